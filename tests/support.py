@@ -1,0 +1,37 @@
+"""What the tests of several rooms share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from zhlint import formats
+from zhlint.checks import Check, Draft, Hit, Match
+from zhlint.engine.matching import Literals
+from zhlint.prose.document import Document, in_scope
+from zhlint.prose.source import Source
+from zhlint.prose.words import Words
+
+
+def document(text: str, format: str = "markdown") -> Document:
+    return formats.parse(Source(text), format)
+
+
+def matches(check: Check, text: str, format: str = "markdown", terms: Iterable[str] = (), scope=None) -> list[Match]:
+    """The matches of a check in a text, the way the linter asks for them."""
+    parsed = document(text, format)
+    blocks = tuple(b for b in parsed.blocks if in_scope(b, scope or check.scope))
+    wanted = check.prepare()
+    hits: dict[int, list[Hit]] = {}
+    if wanted is not None:
+        for literal, block, start in Literals((w, 0) for w in wanted).find(parsed.blocks):
+            hits.setdefault(block, []).append(Hit(start, start + len(literal)))
+        if not hits:
+            return []
+        for places in hits.values():
+            places.sort()
+    return list(check.find(Draft(parsed, blocks, hits, Words(), frozenset(terms))))
+
+
+def marked(check: Check, text: str, **how) -> list[str]:
+    """The matched texts of a check in a text."""
+    return [m.block.text[m.start : m.end] for m in matches(check, text, **how)]

@@ -1,0 +1,104 @@
+"""Floor 2: check types, one a file. A check looks at a document and yields matches; it knows no rule and no YAML.
+
+The module `overuse.py` holds the check that a rule names by `extends: overuse`: its one public subclass of Check.
+Modules whose name begins with an underscore are shared parts, not check types.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import import_module
+from typing import ClassVar, NamedTuple
+
+from zhlint.prose.document import READABLE, Block, Document
+from zhlint.prose.words import Words
+
+
+class Hit(NamedTuple):
+    """A literal found in a block: offsets in the block's text."""
+
+    start: int
+    end: int
+
+
+class Related(NamedTuple):
+    """Another place of a match, with a word on it (in Chinese, for the reader)."""
+
+    block: Block
+    start: int
+    end: int
+    message: str
+
+
+class Match(NamedTuple):
+    """A fault as a check sees it: offsets in the visible text of a block.
+
+    `replacement` is what `start:end` should read. `values` fill further placeholders of the rule's message;
+    `{match}` is always there. A document-level match carries all its other places in `related`.
+    """
+
+    block: Block
+    start: int
+    end: int
+    replacement: str | None = None
+    safe: bool = False
+    values: Mapping[str, str] = {}
+    related: tuple[Related, ...] = ()
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What a check is given: the document, its blocks in the rule's scope, and what was found there already.
+
+    `hits` maps a block's index to where the literals of `prepare()` stand in it, in order.
+    `terms` are the project's topic words, never to be taken for boilerplate.
+    """
+
+    document: Document
+    blocks: Sequence[Block]
+    hits: Mapping[int, Sequence[Hit]]
+    words: Words
+    terms: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Check:
+    """A check type. A subclass is a frozen keyword-only dataclass whose fields, made by `fields.option`, are YAML keys."""
+
+    scope: ClassVar[tuple[str, ...]] = READABLE
+    """Where a rule of this type looks unless it says otherwise."""
+    placeholders: ClassVar[frozenset[str]] = frozenset()
+    """What the message may name besides `{match}`."""
+
+    def contradictions(self) -> Iterator[tuple[str, str, str]]:
+        """Faults between keys: (key, what is wrong, how to mend it)."""
+        yield from ()
+
+    def prepare(self) -> Collection[str] | None:
+        """The literals of which one must be in the document; the check is not asked where none is. None: always ask."""
+        return None
+
+    def find(self, draft: Draft) -> Iterator[Match]:
+        """The matches in a draft."""
+        raise NotImplementedError
+
+
+def names() -> list[str]:
+    """The check types there are, without importing them."""
+    return sorted(m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_"))
+
+
+@lru_cache(maxsize=None)
+def get(name: str) -> type[Check]:
+    """The check type of a name. Raises KeyError for an unknown one."""
+    if name not in names():
+        raise KeyError(name)
+    module = import_module(f"{__name__}.{name}")
+    return next(
+        value
+        for value in vars(module).values()
+        if isinstance(value, type) and issubclass(value, Check) and value.__module__ == module.__name__
+    )

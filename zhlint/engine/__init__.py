@@ -1,0 +1,1 @@
+"""Floor 3: YAML becomes rules, rules and a document become findings. Pure: nothing is printed or walked here."""

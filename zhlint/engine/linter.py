@@ -1,0 +1,68 @@
+"""Documents and rules become findings."""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from zhlint import formats
+from zhlint.checks import Draft, Hit, Match
+from zhlint.engine.matching import Literals
+from zhlint.engine.rule import Rule
+from zhlint.finding import Finding, Place
+from zhlint.prose.document import Document, in_scope
+from zhlint.prose.source import Source
+from zhlint.prose.words import Words
+
+
+class Linter:
+    """Rules, ready to be held against documents. Plain data all through: it can be pickled and sent anywhere."""
+
+    def __init__(self, rules: Iterable[Rule], *, terms: Iterable[str] = (), user_words: Iterable[str] = ()) -> None:
+        self.rules = tuple(rules)
+        self.terms = frozenset(terms)
+        self.words = Words((*user_words, *self.terms))
+
+    @cached_property
+    def _literals(self) -> Literals:
+        return Literals((literal, i) for i, rule in enumerate(self.rules) for literal in rule.literals or ())
+
+    def lint_text(self, text: str, format: str = "markdown", path: str = "<text>") -> list[Finding]:
+        """The findings in a text. Raises KeyError for an unknown format."""
+        return self.lint(formats.parse(Source(text, path), format))
+
+    def lint(self, document: Document) -> list[Finding]:
+        """The findings in a document, ordered by place, then by rule."""
+        hits = self._hits(document)
+        scoped: dict[tuple[str, ...], tuple] = {}
+        findings = set()
+        for i, rule in enumerate(self.rules):
+            if rule.literals is not None and i not in hits:
+                continue
+            if rule.scope not in scoped:
+                scoped[rule.scope] = tuple(b for b in document.blocks if in_scope(b, rule.scope))
+            draft = Draft(document, scoped[rule.scope], hits.get(i, {}), self.words, self.terms)
+            findings.update(_finding(rule, match) for match in rule.check.find(draft))
+        return sorted(findings, key=lambda f: (f.start, f.end, f.rule, f.message))
+
+    def _hits(self, document: Document) -> dict[int, dict[int, Sequence[Hit]]]:
+        hits: dict[int, dict[int, list[Hit]]] = defaultdict(lambda: defaultdict(list))
+        for literal, block, start in self._literals.find(document.blocks):
+            for rule in self._literals.askers(literal):
+                insort(hits[rule][block], Hit(start, start + len(literal)))
+        return {rule: dict(blocks) for rule, blocks in hits.items()}
+
+
+def _finding(rule: Rule, match: Match) -> Finding:
+    block = match.block
+    start, end = block.source_span(match.start, match.end)
+    replacement = match.replacement if block.unbroken(match.start, match.end) else None
+    message = rule.message
+    for name, value in {"match": block.text[match.start : match.end], **match.values}.items():
+        message = message.replace(f"{{{name}}}", value)
+    related = tuple(Place(*r.block.source_span(r.start, r.end), r.message) for r in match.related)
+    return Finding(
+        rule.id, rule.level, message, start, end, replacement, match.safe and replacement is not None, related
+    )

@@ -1,0 +1,47 @@
+"""A rule: a check with its id, level, message and reasons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from zhlint.checks import Check
+from zhlint.finding import Level
+
+
+class Example(NamedTuple):
+    """A text of a rule's own: `spans` are where it must be marked (none for a look-alike), offsets in `text`.
+
+    `fixed` is what the text becomes when every replacement of the rule is put in; `format` is how it is read.
+    """
+
+    text: str
+    spans: tuple[tuple[int, int], ...] = ()
+    fixed: str | None = None
+    format: str = "text"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What a rule file says, read and validated. `pack` is the folder the file lies in."""
+
+    id: str
+    pack: str
+    extends: str
+    level: Level
+    message: str
+    scope: tuple[str, ...]
+    check: Check
+    why: str = ""
+    source: str = ""
+    link: str = ""
+    bad: tuple[Example, ...] = ()
+    good: tuple[Example, ...] = ()
+    path: str = ""
+
+    @cached_property
+    def literals(self) -> frozenset[str] | None:
+        """What must be present before the check is asked; None: it is always asked."""
+        wanted = self.check.prepare()
+        return None if wanted is None else frozenset(wanted)

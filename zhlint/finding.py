@@ -1,0 +1,43 @@
+"""What a run yields: findings, as plain data.
+
+Every offset here is a code point in the decoded file, counted from 0; ends are exclusive.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+Level = Literal["error", "warning", "suggestion"]
+LEVELS: tuple[Level, ...] = ("error", "warning", "suggestion")
+
+
+def rank(level: Level) -> int:
+    """0 for an error, 1 for a warning, 2 for a suggestion."""
+    return LEVELS.index(level)
+
+
+class Place(NamedTuple):
+    """Another place that belongs to a finding, with a word on why."""
+
+    start: int
+    end: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault in one file.
+
+    `replacement` is what `start:end` should become, or None where there is no proposal; `safe` says that
+    putting it in cannot change the meaning. A document-level finding carries its other places in `related`.
+    """
+
+    rule: str
+    level: Level
+    message: str
+    start: int
+    end: int
+    replacement: str | None = None
+    safe: bool = False
+    related: tuple[Place, ...] = ()

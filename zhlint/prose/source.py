@@ -1,0 +1,60 @@
+"""A file as read: its decoded text, how it was encoded, and where its lines are."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+class Position(NamedTuple):
+    """Line and column, both from 1, in code points."""
+
+    line: int
+    column: int
+
+
+class UndecodableError(ValueError):
+    """The bytes are no text in any encoding we read, or no text at all."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A decoded file. `text` keeps its line ends and leaves a byte-order mark out; `path` is as the user gave it."""
+
+    text: str
+    path: str = "<text>"
+    encoding: str = "utf-8"
+    bom: bool = False
+
+    @classmethod
+    def decode(cls, data: bytes, path: str = "<text>") -> Source:
+        """Decode a file's bytes. Raises UndecodableError for a binary or an unknown encoding."""
+        try:
+            return cls(data.decode("utf-8-sig"), path, "utf-8", data.startswith(b"\xef\xbb\xbf"))
+        except UnicodeDecodeError as error:
+            raise UndecodableError(str(error)) from None
+
+    @cached_property
+    def line_starts(self) -> tuple[int, ...]:
+        """The offset at which each line starts."""
+        return (0, *(m.end() for m in _LINE_END.finditer(self.text)))
+
+    def position(self, offset: int) -> Position:
+        """The line and column of an offset."""
+        line = bisect_right(self.line_starts, offset)
+        return Position(line, offset - self.line_starts[line - 1] + 1)
+
+    def offset(self, line: int, column: int) -> int:
+        """The offset of a line and column."""
+        return self.line_starts[line - 1] + column - 1
+
+    def line(self, number: int) -> str:
+        """The text of a line (from 1), without its line end."""
+        start = self.line_starts[number - 1]
+        end = self.line_starts[number] if number < len(self.line_starts) else len(self.text)
+        return self.text[start:end].rstrip("\r\n")
