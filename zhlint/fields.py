@@ -20,7 +20,7 @@ T = TypeVar("T")
 Regex = typing.NewType("Regex", str)
 """A string that must compile as a rule's regex."""
 
-Path = tuple[Union[str, int], ...]
+Path = tuple[str | int, ...]
 Places = Callable[[Path], tuple[int, int]]
 """From the path of a value inside a file to its line and column, both from 1."""
 
@@ -137,7 +137,7 @@ class Reader:
                 self.fault(path, f"bad regex {_shown(value)}: {wrong}", "mend the pattern")
         if hint in (int, float):
             minimum = metadata.get("minimum")
-            if minimum is not None and typing.cast(float, value) < minimum:
+            if minimum is not None and typing.cast("float", value) < minimum:
                 self.fault(path, f"{value} is too small", f"write {minimum} or more")
             return hint(value)
         return value

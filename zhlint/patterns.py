@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 
 _META = re.compile(r"[\\^$.|?*+()\[\]{}]")
 
 
-@lru_cache(maxsize=None)
+@cache
 def compiled(pattern: str, ignorecase: bool = False) -> re.Pattern[str]:
     r"""A rule's regex. `\w \d \b \s` are ASCII: in Python's default, Han are word characters and `\b` never holds
     between 用 and GitHub. Raises re.error.

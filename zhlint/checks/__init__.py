@@ -9,7 +9,7 @@ from __future__ import annotations
 import pkgutil
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import import_module
 from typing import ClassVar, NamedTuple
 
@@ -91,7 +91,7 @@ def names() -> list[str]:
     return sorted(m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_"))
 
 
-@lru_cache(maxsize=None)
+@cache
 def get(name: str) -> type[Check]:
     """The check type of a name. Raises KeyError for an unknown one."""
     if name not in names():

@@ -36,7 +36,9 @@ class Lexical(Check):
     nonword: bool = option(False, doc="match `tokens` whatever the word edges")
     ignorecase: bool = option(False, doc="match Latin letters of either case")
     quoted: bool = option(True, doc="false: do not look inside quotation marks and book title marks")
-    literals: tuple[str, ...] = option((), doc="what must be present before the patterns of `raw` and `tokens` are tried")
+    literals: tuple[str, ...] = option(
+        (), doc="what must be present before the patterns of `raw` and `tokens` are tried"
+    )
 
     def worded(self) -> tuple[str, ...]:
         """The entries that mind word edges; a check that lists its words elsewhere overrides this."""
@@ -77,9 +79,7 @@ class Lexical(Check):
                 end = stop
                 yield Occurrence(block, start, stop, entry, groups)
 
-    def _candidates(
-        self, draft: Draft, block: Block
-    ) -> Iterator[tuple[int, int, str, re.Match[str] | None, bool]]:
+    def _candidates(self, draft: Draft, block: Block) -> Iterator[tuple[int, int, str, re.Match[str] | None, bool]]:
         hits = draft.hits.get(block.index, ())
         for start, end in hits:
             entry = block.text[start:end]

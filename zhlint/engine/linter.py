@@ -12,7 +12,7 @@ from zhlint.checks import Draft, Hit, Match
 from zhlint.engine.matching import Literals
 from zhlint.engine.rule import Rule
 from zhlint.finding import Finding, Place
-from zhlint.prose.document import Document, in_scope
+from zhlint.prose.document import Block, Document, in_scope
 from zhlint.prose.source import Source
 from zhlint.prose.words import Words
 
@@ -36,8 +36,8 @@ class Linter:
     def lint(self, document: Document) -> list[Finding]:
         """The findings in a document, ordered by place, then by rule."""
         hits = self._hits(document)
-        scoped: dict[tuple[str, ...], tuple] = {}
-        findings = set()
+        scoped: dict[tuple[str, ...], tuple[Block, ...]] = {}
+        findings: set[Finding] = set()
         for i, rule in enumerate(self.rules):
             if rule.literals is not None and i not in hits:
                 continue

@@ -7,6 +7,7 @@ text are intersected with the first pairs of all literals, and `str.find` looks 
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -36,7 +37,7 @@ class Literals:
                 starts.append(at)
                 at += len(block.text) + 1
             present = set(text)
-            present.update(map("".join, zip(text, text[1:], strict=False)))
+            present.update(map("".join, itertools.pairwise(text)))
             for start in present & self._by_start.keys():
                 for literal in self._by_start[start]:
                     yield from self._places(literal, text, chunk, starts)

@@ -8,7 +8,7 @@ underscore are shared parts, not formats.
 from __future__ import annotations
 
 import pkgutil
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import import_module
 
 from zhlint.prose.document import Document
@@ -20,7 +20,7 @@ def names() -> list[str]:
     return sorted(m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_"))
 
 
-@lru_cache(maxsize=None)
+@cache
 def suffixes() -> dict[str, str]:
     """File name ends (`.md`) and the format each is read as."""
     return {s: name for name in names() for s in import_module(f"{__name__}.{name}").SUFFIXES}

@@ -108,10 +108,7 @@ class Block:
         if start >= end:
             if not self.pieces:
                 return (0, 0)
-            if start > 0:
-                at = self.source_span(start - 1, start)[1]
-            else:
-                at = self.pieces[0].source_start
+            at = self.source_span(start - 1, start)[1] if start > 0 else self.pieces[0].source_start
             return (at, at)
         spans = list(self.source_pieces(start, end))
         return (spans[0][0], spans[-1][1])
@@ -121,7 +118,11 @@ class Block:
         if start >= end:
             return True
         spans = list(self.source_pieces(start, end))
-        return len(spans) == 1 and spans[0][1] - spans[0][0] == end - start and OBJECT not in self.text[start:end]
+        return (
+            len(spans) == 1
+            and spans[0][1] - spans[0][0] == end - start
+            and OBJECT not in self.text[start:end]
+        )
 
 
 @dataclass

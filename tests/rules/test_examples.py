@@ -1,0 +1,15 @@
+"""Every shipped rule marks its bad examples, exactly, and stays silent on its look-alikes."""
+
+from __future__ import annotations
+
+import pytest
+
+from zhlint.engine import ruleset
+from zhlint.engine.examples import failures
+
+RULES = ruleset.load([ruleset.packaged()]).rules
+
+
+@pytest.mark.parametrize("id", sorted(RULES))
+def test_rule_lives_up_to_its_examples(id):
+    assert [str(f) for f in failures(RULES[id])] == []

@@ -1,0 +1,68 @@
+"""A rule held against its own examples: one function for pytest, for `zhlint test` and for whoever writes a rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from zhlint import formats
+from zhlint.engine.linter import Linter
+from zhlint.engine.rule import Example, Rule
+from zhlint.finding import Finding
+from zhlint.prose.source import Source
+
+
+class Failure(NamedTuple):
+    """An example that a rule does not live up to."""
+
+    rule: str
+    kind: str
+    text: str
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.rule}: {self.kind} example {self.text!r}: {self.what}"
+
+
+def failures(rule: Rule) -> Iterator[Failure]:
+    """The examples of a rule that fail, each with what went wrong."""
+    linter = Linter([rule])
+    for kind, examples in (("bad", rule.bad), ("good", rule.good)):
+        for example in examples:
+            what = _failure(linter, example)
+            if what:
+                yield Failure(rule.id, kind, example.text, what)
+
+
+def _failure(linter: Linter, example: Example) -> str | None:
+    if example.format not in formats.names():
+        return f"there is no format {example.format!r}; known: {', '.join(formats.names())}"
+    findings = linter.lint(formats.parse(Source(example.text), example.format))
+    marked = {(f.start, f.end) for f in findings} | {(p.start, p.end) for f in findings for p in f.related}
+    wanted = set(example.spans)
+    if marked != wanted:
+        return "; ".join(
+            [f"not marked: {_shown(example.text, span)}" for span in sorted(wanted - marked)]
+            + [f"wrongly marked: {_shown(example.text, span)}" for span in sorted(marked - wanted)]
+        )
+    if example.fixed is not None:
+        fixed = replaced(example.text, findings)
+        if fixed != example.fixed:
+            return f"becomes {fixed!r}, not {example.fixed!r}"
+    return None
+
+
+def _shown(text: str, span: tuple[int, int]) -> str:
+    start, end = span
+    return f"{text[max(start - 4, 0) : start]}⟦{text[start:end]}⟧{text[end : end + 4]}"
+
+
+def replaced(text: str, findings: list[Finding]) -> str:
+    """A text with the replacement of every finding put in, of overlapping ones the first."""
+    parts = []
+    at = 0
+    for f in sorted(findings, key=lambda f: (f.start, f.end)):
+        if f.replacement is not None and f.start >= at:
+            parts += [text[at : f.start], f.replacement]
+            at = f.end
+    return "".join([*parts, text[at:]])

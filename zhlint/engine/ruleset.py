@@ -1,0 +1,281 @@
+"""Rule files and presets, read and validated, and the choice a run makes among them."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from zhlint import checks, fields, yamlfile
+from zhlint.engine.rule import Example, Rule
+from zhlint.fields import Fault, Reader, option
+from zhlint.finding import LEVELS, Level
+from zhlint.prose.document import KINDS
+
+Setting = bool | str | Mapping[str, Any]
+"""What a config or preset says of a rule: on, off, a level, or a mapping of `level` and the check's options."""
+
+
+class RuleFaults(Exception):
+    """The rule files hold faults: all of them, of all files."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__("\n".join(map(str, faults)))
+        self.faults = tuple(faults)
+
+    def __reduce__(self) -> tuple[type[RuleFaults], tuple[tuple[Fault, ...]]]:
+        return (RuleFaults, (self.faults,))
+
+
+@dataclass(frozen=True, kw_only=True)
+class BadExample:
+    """A text that the rule marks."""
+
+    text: str = option(doc="the text, each marked place in ⟦⟧")
+    fixed: str | None = option(None, doc="the text once every replacement is put in")
+    format: str = option("markdown", doc="how the text is read")
+
+
+@dataclass(frozen=True, kw_only=True)
+class GoodExample:
+    """A text that looks alike and is right."""
+
+    text: str = option(doc="the text")
+    format: str = option("markdown", doc="how the text is read")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Examples:
+    """A rule's own test."""
+
+    bad: tuple[BadExample, ...] = option(doc="texts that the rule marks")
+    good: tuple[str | GoodExample, ...] = option(doc="look-alikes that it must not mark")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Head:
+    """The keys every rule has, whatever its check."""
+
+    extends: str = option(doc="the check type")
+    message: str = option(doc="what the reader is told; {match} is the marked text")
+    level: Level = option(doc="how grave it is")
+    scope: tuple[str, ...] | None = option(None, doc="kinds of block to look in, or kind.label", one_or_many=True)
+    why: str = option("", doc="why it is a fault")
+    source: str = option("", doc="the authority it rests on")
+    link: str = option("", doc="where to read more")
+    examples: Examples = option(doc="the rule's own test")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Preset:
+    """A named choice of rules."""
+
+    summary: str = option(doc="what it is for")
+    extends: tuple[str, ...] = option((), doc="presets to build on", one_or_many=True)
+    rules: dict[str, Any] = option(doc="rule id: on, off, a level, or a mapping of level and options")
+
+
+@dataclass(frozen=True)
+class RuleSet:
+    """Every rule and preset there is."""
+
+    rules: Mapping[str, Rule]
+    presets: Mapping[str, Preset]
+
+    def settings(self, presets: Iterable[str]) -> dict[str, Setting]:
+        """What presets say together, later ones winning. Raises KeyError for an unknown preset."""
+        merged: dict[str, Setting] = {}
+        for name in presets:
+            preset = self.presets[name]
+            merged |= self.settings(preset.extends)
+            for id, setting in preset.rules.items():
+                merged[id] = merge(merged.get(id), setting)
+        return merged
+
+    def choose(self, presets: Iterable[str], settings: Mapping[str, Setting] = {}) -> tuple[Rule, ...]:
+        """The rules that presets and then settings turn on, at their levels and with their options, by id.
+
+        Raises KeyError for an unknown preset or rule, RuleFaults for settings that do not fit a rule.
+        """
+        merged = self.settings(presets)
+        for id, setting in settings.items():
+            merged[id] = merge(merged.get(id), setting)
+        faults: list[Fault] = []
+        chosen = []
+        for id in sorted(merged):
+            rule = self.rules[id]
+            if merged[id] is not False:
+                reader = Reader("settings", lambda path: (1, 1))
+                applied = apply(rule, merged[id], reader)
+                faults += reader.faults
+                if applied is not None:
+                    chosen.append(applied)
+        if faults:
+            raise RuleFaults(faults)
+        return tuple(chosen)
+
+    def presets_of(self, id: str) -> tuple[str, ...]:
+        """The presets that turn a rule on."""
+        return tuple(name for name in sorted(self.presets) if self.settings([name]).get(id, False) is not False)
+
+
+def merge(old: Setting | None, new: Setting) -> Setting:
+    """A setting laid over another: `true` keeps the options that were there, a level or options add to them."""
+    if new is False or old is None or old is False:
+        return new
+    return {**_mapping(old), **_mapping(new)}
+
+
+def _mapping(setting: Setting) -> Mapping[str, Any]:
+    if isinstance(setting, Mapping):
+        return setting
+    return {} if isinstance(setting, bool) else {"level": setting}
+
+
+def apply(rule: Rule, setting: Setting, reader: Reader) -> Rule | None:
+    """A rule at a setting's level and with its options; None where the reader met faults. `setting` is not False."""
+    options = dict(_mapping(setting))
+    level = options.pop("level", rule.level)
+    if level not in LEVELS:
+        reader.fault(
+            ("level",) if isinstance(setting, Mapping) else (),
+            f"`{level}` is no level",
+            f"write one of {', '.join(LEVELS)}",
+        )
+        return None
+    scope = rule.scope
+    if "scope" in options:
+        given = options.pop("scope")
+        scope = tuple([given] if isinstance(given, str) else given)
+        if not _scope_is_known(scope, reader, ("scope",)):
+            return None
+    check = reader.read(type(rule.check), options, (), rule.check) if options else rule.check
+    return None if check is None else dataclasses.replace(rule, level=level, scope=scope, check=check)
+
+
+def packaged() -> Path:
+    """The folder of the rules that ship with zhlint: inside an installed wheel, or at the top of a checkout."""
+    inside = Path(__file__).parent.parent / "rules"
+    return inside if inside.is_dir() else inside.parent.parent / "rules"
+
+
+def load(folders: Iterable[Path]) -> RuleSet:
+    """Read rule folders: `<pack>/<rule-id>.yaml`, `<rule-id>.yaml` and `presets/<name>.yaml`.
+
+    An id may be given only once over all folders. Raises RuleFaults with all faults of all files, OSError for an
+    unreadable file.
+    """
+    rules: dict[str, Rule] = {}
+    presets: dict[str, Preset] = {}
+    faults: list[Fault] = []
+    named: list[tuple[str, Reader, str]] = []
+    for folder in folders:
+        if not folder.is_dir():
+            faults.append(Fault(str(folder), 1, 1, "no such rule folder", "name a folder that holds rule files"))
+            continue
+        for path in sorted([*folder.rglob("*.yaml"), *folder.rglob("*.yml")]):
+            located = yamlfile.read(path)
+            if isinstance(located, Fault):
+                faults.append(located)
+                continue
+            reader = Reader(str(path), located.place)
+            if path.parent.name == "presets":
+                preset = reader.read(Preset, located.data)
+                if preset is not None:
+                    presets[path.stem] = preset
+                    named += [(id, reader, "rule") for id in preset.rules]
+                    named += [(name, reader, "preset") for name in preset.extends]
+            elif path.stem in rules:
+                there = rules[path.stem].path
+                reader.fault((), f"rule `{path.stem}` is there already, in {there}", "rename the file")
+            else:
+                rule = read_rule(located.data, path.stem, path.parent.name, reader)
+                if rule is not None:
+                    rules[path.stem] = rule
+            faults += reader.faults
+    known = {"rule": rules.keys(), "preset": presets.keys()}
+    if not faults:
+        for name, reader, what in named:
+            if name not in known[what]:
+                reader.fault(
+                    ("rules" if what == "rule" else "extends", name),
+                    f"unknown {what} `{name}`",
+                    fields.nearest(name, known[what]),
+                )
+                faults.append(reader.faults[-1])
+    if faults:
+        raise RuleFaults(faults)
+    return RuleSet(rules, presets)
+
+
+def read_rule(data: object, id: str, pack: str, reader: Reader) -> Rule | None:
+    """A rule from the plain data of its file; None where the reader met faults."""
+    if not isinstance(data, Mapping):
+        reader.fault((), "expected a rule", "write `extends:`, `message:`, `level:` and `examples:`")
+        return None
+    own = {fields.key(f) for f in dataclasses.fields(Head)}
+    extends = data.get("extends")
+    if not isinstance(extends, str) or extends not in checks.names():
+        reader.fault(
+            ("extends",),
+            f"unknown check `{extends}`" if extends else "key `extends` is missing",
+            fields.nearest(str(extends), checks.names()),
+        )
+        return None
+    kind = checks.get(extends)
+    options = {fields.key(f) for f in dataclasses.fields(kind)}
+    unknown = [name for name in data if name not in own and name not in options]
+    for name in unknown:
+        reader.fault((name,), f"unknown key `{name}`", fields.nearest(str(name), own | options))
+    head = reader.read(Head, {k: v for k, v in data.items() if k in own})
+    check = reader.read(kind, {k: v for k, v in data.items() if k in options})
+    if head is None or check is None or unknown:
+        return None
+    scope = head.scope or kind.scope
+    _scope_is_known(scope, reader, ("scope",))
+    _placeholders_are_known(head.message, kind, reader)
+    for which, examples in (("bad", head.examples.bad), ("good", head.examples.good)):
+        if len(examples) < 2:
+            reader.fault(("examples", which), f"only {len(examples)} {which} example(s)", "give two or more")
+    bad = [_bad(e, reader, i) for i, e in enumerate(head.examples.bad)]
+    good = [Example(e) if isinstance(e, str) else Example(e.text, (), None, e.format) for e in head.examples.good]
+    if reader.faults:
+        return None
+    return Rule(
+        id, pack, extends, head.level, head.message, scope, check, head.why.strip(), head.source.strip(), head.link,
+        tuple(bad), tuple(good), reader.path,
+    )  # fmt: skip
+
+
+def _scope_is_known(scope: Sequence[str], reader: Reader, path: fields.Path) -> bool:
+    wrong = [s for s in scope if s.partition(".")[0] not in KINDS]
+    for s in wrong:
+        reader.fault(path, f"unknown kind of block `{s}`", fields.nearest(s, KINDS))
+    return not wrong
+
+
+def _placeholders_are_known(message: str, kind: type[checks.Check], reader: Reader) -> None:
+    import re
+
+    for name in re.findall(r"\{(\w*)\}", message, re.ASCII):
+        if name not in {"match", *kind.placeholders}:
+            reader.fault(
+                ("message",),
+                f"unknown placeholder `{{{name}}}`",
+                fields.nearest(name, {"match", *kind.placeholders}),
+            )
+
+
+def _bad(example: BadExample, reader: Reader, number: int) -> Example:
+    text = ""
+    spans = []
+    for part in example.text.split("⟦"):
+        inside, mark, after = part.partition("⟧")
+        if mark:
+            spans.append((len(text), len(text) + len(inside)))
+        text += inside + after
+    if not spans or example.text.count("⟦") != example.text.count("⟧"):
+        reader.fault(("examples", "bad", number), "the marked place is missing", "put ⟦ and ⟧ around it")
+    return Example(text, tuple(spans), example.fixed, example.format)

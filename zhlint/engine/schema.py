@@ -1,0 +1,66 @@
+"""The JSON Schema of rule files and presets, made from the checks' own fields."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+from zhlint import checks, fields
+from zhlint.engine.ruleset import Head
+from zhlint.finding import LEVELS
+from zhlint.prose.document import KINDS
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def rule_schema() -> dict[str, Any]:
+    """The schema of a rule file: for each check type the keys it understands."""
+    head = fields.schema(Head)
+    head["properties"]["scope"] = {
+        "anyOf": [{"type": "array", "items": _scope()}, _scope()],
+        "description": head["properties"]["scope"]["description"],
+    }
+    variants = []
+    for name in checks.names():
+        check = checks.get(name)
+        own = fields.schema(check)
+        variants.append(
+            {
+                "title": name,
+                "description": (check.__doc__ or "").strip(),
+                "type": "object",
+                "properties": {**head["properties"], **own["properties"], "extends": {"const": name}},
+                "required": [*head["required"], *own.get("required", [])],
+                "additionalProperties": False,
+            }
+        )
+    return {
+        "$schema": DIALECT,
+        "title": "zhlint rule",
+        "type": "object",
+        "required": head["required"],
+        "properties": {"extends": {"enum": checks.names()}},
+        "oneOf": variants,
+    }
+
+
+def setting_schema() -> dict[str, Any]:
+    """The schema of what a preset or config says of one rule."""
+    levels = {"enum": list(LEVELS)}
+    return {
+        "anyOf": [{"type": "boolean"}, levels, {"type": "object", "properties": {"level": levels}}],
+        "description": "true, false, a level, or a mapping of `level` and the check's options",
+    }
+
+
+def _scope() -> dict[str, Any]:
+    return {"type": "string", "pattern": f"^({'|'.join(KINDS)})(\\..+)?$"}
+
+
+def option_docs(check: type[checks.Check]) -> list[tuple[str, str, str]]:
+    """The options of a check type: key, default (as YAML-like text) and what it is for."""
+    return [
+        (fields.key(f), "" if f.default is dataclasses.MISSING else repr(f.default), f.metadata["doc"])
+        for f in dataclasses.fields(check)
+        if f.metadata
+    ]
