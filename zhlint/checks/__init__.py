@@ -9,7 +9,7 @@ from __future__ import annotations
 import pkgutil
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib import import_module
 from typing import ClassVar, NamedTuple
 

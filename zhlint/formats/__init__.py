@@ -8,7 +8,7 @@ underscore are shared parts, not formats.
 from __future__ import annotations
 
 import pkgutil
-from functools import cache, lru_cache
+from functools import cache
 from importlib import import_module
 
 from zhlint.prose.document import Document

@@ -1,0 +1,52 @@
+"""Floor 4: what a run found, as text. One output format a file; a report knows findings and sources, no engine.
+
+A module `gitlab.py` with SUMMARY and `render(files, style)` is the format `gitlab`: nothing else names it.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Iterator, Sequence
+from importlib import import_module
+from typing import NamedTuple, Protocol, cast
+
+from zhlint.finding import Finding
+from zhlint.prose.source import Source
+
+
+class Linted(NamedTuple):
+    """A file and what was found in it."""
+
+    source: Source
+    findings: Sequence[Finding]
+
+
+class Style(NamedTuple):
+    """How a report may look. `width` is the terminal's, in columns; `statistics` asks for counts by rule."""
+
+    color: bool = False
+    width: int = 100
+    statistics: bool = False
+
+
+class Report(Protocol):
+    """An output format."""
+
+    SUMMARY: str
+
+    @staticmethod
+    def render(files: Sequence[Linted], style: Style) -> Iterator[str]:
+        """The report, in pieces of text."""
+        ...
+
+
+def names() -> list[str]:
+    """The output formats there are."""
+    return sorted(m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_"))
+
+
+def get(name: str) -> Report:
+    """An output format. Raises KeyError for an unknown one."""
+    if name not in names():
+        raise KeyError(name)
+    return cast(Report, import_module(f"{__name__}.{name}"))
