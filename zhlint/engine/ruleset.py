@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from zhlint import checks, fields, yamlfile
+from zhlint import checks, fields, formats, yamlfile
 from zhlint.engine.rule import Example, Rule
 from zhlint.fields import Fault, Reader, option
 from zhlint.finding import LEVELS, Level
@@ -215,38 +216,40 @@ def read_rule(data: object, id: str, pack: str, reader: Reader) -> Rule | None:
     if not isinstance(data, Mapping):
         reader.fault((), "expected a rule", "write `extends:`, `message:`, `level:` and `examples:`")
         return None
-    own = {fields.key(f) for f in dataclasses.fields(Head)}
     extends = data.get("extends")
     if not isinstance(extends, str) or extends not in checks.names():
-        reader.fault(
-            ("extends",),
-            f"unknown check `{extends}`" if extends else "key `extends` is missing",
-            fields.nearest(str(extends), checks.names()),
-        )
+        what = f"unknown check `{extends}`" if extends else "key `extends` is missing"
+        reader.fault(("extends",), what, fields.nearest(str(extends), checks.names()))
         return None
     kind = checks.get(extends)
+    own = {fields.key(f) for f in dataclasses.fields(Head)}
     options = {fields.key(f) for f in dataclasses.fields(kind)}
-    unknown = [name for name in data if name not in own and name not in options]
-    for name in unknown:
-        reader.fault((name,), f"unknown key `{name}`", fields.nearest(str(name), own | options))
+    for name in data:
+        if name not in own | options:
+            reader.fault((name,), f"unknown key `{name}`", fields.nearest(str(name), own | options))
     head = reader.read(Head, {k: v for k, v in data.items() if k in own})
     check = reader.read(kind, {k: v for k, v in data.items() if k in options})
-    if head is None or check is None or unknown:
-        return None
-    scope = head.scope or kind.scope
-    _scope_is_known(scope, reader, ("scope",))
-    _placeholders_are_known(head.message, kind, reader)
-    for which, examples in (("bad", head.examples.bad), ("good", head.examples.good)):
-        if len(examples) < 2:
-            reader.fault(("examples", which), f"only {len(examples)} {which} example(s)", "give two or more")
-    bad = [_bad(e, reader, i) for i, e in enumerate(head.examples.bad)]
-    good = [Example(e) if isinstance(e, str) else Example(e.text, (), None, e.format) for e in head.examples.good]
-    if reader.faults:
+    _placeholders_are_known(data.get("message"), kind, reader)
+    if head is not None:
+        _scope_is_known(head.scope or (), reader, ("scope",))
+        _examples_are_fit(head.examples, reader)
+    if head is None or check is None or reader.faults:
         return None
     return Rule(
-        id, pack, extends, head.level, head.message, scope, check, head.why.strip(), head.source.strip(), head.link,
-        tuple(bad), tuple(good), reader.path,
-    )  # fmt: skip
+        id,
+        pack,
+        extends,
+        head.level,
+        head.message,
+        head.scope or kind.scope,
+        check,
+        head.why.strip(),
+        head.source.strip(),
+        head.link,
+        tuple(_marked(e) for e in head.examples.bad),
+        tuple(Example(e) if isinstance(e, str) else Example(e.text, (), None, e.format) for e in head.examples.good),
+        reader.path,
+    )
 
 
 def _scope_is_known(scope: Sequence[str], reader: Reader, path: fields.Path) -> bool:
@@ -256,19 +259,31 @@ def _scope_is_known(scope: Sequence[str], reader: Reader, path: fields.Path) -> 
     return not wrong
 
 
-def _placeholders_are_known(message: str, kind: type[checks.Check], reader: Reader) -> None:
-    import re
-
-    for name in re.findall(r"\{(\w*)\}", message, re.ASCII):
-        if name not in {"match", *kind.placeholders}:
-            reader.fault(
-                ("message",),
-                f"unknown placeholder `{{{name}}}`",
-                fields.nearest(name, {"match", *kind.placeholders}),
-            )
+def _placeholders_are_known(message: object, kind: type[checks.Check], reader: Reader) -> None:
+    known = {"match", *kind.placeholders}
+    for name in re.findall(r"\{(\w*)\}", str(message), re.ASCII):
+        if name not in known:
+            reader.fault(("message",), f"unknown placeholder `{{{name}}}`", fields.nearest(name, known))
 
 
-def _bad(example: BadExample, reader: Reader, number: int) -> Example:
+def _examples_are_fit(examples: Examples, reader: Reader) -> None:
+    for which, several in (("bad", examples.bad), ("good", examples.good)):
+        if len(several) < 2:
+            reader.fault(("examples", which), f"only {len(several)} {which} example(s)", "give two or more")
+        for i, example in enumerate(several):
+            format = "markdown" if isinstance(example, str) else example.format
+            if format not in formats.names():
+                path = ("examples", which, i, "format")
+                reader.fault(path, f"unknown format `{format}`", fields.nearest(format, formats.names()))
+    for i, bad in enumerate(examples.bad):
+        if not _MARKS.fullmatch(bad.text) or "⟦" not in bad.text:
+            reader.fault(("examples", "bad", i), "the marked place is missing", "put ⟦ and ⟧ around it")
+
+
+_MARKS = re.compile(r"[^⟦⟧]*(?:⟦[^⟦⟧]*⟧[^⟦⟧]*)*")
+
+
+def _marked(example: BadExample) -> Example:
     text = ""
     spans = []
     for part in example.text.split("⟦"):
@@ -276,6 +291,4 @@ def _bad(example: BadExample, reader: Reader, number: int) -> Example:
         if mark:
             spans.append((len(text), len(text) + len(inside)))
         text += inside + after
-    if not spans or example.text.count("⟦") != example.text.count("⟧"):
-        reader.fault(("examples", "bad", number), "the marked place is missing", "put ⟦ and ⟧ around it")
     return Example(text, tuple(spans), example.fixed, example.format)

@@ -6,7 +6,7 @@ A module `gitlab.py` with SUMMARY and `render(files, style)` is the format `gitl
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
 from typing import NamedTuple, Protocol, cast
 
@@ -21,12 +21,21 @@ class Linted(NamedTuple):
     findings: Sequence[Finding]
 
 
+class About(NamedTuple):
+    """What a report may say of a rule beyond its findings."""
+
+    why: str = ""
+    link: str = ""
+
+
 class Style(NamedTuple):
     """How a report may look. `width` is the terminal's, in columns; `statistics` asks for counts by rule."""
 
     color: bool = False
     width: int = 100
     statistics: bool = False
+    rules: Mapping[str, About] = {}
+    version: str = ""
 
 
 class Report(Protocol):
@@ -49,4 +58,4 @@ def get(name: str) -> Report:
     """An output format. Raises KeyError for an unknown one."""
     if name not in names():
         raise KeyError(name)
-    return cast(Report, import_module(f"{__name__}.{name}"))
+    return cast("Report", import_module(f"{__name__}.{name}"))

@@ -29,9 +29,7 @@ def render(files: Sequence[Linted], style: Style) -> Iterator[str]:
     yield '{"version": 1, "files": ['
     for i, file in enumerate(files):
         findings = [_finding(file.source, finding) for finding in file.findings]
-        yield (",\n" if i else "\n") + json.dumps(
-            {"path": file.source.path, "findings": findings}, ensure_ascii=False
-        )
+        yield (",\n" if i else "\n") + json.dumps({"path": file.source.path, "findings": findings}, ensure_ascii=False)
     yield '\n], "summary": ' + json.dumps(summary, ensure_ascii=False) + "}\n"
 
 
