@@ -44,9 +44,16 @@ class Lexical(Check):
         """The entries that mind word edges; a check that lists its words elsewhere overrides this."""
         return self.tokens
 
+    def always(self) -> bool:
+        """Whether to be asked whatever literals a document holds; all entries are then tried as patterns."""
+        plain = not self.ignorecase and not self.raw and all(map(is_literal, self.worded()))
+        return not plain and not self.literals
+
     @cached_property
     def _plain(self) -> frozenset[str]:
-        return frozenset() if self.ignorecase else frozenset(filter(is_literal, self.worded()))
+        if self.always() or self.ignorecase:
+            return frozenset()
+        return frozenset(filter(is_literal, self.worded()))
 
     @cached_property
     def _patterned(self) -> tuple[tuple[str, bool], ...]:
@@ -56,23 +63,31 @@ class Lexical(Check):
         )
 
     def contradictions(self) -> Iterator[tuple[str, str, str]]:
-        """An empty list of words."""
+        """An empty list of words; entries that match the empty text; literals that hide what `ignorecase` wants."""
         if not self.worded() and not self.raw:
             yield "tokens", "nothing to look for", "list words under `tokens` or patterns under `raw`"
+        for name, entries in (("tokens", self.worded()), ("raw", self.raw)):
+            for entry in entries:
+                if not entry:
+                    yield name, "an empty entry", "write a word or a pattern"
+        for literal in self.literals:
+            if not literal:
+                yield "literals", "an empty entry", "write a piece of text"
+            elif self.ignorecase and literal.lower() != literal.upper():
+                yield "literals", f"`{literal}` is found in this case only", "leave `literals` or `ignorecase` out"
 
     def prepare(self) -> Collection[str] | None:
         """The listed words themselves, and `literals` for the patterns; None where a pattern has no literal."""
-        if self._patterned and not self.literals:
-            return None
-        return self._plain | frozenset(self.literals)
+        return None if self.always() else self._plain | frozenset(self.literals)
 
     def occurrences(self, draft: Draft) -> Iterator[Occurrence]:
         """The places of the entries in document order; of overlapping ones the earliest, then the longest."""
         for block in draft.blocks:
-            end = 0
             found = sorted(self._candidates(draft, block), key=lambda f: (f[0], -f[1]))
+            excepted = self._excepted(block.text) if found else []
+            end = 0
             for start, stop, entry, groups, edges in found:
-                if start < end or self._excepted(block, start, stop):
+                if start < end or any(a <= start and stop <= b for a, b in excepted):
                     continue
                 if edges and draft.words.straddles(block, start, stop):
                     continue
@@ -85,21 +100,18 @@ class Lexical(Check):
             entry = block.text[start:end]
             if entry in self._plain:
                 yield start, end, entry, None, not self.nonword
-        if self.literals and not any(block.text[start:end] in self.literals for start, end in hits):
+        if not self.always() and not any(block.text[start:end] in self.literals for start, end in hits):
             return
         for entry, edges in self._patterned:
             for m in compiled(entry, self.ignorecase).finditer(block.text):
                 if m.end() > m.start():
                     yield m.start(), m.end(), entry, m, edges
 
-    def _excepted(self, block: Block, start: int, end: int) -> bool:
-        if not self.quoted and any(a <= start and end <= b for a, b in quotations(block.text)):
-            return True
-        return any(
-            m.start() <= start and end <= m.end()
-            for e in self.exceptions
-            for m in compiled(e, self.ignorecase).finditer(block.text)
-        )
+    def _excepted(self, text: str) -> list[tuple[int, int]]:
+        spans = [] if self.quoted else quotations(text)
+        for entry in self.exceptions:
+            spans += (m.span() for m in compiled(entry, self.ignorecase).finditer(text))
+        return spans
 
 
 _QUOTED = re.compile(r"“[^“”]*”|‘[^‘’]*’|「[^「」]*」|『[^『』]*』|《[^《》]*》|〈[^〈〉]*〉|\"[^\"]*\"")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
@@ -9,6 +10,7 @@ from typing import ClassVar
 from zhlint.checks import Draft, Match
 from zhlint.checks._lexical import Lexical
 from zhlint.fields import Regex, option
+from zhlint.patterns import compiled, is_literal
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,6 +25,23 @@ class Substitution(Lexical):
     def worded(self) -> tuple[str, ...]:
         """The keys of `swap`."""
         return tuple(self.swap)
+
+    def contradictions(self) -> Iterator[tuple[str, str, str]]:
+        """No swap at all; words listed where none is looked for; a value that names a group its key does not have."""
+        if self.swap:
+            yield from super().contradictions()
+        else:
+            yield "swap", "nothing to look for", "write `wrong: right` lines under `swap`"
+        for name in ("tokens", "raw"):
+            if getattr(self, name):
+                yield name, f"a substitution has no `{name}`", "write `wrong: right` lines under `swap`"
+        for key, value in self.swap.items():
+            if is_literal(key) and not self.ignorecase:
+                continue
+            try:
+                compiled(key).sub(value, "")
+            except (re.error, IndexError) as error:
+                yield "swap", f"bad replacement `{value}`: {error}", "name only groups that the pattern has"
 
     def find(self, draft: Draft) -> Iterator[Match]:
         """One match a place, with its replacement."""

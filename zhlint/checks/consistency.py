@@ -1,0 +1,86 @@
+"""`consistency`: two variants of one term in one document."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import ClassVar
+
+from zhlint.checks import Draft, Match, Related
+from zhlint.checks._lexical import Lexical, Occurrence
+from zhlint.fields import Regex, option
+from zhlint.patterns import compiled
+
+
+@dataclass(frozen=True, kw_only=True)
+class Consistency(Lexical):
+    """Of each group of variants a document should use one. The rarer ones are the fault; of equals, the later."""
+
+    placeholders: ClassVar[frozenset[str]] = frozenset({"other", "count", "other-count"})
+
+    either: dict[Regex, Regex] = option({}, doc="pairs of variants, one: other")
+    variants: tuple[tuple[Regex, ...], ...] = option((), doc="groups of two or more variants")
+    near: dict[Regex, Regex] = option(
+        {}, doc="variant: what must stand in the same sentence for it to count, where it is also an ordinary word"
+    )
+
+    @cached_property
+    def groups(self) -> tuple[tuple[str, ...], ...]:
+        """All groups of variants."""
+        return (*self.either.items(), *self.variants)
+
+    def worded(self) -> tuple[str, ...]:
+        """Every variant of every group."""
+        return tuple(dict.fromkeys(member for group in self.groups for member in group))
+
+    def contradictions(self) -> Iterator[tuple[str, str, str]]:
+        """No groups, groups of one, a context for what is no variant, words listed where none is looked for."""
+        if not self.groups:
+            yield "either", "nothing to look for", "write `one: other` lines under `either` or lists under `variants`"
+            return
+        yield from super().contradictions()
+        for group in self.groups:
+            if len(set(group)) < 2:
+                yield "variants", f"`{', '.join(group)}` is no choice", "list two or more different variants"
+        for member in self.near:
+            if member not in self.worded():
+                yield "near", f"`{member}` is in no group", "write it as it stands in its group"
+        for name in ("tokens", "raw"):
+            if getattr(self, name):
+                yield name, f"a consistency rule has no `{name}`", "write groups under `either` or `variants`"
+
+    def find(self, draft: Draft) -> Iterator[Match]:
+        """One match a place of a rarer variant, with the first place of the variant that prevails."""
+        places: dict[str, list[Occurrence]] = {}
+        for at in self.occurrences(draft):
+            if at.entry not in self.near or self._in_context(at):
+                places.setdefault(at.entry, []).append(at)
+        seen = set()
+        for group in self.groups:
+            used = [member for member in dict.fromkeys(group) if member in places]
+            if len(used) < 2:
+                continue
+            prevailing = max(used, key=lambda m: (len(places[m]), -_order(places[m][0])[0], -_order(places[m][0])[1]))
+            first = places[prevailing][0]
+            shown = Counter(o.block.text[o.start : o.end] for o in places[prevailing]).most_common(1)[0][0]
+            for member in used:
+                for at in places[member] if member != prevailing else ():
+                    if at in seen:
+                        continue
+                    seen.add(at)
+                    counts = {"count": str(len(places[member])), "other-count": str(len(places[prevailing]))}
+                    related = (Related(first.block, first.start, first.end, f"此处作「{shown}」"),)
+                    yield Match(at.block, at.start, at.end, shown, False, {"other": shown, **counts}, related)
+
+    def _in_context(self, at: Occurrence) -> bool:
+        """Whether the sentence, the place itself left out, holds what the variant must stand near."""
+        text = at.block.text
+        start, end = next(((s.start, s.end) for s in at.block.sentences if s.start <= at.start < s.end), (0, len(text)))
+        around = f"{text[start : at.start]}\0{text[at.end : end]}"
+        return bool(compiled(self.near[Regex(at.entry)], self.ignorecase).search(around))
+
+
+def _order(at: Occurrence) -> tuple[int, int]:
+    return (at.block.index, at.start)

@@ -1,0 +1,117 @@
+"""`repetition`: the same word twice in a row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import ClassVar
+
+from zhlint.checks import Check, Draft, Match
+from zhlint.fields import Regex, option
+from zhlint.patterns import compiled, is_literal
+from zhlint.prose.characters import HAN
+from zhlint.prose.document import PROSE, Block
+from zhlint.prose.words import Word
+
+_LETTERS = f"[{HAN}A-Za-z0-9\u00c0-\u024f]"
+_TWICE_HAN = tuple(re.compile(rf"(?=([{HAN}]{{{length}}})\1)") for length in (1, 2, 3, 4))
+_TWICE_LATIN = re.compile(r"(?<![A-Za-z0-9_])([A-Za-z0-9_\u00c0-\u024f]+)\s+\1(?![A-Za-z0-9_])", re.IGNORECASE)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Repetition(Check):
+    """A word that stands twice in a row, as typing and pasting leave it.
+
+    With `tokens`, only words that one of them matches whole count; with `tags`, only words of these parts of speech;
+    with neither (and no `raw`) every word does. Both copies must be words of the text: 目的|的确 holds none.
+    """
+
+    scope: ClassVar[tuple[str, ...]] = (*PROSE, "heading", "table-cell", "caption")
+    placeholders: ClassVar[frozenset[str]] = frozenset({"word"})
+
+    tokens: tuple[Regex, ...] = option((), doc="words or patterns of words that may not be doubled")
+    tags: tuple[str, ...] = option((), doc="parts of speech (as the dictionary tags them) that may not be doubled")
+    raw: tuple[Regex, ...] = option(
+        (), doc="patterns matched as they are, word edges ignored; the match should read as its group 1 does"
+    )
+    exceptions: tuple[Regex, ...] = option((), doc="words or patterns that a doubling may touch or lie in")
+    alpha: bool = option(True, doc="only words of letters, Han and digits count; false: marks too")
+    ignorecase: bool = option(False, doc="The and the are one word")
+    length: int = option(1, doc="how many characters a word found by `tags`, or any word, has at least", minimum=1)
+    safe: bool = option(False, doc="deleting one copy never changes the meaning, so that it may be done unasked")
+
+    def contradictions(self) -> Iterator[tuple[str, str, str]]:
+        """A pattern of `raw` that does not say what should remain."""
+        for pattern in self.raw:
+            if compiled(pattern).groups < 1:
+                yield "raw", f"`{pattern}` has no group", "put what should remain in parentheses: `(再)再(?!三)`"
+
+    def prepare(self) -> Collection[str] | None:
+        """The doubled words where all are plain; else None."""
+        if self.tokens and not self.tags and not self.raw and not self.ignorecase and self._plain_han:
+            return {token * 2 for token in self.tokens}
+        return None
+
+    @cached_property
+    def _plain_han(self) -> bool:
+        return all(is_literal(token) and re.fullmatch(f"[{HAN}]+", token) for token in self.tokens)
+
+    def find(self, draft: Draft) -> Iterator[Match]:
+        """One match a doubling, all copies in it; one copy is the replacement."""
+        for block in draft.blocks:
+            found = sorted({*self._patterned(block), *self._doubled(draft, block)}, key=lambda f: (f[0], -f[1]))
+            excepted = [
+                m.span() for e in self.exceptions for m in compiled(e, self.ignorecase).finditer(block.text) if found
+            ]
+            end = 0
+            for start, stop, word in found:
+                if start >= end and not any(start < b and a < stop for a, b in excepted):
+                    yield Match(block, start, stop, word, self.safe, {"word": word})
+                    end = stop
+
+    def _patterned(self, block: Block) -> Iterator[tuple[int, int, str]]:
+        for pattern in self.raw:
+            for m in compiled(pattern, self.ignorecase).finditer(block.text):
+                yield m.start(), m.end(), m[1]
+
+    def _doubled(self, draft: Draft, block: Block) -> Iterator[tuple[int, int, str]]:
+        """Runs of one word: (start, end, word). Segments only the sentences in which some text is doubled."""
+        if self.raw and not self.tokens and not self.tags:
+            return
+        suspects = sorted(self._suspects(block.text))
+        for sentence in block.sentences:
+            if not any(sentence.start <= at < sentence.end for at in suspects):
+                continue
+            words = [w for w in draft.words.cut(block.text[sentence.start : sentence.end]) if not w.text.isspace()]
+            i = 0
+            while i < len(words):
+                last = i
+                while last + 1 < len(words) and self._same(words[last], words[last + 1]):
+                    last += 1
+                if last > i and self._counts(words[i]):
+                    yield sentence.start + words[i].start, sentence.start + words[last].end, words[i].text
+                i = last + 1
+
+    def _suspects(self, text: str) -> set[int]:
+        if not self.alpha:
+            return set(range(len(text)))
+        shortest = 1 if self.tokens else self.length
+        found = {m.start() for pattern in _TWICE_HAN[min(shortest, 4) - 1 :] for m in pattern.finditer(text)}
+        return found | {m.start() for m in _TWICE_LATIN.finditer(text)}
+
+    def _same(self, one: Word, two: Word) -> bool:
+        a, b = one.text, two.text
+        if a != b and not (self.ignorecase and a.lower() == b.lower()):
+            return False
+        return one.end == two.start or a.isascii()
+
+    def _counts(self, word: Word) -> bool:
+        if self.alpha and not re.match(_LETTERS, word.text):
+            return False
+        if any(compiled(t, self.ignorecase).fullmatch(word.text) for t in self.tokens):
+            return True
+        if self.tags:
+            return word.tag in self.tags and len(word.text) >= self.length
+        return not self.tokens and not self.raw and len(word.text) >= self.length
