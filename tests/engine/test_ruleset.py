@@ -1,0 +1,144 @@
+"""Rule files and presets: what loads, what does not and how it is told."""
+
+from __future__ import annotations
+
+import pickle
+from textwrap import dedent
+
+import pytest
+
+from zhlint.engine import ruleset
+from zhlint.engine.ruleset import RuleFaults
+
+GOOD = """\
+extends: existence
+message: 「{match}」重复，留一个。
+level: warning
+tokens: [仅仅只是]
+examples:
+  bad:
+    - text: 他⟦仅仅只是⟧看看。
+    - text: 我⟦仅仅只是⟧路过。
+  good: [仅仅如此。, 只是看看。]
+"""
+PRESET = "summary: ours\nrules:\n  own: true\n"
+
+
+def folder(tmp_path, files):
+    for name, text in files.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(dedent(text), encoding="utf-8")
+    return tmp_path
+
+
+def faults(tmp_path, files):
+    with pytest.raises(RuleFaults) as caught:
+        ruleset.load([folder(tmp_path, files)])
+    return [str(f).removeprefix(f"{tmp_path}/") for f in caught.value.faults]
+
+
+def with_line(old, new):
+    assert old in GOOD
+    return GOOD.replace(old, new)
+
+
+FAULTS = [
+    pytest.param(with_line("extends: existence", "extends: existance"), ":1:1: unknown check `existance`; did you mean `existence`?", id="unknown check"),
+    pytest.param(with_line("extends: existence\n", ""), ":1:1: key `extends` is missing", id="no check"),
+    pytest.param(with_line("level:", "levl:"), ":3:1: unknown key `levl`; did you mean `level`?", id="unknown key"),
+    pytest.param(with_line("level: warning", "level: bad"), ":3:1: `bad` is not possible here; known here: error, suggestion, warning", id="unknown level"),
+    pytest.param(with_line("tokens: [仅仅只是]", "tokens: 仅仅只是"), ":4:1: expected a list, found string `仅仅只是`", id="wrong type"),
+    pytest.param(with_line("tokens: [仅仅只是]", "tokens: [仅仅只是, 3]"), ":4:16: expected a string, found whole number `3`", id="wrong type in a list"),
+    pytest.param(with_line("tokens: [仅仅只是]", "raw: ['只是(看']"), ":4:7: bad regex `只是(看`: missing )", id="bad regex"),
+    pytest.param(with_line("tokens: [仅仅只是]\n", ""), ":1:1: nothing to look for; list words", id="nothing to look for"),
+    pytest.param(with_line("{match}", "{mach}"), ":2:1: unknown placeholder `{mach}`; did you mean `match`?", id="unknown placeholder"),
+    pytest.param(with_line("level: warning", "level: warning\nscope: [paragraf]"), ":4:1: unknown kind of block `paragraf`; did you mean `paragraph`?", id="unknown scope"),
+    pytest.param(with_line("  good: [仅仅如此。, 只是看看。]", "  good: [仅仅如此。]"), ":9:3: only 1 good example(s); give two or more", id="too few examples"),
+    pytest.param(GOOD[: GOOD.index("examples")], ":1:1: key `examples` is missing", id="no examples"),
+    pytest.param(with_line("他⟦仅仅只是⟧看看。", "他仅仅只是看看。"), ":7:7: the marked place is missing; put ⟦ and ⟧ around it", id="no marked place"),
+    pytest.param(with_line("他⟦仅仅只是⟧看看。", "他⟦仅仅只是看看。"), ":7:7: the marked place is missing", id="mark left open"),
+    pytest.param(with_line("level: warning", "level: warning\nlevel: error"), ":4:1: key `level` is given twice; keep one", id="key twice"),
+    pytest.param("a: [", ":2:1: this is no YAML", id="no YAML"),
+    pytest.param("- a", ":1:1: expected a rule", id="no mapping"),
+    pytest.param("", ":1:1: expected a rule", id="empty file"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), FAULTS)
+def test_fault_is_told_with_its_place(tmp_path, text, expected):
+    told = faults(tmp_path, {"pack/own.yaml": text})
+    assert any(line.startswith("pack/own.yaml" + expected) for line in told), told
+
+
+def test_all_faults_of_all_files_in_one_go(tmp_path):
+    told = faults(
+        tmp_path,
+        {
+            "pack/a.yaml": with_line("level:", "levl:"),
+            "pack/b.yaml": with_line("tokens: [仅仅只是]", "tokens: [']', '(']\nnonword: maybe"),
+            "presets/p.yaml": "rules: {}\n",
+        },
+    )
+    assert len({line.split(":")[0] for line in told}) == 3
+    assert sum(line.startswith("pack/b.yaml") for line in told) == 2
+
+
+def test_an_id_given_twice_is_a_fault(tmp_path):
+    told = faults(tmp_path, {"a/own.yaml": GOOD, "b/own.yaml": GOOD})
+    assert "rule `own` is there already" in told[0]
+
+
+def test_a_preset_that_names_an_unknown_rule_is_a_fault(tmp_path):
+    told = faults(tmp_path, {"a/own.yaml": GOOD, "presets/p.yaml": "summary: s\nrules:\n  owl: true\n"})
+    assert told == ["presets/p.yaml:3:3: unknown rule `owl`; did you mean `own`?"]
+
+
+def test_a_missing_folder_is_a_fault(tmp_path):
+    with pytest.raises(RuleFaults, match="no such rule folder"):
+        ruleset.load([tmp_path / "none"])
+
+
+@pytest.fixture
+def rules(tmp_path):
+    files = {
+        "a/own.yaml": GOOD,
+        "presets/p.yaml": PRESET,
+        "presets/q.yaml": "summary: s\nextends: p\nrules:\n  own: {nonword: true}\n",
+    }
+    return ruleset.load([folder(tmp_path, files)])
+
+
+CHOICES = [
+    pytest.param(["p"], {}, ("warning", False), id="preset"),
+    pytest.param(["q"], {}, ("warning", True), id="preset with an option"),
+    pytest.param(["p"], {"own": "error"}, ("error", False), id="level"),
+    pytest.param(["q"], {"own": "error"}, ("error", True), id="a level keeps the preset's options"),
+    pytest.param([], {"own": {"level": "suggestion", "nonword": True}}, ("suggestion", True), id="level and option"),
+    pytest.param([], {"own": True}, ("warning", False), id="on"),
+    pytest.param(["p"], {"own": False}, None, id="off"),
+    pytest.param([], {}, None, id="not chosen"),
+]
+
+
+@pytest.mark.parametrize(("presets", "settings", "expected"), CHOICES)
+def test_choice(rules, presets, settings, expected):
+    chosen = rules.choose(presets, settings)
+    assert [(r.level, r.check.nonword) for r in chosen] == ([expected] if expected else [])
+
+
+def test_a_setting_that_does_not_fit_is_a_fault(rules):
+    with pytest.raises(RuleFaults, match="unknown key `nonwrod`; did you mean `nonword`"):
+        rules.choose([], {"own": {"nonwrod": True}})
+
+
+def test_presets_of_a_rule(rules):
+    assert rules.presets_of("own") == ("p", "q")
+
+
+def test_a_rule_set_can_be_pickled(rules):
+    assert pickle.loads(pickle.dumps(rules)) == rules
+
+
+def test_the_shipped_rules_are_found():
+    assert (ruleset.packaged() / "presets" / "recommended.yaml").is_file()
