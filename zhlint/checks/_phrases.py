@@ -1,0 +1,159 @@
+"""What makes a repeated substring a phrase: word edges, places that count, and what is left without topic terms."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from zhlint.checks import Draft
+from zhlint.checks._runs import Place, Runs
+from zhlint.patterns import compiled
+from zhlint.prose.characters import count_han
+from zhlint.prose.document import Block
+from zhlint.prose.sentences import Sentence
+from zhlint.prose.words import Word
+
+_MARKS = frozenset("，、,")
+_NO_START = _MARKS | frozenset("的 了 和 与 地 着 得 及 或 等 们 呢 吗 吧 中 上 里 下 时 后".split())
+_NO_END = _MARKS | frozenset(
+    "的 了 和 与 在 是 对 从 以 将 把 被 由 向 为 给 跟 及 或 其 这 那 一 个 不 也 就 都 要 会 可 使 让 有 而 但 来 去 所 "
+    "并 因 因为 如果 虽然 但是 并且 以及 或者 而且 通过 根据 对于 关于 为了 一个 这个 那个 一种 这种 这样 进行 可以".split()
+)
+_NOUN = ("n", "vn", "an", "l", "i", "x", "eng", "j", "s", "t", "f", "b", "m", "q", "z")
+_SAYING = ("v", "d", "c", "r", "p", "a")
+_SAMPLE = 6
+"""So many places of a repeat are asked for their word edges."""
+
+
+class Whole(NamedTuple):
+    """The part of a repeat that is made of whole words, as offsets into it."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """This part of a text."""
+        return text[self.start : self.end]
+
+
+class Phrases:
+    """Judges the repeats of one draft."""
+
+    def __init__(self, draft: Draft, runs: Runs, topic_paragraphs: int, exceptions: Sequence[str]) -> None:
+        self._draft = draft
+        self._runs = runs
+        self._topic_paragraphs = topic_paragraphs
+        self._exceptions = exceptions
+        self._paragraphs: dict[str, int] = {}
+
+    def worded(self, places: Sequence[Place]) -> Whole | None:
+        """The longest part of a repeat that begins and ends at a word edge at all places, trimmed; None if there is none."""
+        length = places[0].end - places[0].start
+        edges = set(range(length + 1))
+        for place in places[:_SAMPLE]:
+            edges &= {edge - place.start for word in self._words(place) for edge in (word.start, word.end)}
+        edges = {edge for edge in edges if 0 <= edge <= length}
+        if len(edges) < 2:
+            return None
+        first = places[0]
+        inner = [word for word in self._words(first) if word.end > first.start and word.start < first.end]
+        inner = [w for w in inner if w.start - first.start >= min(edges) and w.end - first.start <= max(edges)]
+        while inner and (inner[0].text in _NO_START or inner[0].start - first.start not in edges):
+            inner.pop(0)
+        while inner and (inner[-1].text in _NO_END or inner[-1].end - first.start not in edges):
+            inner.pop()
+        return Whole(inner[0].start - first.start, inner[-1].end - first.start) if inner else None
+
+    def counted(self, places: Iterable[Place]) -> list[Place]:
+        """The places that count: one a sentence, no word cut, no list items with one stem, no whole sentences.
+
+        None where all places stand in one paragraph: that is parallelism.
+        """
+        counted: list[Place] = []
+        sentences: set[tuple[int, int]] = set()
+        for place in places:
+            sentence = _sentence(place.block, place.start)
+            if (place.block.index, sentence.start) in sentences or self._excepted(place):
+                continue
+            if place.block.kind == "list-item" and place.start == 0:
+                continue
+            if self._draft.words.straddles(place.block, place.start, place.end):
+                continue
+            sentences.add((place.block.index, sentence.start))
+            counted.append(place)
+        if len({place.block.index for place in counted}) < 2:
+            return []
+        if all(_is_sentence(place) for place in counted):
+            return []
+        return counted
+
+    def residue(self, place: Place, phrase: str) -> int:
+        """How many Han of a phrase are neither 的 nor topic terms; 0 where what is left has no verb or function word."""
+        covered = [False] * len(phrase)
+        for term in self._terms:
+            at = phrase.find(term)
+            while at >= 0:
+                covered[at : at + len(term)] = [True] * len(term)
+                at = phrase.find(term, at + 1)
+        words = [w for w in self._words(place) if w.start >= place.start and w.end <= place.end]
+        for i in range(len(words)):
+            for j in range(i + 1, min(i + 3, len(words)) + 1):
+                if self._topic(words[i:j]):
+                    start, end = words[i].start - place.start, words[j - 1].end - place.start
+                    covered[start:end] = [True] * (end - start)
+        left = [w for w in words if not all(covered[w.start - place.start : w.end - place.start])]
+        if not any(w.tag.startswith(_SAYING) and not w.tag.startswith("vn") for w in left):
+            return 0
+        return count_han("".join(c for c, hidden in zip(phrase, covered, strict=True) if not hidden and c != "的"))
+
+    def _topic(self, words: Sequence[Word]) -> bool:
+        text = "".join(word.text for word in words)
+        if all(word.tag.startswith(_NOUN) and not word.text == "的" for word in words):
+            if count_han(text) < 2:
+                return False
+            if text in self._headings:
+                return True
+            enough = self._topic_paragraphs + (2 if len(words) == 1 else 0)
+        elif len(words) > 1 and all(len(word.text) == 1 and word.text not in _NO_END for word in words):
+            enough = self._topic_paragraphs
+        else:
+            return False
+        known = self._paragraphs.get(text)
+        if known is None:
+            known = self._paragraphs[text] = self._runs.paragraphs(text, self._topic_paragraphs + 2)
+        return known >= enough
+
+    @cached_property
+    def _headings(self) -> str:
+        return "\n".join(block.text for block in self._draft.document.blocks if block.kind == "heading")
+
+    @cached_property
+    def _terms(self) -> list[str]:
+        return sorted(filter(None, self._draft.terms), key=len, reverse=True)
+
+    def _excepted(self, place: Place) -> bool:
+        return any(
+            m.start() < place.end and place.start < m.end()
+            for pattern in self._exceptions
+            for m in compiled(pattern).finditer(place.block.text)
+        )
+
+    def _words(self, place: Place) -> Iterator[Word]:
+        """The words of the sentence a place stands in, offsets in the block."""
+        sentence = _sentence(place.block, place.start)
+        for word in self._draft.words.cut(place.block.text[sentence.start : sentence.end]):
+            yield Word(word.text, word.start + sentence.start, word.end + sentence.start, word.tag)
+
+
+def _sentence(block: Block, at: int) -> Sentence:
+    sentences = block.sentences
+    return sentences[max(bisect_right([s.start for s in sentences], at) - 1, 0)]
+
+
+def _is_sentence(place: Place) -> bool:
+    sentence = _sentence(place.block, place.start)
+    return count_han(place.block.text[sentence.start : sentence.end]) == count_han(
+        place.block.text[place.start : place.end]
+    )

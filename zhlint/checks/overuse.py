@@ -1,0 +1,107 @@
+"""`overuse`: words of a set that stand too densely in a draft."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import permutations
+
+from zhlint.checks import Draft, Match, Related
+from zhlint.checks._gates import Gate, density
+from zhlint.checks._lexical import Lexical, Occurrence
+from zhlint.fields import option
+
+
+@dataclass(frozen=True, kw_only=True)
+class Overuse(Lexical):
+    """Counts each word of a set over the whole draft; a word that passes a gate is one match with all its places.
+
+    The density is per 1,000 Han of the blocks in scope. A patterned entry counts all that it matches as one word.
+    """
+
+    placeholders = frozenset({"word", "words", "count", "density"})
+
+    count: int = option(4, doc="report a word at so many places or more …", minimum=1)
+    per_1000: float = option(2.0, doc="… if it has so many for every 1,000 Han", minimum=0)
+    also: tuple[Gate, ...] = option((), doc="further gates, each enough by itself: `{count: 3, per-1000: 12}`")
+    total: tuple[Gate, ...] = option(
+        (),
+        doc="gates for all words taken together: reported as one where no single word passes a gate",
+        one_or_many=True,
+    )
+    together: bool = option(False, doc="take all words for one: one match for the whole set")
+    pairs: tuple[tuple[str, ...], ...] = option(
+        (), doc="sets of near-synonyms: two of one set joined (方式和方法) make one word, in either order"
+    )
+    joiners: tuple[str, ...] = option(("和", "与", "及", "以及"), doc="what joins the words of `pairs`")
+
+    @cached_property
+    def _paired(self) -> dict[str, str]:
+        return {
+            f"{a}{joiner}{b}": min(a + b, b + a)
+            for words in self.pairs
+            for a, b in permutations(words, 2)
+            for joiner in self.joiners
+        }
+
+    def worded(self) -> tuple[str, ...]:
+        """The tokens, and every pair spelled out."""
+        return (*self.tokens, *self._paired)
+
+    def find(self, draft: Draft) -> Iterator[Match]:
+        """One match a word, at its first place; the others are related."""
+        han = sum(block.han for block in draft.blocks)
+        groups: dict[str, list[Occurrence]] = defaultdict(list)
+        for at in self.occurrences(self._hopeful(draft, han)):
+            groups[self._group(at.entry)].append(at)
+        if not groups:
+            return
+        over = [places for places in groups.values() if self._passes(len(places), han)]
+        everything = sorted(
+            (at for places in groups.values() for at in places), key=lambda at: (at.block.index, at.start)
+        )
+        if not over and any(gate.open(len(everything), han) for gate in self.total):
+            over = [everything]
+        for places in sorted(over, key=lambda places: (places[0].block.index, places[0].start)):
+            yield _match(places, han)
+
+    def _group(self, entry: str) -> str:
+        return "" if self.together else self._paired.get(entry, entry)
+
+    def _passes(self, count: int, han: int) -> bool:
+        return any(gate.open(count, han) for gate in (Gate(count=self.count, per_1000=self.per_1000), *self.also))
+
+    def _hopeful(self, draft: Draft, han: int) -> Draft:
+        """The draft without the hits of words that pass no gate even if every hit counts: words are dear to cut."""
+        if self.total or self.literals:
+            return draft
+        scoped = {block.index: block.text for block in draft.blocks}
+        hits = {index: found for index, found in draft.hits.items() if index in scoped}
+        counts = Counter(self._group(scoped[i][hit.start : hit.end]) for i, found in hits.items() for hit in found)
+        return replace(
+            draft,
+            hits={
+                i: [hit for hit in found if self._passes(counts[self._group(scoped[i][hit.start : hit.end])], han)]
+                for i, found in hits.items()
+            },
+        )
+
+
+def _match(places: Sequence[Occurrence], han: int) -> Match:
+    spelled = Counter(at.block.text[at.start : at.end] for at in places)
+    ordered = [word for word, _ in spelled.most_common()]
+    first, *others = places
+    return Match(
+        first.block,
+        first.start,
+        first.end,
+        values={
+            "word": ordered[0],
+            "words": "、".join(f"「{word}」" for word in ordered[:4]) + ("等" if len(ordered) > 4 else ""),
+            "count": str(len(places)),
+            "density": f"{density(len(places), han):.1f}",
+        },
+        related=tuple(Related(at.block, at.start, at.end, f"第 {number} 处") for number, at in enumerate(others, 2)),
+    )
