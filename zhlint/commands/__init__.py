@@ -1,0 +1,161 @@
+"""Floor 5: the command line, one file a command. The only rooms that print, read argv or exit.
+
+A module with SUMMARY, EXAMPLES, `arguments(parser)` and `run(options)` is a command, named like its file; only the one
+that is asked for is imported. Modules whose name begins with an underscore are shared parts, not commands.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol, cast
+
+import zhlint
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from zhlint.commands._parser import Parser
+
+CLEAN, FOUND, FAILED = 0, 1, 2
+"""Exit codes: nothing to complain of; findings; the run itself failed."""
+_INTERRUPTED = 130
+_PIPE_CLOSED = 141
+
+
+class Command(Protocol):
+    """A command: its line in the help, its examples, its arguments, and what it does."""
+
+    SUMMARY: str
+    EXAMPLES: tuple[tuple[str, str], ...]
+
+    @staticmethod
+    def arguments(parser: Parser) -> None:
+        """Declare the arguments."""
+
+    @staticmethod
+    def run(options: Namespace) -> int:
+        """Do it, and give the exit code."""
+        ...
+
+
+class Refusal(Exception):
+    """What was asked for cannot be done; the message says why and what to do instead."""
+
+
+def names() -> list[str]:
+    """The commands there are, without importing them."""
+    import pkgutil
+
+    return sorted(m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_"))
+
+
+def get(name: str) -> Command:
+    """A command."""
+    from importlib import import_module
+
+    return cast("Command", import_module(f"{__name__}.{name}"))
+
+
+def entry() -> int:
+    """The `zhlint` command: arguments from the command line, exit code to the shell, never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        code = main(sys.argv[1:])
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _PIPE_CLOSED
+    return code
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run a command line and give its exit code."""
+    try:
+        return _dispatch(list(arguments))
+    except SystemExit as stop:  # argparse leaves this way
+        return stop.code if isinstance(stop.code, int) else FAILED
+    except KeyboardInterrupt:
+        complain("interrupted")
+        return _INTERRUPTED
+    except BrokenPipeError:
+        raise
+    except Refusal as refusal:
+        complain(str(refusal))
+    except OSError as error:
+        complain(f"{error.filename}: {error.strerror}" if error.filename else str(error))
+    except Exception as error:
+        faults = getattr(error, "faults", None)
+        if faults is None and os.environ.get("ZHLINT_TRACEBACK"):
+            raise
+        if faults is None:
+            from zhlint.workspace.runner import blame
+
+            faults = (blame(error),)
+        for fault in faults:
+            complain(str(fault))
+    return FAILED
+
+
+def complain(line: str) -> None:
+    """Say on stderr what could not be done."""
+    print(f"zhlint: {line}", file=sys.stderr)
+
+
+def _dispatch(arguments: list[str]) -> int:
+    first = arguments[0] if arguments else "--help"
+    if first in ("-h", "--help", "help"):
+        if len(arguments) > 1 and arguments[1] in names():
+            return _dispatch([arguments[1], "--help"])
+        print(_help(), end="")
+        return CLEAN
+    if first in ("-V", "--version"):
+        print(f"zhlint {zhlint.__version__}")
+        return CLEAN
+    if first not in names():
+        _refuse_mistyped(first)
+        arguments.insert(0, "check")
+    from zhlint.commands._parser import Parser
+
+    name, *rest = arguments
+    command = get(name)
+    parser = Parser(name, command)
+    return command.run(parser.parse(rest))
+
+
+def _refuse_mistyped(word: str) -> None:
+    """A bare word that is no command and no path is a mistyped command, not a missing file."""
+    if word.startswith("-") or os.path.lexists(word) or "." in word or os.sep in word or "/" in word:
+        return
+    from zhlint.fields import nearest
+
+    raise Refusal(f"no command and no file `{word}`; {nearest(word, names())}")
+
+
+def _help() -> str:
+    lines = [
+        "usage: zhlint COMMAND …",
+        "       zhlint PATH …          the same as `zhlint check PATH …`",
+        "",
+        "A linter for Chinese prose: reads words, sentences, paragraphs and the whole document, as an editor does.",
+        "",
+        "commands:",
+        *(f"  {name:8} {get(name).SUMMARY}" for name in names()),
+        "",
+        "options:",
+        "  -h, --help     show this, or with a command what it takes",
+        "  -V, --version  show the version",
+        "",
+        "examples:",
+        "  zhlint draft.md                        lint a draft",
+        "  zhlint check docs --format json        lint every draft in a folder, for another program",
+        "  zhlint explain repeated-boilerplate    why a rule exists, with examples",
+        "  zhlint init                            write a commented .zhlint.yaml",
+        "",
+        "exit codes: 0 clean, 1 findings, 2 something could not be done",
+        "",
+    ]
+    return "\n".join(lines)

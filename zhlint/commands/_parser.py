@@ -1,0 +1,67 @@
+"""The argument parser all commands share: short errors that suggest what was meant, and examples in the help."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, NoReturn
+
+from zhlint.commands import FAILED
+
+if TYPE_CHECKING:
+    from zhlint.commands import Command
+
+
+class Parser(argparse.ArgumentParser):
+    """Parses the arguments of one command."""
+
+    def __init__(self, name: str, command: Command) -> None:
+        width = max(len(line) for line, _ in command.EXAMPLES)
+        examples = "\n".join(f"  {line:{width}}  {what}" for line, what in command.EXAMPLES)
+        super().__init__(
+            f"zhlint {name}",
+            description=f"{command.SUMMARY[0].upper()}{command.SUMMARY[1:]}.",
+            epilog=f"examples:\n{examples}",
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+        )
+        command.arguments(self)
+
+    def parse(self, arguments: Sequence[str]) -> argparse.Namespace:
+        """The options in the arguments; leaves with a suggestion where one is unknown."""
+        options, rest = self.parse_known_intermixed_args(arguments)
+        if rest:
+            from zhlint.fields import nearest
+
+            known = [name for name in self._option_string_actions if name.startswith("--")]
+            word = rest[0].partition("=")[0]
+            self.error(
+                f"unknown option `{word}`; {nearest(word, known)}" if word[0] == "-" else f"`{word}` is too much"
+            )
+        return options
+
+    def error(self, message: str) -> NoReturn:
+        """Leave with exit code 2 and one line on what is wrong."""
+        self.exit(FAILED, f"{self.prog}: {message}\nTry `{self.prog} --help`.\n")
+
+
+def one_of(what: str, known: Callable[[], Iterable[str]]) -> Callable[[str], str]:
+    """An argument type: one of some names, a near one suggested where it is not."""
+
+    def read(value: str) -> str:
+        names = list(known())
+        if value not in names:
+            from zhlint.fields import nearest
+
+            raise argparse.ArgumentTypeError(f"unknown {what} `{value}`; {nearest(value, names)}")
+        return value
+
+    return read
+
+
+def add_config(parser: Parser) -> None:
+    """The options that say which config holds, and whether rules are cached."""
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--config", metavar="FILE", help="use this config for every file")
+    which.add_argument("--no-config", action="store_true", help="use no config, only the built-in defaults")
+    parser.add_argument("--no-cache", action="store_true", help="read the rules anew and keep nothing")

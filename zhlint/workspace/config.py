@@ -1,0 +1,155 @@
+"""What a project wishes for: `.zhlint.yaml`, or `[tool.zhlint]` in `pyproject.toml`, found upward from a file."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, Union
+
+from zhlint.fields import Fault, Places, Reader, nearest, option
+
+NAMES = (".zhlint.yaml", ".zhlint.yml", "zhlint.yaml", "zhlint.yml")
+PYPROJECT = "pyproject.toml"
+MEGABYTE = 1_000_000
+
+Wish = Union[Literal["on", "off", "error", "warning", "suggestion"], bool, dict[str, Any]]
+"""What a config says of a rule: on, off, a level, or a mapping of `level` and options."""
+
+_WISH = "rule id or pack: on, off, a level, or a mapping of `level` and options"
+
+
+class ConfigFaults(Exception):
+    """A config holds faults: all of them."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__("\n".join(map(str, faults)))
+        self.faults = tuple(faults)
+
+    def __reduce__(self) -> tuple[type[ConfigFaults], tuple[tuple[Fault, ...]]]:
+        return (ConfigFaults, (self.faults,))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Override:
+    """What holds for some files only."""
+
+    files: tuple[str, ...] = option(doc="globs of the files, as in .gitignore", one_or_many=True)
+    extends: tuple[str, ...] = option((), doc="presets in place of the project's", one_or_many=True)
+    rules: dict[str, Wish] | None = option(None, doc=_WISH)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Config:
+    """A project's wishes. Paths and globs are relative to the folder the config lies in."""
+
+    extends: tuple[str, ...] = option(("recommended",), doc="presets to start from", one_or_many=True)
+    rules: dict[str, Wish] | None = option(None, doc=_WISH)
+    overrides: tuple[Override, ...] = option((), doc="wishes for some files only; later ones win")
+    ignore: tuple[str, ...] = option((), doc="globs of files not to lint, named ones too", one_or_many=True)
+    formats: dict[str, str] | None = option(None, doc="glob: the format its files are read as")
+    rule_paths: tuple[str, ...] = option((), doc="folders of your own rules", one_or_many=True)
+    terms: tuple[str, ...] = option((), doc="the project's topic words, never taken for boilerplate")
+    dictionary: tuple[str, ...] = option((), doc="files of words to know, one a line", one_or_many=True)
+    max_file_size: float = option(16.0, doc="in megabytes; a larger file is not read", minimum=0.001)
+    path: str = ""
+    places: Places = dataclasses.field(default=lambda path: (1, 1), compare=False, repr=False)
+
+    @property
+    def folder(self) -> str:
+        """Where the config lies; the current folder for the built-in one."""
+        return os.path.dirname(os.path.abspath(self.path)) if self.path else os.getcwd()
+
+    def resolve(self, path: str) -> Path:
+        """A path that the config names."""
+        return Path(self.folder, os.path.expanduser(path))
+
+    def contradictions(self) -> Iterator[tuple[str, str, str]]:
+        """A format that there is not."""
+        from zhlint import formats
+
+        for name in (self.formats or {}).values():
+            if name not in formats.names():
+                yield "formats", f"unknown format `{name}`", nearest(name, formats.names())
+
+
+def find(folder: str) -> str | None:
+    """The config that holds in a folder: its own, or that of the nearest folder above which has one."""
+    folder = os.path.abspath(folder)
+    while True:
+        for name in NAMES:
+            path = os.path.join(folder, name)
+            if os.path.isfile(path):
+                return path
+        path = os.path.join(folder, PYPROJECT)
+        if os.path.isfile(path) and _mentions_us(path):
+            return path
+        above = os.path.dirname(folder)
+        if above == folder:
+            return None
+        folder = above
+
+
+def load_config(path: str | os.PathLike[str] = ".") -> Config:
+    """The config in a file, or the one that holds in a folder (the built-in one where there is none).
+
+    Raises ConfigFaults with all its faults, OSError for an unreadable file.
+    """
+    name = os.fspath(path)
+    if os.path.isdir(name):
+        found = find(name)
+        return Config() if found is None else read(found)
+    return read(name)
+
+
+def read(path: str) -> Config:
+    """The config in a file. Raises ConfigFaults with all its faults, OSError for an unreadable file."""
+    data, places = _toml(path) if path.endswith(".toml") else _yaml(path)
+    reader = Reader(path, places)
+    if isinstance(data, Mapping):
+        data = {key: value for key, value in data.items() if value is not None}
+    config = reader.read(Config, {} if data is None else data)
+    if config is None:
+        raise ConfigFaults(reader.faults)
+    return dataclasses.replace(config, path=path, places=places)
+
+
+def _yaml(path: str) -> tuple[Any, Places]:
+    from zhlint import yamlfile
+
+    located = yamlfile.read(Path(path))
+    if isinstance(located, Fault):
+        raise ConfigFaults([located])
+    return located.data, located.place
+
+
+def _toml(path: str) -> tuple[Any, Places]:
+    from zhlint.workspace import tomlfile
+
+    located = tomlfile.read(path, ("tool", "zhlint"))
+    if isinstance(located, Fault):
+        raise ConfigFaults([located])
+    return located
+
+
+def _mentions_us(path: str) -> bool:
+    try:
+        with open(path, "rb") as file:
+            return b"tool.zhlint" in file.read()
+    except OSError:
+        return False
+
+
+def wishes(rules: Mapping[str, Wish] | None, packs: Mapping[str, Iterable[str]]) -> dict[str, Any]:
+    """What is said of each rule: a pack's word holds for its rules, a rule's own word wins; `on` is true, `off` false."""
+    said: dict[str, Any] = {}
+    for name, wish in (rules or {}).items():
+        plain = {"on": True, "off": False}.get(wish, wish) if isinstance(wish, str) else wish
+        for id in packs.get(name, ()):
+            said.setdefault(id, plain)
+    for name, wish in (rules or {}).items():
+        if name not in packs:
+            said[name] = {"on": True, "off": False}.get(wish, wish) if isinstance(wish, str) else wish
+    return said

@@ -1,0 +1,98 @@
+"""Which files there are to lint."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+STDIN = "-"
+_SKIPPED = frozenset({"node_modules", "venv", "env", "__pycache__", "site-packages"})
+
+
+class Draft(NamedTuple):
+    """A file to lint; `named` says that the user gave its very name."""
+
+    path: str
+    named: bool
+
+
+class Trouble(NamedTuple):
+    """Something that could not be done, and why."""
+
+    path: str
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.what}"
+
+
+def drafts(
+    paths: Iterable[str], is_draft: Callable[[str], bool], ignored: Callable[[str], bool]
+) -> Iterator[Draft | Trouble]:
+    """The files that paths name, each once, in order: a folder stands for the drafts in and below it, sorted.
+
+    `is_draft` says whether a file of a folder is one, by its name; `ignored` whether a file or folder (its name ending
+    in a slash) is to be passed over, named or not. Hidden files and folders, `node_modules` and virtual environments
+    are not looked into, and links to folders not followed, unless named.
+    """
+    seen: set[str] = set()
+    for path in paths:
+        if path == STDIN:
+            yield Draft(path, True)
+        elif os.path.isdir(path):
+            yield from _folder(path, is_draft, ignored, seen)
+        elif not os.path.lexists(path):
+            yield Trouble(path, "no such file or folder")
+        elif not os.path.exists(path):
+            yield Trouble(path, "a link to nothing")
+        elif _first(path, seen) and not ignored(path):
+            yield Draft(path, True)
+
+
+def _folder(
+    path: str, is_draft: Callable[[str], bool], ignored: Callable[[str], bool], seen: set[str]
+) -> Iterator[Draft | Trouble]:
+    there = False
+    for found in _walk(path, is_draft, ignored):
+        there = True
+        if isinstance(found, Trouble):
+            yield found
+        elif _first(found.path, seen) and not ignored(found.path):
+            yield found
+    if not there:
+        yield Trouble(path, "no drafts in this folder")
+
+
+def _walk(folder: str, is_draft: Callable[[str], bool], ignored: Callable[[str], bool]) -> Iterator[Draft | Trouble]:
+    try:
+        with os.scandir(folder) as listing:
+            entries = sorted(listing, key=lambda entry: entry.name)
+    except OSError as error:
+        yield Trouble(folder, reason(error))
+        return
+    if folder != os.curdir and any(entry.name == "pyvenv.cfg" for entry in entries):
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        path = os.path.normpath(entry.path)
+        if entry.is_dir(follow_symlinks=False):
+            if entry.name not in _SKIPPED and not ignored(path + "/"):
+                yield from _walk(path, is_draft, ignored)
+        elif is_draft(path) and entry.is_file():
+            yield Draft(path, False)
+
+
+def _first(path: str, seen: set[str]) -> bool:
+    """Whether a file is met for the first time, under whatever name."""
+    real = os.path.realpath(path)
+    if real in seen:
+        return False
+    seen.add(real)
+    return True
+
+
+def reason(error: OSError) -> str:
+    """What an operating system's error says, in a few words."""
+    return (error.strerror or str(error)).lower()

@@ -1,0 +1,183 @@
+"""Files and linters become findings: here or in worker processes, always in the order given."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import deque
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from zhlint import formats
+from zhlint.engine.linter import Linter
+from zhlint.finding import Finding
+from zhlint.prose.source import Source, UndecodableError
+from zhlint.workspace.files import reason
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
+
+MANY_FILES = 30
+MANY_BYTES = 500_000
+_CHUNK_FILES = 8
+_CHUNK_BYTES = 100_000
+_AHEAD = 4
+
+
+class Job(NamedTuple):
+    """A file to lint: its format, the number of its linter, how many bytes it may have; `data` where it is read already."""
+
+    path: str
+    format: str
+    linter: int
+    limit: int
+    data: bytes | None = None
+
+
+class Outcome(NamedTuple):
+    """What became of a file. `trouble` says why it could not be linted; a file without findings comes without text."""
+
+    source: Source
+    findings: Sequence[Finding] = ()
+    trouble: str | None = None
+
+
+def lint(jobs: Sequence[Job], linters: Sequence[Linter], workers: int = 0) -> Iterator[Outcome]:
+    """An outcome for each job, in order, as they come. `workers` 0: as many as the work and the machine are worth."""
+    if workers == 0:
+        workers = _cores() if worth_workers(jobs) else 1
+    if workers > 1 and len(jobs) > 1:
+        yield from _in_workers(jobs, linters, workers)
+    else:
+        for job in jobs:
+            yield lint_one(job, linters)
+
+
+def worth_workers(jobs: Sequence[Job]) -> bool:
+    """Whether there is so much to lint that starting processes pays."""
+    return len(jobs) > 1 and (len(jobs) >= MANY_FILES or sum(map(_size, jobs)) >= MANY_BYTES)
+
+
+def lint_one(job: Job, linters: Sequence[Linter]) -> Outcome:
+    """What becomes of one file; whatever goes wrong is part of the outcome."""
+    nothing = Source("", job.path)
+    try:
+        data = _read(job) if job.data is None else job.data
+    except OSError as error:
+        return Outcome(nothing, trouble=reason(error))
+    if len(data) > job.limit:
+        return Outcome(
+            nothing, trouble=f"larger than {job.limit / 1e6:g} MB; `max-file-size` in the config allows more"
+        )
+    try:
+        source = Source.decode(data, job.path)
+        findings = linters[job.linter].lint(formats.parse(source, job.format))
+    except UndecodableError as error:
+        return Outcome(nothing, trouble=f"not readable as text: {error}")
+    except Exception as error:  # a fault in one file must not cost the others
+        return Outcome(nothing, trouble=blame(error))
+    return Outcome(source if findings else nothing, findings)
+
+
+def blame(error: BaseException) -> str:
+    """One line on an error that should not have been, with the place in the code."""
+    at = error.__traceback__
+    while at is not None and at.tb_next is not None:
+        at = at.tb_next
+    place = f" at {os.path.basename(at.tb_frame.f_code.co_filename)}:{at.tb_lineno}" if at is not None else ""
+    said = " ".join(str(error).split())
+    return f"internal error, please report it: {type(error).__name__}{place}{': ' if said else ''}{said}"
+
+
+def _read(job: Job) -> bytes:
+    with open(job.path, "rb") as file:
+        return file.read(job.limit + 1)
+
+
+def _size(job: Job) -> int:
+    if job.data is not None:
+        return len(job.data)
+    try:
+        return os.stat(job.path).st_size
+    except OSError:
+        return 0
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+_linters: Sequence[Linter] = ()
+
+
+def _receive(linters: Sequence[Linter]) -> None:
+    """Runs in a new worker: keep the linters; an interrupt is the parent's business."""
+    import signal
+
+    global _linters  # noqa: PLW0603
+    _linters = linters
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _lint_chunk(jobs: Sequence[Job]) -> list[Outcome]:
+    return [lint_one(job, _linters) for job in jobs]
+
+
+def _pool(linters: Sequence[Linter], workers: int) -> ProcessPoolExecutor:
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
+    method = "fork" if sys.platform.startswith("linux") else "spawn"
+    context = multiprocessing.get_context(method)
+    return ProcessPoolExecutor(workers, context, _receive, (linters,))
+
+
+def _in_workers(jobs: Sequence[Job], linters: Sequence[Linter], workers: int) -> Iterator[Outcome]:
+    from concurrent.futures.process import BrokenProcessPool
+
+    chunks = deque(_chunks(jobs))
+    pool = _pool(linters, min(workers, len(chunks)))
+    ahead: deque[tuple[Sequence[Job], Future[list[Outcome]]]] = deque()
+    try:
+        while chunks or ahead:
+            while chunks and len(ahead) < _AHEAD * workers:
+                chunk = chunks.popleft()
+                ahead.append((chunk, pool.submit(_lint_chunk, chunk)))
+            yield from ahead[0][1].result()
+            ahead.popleft()
+    except BrokenProcessPool:
+        left = [job for chunk, _ in ahead for job in chunk]
+        left += [job for chunk in chunks for job in chunk]
+        yield from _one_by_one(left, linters)
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _one_by_one(jobs: Sequence[Job], linters: Sequence[Linter]) -> Iterator[Outcome]:
+    """After a worker died: each file by itself, so that the one that kills its worker is known by name."""
+    from concurrent.futures.process import BrokenProcessPool
+
+    pool = _pool(linters, 1)
+    try:
+        for job in jobs:
+            try:
+                yield from pool.submit(_lint_chunk, (job,)).result()
+            except BrokenProcessPool:
+                yield Outcome(Source("", job.path), trouble="the process that linted it died")
+                pool.shutdown(wait=False)
+                pool = _pool(linters, 1)
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _chunks(jobs: Sequence[Job]) -> Iterator[list[Job]]:
+    chunk: list[Job] = []
+    size = 0
+    for job in jobs:
+        chunk.append(job)
+        size += _size(job)
+        if len(chunk) >= _CHUNK_FILES or size >= _CHUNK_BYTES:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
