@@ -1,0 +1,260 @@
+"""`width`: half-width marks where the text around them is Chinese."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import ClassVar, NamedTuple
+
+from zhlint.checks import Check, Draft, Match
+from zhlint.fields import Regex, option
+from zhlint.patterns import compiled
+from zhlint.prose.characters import HAN, count_han
+from zhlint.prose.document import OBJECT, Block
+
+_BLANK = " \t\u00a0"
+_LEFT = re.compile(rf"[{HAN}ぁ-ヿ」』”’》〉）】〕…～℃％Ａ-Ｚａ-ｚ０-９]")
+"""What, right before a mark, makes it a Chinese one."""
+_RIGHT = re.compile(rf"[{HAN}ぁ-ヿ「『“‘《〈（【]")
+_HAN = re.compile(f"[{HAN}]")
+_LATIN = re.compile(r"[A-Za-z0-9%+#)\]*" + OBJECT + "]")
+_LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’.-][A-Za-zÀ-ɏ]+)*")
+_LATIN_RUN = re.compile(rf"[A-Za-zÀ-ɏ0-9'’.,/&+#()_{OBJECT}-]+(?: +[A-Za-zÀ-ɏ0-9'’.,/&+#()_{OBJECT}-]+)*$")
+_SENTENCE_EDGE = re.compile(r"[。！？；\n]")
+_CLAUSE_EDGE = re.compile(r"[。！？；，、：:,;!?\n]")
+_HAN_RUN_BEFORE = re.compile(f"[{HAN}]*$")
+_COLON_FACE = re.compile(r":(?:[-'^]?[()DPpOo3*|/\\](?![A-Za-z0-9])|[a-z][a-z0-9_+-]*:)|::|:=|://")
+_HALFWIDTH_FORM = re.compile(r"[｡-､]")
+"""Half-width forms of Chinese marks: never right."""
+_LABEL = re.compile(rf"[^。！？；，,;!?]{{1,12}}$")
+_COUNTED = re.compile(rf"\d+ ?[{HAN}]")
+_WINDOW = 40
+
+
+class _Pair(NamedTuple):
+    """An opening and a closing mark: where each stands, and whether they hold Han."""
+
+    block: Block
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Width(Check):
+    """Half-width marks judged by what stands on both sides of them in the visible text.
+
+    A mark after Han or a Chinese closing mark is Chinese, and so is one between Latin and Han, unless it belongs to a
+    number, an English clause, code, an emoticon or a file name. A pair (a key of two characters) counts where it
+    holds Han. A run of marks (`?!`) is one match.
+    """
+
+    placeholders: ClassVar[frozenset[str]] = frozenset({"mark", "replacement"})
+
+    swap: dict[str, str] = option(
+        doc="half-width mark or pair: its full-width form; several forms, separated by a blank, are chosen from by use"
+    )
+    settled: int | None = option(
+        None,
+        doc="this many half-width ones, no minority among their kind, are the document's own style; unset: none are",
+        minimum=1,
+    )
+    minority: float = option(0.2, doc="up to this share of its kind a form is a minority", minimum=0)
+    exceptions: tuple[Regex, ...] = option((), doc="patterns inside which a mark is right as it is")
+
+    def contradictions(self) -> Iterator[tuple[str, str, str]]:
+        """Keys that are no mark or pair, and values that do not fit their key."""
+        for mark, full in self.swap.items():
+            if len(mark) not in (1, 2):
+                yield "swap", f"`{mark}` is neither a mark nor a pair", "write one character, or two for a pair"
+            elif not full.split() or any(len(form) != len(mark) for form in full.split()):
+                yield "swap", f"`{full}` does not replace `{mark}`", "write as many characters as the key has"
+
+    @cached_property
+    def _marks(self) -> dict[str, str]:
+        return {mark: full for mark, full in self.swap.items() if len(mark) == 1}
+
+    @cached_property
+    def _pairs(self) -> dict[str, tuple[str, ...]]:
+        return {mark: tuple(full.split()) for mark, full in self.swap.items() if len(mark) == 2}
+
+    def find(self, draft: Draft) -> Iterator[Match]:
+        """One match a mark or run of marks, two a pair."""
+        if self._marks:
+            yield from self._settle(draft, "".join(self._marks.values()), list(self._singles(draft)))
+        for pair, forms in self._pairs.items():
+            found = [p for block in draft.blocks for p in self._enclosing(block, pair)]
+            full = max(forms, key=lambda form: sum(block.text.count(form[0]) for block in draft.blocks))
+            yield from self._settle(draft, full, [m for p in found for m in self._both(p, full)], 2)
+
+    def _settle(self, draft: Draft, full: str, found: Sequence[Match], each: int = 1) -> Iterator[Match]:
+        if self.settled is not None and len(found) >= self.settled * each:
+            right = sum(block.text.count(mark) for block in draft.blocks for mark in full)
+            if len(found) > self.minority * (len(found) + right):
+                return
+        yield from found
+
+    @cached_property
+    def _candidate(self) -> re.Pattern[str]:
+        return re.compile(rf"[{re.escape(''.join(self._marks))}]+")
+
+    def _singles(self, draft: Draft) -> Iterator[Match]:
+        for block in draft.blocks:
+            text = block.text
+            if not block.han:
+                continue
+            for m in self._candidate.finditer(text):
+                start, end = m.span()
+                if not is_chinese(text, start, end) or self._excepted(text, start, end):
+                    continue
+                wide = "".join(self._marks[c] for c in m[0])
+                while start and text[start - 1] in _BLANK:
+                    start -= 1
+                stop = end
+                while stop < len(text) and text[stop] in _BLANK:
+                    stop += 1
+                end = stop if stop < len(text) else end
+                yield Match(block, start, end, wide, True, {"mark": m[0], "replacement": wide})
+
+    def _excepted(self, text: str, start: int, end: int) -> bool:
+        return any(m.start() <= start and end <= m.end() for e in self.exceptions for m in compiled(e).finditer(text))
+
+    def _enclosing(self, block: Block, pair: str) -> Iterator[_Pair]:
+        text = block.text
+        if pair[0] not in text or not block.han:
+            return
+        spans = _parity(text, pair[0]) if pair[0] == pair[1] else _nested(text, pair)
+        for start, end in spans:
+            inside = text[start + 1 : end]
+            if not _HAN.search(inside) or self._excepted(text, start, start + 1) or _is_call(text, start, end):
+                continue
+            if not _is_english(text, start, end + 1):
+                yield _Pair(block, start, end)
+
+    @staticmethod
+    def _both(pair: _Pair, full: str) -> Iterator[Match]:
+        text = pair.block.text
+        for at, wide in ((pair.start, full[0]), (pair.end, full[1])):
+            start, end = at, at + 1
+            if full[0] in "（［【":
+                while start and text[start - 1] in _BLANK:
+                    start -= 1
+                while end < len(text) and text[end] in _BLANK:
+                    end += 1
+                end = end if end < len(text) else at + 1
+            yield Match(pair.block, start, end, wide, True, {"mark": text[at], "replacement": wide})
+
+
+def is_chinese(text: str, start: int, end: int) -> bool:
+    """Whether the half-width mark or run of marks at `start:end` punctuates Chinese."""
+    mark = text[start]
+    before = text[:start].rstrip(_BLANK)
+    after = text[end:].lstrip(_BLANK)
+    left, right = before[-1:], after[:1]
+    spaced_left, spaced_right = len(before) < start, len(after) < len(text) - end
+    if _HALFWIDTH_FORM.match(mark):
+        return True
+    if not left or _is_english(text, start, end) or _COLON_FACE.match(text, start):
+        return False
+    if mark == ":" and (text[start - 1] == ":" or _is_label(before, after, spaced_right)):
+        return False
+    if _LEFT.match(left) or (left in '")' and _closes_han(before)):
+        if spaced_left and not spaced_right and right and not _RIGHT.match(right):
+            return False
+        if mark == ".":
+            return end - start == 1 and not spaced_left and _is_full_stop(before, after, spaced_right)
+        if mark in "!?" and right in "=." and right:
+            return False
+        return not _in_code(text, start)
+    if mark == "." or not _LATIN.match(left) or spaced_left:
+        return False
+    return _ends_latin(before, right, mark) and not _in_code(text, start)
+
+
+def _ends_latin(before: str, right: str, mark: str) -> bool:
+    """Whether a mark after Latin, before Han or at the end of its block, ends a Chinese clause."""
+    sentence = _SENTENCE_EDGE.split(before)[-1]
+    run = _LATIN_RUN.search(sentence)
+    words = len(_LATIN_WORD.findall(run[0])) if run else 0
+    host = _HAN.search(sentence[: run.start()] if run else sentence)
+    if words >= 4 or (words >= 2 and not host):
+        return False
+    if _RIGHT.match(right or " "):
+        return mark in ",;" or bool(host)
+    clause = _CLAUSE_EDGE.split(before)[-1]
+    return not right and mark in ":?!" and words < 3 and bool(_HAN.search(clause))
+
+
+def _is_label(before: str, after: str, spaced: bool) -> bool:
+    """Whether a colon follows a label at the start of its block: `示例 7-16: …`, or `文件名: main.rs`."""
+    if not _LABEL.fullmatch(before):
+        return False
+    return not _LEFT.match(before[-1]) or (spaced and not _RIGHT.match(after or " "))
+
+
+def _is_full_stop(before: str, after: str, spaced: bool) -> bool:
+    """Whether `.` after Han is a full stop, and not a list number, the dot of a name, or that of a file's suffix."""
+    clause = _CLAUSE_EDGE.split(before)[-1]
+    if clause == before and len(clause) <= 4:
+        return False
+    if not after or spaced or after[0] in "”’」』》）\n":
+        return True
+    long = len(_HAN_RUN_BEFORE.search(before)[0]) > 4  # type: ignore[index]
+    return long and bool(_RIGHT.match(after) or _COUNTED.match(after))
+
+
+def _is_english(text: str, start: int, end: int) -> bool:
+    """Whether Latin words outnumber the Han around `start:end`."""
+    around = text[max(0, start - _WINDOW) : end + _WINDOW]
+    return len(_LATIN_WORD.findall(around)) > count_han(around)
+
+
+def _closes_han(before: str) -> bool:
+    """Whether a text ends in a quotation or bracket that holds Han."""
+    close = before[-1]
+    at = before.rfind("(" if close == ")" else close, 0, len(before) - 1)
+    return at >= 0 and bool(_HAN.search(before[at:])) and not _is_call(before, at, len(before) - 1)
+
+
+def _in_code(text: str, at: int) -> bool:
+    """Whether the mark stands in `[…]`, `{…}` or the arguments of a call."""
+    depth = 0
+    for i in range(at - 1, max(-1, at - 80), -1):
+        c = text[i]
+        if c in "。！？；，":
+            return False
+        if c in ")]}":
+            depth += 1
+        elif c in "([{":
+            if depth == 0:
+                return c != "(" or bool(re.match(r"[A-Za-z0-9_]", text[i - 1 : i])) or "=" in text[:i]
+            depth -= 1
+    return False
+
+
+def _is_call(text: str, start: int, end: int) -> bool:
+    """Whether `start:end` are the brackets of `name(甲, 乙)`."""
+    if text[start] != "(" or start == 0 or not re.match(r"[A-Za-z0-9_]", text[start - 1]):
+        return False
+    return "," in text[start:end] or "=" in text[start:end] or end == start + 1
+
+
+def _nested(text: str, pair: str) -> Iterator[tuple[int, int]]:
+    stack: list[int] = []
+    for i, c in enumerate(text):
+        if c == pair[0]:
+            stack.append(i)
+        elif c == pair[1] and stack:
+            yield stack.pop(), i
+
+
+def _parity(text: str, mark: str) -> Iterator[tuple[int, int]]:
+    """Pairs of a mark that opens and closes alike; none where their number is odd or one measures inches."""
+    at = [i for i, c in enumerate(text) if c == mark]
+    if len(at) % 2:
+        return
+    for start, end in zip(at[::2], at[1::2], strict=True):
+        inside = text[start + 1 : end]
+        if inside and inside[0] not in _BLANK and inside[-1] not in _BLANK and text[max(0, start - 1) : start] != "=":
+            yield start, end
