@@ -1,20 +1,23 @@
-"""Plain text."""
+"""Plain text: paragraphs, headings, lists, captions, verse, dialogue and what is no prose, told by line and neighbours.
+
+Two layouts are told apart by the document itself: one line a paragraph, and lines wrapped at a margin, which are joined.
+"""
 
 from __future__ import annotations
 
-import re
-
-from zhlint.prose.document import Block, BlockBuilder, Document
+from zhlint.prose.document import Block, Document
 from zhlint.prose.source import Source
 
 SUFFIXES = (".txt", ".text")
 
 
 def parse(source: Source) -> Document:
-    """The document of a plain text."""
+    """The document of a plain text. Never fails; every character but blanks, indents and list markers is in a block."""
+    from zhlint.formats._kinds import judge
+    from zhlint.formats._layout import build, rows
+
     blocks: list[Block] = []
-    for m in re.finditer(r"[^\s\ufeff][^\r\n]*", source.text):
-        builder = BlockBuilder()
-        builder.add(m[0].rstrip(), m.start())
-        blocks.append(builder.build("paragraph", index=len(blocks)))
+    for item in judge(rows(source.text)):
+        builder = build(item.row.lines, item.skip)
+        blocks.append(builder.build(item.kind, item.label, item.depth, len(blocks)))
     return Document(source, tuple(blocks), "text")
