@@ -28,7 +28,7 @@ _HAN_RUN_BEFORE = re.compile(f"[{HAN}]*$")
 _COLON_FACE = re.compile(r":(?:[-'^]?[()DPpOo3*|/\\](?![A-Za-z0-9])|[a-z][a-z0-9_+-]*:)|::|:=|://")
 _HALFWIDTH_FORM = re.compile(r"[｡-､]")
 """Half-width forms of Chinese marks: never right."""
-_LABEL = re.compile(rf"[^。！？；，,;!?]{{1,12}}$")
+_LABEL = re.compile(r"[^。！？；，,;!?]{1,12}")
 _COUNTED = re.compile(rf"\d+ ?[{HAN}]")
 _WINDOW = 40
 

@@ -1,0 +1,195 @@
+"""`pairing`: quotation marks, brackets and book title marks without their partner."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import ClassVar, NamedTuple
+
+from zhlint.checks import Check, Draft, Match
+from zhlint.fields import option
+from zhlint.prose.characters import HAN
+from zhlint.prose.document import Block
+
+_HALF = {"(": "（", ")": "）", "[": "［", "]": "］"}
+_HAN = re.compile(f"[{HAN}]")
+_ORDINAL = re.compile(
+    r"(?:^|[\s。！？；：，、:;,（(“「])(?:[0-9０-９]{1,3}|[A-Za-z]{1,4}|[一二三四五六七八九十百]{1,3}|[①-⑳])$", re.ASCII
+)
+"""What stands before the lone bracket of a numbering: 1） a) 三）."""
+_FACE = re.compile(r"[:;=8xX][-'^oO]?$")
+_LATIN = re.compile(r"[A-Za-zＡ-Ｚａ-ｚÀ-ɏ]")
+_LATIN_OR_DIGIT = re.compile(r"[A-Za-zＡ-Ｚａ-ｚÀ-ɏ0-9]")
+_QUOTES = "“”‘’「」『』"
+
+
+class _Mark(NamedTuple):
+    block: Block
+    at: int
+    char: str
+
+
+class _Fault(NamedTuple):
+    mark: _Mark
+    reason: str
+    replacement: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pairing(Check):
+    """Each mark without a partner is a match of its own, at the mark.
+
+    Marks are paired within a block. A quotation or bracket that stays open and is closed, or opened anew, in one of
+    the following blocks is continued, not broken. The half-width brackets count only against a full-width partner.
+    """
+
+    placeholders: ClassVar[frozenset[str]] = frozenset({"reason"})
+
+    pairs: tuple[str, ...] = option(
+        ("“”", "‘’", "「」", "『』", "（）", "《》", "〈〉", "【】", "〖〗", "〔〕", "［］"),
+        doc="the pairs, each an opening and a closing mark",
+    )
+    reach: int = option(30, doc="how many blocks later a quotation or bracket may still be closed", minimum=0)
+
+    def contradictions(self) -> Iterator[tuple[str, str, str]]:
+        """Pairs that are none."""
+        for pair in self.pairs:
+            if len(pair) != 2 or pair[0] == pair[1]:
+                yield "pairs", f"`{pair}` is no pair", "write an opening and a closing mark"
+
+    @cached_property
+    def _close(self) -> dict[str, str]:
+        return {pair[0]: pair[1] for pair in self.pairs}
+
+    @cached_property
+    def _open(self) -> dict[str, str]:
+        return {pair[1]: pair[0] for pair in self.pairs}
+
+    @cached_property
+    def _any(self) -> re.Pattern[str]:
+        return re.compile(f"[{re.escape(''.join(self.pairs))}()\\[\\]]")
+
+    def find(self, draft: Draft) -> Iterator[Match]:
+        """The marks without a partner, in document order."""
+        faults: list[_Fault] = []
+        left: list[_Mark] = []
+        for block in draft.blocks:
+            done, rest = self._within(block)
+            faults += done
+            left += rest
+        faults += self._across(left, draft.blocks)
+        for fault in sorted(faults, key=lambda f: (f.mark.block.index, f.mark.at)):
+            mark = fault.mark
+            values = {"reason": fault.reason}
+            safe = fault.replacement is not None
+            yield Match(mark.block, mark.at, mark.at + 1, fault.replacement, safe, values)
+
+    def _within(self, block: Block) -> tuple[list[_Fault], list[_Mark]]:
+        """The faults inside a block that no other block can mend, and the marks left without a partner in it."""
+        faults: list[_Fault] = []
+        stack: list[_Mark] = []
+        closers: list[_Mark] = []
+        for m in self._any.finditer(block.text):
+            mark = _Mark(block, m.start(), m[0])
+            if mark.char in self._close or mark.char in "([":
+                if not self._is_apostrophe(mark, stack):
+                    stack.append(mark)
+                continue
+            if self._is_apostrophe(mark, stack):
+                continue
+            partner = self._partner(mark, stack)
+            if partner is None:
+                closers.append(mark)
+                continue
+            faults += self._mixed(stack[partner], mark)
+            for skipped in stack[partner + 1 :]:
+                if skipped.char not in _HALF:
+                    faults.append(_Fault(skipped, self._missing(skipped.char)))
+            del stack[partner:]
+        rest = [mark for mark in (*closers, *stack) if mark.char not in _HALF]
+        return (*self._turned(rest, faults),)
+
+    def _partner(self, mark: _Mark, stack: Sequence[_Mark]) -> int | None:
+        """Where in the stack the opening mark of a closing one stands."""
+        wide = _HALF.get(mark.char, mark.char)
+        wanted = self._open.get(wide, "")
+        exact = {")": "(", "]": "["}.get(mark.char, wanted)
+        for i in range(len(stack) - 1, -1, -1):
+            if stack[i].char == exact:
+                return i
+        loose = [i for i, s in enumerate(stack) if wanted and _HALF.get(s.char, s.char) == wanted]
+        if loose and not (mark.char in _HALF and _is_ordinal(mark)):
+            return loose[-1]
+        return None
+
+    def _mixed(self, opening: _Mark, closing: _Mark) -> Iterator[_Fault]:
+        """A half-width bracket with a full-width partner."""
+        for mark, other in ((opening, closing), (closing, opening)):
+            if mark.char in _HALF and other.char not in _HALF:
+                wide = _HALF[mark.char]
+                yield _Fault(mark, f"与「{other.char}」全角半角不一，应为「{wide}」", wide)
+
+    def _turned(self, rest: list[_Mark], faults: list[_Fault]) -> tuple[list[_Fault], list[_Mark]]:
+        """Quotation marks that face the wrong way are faults with a replacement."""
+        rest.sort(key=lambda mark: mark.at)
+        kept: list[_Mark] = []
+        i = 0
+        while i < len(rest):
+            a, b = rest[i], rest[i + 1] if i + 1 < len(rest) else None
+            if b is not None and a.char in _QUOTES and a.char in self._open and b.char == self._open[a.char]:
+                faults.append(_Fault(a, f"方向用反，应为「{b.char}」", b.char))
+                faults.append(_Fault(b, f"方向用反，应为「{a.char}」", a.char))
+                i += 2
+                continue
+            kept.append(a)
+            i += 1
+        return faults, kept
+
+    def _across(self, left: Sequence[_Mark], blocks: Sequence[Block]) -> Iterator[_Fault]:
+        """What is still without a partner when the blocks that follow are read too."""
+        after = {a.index: b.text.lstrip()[:1] for a, b in pairwise(blocks)}
+        pending: list[_Mark] = []
+        for mark in left:
+            if mark.char in self._close:
+                if mark.char not in _QUOTES or after.get(mark.block.index) != mark.char:
+                    pending.append(mark)
+                continue
+            if _is_ordinal(mark):
+                continue
+            partners = [
+                p for p in pending if p.char == self._open[mark.char] and mark.block.index - p.block.index <= self.reach
+            ]
+            if not partners:
+                yield _Fault(mark, self._missing(mark.char))
+            for p in partners:
+                pending.remove(p)
+        for mark in pending:
+            yield _Fault(mark, self._missing(mark.char))
+
+    def _missing(self, char: str) -> str:
+        if char in self._close:
+            return f"后面缺少与它成对的「{self._close[char]}」"
+        return f"前面缺少与它成对的「{self._open[char]}」"
+
+    def _is_apostrophe(self, mark: _Mark, stack: Sequence[_Mark]) -> bool:
+        """Whether a curly mark is an apostrophe, or feet and inches."""
+        text, at = mark.block.text, mark.at
+        if mark.char not in "‘’”" or any(s.char == self._open.get(mark.char) for s in stack):
+            return False
+        before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
+        if mark.char == "‘":
+            return bool(_LATIN.match(before) and _LATIN_OR_DIGIT.match(after))
+        if mark.char == "’" and (_LATIN_OR_DIGIT.match(after) or _LATIN.match(before)):
+            return True
+        return before.isascii() and before.isdigit()
+
+
+def _is_ordinal(mark: _Mark) -> bool:
+    """Whether a closing bracket belongs to a numbering or an emoticon."""
+    if mark.char not in "）)":
+        return False
+    before = mark.block.text[: mark.at]
+    return bool(_ORDINAL.search(before) or _FACE.search(before))
