@@ -46,7 +46,14 @@ def option(
     `doc` goes into the schema and the docs; `one_or_many` lets a tuple be written as its single member.
     """
     metadata = {"doc": doc, "minimum": minimum, "one_or_many": one_or_many}
+    if isinstance(default, dict):
+        return dataclasses.field(default_factory=default.copy, metadata=metadata)
     return dataclasses.field(default=default, metadata=metadata)
+
+
+def required(field: dataclasses.Field[Any]) -> bool:
+    """Whether a mapping must hold the key of a field."""
+    return field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
 
 
 def key(field: dataclasses.Field[Any]) -> str:
@@ -84,7 +91,7 @@ class Reader:
                 continue
             values[field.name] = self._value(hints[field.name], value, (*path, name), field.metadata)
         for name, field in fields.items():
-            if base is None and name not in data and field.default is dataclasses.MISSING:
+            if base is None and name not in data and required(field):
                 self.fault(path, f"key `{name}` is missing", f"add `{name}:`, {field.metadata['doc']}")
         if len(self.faults) > before:
             return None
@@ -191,9 +198,9 @@ def schema(cls: type[Any]) -> dict[str, Any]:
     hints = typing.get_type_hints(cls)
     fields = [f for f in dataclasses.fields(cls) if f.init and f.metadata]
     properties = {key(f): _described(hints[f.name], f) for f in fields}
-    required = [key(f) for f in fields if f.default is dataclasses.MISSING]
+    wanted = [key(f) for f in fields if required(f)]
     built: dict[str, Any] = {"type": "object", "properties": properties, "additionalProperties": False}
-    return {**built, "required": required} if required else built
+    return {**built, "required": wanted} if wanted else built
 
 
 def _described(hint: Any, field: dataclasses.Field[Any]) -> dict[str, Any]:
