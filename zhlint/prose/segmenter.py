@@ -1,0 +1,125 @@
+"""Segmentation as `jieba.lcut(text, HMM=False)` does it: of all ways through a text, the one of the likeliest words.
+
+Algorithm: jieba's word graph and maximum-probability route, with the same arithmetic, so that ties fall alike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from math import log
+from typing import NamedTuple
+
+from zhlint.prose.dictionary import Dictionary, Entries, Entry
+
+_KEPT = 200_000
+
+_RUN = re.compile(r"([\u4E00-\u9FD5a-zA-Z0-9+#&._%\-]+)")
+_BLANK = re.compile(r"(\r\n|\s)")
+_ALPHANUMERIC = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+
+
+class _Fork(NamedTuple):
+    """What can begin with two characters: the first alone (its log probability, or None), or longer words."""
+
+    single: float | None
+    lengths: tuple[int, ...]
+    scores: dict[str, float]
+    entries: Entries
+
+
+class Segmenter:
+    """Cuts texts into words. What the dictionary says of a pair of characters is looked up once."""
+
+    def __init__(self, user_words: Iterable[str] = ()) -> None:
+        self._dictionary = Dictionary()
+        self._forks: dict[str, _Fork] = {}
+        self._logtotal = log(self._dictionary.total)
+        for word in user_words:
+            self._add(word)
+
+    def entry(self, word: str) -> Entry | None:
+        """What the dictionary says of a word; None where it does not know it."""
+        pair = word[:2]
+        return (self._forks.get(pair) or self._fork(pair)).entries.get(word)
+
+    def cut(self, text: str) -> list[str]:
+        """The words of a text, in order; joined they are the text."""
+        words: list[str] = []
+        for i, part in enumerate(_RUN.split(text)):
+            if i % 2:
+                words.extend(self._words(part))
+            elif part:
+                for j, piece in enumerate(_BLANK.split(part)):
+                    if j % 2:
+                        words.append(piece)
+                    else:
+                        words.extend(piece)
+        return words
+
+    def _words(self, run: str) -> Iterator[str]:
+        ends = self._route(run)
+        at = latin = 0
+        while at < len(run):
+            end = ends[at]
+            if end - at > 1 or run[at] not in _ALPHANUMERIC:
+                if latin < at:
+                    yield run[latin:at]
+                yield run[at:end]
+                latin = end
+            at = end
+        if latin < at:
+            yield run[latin:at]
+
+    def _route(self, run: str) -> list[int]:
+        size = len(run)
+        forks = self._forks
+        unknown = -self._logtotal
+        scores = [0.0] * (size + 1)
+        ends = [0] * size
+        for at in range(size - 1, -1, -1):
+            pair = run[at : at + 2]
+            single, lengths, longer, _ = forks.get(pair) or self._fork(pair)
+            best = None if single is None else single + scores[at + 1]
+            end = at + 1
+            for length in lengths:
+                stop = at + length
+                if stop > size:
+                    break
+                score = longer.get(run[at:stop])
+                if score is not None:
+                    score += scores[stop]
+                    if best is None or score >= best:
+                        best, end = score, stop
+            scores[at] = unknown + scores[at + 1] if best is None else best
+            ends[at] = end
+        return ends
+
+    def _fork(self, pair: str) -> _Fork:
+        if len(self._forks) >= _KEPT:
+            self._forks.clear()
+        entries = self._dictionary.beginning(pair)
+        scores = {word: log(entry.frequency) - self._logtotal for word, entry in entries.items()}
+        if len(pair) == 1:
+            fork = _Fork(scores.get(pair), (), {}, entries)
+        else:
+            fork = self._forks.get(pair[0]) or self._fork(pair[0])
+            if entries:
+                fork = _Fork(fork.single, tuple(sorted(set(map(len, scores)))), scores, entries)
+        self._forks[pair] = fork
+        return fork
+
+    def _add(self, word: str) -> None:
+        """Add a word as `jieba.add_word` does, with the frequency it needs to stay whole on its own."""
+        total = self._dictionary.total
+        share = 1.0
+        for part in self.cut(word):
+            share *= self._frequency(part) / float(total)
+        self._dictionary.add(word, max(int(share * total) + 1, self._frequency(word)))
+        self._logtotal = log(self._dictionary.total)
+        self._forks.clear()
+
+    def _frequency(self, word: str) -> int:
+        """The frequency of a word; 0 of what only begins words, 1 of what is not in the dictionary at all."""
+        entry = self.entry(word)
+        return entry.frequency if entry else 1 - self._dictionary.begins(word)
