@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.support import matches
+from zhlint.checks.substitution import Substitution
+
+
+@pytest.mark.parametrize(
+    ("swap", "text", "expected"),
+    [
+        pytest.param({"帐号": "账号"}, "新建帐号，删除帐号。", [("帐号", "账号"), ("帐号", "账号")], id="plain"),
+        pytest.param({r"(\d+)帐": r"\1账"}, "记3帐。", [("3帐", "3账")], id="groups"),
+        pytest.param({"[Gg]ithub": "GitHub"}, "用Github。", [("Github", "GitHub")], id="pattern"),
+        pytest.param({"[Gg]it[Hh]ub": "GitHub"}, "用GitHub和github。", [("github", "GitHub")], id="right as it is"),
+        pytest.param(
+            {"a.c": "b", "渡过难关": "度过难关"}, "渡过难关。", [("渡过难关", "度过难关")], id="beside a pattern"
+        ),
+    ],
+)
+def test_replaces(swap, text, expected):
+    found = matches(Substitution(swap=swap), text)
+    assert [(m.block.text[m.start : m.end], m.replacement) for m in found] == expected
+    assert [m.values for m in found] == [{"replacement": replacement} for _, replacement in expected]
+
+
+def test_word_edges_and_exceptions():
+    check = Substitution(swap={"渡过": "度过"}, exceptions=("渡过(?:长江|河)",))
+    assert matches(check, "他们渡过长江。") == []
+    assert len(matches(check, "他们渡过难关。")) == 1
+
+
+def test_safe_is_handed_on():
+    assert [m.safe for m in matches(Substitution(swap={"一但": "一旦"}, safe=True), "一但下雨就停。")] == [True]
+
+
+def test_plain_value_is_taken_as_it_is():
+    (match,) = matches(Substitution(swap={"甲乙": r"\1"}), "甲乙二人。")
+    assert match.replacement == r"\1"
+
+
+@pytest.mark.parametrize(
+    ("check", "keys"),
+    [
+        pytest.param(Substitution(swap={}), ["swap"], id="empty"),
+        pytest.param(Substitution(swap={"(a)b": r"\2"}), ["swap"], id="no such group"),
+        pytest.param(Substitution(swap={"一但": "一旦"}, tokens=("二",)), ["tokens"], id="tokens are not looked for"),
+        pytest.param(Substitution(swap={"一但": "一旦"}, raw=("二",)), ["raw"], id="raw is not looked for"),
+        pytest.param(Substitution(swap={"(a)b": r"\1"}), [], id="right"),
+    ],
+)
+def test_contradictions(check, keys):
+    assert [fault[0] for fault in check.contradictions()] == keys
