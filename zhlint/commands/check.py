@@ -87,6 +87,8 @@ def run(options: Namespace) -> int:
         else:
             complain(f"{outcome.source.path}: {outcome.trouble}")
             failed = True
+    if failed and not linted and options.format == "text":
+        return FAILED
     chunks = reports.get(options.format).render(linted, _style(options, plan.linters))
     if options.output is None:
         for chunk in chunks:

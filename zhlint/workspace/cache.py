@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -108,10 +109,8 @@ def _write(path: str, key: bytes, ruleset: RuleSet) -> None:
             file.write(_digest(key + body).encode() + b"\n" + body)
         os.replace(beside, path)
     except OSError:
-        try:
+        with suppress(OSError):
             os.unlink(beside)
-        except OSError:
-            pass
 
 
 def _thin(folder: str) -> None:

@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, Union
+from typing import Any, Literal
 
 from zhlint.fields import Fault, Places, Reader, nearest, option
 
@@ -15,7 +15,7 @@ NAMES = (".zhlint.yaml", ".zhlint.yml", "zhlint.yaml", "zhlint.yml")
 PYPROJECT = "pyproject.toml"
 MEGABYTE = 1_000_000
 
-Wish = Union[Literal["on", "off", "error", "warning", "suggestion"], bool, dict[str, Any]]
+Wish = Literal["on", "off", "error", "warning", "suggestion"] | bool | dict[str, Any]
 """What a config says of a rule: on, off, a level, or a mapping of `level` and options."""
 
 _WISH = "rule id or pack: on, off, a level, or a mapping of `level` and options"
@@ -143,13 +143,16 @@ def _mentions_us(path: str) -> bool:
 
 
 def wishes(rules: Mapping[str, Wish] | None, packs: Mapping[str, Iterable[str]]) -> dict[str, Any]:
-    """What is said of each rule: a pack's word holds for its rules, a rule's own word wins; `on` is true, `off` false."""
+    """What is said of each rule: a pack's word holds for all its rules, a rule's own word wins over it.
+
+    `on` and `off`, which TOML knows as mere strings, come as booleans.
+    """
     said: dict[str, Any] = {}
+    own: dict[str, Any] = {}
     for name, wish in (rules or {}).items():
         plain = {"on": True, "off": False}.get(wish, wish) if isinstance(wish, str) else wish
-        for id in packs.get(name, ()):
-            said.setdefault(id, plain)
-    for name, wish in (rules or {}).items():
-        if name not in packs:
-            said[name] = {"on": True, "off": False}.get(wish, wish) if isinstance(wish, str) else wish
-    return said
+        if name in packs:
+            said |= dict.fromkeys(packs[name], plain)
+        else:
+            own[name] = plain
+    return said | own

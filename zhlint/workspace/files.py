@@ -56,9 +56,7 @@ def _folder(
     there = False
     for found in _walk(path, is_draft, ignored):
         there = True
-        if isinstance(found, Trouble):
-            yield found
-        elif _first(found.path, seen) and not ignored(found.path):
+        if isinstance(found, Trouble) or (_first(found.path, seen) and not ignored(found.path)):
             yield found
     if not there:
         yield Trouble(path, "no drafts in this folder")

@@ -38,8 +38,8 @@ class Wishes(NamedTuple):
 class Workspace:
     """The configs, rules and linters of a run, each made once."""
 
-    def __init__(self, wishes: Wishes = Wishes()) -> None:
-        self.wishes = wishes
+    def __init__(self, wishes: Wishes | None = None) -> None:
+        self.wishes = wishes or Wishes()
         self._configs: dict[str, Config | ConfigFaults] = {}
         self._folders: dict[str, str | None] = {}
         self._rules: dict[tuple[str, ...], RuleSet | RuleFaults] = {}
@@ -146,7 +146,7 @@ class Workspace:
             presets |= ruleset.presets.keys()
         wrong = [("rule", name, rules) for name in (*self.wishes.select, *self.wishes.ignore)]
         wrong += [("preset", name, presets) for name in self.wishes.presets]
-        return [f"unknown {what} `{name}`; {nearest(name, known)}" for what, name, known in wrong if name not in known]
+        return [f"unknown {what} `{name}`; {_advice(name, known)}" for what, name, known in wrong if name not in known]
 
     def _validate(self, config: Config, ruleset: RuleSet, packs: dict[str, list[str]]) -> None:
         """Hold what a config names against the rules and presets there are."""
@@ -161,7 +161,7 @@ class Workspace:
             for name, wish in wishes(part.rules, {}).items():
                 rules = [ruleset.rules[id] for id in packs.get(name, [name]) if id in ruleset.rules]
                 if not rules:
-                    advice = nearest(name, {*ruleset.rules, *packs})
+                    advice = _advice(name, {*ruleset.rules, *packs})
                     faults.append(_fault(config, (*at, "rules", name), f"unknown rule `{name}`", advice))
                 if wish is not False:
                     reader = Reader(config.path, config.places, (*at, "rules", name))
@@ -216,6 +216,12 @@ def _words(config: Config) -> list[str]:
             raise ConfigFaults([fault]) from None
         words += [line.split()[0] for line in text.splitlines() if line.strip() and not line.startswith("#")]
     return words
+
+
+def _advice(name: str, known: Iterable[str]) -> str:
+    """Advice on a mistyped name where there are too many known ones to list."""
+    near = nearest(name, known)
+    return near if near.startswith("did you mean") else "`zhlint rules` lists what there is"
 
 
 def _fault(config: Config, at: tuple[str | int, ...], what: str, mend: str) -> Fault:

@@ -25,7 +25,10 @@ _AHEAD = 4
 
 
 class Job(NamedTuple):
-    """A file to lint: its format, the number of its linter, how many bytes it may have; `data` where it is read already."""
+    """A file to lint: its format, the number of its linter, how many bytes it may have.
+
+    `data` is what it holds, where that is read already.
+    """
 
     path: str
     format: str
@@ -133,41 +136,45 @@ def _pool(linters: Sequence[Linter], workers: int) -> ProcessPoolExecutor:
 
 
 def _in_workers(jobs: Sequence[Job], linters: Sequence[Linter], workers: int) -> Iterator[Outcome]:
+    chunks = deque(_chunks(jobs))
+    while chunks:
+        suspects: list[Job] = []
+        yield from _until_one_dies(chunks, linters, min(workers, len(chunks)), suspects)
+        for job in suspects:
+            yield _alone(job, linters)
+
+
+def _until_one_dies(
+    chunks: deque[list[Job]], linters: Sequence[Linter], workers: int, suspects: list[Job]
+) -> Iterator[Outcome]:
+    """Outcomes of chunks, which are taken off, until a worker dies; who may have killed it goes to `suspects`."""
     from concurrent.futures.process import BrokenProcessPool
 
-    chunks = deque(_chunks(jobs))
-    pool = _pool(linters, min(workers, len(chunks)))
-    ahead: deque[tuple[Sequence[Job], Future[list[Outcome]]]] = deque()
+    pool = _pool(linters, workers)
+    ahead: deque[tuple[list[Job], Future[list[Outcome]]]] = deque()
     try:
         while chunks or ahead:
             while chunks and len(ahead) < _AHEAD * workers:
-                chunk = chunks.popleft()
-                ahead.append((chunk, pool.submit(_lint_chunk, chunk)))
-            yield from ahead[0][1].result()
+                ahead.append((chunks[0], pool.submit(_lint_chunk, chunks[0])))
+                chunks.popleft()
+            outcomes = ahead[0][1].result()
             ahead.popleft()
+            yield from outcomes
     except BrokenProcessPool:
-        left = [job for chunk, _ in ahead for job in chunk]
-        left += [job for chunk in chunks for job in chunk]
-        yield from _one_by_one(left, linters)
+        suspects += [job for chunk, _ in ahead for job in chunk]
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _one_by_one(jobs: Sequence[Job], linters: Sequence[Linter]) -> Iterator[Outcome]:
-    """After a worker died: each file by itself, so that the one that kills its worker is known by name."""
+def _alone(job: Job, linters: Sequence[Linter]) -> Outcome:
+    """A file in a process of its own, so that one that kills its process is known by name."""
     from concurrent.futures.process import BrokenProcessPool
 
-    pool = _pool(linters, 1)
-    try:
-        for job in jobs:
-            try:
-                yield from pool.submit(_lint_chunk, (job,)).result()
-            except BrokenProcessPool:
-                yield Outcome(Source("", job.path), trouble="the process that linted it died")
-                pool.shutdown(wait=False)
-                pool = _pool(linters, 1)
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+    with _pool(linters, 1) as pool:
+        try:
+            return pool.submit(_lint_chunk, [job]).result()[0]
+        except BrokenProcessPool:
+            return Outcome(Source("", job.path), trouble="the process that linted it died")
 
 
 def _chunks(jobs: Sequence[Job]) -> Iterator[list[Job]]:

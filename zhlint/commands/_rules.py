@@ -1,0 +1,14 @@
+"""What the commands about rules share."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from zhlint.engine.ruleset import RuleSet
+from zhlint.workspace.linting import Wishes, Workspace
+
+
+def ruleset(options: Namespace) -> RuleSet:
+    """Every rule that the config of the current folder can choose from. Raises as `Workspace.rules` does."""
+    workspace = Workspace(Wishes(options.config, not options.no_config, use_cache=not options.no_cache))
+    return workspace.rules(workspace.config("draft"))

@@ -1,0 +1,38 @@
+"""`zhlint schema`: the JSON Schema of rule files and of the config, for editors."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from zhlint.commands import CLEAN
+from zhlint.commands._parser import Parser, add_config, one_of
+from zhlint.commands._rules import ruleset
+
+SUMMARY = "print the JSON Schema of rule files or of the config"
+EXAMPLES = (
+    ("zhlint schema rule > rule.schema.json", "for the files in a rule folder"),
+    ("zhlint schema config > zhlint.schema.json", "for .zhlint.yaml"),
+)
+
+
+def arguments(parser: Parser) -> None:
+    """Declare the arguments."""
+    what = ("rule", "config")
+    parser.add_argument("what", type=one_of("schema", lambda: what), metavar="WHAT", help="rule or config")
+    add_config(parser)
+
+
+def run(options: Namespace) -> int:
+    """Print it."""
+    import json
+
+    if options.what == "rule":
+        from zhlint.engine.schema import rule_schema
+
+        schema = rule_schema()
+    else:
+        from zhlint.workspace.schema import config_schema
+
+        schema = config_schema(ruleset(options))
+    print(json.dumps(schema, ensure_ascii=False, indent=2))
+    return CLEAN

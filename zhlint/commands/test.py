@@ -1,0 +1,63 @@
+"""`zhlint test`: hold rules against their own examples."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from zhlint.commands import CLEAN, FOUND, Refusal
+from zhlint.commands._parser import Parser, add_config
+from zhlint.commands._rules import ruleset
+
+if TYPE_CHECKING:
+    from zhlint.engine.rule import Rule
+
+SUMMARY = "hold rules against their own examples"
+EXAMPLES = (
+    ("zhlint test", "the shipped rules and the project's own"),
+    ("zhlint test my-rules", "the rules of a folder"),
+    ("zhlint test my-rules/wording/house-style.yaml", "one rule"),
+)
+
+
+def arguments(parser: Parser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("paths", nargs="*", metavar="RULE-DIR", help="a folder of rules, or one rule's file")
+    add_config(parser)
+
+
+def run(options: Namespace) -> int:
+    """Exit 1 when an example fails, naming rule and example."""
+    from zhlint.engine.examples import failures
+
+    rules = _of(options.paths) if options.paths else list(ruleset(options).rules.values())
+    failed = 0
+    for rule in rules:
+        for failure in failures(rule):
+            failed += 1
+            print(f"{rule.path}: {failure}")
+    examples = sum(len(rule.bad) + len(rule.good) for rule in rules)
+    print(f"{len(rules)} rules, {examples} examples, {failed} failed")
+    return FOUND if failed else CLEAN
+
+
+def _of(paths: list[str]) -> list[Rule]:
+    """The rules in folders and files; the shipped ones are read too, for presets and ids that are taken."""
+    from zhlint.engine.ruleset import load, packaged
+
+    wanted = [Path(path).resolve() for path in paths]
+    missing = next((path for path, real in zip(paths, wanted, strict=True) if not real.exists()), None)
+    if missing is not None:
+        raise Refusal(f"{missing}: no such file or folder")
+    shipped = packaged().resolve()
+    folders = {path if path.is_dir() else path.parent for path in wanted}
+    own = [folder for folder in sorted(folders) if folder != shipped and shipped not in folder.parents]
+    rules = [
+        rule
+        for rule in load([shipped, *own]).rules.values()
+        if any(path == Path(rule.path) or path in Path(rule.path).parents for path in wanted)
+    ]
+    if not rules:
+        raise Refusal(f"{', '.join(paths)}: no rules here; a rule is a file `<pack>/<rule-id>.yaml`")
+    return rules
