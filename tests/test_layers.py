@@ -1,0 +1,192 @@
+"""The floors of the house hold: who may import whom, what may load when, and what a module may do."""
+
+from __future__ import annotations
+
+import ast
+from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "zhlint"
+FLOORS = (
+    ("finding", "fields", "patterns", "yamlfile"),
+    ("prose",),
+    ("formats", "checks"),
+    ("engine",),
+    ("workspace", "reports"),
+    ("commands", "server"),
+    ("__main__",),
+)
+FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
+FACE = "__init__"
+COMMANDS = ("commands", "server", "__main__")
+HEAVY = {
+    "charset_normalizer",
+    "concurrent",
+    "jieba",
+    "json",
+    "multiprocessing",
+    "pathspec",
+    "platformdirs",
+    "tree_sitter",
+    "tree_sitter_markdown",
+    "yaml",
+}
+JSON_AT_ONCE = {"commands", "server"}
+"""Rooms whose modules are loaded only when their command runs; all others import json inside a function."""
+MOST_LINES = 400
+PURE = ("engine", "checks", "prose", "reports", "formats")
+READERS = {"zhlint.engine.ruleset", "zhlint.prose.dictionary"}
+"""What reads files that ship with the package: its rules and the dictionary."""
+EMPTY_NAMES = ("manager", "helper", "util")
+
+FILES = {path.relative_to(ROOT).with_suffix("").as_posix().replace("/", "."): path for path in PACKAGE.rglob("*.py")}
+TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in FILES.items()}
+MODULES = sorted(TREES)
+
+
+def module_of(dotted: str) -> str | None:
+    """The file of ours that a dotted name is: a module, else the package it lies in, else None."""
+    for name in (dotted, f"{dotted}.__init__"):
+        if name in TREES:
+            return name
+    return None
+
+
+def room_of(module: str) -> str:
+    return module.split(".")[1]
+
+
+def imported(node: ast.AST, module: str) -> list[str]:
+    """The dotted names an import statement asks for, made absolute."""
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    if isinstance(node, ast.ImportFrom):
+        base = node.module or ""
+        if node.level:
+            parent = module.split(".")[: -node.level]
+            base = ".".join([*parent, base] if base else parent)
+        names = []
+        for alias in node.names:
+            inner = f"{base}.{alias.name}"
+            names.append(inner if module_of(inner) else base)
+        return names
+    return []
+
+
+def for_types_only(node: ast.AST) -> bool:
+    return isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
+
+
+def statements(tree: ast.AST, inside_functions: bool):
+    """The nodes of a module that run: all of them, or those that run when it is imported."""
+    for child in ast.iter_child_nodes(tree):
+        if for_types_only(child):
+            continue
+        if not inside_functions and isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            continue
+        yield child
+        yield from statements(child, inside_functions)
+
+
+def own_imports(module: str, inside_functions: bool = True) -> set[str]:
+    """The modules of ours that a module imports."""
+    found = {
+        module_of(name)
+        for node in statements(TREES[module], inside_functions)
+        for name in imported(node, module)
+        if name.split(".")[0] == "zhlint"
+    }
+    return {name for name in found if name and name != module}
+
+
+def test_there_is_something_to_look_at():
+    assert {"zhlint.finding", "zhlint.prose.words", "zhlint.checks.__init__", "zhlint.engine.linter"} <= set(MODULES)
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_every_module_lies_in_a_room_of_the_house(module):
+    assert room_of(module) in FLOOR or room_of(module) == FACE
+
+
+@pytest.mark.parametrize("module", [m for m in MODULES if room_of(m) != FACE])
+def test_imports_come_from_floors_below(module):
+    room = room_of(module)
+    upward = {
+        name
+        for name in own_imports(module)
+        if room_of(name) not in (room, FACE) and FLOOR[room_of(name)] >= FLOOR[room]
+    }
+    if FLOOR[room] == 0:
+        upward = {name for name in upward if FLOOR[room_of(name)] > 0}
+    assert upward == set()
+
+
+def test_the_ground_floor_and_every_room_hold_no_circle():
+    graph = {module: own_imports(module) for module in MODULES if room_of(module) != FACE}
+    try:
+        order = list(TopologicalSorter(graph).static_order())
+    except CycleError as error:
+        pytest.fail(f"a circle: {' → '.join(error.args[1])}")
+    assert set(MODULES) - {"zhlint.__init__"} <= set(order)
+
+
+def test_the_face_loads_nothing_by_itself():
+    if "zhlint.__init__" in TREES:
+        assert own_imports("zhlint.__init__", inside_functions=False) == set()
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_nothing_heavy_is_loaded_on_import(module):
+    loaded = {
+        name.split(".")[0]
+        for node in statements(TREES[module], inside_functions=False)
+        for name in imported(node, module)
+    }
+    heavy = loaded & HEAVY
+    if room_of(module) in JSON_AT_ONCE:
+        heavy -= {"json"}
+    assert heavy == set()
+
+
+@pytest.mark.parametrize("module", [m for m in MODULES if room_of(m) not in COMMANDS])
+def test_only_commands_print_read_argv_or_exit(module):
+    calls = [ast.unparse(n.func) for n in ast.walk(TREES[module]) if isinstance(n, ast.Call)]
+    attributes = [ast.unparse(n) for n in ast.walk(TREES[module]) if isinstance(n, ast.Attribute)]
+    names = [alias.name for n in ast.walk(TREES[module]) if isinstance(n, ast.ImportFrom) for alias in n.names]
+    forbidden = {"print", "input", "exit", "quit"} & {*calls, *names}
+    forbidden |= {"sys.exit", "sys.argv", "sys.stdout", "os._exit"} & set(attributes)
+    forbidden |= {"argv"} & set(names)
+    forbidden |= {"SystemExit"} & {
+        ast.unparse(n.exc) for n in ast.walk(TREES[module]) if isinstance(n, ast.Raise) and n.exc
+    }
+    assert forbidden == set()
+
+
+@pytest.mark.parametrize("module", [m for m in MODULES if room_of(m) in PURE and m not in READERS])
+def test_pure_rooms_open_no_files(module):
+    calls = {ast.unparse(n.func) for n in ast.walk(TREES[module]) if isinstance(n, ast.Call)}
+    touched = {
+        c for c in calls if c == "open" or c.endswith((".read_text", ".read_bytes", ".write_text", ".write_bytes"))
+    }
+    assert touched == set()
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_no_module_is_long(module):
+    assert len(FILES[module].read_text(encoding="utf-8").splitlines()) <= MOST_LINES
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_names_say_something(module):
+    defined = [n.name for n in ast.walk(TREES[module]) if isinstance(n, ast.ClassDef | ast.FunctionDef)]
+    named = [*module.split("."), *defined]
+    assert [name for name in named if any(empty in name.lower() for empty in EMPTY_NAMES)] == []
+
+
+def test_the_floors_are_those_of_the_house():
+    for below, above in pairwise(FLOORS):
+        assert all(FLOOR[a] < FLOOR[b] for a in below for b in above)
