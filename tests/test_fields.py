@@ -170,9 +170,9 @@ def test_every_kind_of_value():
             id="contradiction about a missing key",
         ),
         pytest.param(
-            "name: a\nlevel: " + "x" * 2,
+            "name: a\nlevel: " + "x" * 70,
+            2,
             1,
-            8,
             f"`{'x' * 60}…` is not possible here",
             "known here: error, warning",
             id="a long value is cut",
