@@ -1,0 +1,149 @@
+"""HTML blocks in Markdown: what a reader sees between the tags."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from zhlint.formats._markdown_inline import TAG, decode, url_end
+from zhlint.formats._markdown_visible import Content, Token, Visible
+from zhlint.prose.document import OBJECT, Block, Kind
+
+_MARKUP = re.compile(
+    rf"<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<![A-Za-z][^>]*>|{TAG}"
+    r"|&(?:#[xX][0-9a-fA-F]{1,6}|#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});"
+    r"|\{\{.{0,1000}?\}\}|\{%.{0,1000}?%\}|(?<![0-9A-Za-z])https?://",
+    re.DOTALL | re.ASCII,
+)
+_INLINE = frozenset(
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "br",
+        "cite",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "q",
+        "rb",
+        "ruby",
+        "s",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "code",
+        "samp",
+        "img",
+        "input",
+        "button",
+        "rt",
+        "rp",
+    ]
+)
+_HIDDEN = frozenset(
+    [
+        "script",
+        "style",
+        "pre",
+        "textarea",
+        "svg",
+        "math",
+        "template",
+        "head",
+        "title",
+        "rt",
+        "rp",
+        "select",
+        "noscript",
+        "object",
+    ]
+)
+_OBJECTS = frozenset(["code", "samp", "tt"])
+_IMAGES = frozenset(["img", "video", "audio", "iframe", "canvas", "embed"])
+_KINDS: dict[str, tuple[Kind, str]] = {
+    "li": ("list-item", ""),
+    "dt": ("list-item", "term"),
+    "dd": ("list-item", "definition"),
+    "td": ("table-cell", ""),
+    "th": ("table-cell", "head"),
+    "figcaption": ("caption", ""),
+    "caption": ("caption", ""),
+    "summary": ("heading", "summary"),
+    "blockquote": ("quote", ""),
+    **{f"h{i}": ("heading", f"h{i}") for i in range(1, 7)},
+}
+
+
+def blocks(content: Content, kind: Kind, label: str, depth: int) -> Iterator[Block]:
+    """The blocks of visible text of an HTML block whose surroundings make prose `kind`, `label` and `depth`."""
+    text = content.text
+    tokens: list[Token] = []
+    context: tuple[Kind, str] = (kind, label)
+    at = 0
+    hidden = 0
+    closed: set[str] = set()
+    for m in _MARKUP.finditer(text):
+        start, end = m.span()
+        if start < max(at, hidden):
+            continue
+        if start > at:
+            tokens.append((None, at, start))
+        at = end
+        opened, left = (m[1] or "").lower(), (m[2] or "").lower()
+        name = opened or left
+        if opened in _HIDDEN | _OBJECTS and not m[0].endswith("/>") and opened not in closed:
+            closing = re.compile(rf"</{opened}\s*>", re.IGNORECASE).search(text, end)
+            if closing is None:
+                closed.add(opened)
+            at = closing.end() if closing else (len(text) if opened in _HIDDEN else end)
+            if opened in _OBJECTS and closing:
+                tokens.append((OBJECT, start, at))
+        elif opened in _IMAGES:
+            tokens.append((OBJECT, start, end))
+        elif name == "br":
+            tokens.append(("\n", start, end))
+        elif name and name not in _INLINE:
+            yield from _block(content, tokens, context, depth)
+            tokens = []
+            if opened in _KINDS:
+                context = _KINDS[opened]
+            elif left in _KINDS:
+                context = (kind, label)
+        elif m[0][0] == "&":
+            tokens.append((decode(m[0]), start, end))
+        elif m[0].startswith("{{"):
+            tokens.append((OBJECT, start, end))
+        elif m[0].startswith("http"):
+            at = max(url_end(text, start), end)
+            tokens.append((OBJECT, start, at))
+    if at < len(text):
+        tokens.append((None, at, len(text)))
+    yield from _block(content, tokens, context, depth)
+
+
+def _block(content: Content, tokens: list[Token], context: tuple[Kind, str], depth: int) -> Iterator[Block]:
+    visible = Visible(content)
+    visible.take(tokens)
+    kind, label = context
+    block = visible.build(kind, label, depth if kind in ("list-item", "quote") else 0)
+    if block is not None:
+        yield block

@@ -1,0 +1,420 @@
+"""Markdown inside a block: which characters are markup and which are seen.
+
+Emphasis and brackets follow the delimiter algorithm of CommonMark 0.31, appendix "A parsing strategy"; strikethrough
+is GFM's `~~`, `==mark==` works alike. Nothing here looks at a text twice: what was searched for in vain is remembered.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Collection
+from functools import lru_cache
+from typing import NamedTuple
+
+from zhlint.formats import _markdown_links as links
+from zhlint.formats._markdown_visible import Token
+from zhlint.prose.characters import HAN, is_wide
+from zhlint.prose.document import OBJECT
+
+_SPECIAL = re.compile(
+    r"[\\`\[\]<&$@{]|\*+|_+|~~+|==+|!\[|(?:https?|ftp)://|www\.|(?<![0-9A-Za-z:]):(?=[a-z][a-z0-9_+-]{0,40}:)",
+    re.IGNORECASE,
+)
+_ENTITY = re.compile(r"&(?:#[xX][0-9a-fA-F]{1,6}|#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
+_ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
+_TICKS = re.compile("`+")
+_AUTOLINK = re.compile(
+    r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\x00-\x1f]*"
+    r"|[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})*)>"
+)
+_ATTRIBUTE = r"""\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?"""
+TAG = rf"<([A-Za-z][A-Za-z0-9-]*)(?:{_ATTRIBUTE})*\s*/?>|</([A-Za-z][A-Za-z0-9-]*)\s*>"
+"""An HTML open or close tag as CommonMark has it; groups: name of the opened, of the closed element."""
+_TAG = re.compile(TAG, re.ASCII)
+_JSX_TAG = re.compile(
+    r"<([A-Za-z][\w.-]*)(?:\s+(?:[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:'[^']*'|\"[^\"]*\"|\{[^<>]{0,500}?\}))?|\{[^{}]*\}))*\s*/?>"
+    r"|</([A-Za-z][\w.-]*)\s*>|<>|</>",
+    re.ASCII,
+)
+_DECLARATION = re.compile(r"<![A-Za-z]")
+_URL = re.compile(rf"(?:[!-;=?-_a-~]|(?<=[/=#_])[{HAN}]+)+")
+_MAIL_USER = re.compile(r"[A-Za-z0-9._+-]{1,64}$")
+_MAIL_HOST = re.compile(r"[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+")
+_FOOTNOTE = re.compile(r"\[\^[^\]\s\[]{1,100}\]")
+_WIKI = re.compile(r"!?\[\[([^\[\]\n]{1,200})\]\]")
+_EMOJI = re.compile(r":[a-z][a-z0-9_+-]{0,40}:(?![0-9A-Za-z])")
+_TEMPLATE = re.compile(r"\{\{.{0,1000}?\}\}+|\{%.{0,1000}?%\}|\{#.{0,1000}?#\}|\{:[^{}\n]{0,200}\}", re.DOTALL)
+_JSX = re.compile(r"\{/\*.{0,1000}?\*/\}|\{[^{}]{0,500}\}", re.DOTALL)
+_DOLLAR = re.compile(r"(?<!\\)\$")
+_MATH = re.compile(r"\\|^[^，。；：！？、“”]*[\^_{=][^，。；：！？、“”]*$")
+_GONE = frozenset({"script", "style", "svg", "math", "rt", "rp", "template"})
+_CODE = frozenset({"code", "tt", "samp", "textarea"})
+_ENDS = {"<!--": "-->", "<?": "?>", "<![CDATA[": "]]>"}
+
+
+class Inline(NamedTuple):
+    """The visible tokens of a content; `strong` where all of it is one strong run."""
+
+    tokens: list[Token]
+    strong: bool = False
+
+
+class _Run:
+    """Markup characters of which `low:high` stay visible."""
+
+    __slots__ = ("before", "char", "closes", "following", "high", "length", "low", "opens")
+
+    def __init__(self, char: str, low: int, high: int, opens: bool = False, closes: bool = False) -> None:
+        self.char, self.low, self.high, self.length = char, low, high, high - low
+        self.opens, self.closes = opens, closes
+        self.before: _Run | None = None
+        self.following: _Run | None = None
+
+
+class _Bracket:
+    """An open `[` or `![`: its run, its place in the output, and the delimiter before it."""
+
+    __slots__ = ("active", "below", "end", "image", "index", "inner", "run")
+
+    def __init__(self, run: _Run, index: int, below: _Run | None) -> None:
+        self.run, self.index, self.below = run, index, below
+        self.image, self.end = run.char == "!", run.high
+        self.active, self.inner = True, False
+
+
+@lru_cache(maxsize=4096)
+def _class(char: str) -> str:
+    """`s` for white space, `p` for punctuation, `w` for anything else."""
+    category = unicodedata.category(char)
+    if category == "Zs" or char in "\t\n\f\r":
+        return "s"
+    return "p" if category[0] in "PS" else "w"
+
+
+@lru_cache(maxsize=1024)
+def decode(entity: str) -> str | None:
+    """The character of `&name;` or `&#number;`; None for an unknown name."""
+    if entity[1] == "#":
+        code = int(entity[3:-1], 16) if entity[2] in "xX" else int(entity[2:-1])
+        return chr(code) if 0 < code <= 0x10FFFF and not 0xD800 <= code < 0xE000 else "\ufffd"
+    from html.entities import html5
+
+    return html5.get(entity[1:])
+
+
+def url_end(text: str, start: int) -> int:
+    """Where the bare URL at `start` ends: closing marks and unmatched brackets do not belong to it (GFM 6.9)."""
+    m = _URL.match(text, start)
+    end = m.end() if m else start
+    while end > start:
+        last = text[end - 1]
+        if (
+            last in "?!.,:*_~'\";`$|"
+            or (last == "]" and "[" not in text[start:end])
+            or (last == ")" and text.count(")", start, end) > text.count("(", start, end))
+        ):
+            end -= 1
+        else:
+            break
+    return end
+
+
+def parse(text: str, references: Collection[str] = (), jsx: bool = False) -> Inline:
+    """The visible tokens of a content. `references` are the normal labels the document defines."""
+    if _SPECIAL.search(text) is None:
+        return Inline([(None, 0, len(text))])
+    return _Parser(text, references, jsx).parse()
+
+
+class _Parser:
+    def __init__(self, text: str, references: Collection[str], jsx: bool) -> None:
+        self.text = text
+        self.references = references
+        self.jsx = jsx
+        self.out: list[Token | _Run] = []
+        self.shown = 0
+        self.brackets: list[_Bracket] = []
+        self.last: _Run | None = None
+        self.strong = False
+        self._absent: set[str] = set()
+        self._ticks: dict[int, list[int]] | None = None
+
+    def parse(self) -> Inline:
+        text = self.text
+        at = 0
+        while m := _SPECIAL.search(text, at):
+            at = self._special(m[0], m.start(), m.end())
+        self._flush(len(text))
+        self._emphasis(None)
+        tokens: list[Token] = []
+        for part in self.out:
+            if not isinstance(part, _Run):
+                tokens.append(part)
+            elif part.high > part.low:
+                tokens.append((None, part.low, part.high))
+        return Inline(tokens, self.strong)
+
+    def _flush(self, end: int) -> None:
+        if end > self.shown:
+            self.out.append((None, self.shown, end))
+
+    def _put(self, visible: str, start: int, end: int) -> int:
+        """Show `visible` (perhaps nothing) for `start:end`."""
+        self._flush(start)
+        if visible:
+            self.out.append((visible, start, end))
+        self.shown = end
+        return end
+
+    def _put_run(self, run: _Run) -> int:
+        self._flush(run.low)
+        self.out.append(run)
+        self.shown = run.high
+        return run.high
+
+    def _special(self, mark: str, start: int, end: int) -> int:
+        """Deal with what may be markup at `start`; where to go on. What is not put out stays as it is."""
+        text = self.text
+        first = mark[0]
+        if first in "*_" or mark in ("~~", "=="):
+            return self._delimiter(first, start, end)
+        if first == "\\":
+            if text.startswith("\n", end):
+                return self._put("\n", start, end + 1)
+            return self._put(text[end], start, end + 1) if _ESCAPED.match(text, start) else end
+        if first == "`":
+            return self._code(start)
+        if first == "[" or mark == "![":
+            return self._open(start, end)
+        if first == "]":
+            return self._close(start, end)
+        if first == "<":
+            return self._angle(start)
+        if first == "&":
+            m = _ENTITY.match(text, start)
+            seen = decode(m[0]) if m else None
+            return self._put(seen, start, m.end()) if m and seen else end
+        if first == "$":
+            return self._dollar(start)
+        if first == "{":
+            return self._template(start)
+        if first == "@":
+            return self._mail(start)
+        if first == ":":
+            m = _EMOJI.match(text, start)
+            return self._put(OBJECT, start, m.end()) if m else end
+        if mark[-1] in "/.":
+            stop = url_end(text, start)
+            before = text[start - 1] if start else " "
+            if stop > end and not (before.isascii() and before.isalnum()):
+                return self._put(OBJECT, start, stop)
+        return end
+
+    def _delimiter(self, char: str, start: int, end: int) -> int:
+        before = _class(self.text[start - 1]) if start else "s"
+        after = _class(self.text[end]) if end < len(self.text) else "s"
+        left = after != "s" and (after != "p" or before != "w")
+        right = before != "s" and (before != "p" or after != "w")
+        if char == "_":
+            run = _Run(char, start, end, left and (not right or before == "p"), right and (not left or after == "p"))
+        else:
+            run = _Run(char, start, end, left, right)
+        if run.opens or run.closes:
+            run.before = self.last
+            if self.last is not None:
+                self.last.following = run
+            self.last = run
+        return self._put_run(run)
+
+    def _code(self, start: int) -> int:
+        if self._ticks is None:
+            self._ticks = {}
+            for m in _TICKS.finditer(self.text):
+                self._ticks.setdefault(m.end() - m.start(), []).append(m.start())
+        run = _TICKS.match(self.text, start)
+        end = run.end() if run else start + 1
+        places = self._ticks.get(end - start, [])
+        i = bisect_right(places, start)
+        return self._put(OBJECT, start, places[i] + end - start) if i < len(places) else end
+
+    def _find(self, closing: str, start: int) -> int:
+        """Where `closing` ends after `start`, or -1: then it is never looked for again."""
+        if closing in self._absent:
+            return -1
+        at = self.text.find(closing, start)
+        if at < 0:
+            self._absent.add(closing)
+            return -1
+        return at + len(closing)
+
+    def _angle(self, start: int) -> int:
+        text = self.text
+        if m := _AUTOLINK.match(text, start):
+            return self._put(OBJECT, start, m.end())
+        if m := (_JSX_TAG if self.jsx else _TAG).match(text, start):
+            return self._tag(m)
+        for opening, closing in _ENDS.items():
+            if text.startswith(opening, start):
+                short = next((s for s in ("<!-->", "<!--->") if text.startswith(s, start)), "")
+                end = start + len(short) if short else self._find(closing, start + len(opening))
+                return self._put("", start, end) if end > 0 else start + 1
+        if _DECLARATION.match(text, start) and (end := self._find(">", start)) > 0:
+            return self._put("", start, end)
+        return start + 1
+
+    def _tag(self, m: re.Match[str]) -> int:
+        name = (m[1] or "").lower()
+        if name == "br":
+            return self._put("\n", m.start(), m.end())
+        if name in ("img", "video", "audio", "iframe"):
+            return self._put(OBJECT, m.start(), m.end())
+        if (name in _GONE or name in _CODE) and not m[0].endswith("/>"):
+            end = self._find(f"</{m[1]}>", m.end())
+            if end > 0:
+                return self._put(OBJECT if name in _CODE else "", m.start(), end)
+        return self._put("", m.start(), m.end())
+
+    def _dollar(self, start: int) -> int:
+        text = self.text
+        if text.startswith("$$", start):
+            end = text.find("$$", start + 2, start + 4000)
+            return self._put(OBJECT, start, end + 2) if end > start + 2 else start + 2
+        if start + 1 >= len(text) or text[start + 1].isspace():
+            return start + 1
+        m = _DOLLAR.search(text, start + 1, start + 1000)
+        if not m or text[m.start() - 1].isspace() or text[m.end() : m.end() + 1].isdigit():
+            return start + 1
+        formula = text[start + 1 : m.start()]
+        if "`" in formula or (any(map(is_wide, formula)) and not _MATH.search(formula)):
+            return start + 1
+        return self._put(OBJECT, start, m.end())
+
+    def _template(self, start: int) -> int:
+        if m := _TEMPLATE.match(self.text, start):
+            seen = m[0].startswith("{{") and m[0][2:3] not in "<%"
+            return self._put(OBJECT if seen else "", start, m.end())
+        if self.jsx and (m := _JSX.match(self.text, start)):
+            return self._put("" if m[0].startswith("{/*") else OBJECT, start, m.end())
+        return start + 1
+
+    def _mail(self, start: int) -> int:
+        user = _MAIL_USER.search(self.text, max(start - 64, self.shown), start)
+        host = _MAIL_HOST.match(self.text, start + 1)
+        return self._put(OBJECT, user.start(), host.end()) if user and host else start + 1
+
+    def _open(self, start: int, end: int) -> int:
+        text = self.text
+        if m := _FOOTNOTE.match(text, start):
+            return self._put("", start, m.end())
+        m = _WIKI.match(text, start)
+        if m and links.normal(m[1]) not in self.references and text[m.end() : m.end() + 1] not in ("(", "["):
+            if text[start] == "!":
+                return self._put(OBJECT, start, m.end())
+            shown = m.start(1) + m[1].rfind("|") + 1
+            self._put("", start, shown)
+            return self._put("", m.end(1), m.end())
+        run = _Run(text[start], start, end)
+        if self.brackets:
+            self.brackets[-1].inner = True
+        self.brackets.append(_Bracket(run, len(self.out) + (start > self.shown), self.last))
+        return self._put_run(run)
+
+    def _close(self, start: int, end: int) -> int:
+        if not self.brackets:
+            return end
+        opener = self.brackets.pop()
+        if not opener.active:
+            return end
+        stop = self._target(opener, start, end)
+        if stop < 0:
+            return end
+        if opener.image:
+            self.last = opener.below
+            if self.last is not None:
+                self.last.following = None
+            del self.out[opener.index :]
+            self.shown = opener.run.low
+            return self._put(OBJECT, opener.run.low, stop)
+        self._put("", start, stop)
+        opener.run.high = opener.run.low
+        self._emphasis(opener.below)
+        for bracket in reversed(self.brackets):
+            if not bracket.image:
+                if not bracket.active:
+                    break
+                bracket.active = False
+        return stop
+
+    def _target(self, opener: _Bracket, start: int, end: int) -> int:
+        stop = links.target_end(self.text, end)
+        if stop >= 0:
+            return stop
+        stop = links.label_end(self.text, end)
+        if stop > end + 2:
+            label = self.text[end + 1 : stop - 1]
+        elif opener.inner or start - opener.end > 1000:
+            return -1
+        else:
+            label = self.text[opener.end : start]
+        return max(stop, end) if links.normal(label) in self.references else -1
+
+    def _emphasis(self, bottom: _Run | None) -> None:
+        """Match the delimiter runs above `bottom` and take them off the stack."""
+        bottoms: dict[tuple[str, bool, int], _Run | None] = {}
+        closer = self.last
+        if closer is bottom:
+            return
+        while closer is not None and closer.before is not bottom:
+            closer = closer.before
+        while closer is not None:
+            if not closer.closes:
+                closer = closer.following
+                continue
+            key = (closer.char, closer.opens, closer.length % 3)
+            limit = bottoms.get(key, bottom)
+            opener = closer.before
+            while opener is not None and opener is not bottom and opener is not limit:
+                if opener.char == closer.char and opener.opens and _pair(opener, closer):
+                    break
+                opener = opener.before
+            else:
+                opener = None
+            if opener is None:
+                bottoms[key] = closer.before
+                following = closer.following
+                if not closer.opens:
+                    self._drop(closer)
+                closer = following
+                continue
+            used = 2 if closer.high - closer.low > 1 and opener.high - opener.low > 1 else 1
+            opener.high -= used
+            closer.low += used
+            if used == 2 and opener.high == 0 and closer.low == len(self.text) and closer.char in "*_":
+                self.strong = True
+            opener.following = closer
+            closer.before = opener
+            if opener.high == opener.low:
+                self._drop(opener)
+            if closer.high == closer.low:
+                following = closer.following
+                self._drop(closer)
+                closer = following
+        self.last = bottom
+        if bottom is not None:
+            bottom.following = None
+
+    def _drop(self, run: _Run) -> None:
+        if run.before is not None:
+            run.before.following = run.following
+        if run.following is not None:
+            run.following.before = run.before
+        elif self.last is run:
+            self.last = run.before
+
+
+def _pair(opener: _Run, closer: _Run) -> bool:
+    if opener.char in "~=" or not (opener.closes or closer.opens) or closer.length % 3 == 0:
+        return True
+    return (opener.length + closer.length) % 3 != 0

@@ -1,0 +1,330 @@
+"""What can begin a block at the first character of a line (CommonMark 0.31, section 4 and 5).
+
+Besides CommonMark: GFM tables, footnote definitions, `:::` and `!!!` admonitions, definition lists, display math,
+Liquid code blocks. Each start looks at the state's line and tells what it made of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from zhlint.formats._markdown_inline import TAG
+from zhlint.formats._markdown_state import DEEPEST, Container, Leaf, Span, State, trim
+
+NOTHING, CONTAINER, LINE = range(3)
+"""No such block here; a container was opened and the rest of the line is to be looked at; the line is used up."""
+
+MODULE = re.compile(r"(?:import|export)[ \t{]")
+"""How a line of MDX begins that is code."""
+_ATX = re.compile(r"(#{1,6})(?:[ \t]+|$)")
+_SETEXT = re.compile(r"(?:=+|-+)[ \t]*$")
+_THEMATIC = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,})$")
+_FENCE = re.compile(r"`{3,}(?=[^`]*$)|~{3,}")
+_ITEM = re.compile(r"(?:[*+-]|(\d{1,9})[.)])(?=[ \t]|$)", re.ASCII)
+_FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]:[ \t]*")
+_DEFINED = re.compile(r":[ \t]+(?=\S)")
+_COLONS = re.compile(r"(:{3,})[ \t]*")
+_COLON_TYPE = re.compile(r"\{[^{}]*\}|[A-Za-z][\w-]*(?:\{[^{}]*\})?", re.ASCII)
+_ADMONITION = re.compile(
+    r"(?:(?:!!!|\?\?\?\+?)[ \t]*[a-zA-Z][\w -]*|===[+!]?(?=[ \t]+\"))(?:[ \t]+\"([^\"]*)\")?[ \t]*$", re.ASCII
+)
+_DELIMITERS = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_PIPE = re.compile(r"\\.|(\|)")
+_LIQUID = re.compile(r"\{%-?\s*(highlight|codeblock|mermaid|plantuml|comment)\b")
+_TEX = re.compile(r"\\begin\{([a-z]+\*?)\}")
+
+_HTML_NAMES = (
+    "address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt"
+    "|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu"
+    "|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr"
+    "|track|ul"
+)
+_HTML: tuple[tuple[re.Pattern[str], re.Pattern[str] | None], ...] = tuple(
+    (re.compile(opening, re.IGNORECASE), re.compile(closing, re.IGNORECASE) if closing else None)
+    for opening, closing in (
+        (r"<(?:script|pre|textarea|style)(?:\s|>|$)", r"</(?:script|pre|textarea|style)>"),
+        (r"<!--", r"-->"),
+        (r"<\?", r"\?>"),
+        (r"<![A-Za-z]", r">"),
+        (r"<!\[CDATA\[", r"\]\]>"),
+        (rf"</?(?:{_HTML_NAMES})(?:\s|/?>|$)", None),
+    )
+)
+_HTML_TAG = re.compile(rf"(?:{TAG})[ \t]*$", re.ASCII)
+
+
+def cells(text: str, span: Span) -> list[Span]:
+    """The cells of a table row, without the blanks around them."""
+    start, end = trim(text, *span)
+    if text.startswith("|", start, end):
+        start += 1
+    found = []
+    at = start
+    for m in _PIPE.finditer(text, start, end):
+        if m[1]:
+            found.append(trim(text, at, m.start()))
+            at = m.end()
+    if at < end and text[at:end].strip(" \t"):
+        found.append(trim(text, at, end))
+    return found
+
+
+def quote(state: State) -> int:
+    """`> …`."""
+    if len(state.stack) >= DEEPEST:
+        return NOTHING
+    state.jump(state.first + 1)
+    if state.pos < state.end and state.text[state.pos] in " \t":
+        state.skip(1)
+    state.push(Container("quote"))
+    return CONTAINER
+
+
+def atx(state: State) -> int:
+    """`## heading ##`, kramdown's `{#id}` at its end gone."""
+    m = _ATX.match(state.text, state.first, state.end)
+    if not m:
+        return NOTHING
+    start, end = trim(state.text, m.end(), state.end)
+    end = _without_attributes(state.text, start, end)
+    bare = len(state.text[start:end].rstrip("#")) + start
+    if bare == start or state.text[bare - 1] in " \t":
+        start, end = trim(state.text, start, bare)
+    leaf = state.open("heading")
+    leaf.level = len(m[1])
+    if start < end:
+        leaf.lines.append((start, _without_attributes(state.text, start, end)))
+    state.close_leaf()
+    return LINE
+
+
+def _without_attributes(text: str, start: int, end: int) -> int:
+    if end > start and text[end - 1] == "}":
+        at = text.rfind("{", start, end)
+        if at >= 0 and text[at + 1] in ":#.":
+            return trim(text, start, at)[1]
+    return end
+
+
+def setext(state: State) -> int:
+    """`===` or `---` under a paragraph."""
+    leaf = state.paragraph()
+    m = _SETEXT.match(state.text, state.first, state.end)
+    if leaf is None or not m:
+        return NOTHING
+    state.take_definitions(leaf)
+    if not leaf.lines:
+        return NOTHING
+    leaf.form = "heading"
+    leaf.level = 1 if m[0][0] == "=" else 2
+    last = leaf.lines[-1]
+    leaf.lines[-1] = (last[0], _without_attributes(state.text, *trim(state.text, *last)))
+    state.close_leaf()
+    return LINE
+
+
+def thematic(state: State) -> int:
+    """`---`, `***`, `___`."""
+    if not _THEMATIC.match(state.text, state.first, state.end):
+        return NOTHING
+    state.open("code")
+    state.close_leaf()
+    return LINE
+
+
+def fence(state: State) -> int:
+    """Code between lines of ``` or ~~~."""
+    m = _FENCE.match(state.text, state.first, state.end)
+    if not m:
+        return NOTHING
+    char, count = m[0][0], len(m[0])
+    leaf = state.open("code")
+    leaf.level, leaf.indent = count, state.indent
+
+    def closes(line: str) -> bool:
+        bare = line.rstrip(" \t")
+        return len(bare) >= count and not bare.strip(char)
+
+    leaf.end = closes
+    return LINE
+
+
+def html(state: State) -> int:
+    """An HTML block of one of CommonMark's seven kinds."""
+    line = state.text[state.first : state.end]
+    for opening, closing in _HTML:
+        if opening.match(line):
+            leaf = state.open("html")
+            leaf.lines.append((state.first, state.end))
+            if closing is not None:
+                leaf.end = _searching(closing)
+                if leaf.end(line):
+                    state.close_leaf()
+            return LINE
+    m = _HTML_TAG.match(line)
+    if not m or (state.leaf is not None and state.leaf.form == "paragraph"):
+        return NOTHING
+    state.open("html").lines.append((state.first, state.end))
+    return LINE
+
+
+def _searching(pattern: re.Pattern[str]) -> Callable[[str], bool]:
+    return lambda line: pattern.search(line) is not None
+
+
+def item(state: State) -> int:
+    """`- item` or `1. item`."""
+    m = _ITEM.match(state.text, state.first, state.end)
+    if not m or len(state.stack) >= DEEPEST:
+        return NOTHING
+    empty = not state.text[m.end() : state.end].strip(" \t")
+    if state.paragraph() is not None and (empty or (m[1] and int(m[1]) != 1)):
+        return NOTHING
+    width = state.indent + m.end() - m.start() + 1
+    state.jump(m.end())
+    state.look()
+    if not empty and state.indent <= 4:
+        width += state.indent - 1
+        state.jump(state.first)
+    else:
+        state.skip(1)
+    state.push(Container("item", width))
+    return CONTAINER
+
+
+def footnote(state: State) -> int:
+    """`[^1]: …`."""
+    m = _FOOTNOTE.match(state.text, state.first, state.end)
+    if not m or len(state.stack) >= DEEPEST:
+        return NOTHING
+    width = state.indent + 4
+    state.jump(m.end())
+    state.push(Container("footnote", width))
+    state.stack[-1].empty = False
+    return CONTAINER
+
+
+def definition(state: State) -> int:
+    """`: what the line above means`."""
+    m = _DEFINED.match(state.text, state.first, state.end)
+    if not m or len(state.stack) >= DEEPEST:
+        return NOTHING
+    term = state.paragraph()
+    if term is not None:
+        term.kind, term.label, term.depth = "list-item", "term", 1
+    elif state.matched == len(state.stack) or state.stack[state.matched].name != "definition":
+        return NOTHING
+    width = state.indent + m.end() - m.start()
+    state.jump(m.end())
+    state.push(Container("definition", width))
+    return CONTAINER
+
+
+def colons(state: State) -> int:
+    """`:::tip title`; a `:::` that closes nothing is dropped."""
+    m = _COLONS.match(state.text, state.first, state.end)
+    if not m or len(state.stack) >= DEEPEST:
+        return NOTHING
+    if m.end() < state.end:
+        state.push(Container("colons", colons=len(m[1])))
+        kind = _COLON_TYPE.match(state.text, m.end(), state.end)
+        start, end = trim(state.text, kind.end() if kind else m.end(), state.end)
+        if state.text.startswith("[", start, end) and state.text.endswith("]", start, end):
+            start, end = start + 1, end - 1
+        if not state.text.startswith("{", start, end):
+            state.title(start, end)
+    return LINE
+
+
+def admonition(state: State) -> int:
+    """`!!! note "title"`, `??? note`, `=== "title"` with an indented body."""
+    m = _ADMONITION.match(state.text, state.first, state.end)
+    inside = state.leaf is not None and state.leaf.form == "paragraph"
+    if not m or inside or len(state.stack) >= DEEPEST:
+        return NOTHING
+    state.push(Container("admonition", state.indent + 4))
+    state.stack[-1].empty = False
+    if m[1]:
+        state.title(*m.span(1))
+    return LINE
+
+
+def table(state: State) -> int:
+    """The line of dashes under the head of a table."""
+    leaf = state.paragraph()
+    if leaf is None or "|" not in state.text[state.first : state.end]:
+        return NOTHING
+    if not _DELIMITERS.match(state.text, state.first, state.end):
+        return NOTHING
+    head = leaf.lines[-1]
+    if len(cells(state.text, head)) != len(cells(state.text, (state.first, state.end))):
+        return NOTHING
+    leaf.lines.pop()
+    state.open("table").lines.append(head)
+    return LINE
+
+
+def math(state: State) -> int:
+    """Display math between `$$` and `$$`."""
+    line = state.text[state.first : state.end].rstrip(" \t")
+    if not line.startswith("$$"):
+        return NOTHING
+    if len(line) > 4 and line.endswith("$$") and "$$" not in line[2:-2]:
+        _until(state, "$$", "math")
+        state.close_leaf()
+        return LINE
+    if "$$" in line[2:] or not state.follows("$$"):
+        return NOTHING
+    _until(state, "$$", "math")
+    return LINE
+
+
+def tex(state: State) -> int:
+    r"""A formula between `\begin{…}` and `\end{…}`."""
+    m = _TEX.match(state.text, state.first, state.end)
+    if not m or not state.follows(closing := f"\\end{{{m[1]}}}"):
+        return NOTHING
+    _until(state, closing, "math")
+    return LINE
+
+
+def liquid(state: State) -> int:
+    """Code between `{% highlight %}` and `{% endhighlight %}` and the like."""
+    m = _LIQUID.match(state.text, state.first, state.end)
+    if not m or not state.follows(closing := f"end{m[1]}"):
+        return NOTHING
+    _until(state, closing, "")
+    return LINE
+
+
+def _until(state: State, closing: str, label: str) -> Leaf:
+    leaf = state.open("code")
+    leaf.label = label
+    leaf.lines.append((state.first, state.end))
+    leaf.end = lambda line: closing in line
+    return leaf
+
+
+STARTS: Mapping[str, tuple[Callable[[State], int], ...]] = {
+    ">": (quote,),
+    "#": (atx,),
+    "`": (fence,),
+    "~": (fence,),
+    "<": (html,),
+    "=": (setext, admonition),
+    "-": (setext, table, thematic, item),
+    "_": (thematic,),
+    "*": (thematic, item),
+    "+": (item,),
+    "|": (table,),
+    ":": (table, colons, definition),
+    "[": (footnote,),
+    "!": (admonition,),
+    "?": (admonition,),
+    "$": (math,),
+    "\\": (tex,),
+    "{": (liquid,),
+    **dict.fromkeys("0123456789", (item,)),
+}
+"""The starts to be tried, in order, by the first character of a line."""
