@@ -1,0 +1,36 @@
+"""`github`: workflow commands, which GitHub Actions turns into annotations on the changed lines.
+
+https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from zhlint.finding import Level
+from zhlint.reports import Linted, Style
+
+SUMMARY = "annotations in GitHub Actions"
+
+_COMMANDS: dict[Level, str] = {"error": "error", "warning": "warning", "suggestion": "notice"}
+
+
+def render(files: Sequence[Linted], style: Style) -> Iterator[str]:
+    """One command a finding. Columns are left out where a finding spans lines, as GitHub asks."""
+    for file in files:
+        for finding in file.findings:
+            line, column = file.source.position(finding.start)
+            end_line, end_column = file.source.position(finding.end)
+            columns = f",col={column},endColumn={max(end_column - 1, column)}" if line == end_line else ""
+            yield (
+                f"::{_COMMANDS[finding.level]} file={_property(file.source.path.replace(chr(92), '/'))},line={line},"
+                f"endLine={end_line}{columns},title={_property(finding.rule)}::{_data(finding.message)}\n"
+            )
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,113 @@
+"""`sarif`: SARIF 2.1.0, for code scanning and for whoever reads it.
+
+https://docs.oasis-open.org/sarif/sarif/v2.1.0/
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from zhlint.finding import Finding, Level
+from zhlint.prose.source import Source
+from zhlint.reports import Linted, Style
+
+SUMMARY = "SARIF 2.1.0, for code scanning"
+
+_LEVELS: dict[Level, str] = {"error": "error", "warning": "warning", "suggestion": "note"}
+
+
+def render(files: Sequence[Linted], style: Style) -> Iterator[str]:
+    """One SARIF run. Regions count code points, lines and columns from 1, ends exclusive."""
+    import json
+
+    ids = sorted({finding.rule for file in files for finding in file.findings})
+    index = {id: i for i, id in enumerate(ids)}
+    log = {
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [
+            {
+                "tool": {"driver": _driver(ids, style)},
+                "columnKind": "unicodeCodePoints",
+                "artifacts": [
+                    {"location": {"uri": _uri(file.source.path)}, "encoding": file.source.encoding} for file in files
+                ],
+                "results": [
+                    _result(file.source, finding, index[finding.rule]) for file in files for finding in file.findings
+                ],
+            }
+        ],
+    }
+    yield json.dumps(log, ensure_ascii=False, indent=1) + "\n"
+
+
+def _driver(ids: Sequence[str], style: Style) -> dict[str, Any]:
+    rules = []
+    for id in ids:
+        rule: dict[str, Any] = {"id": id}
+        about = style.rules.get(id)
+        if about and about.why:
+            rule["fullDescription"] = rule["help"] = {"text": about.why}
+        if about and about.link:
+            rule["helpUri"] = about.link
+        rules.append(rule)
+    driver: dict[str, Any] = {"name": "zhlint", "rules": rules}
+    return {**driver, "version": style.version} if style.version else driver
+
+
+def _result(source: Source, finding: Finding, index: int) -> dict[str, Any]:
+    result: dict[str, Any] = {
+        "ruleId": finding.rule,
+        "ruleIndex": index,
+        "level": _LEVELS[finding.level],
+        "message": {"text": finding.message},
+        "locations": [{"physicalLocation": _physical(source, finding.start, finding.end)}],
+    }
+    if finding.related:
+        result["relatedLocations"] = [
+            {
+                "id": i,
+                "physicalLocation": _physical(source, place.start, place.end),
+                **({"message": {"text": place.message}} if place.message else {}),
+            }
+            for i, place in enumerate(finding.related)
+        ]
+    if finding.replacement is not None:
+        region = _region(source, finding.start, finding.end)
+        result["fixes"] = [
+            {
+                "artifactChanges": [
+                    {
+                        "artifactLocation": {"uri": _uri(source.path)},
+                        "replacements": [{"deletedRegion": region, "insertedContent": {"text": finding.replacement}}],
+                    }
+                ]
+            }
+        ]
+    return result
+
+
+def _physical(source: Source, start: int, end: int) -> dict[str, Any]:
+    return {"artifactLocation": {"uri": _uri(source.path)}, "region": _region(source, start, end)}
+
+
+def _region(source: Source, start: int, end: int) -> dict[str, int]:
+    line, column = source.position(start)
+    end_line, end_column = source.position(end)
+    return {
+        "startLine": line,
+        "startColumn": column,
+        "endLine": end_line,
+        "endColumn": end_column,
+        "charOffset": start,
+        "charLength": end - start,
+    }
+
+
+def _uri(path: str) -> str:
+    from pathlib import PurePath
+    from urllib.parse import quote
+
+    pure = PurePath(path)
+    return pure.as_uri() if pure.is_absolute() else quote(pure.as_posix())

@@ -1,0 +1,103 @@
+"""`text`: for people. The sentence, the place, the reason and the proposal; repeats are folded."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from zhlint.finding import LEVELS, Finding
+from zhlint.prose.source import Source
+from zhlint.reports import Linted, Style
+from zhlint.reports._excerpt import excerpt
+
+SUMMARY = "for people: the line, the place, the reason and the proposal"
+
+_FOLD_OVER = 5
+_SHOWN_OF_FOLDED = 3
+_PLACES = 12
+_COLORS = {"error": "31", "warning": "33", "suggestion": "36", "path": "1", "dim": "2", "caret": "32"}
+
+
+def render(files: Sequence[Linted], style: Style) -> Iterator[str]:
+    """Findings file by file, those of one rule that fill a file folded to the first few, then a summary line."""
+    for file in files:
+        yield from _file(file, style)
+    if style.statistics:
+        yield from _statistics(files)
+    yield _summary(files)
+
+
+def _file(file: Linted, style: Style) -> Iterator[str]:
+    counts = Counter(finding.rule for finding in file.findings)
+    seen: Counter[str] = Counter()
+    for finding in file.findings:
+        rule = finding.rule
+        seen[rule] += 1
+        folded = counts[rule] > _FOLD_OVER
+        if folded and seen[rule] > _SHOWN_OF_FOLDED:
+            continue
+        yield from _finding(file.source, finding, style)
+        if folded and seen[rule] == _SHOWN_OF_FOLDED:
+            rest = [f for f in file.findings if f.rule == rule][_SHOWN_OF_FOLDED:]
+            first, last = (file.source.position(f.start).line for f in (rest[0], rest[-1]))
+            lines = f"line {first}" if first == last else f"lines {first}–{last}"
+            yield _paint(f"    … {len(rest)} more of {rule}, {lines}\n\n", "dim", style)
+
+
+def _finding(source: Source, finding: Finding, style: Style) -> Iterator[str]:
+    line, column = source.position(finding.start)
+    place = _paint(f"{source.path}:{line}:{column}:", "path", style)
+    level = _paint(finding.level, finding.level, style)
+    yield f"{place} {level}: {finding.message} {_paint(f'[{finding.rule}]', 'dim', style)}\n"
+    shown = excerpt(source, finding.start, finding.end, style.width - 4)
+    yield f"    {shown.line}\n    {_paint(shown.carets, 'caret', style)}{_proposal(finding)}\n"
+    yield from _related(source, finding, style)
+    yield "\n"
+
+
+def _proposal(finding: Finding) -> str:
+    if finding.replacement is None:
+        return ""
+    return f" → {finding.replacement}" if finding.replacement.strip() else " → (delete)"
+
+
+def _related(source: Source, finding: Finding, style: Style) -> Iterator[str]:
+    if not finding.related:
+        return
+    by_message: dict[str, list[str]] = {}
+    for place in finding.related:
+        line, column = source.position(place.start)
+        by_message.setdefault(place.message, []).append(f"{line}:{column}")
+    for message, places in by_message.items():
+        more = f" and {len(places) - _PLACES} more" if len(places) > _PLACES else ""
+        said = f" ({message})" if message else ""
+        yield _paint(f"    also at {', '.join(places[:_PLACES])}{more}{said}\n", "dim", style)
+
+
+def _statistics(files: Sequence[Linted]) -> Iterator[str]:
+    findings = [finding for file in files for finding in file.findings]
+    counts = Counter((finding.rule, finding.level) for finding in findings)
+    fixable = Counter(finding.rule for finding in findings if finding.replacement is not None)
+    for (rule, level), count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        proposals = f"{fixable[rule]} with a proposal" if fixable[rule] else ""
+        yield f"{count:6}  {level:10}  {rule:34}  {proposals}".rstrip() + "\n"
+    if counts:
+        yield "\n"
+
+
+def _summary(files: Sequence[Linted]) -> str:
+    levels = Counter(finding.level for file in files for finding in file.findings)
+    checked = _number(len(files), "file")
+    if not levels:
+        return f"No findings in {checked}.\n"
+    parts = ", ".join(_number(levels[level], level) for level in LEVELS if levels[level])
+    touched = sum(1 for file in files if file.findings)
+    return f"{_number(levels.total(), 'finding')} ({parts}) in {touched} of {checked}.\n"
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def _paint(text: str, color: str, style: Style) -> str:
+    return f"\x1b[{_COLORS[color]}m{text}\x1b[0m" if style.color else text
