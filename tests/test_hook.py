@@ -1,0 +1,86 @@
+"""The pre-commit hook, tried on a throw-away repository: it blocks a faulty draft and lets a clean one pass."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+GIT = {
+    "GIT_AUTHOR_NAME": "Test",
+    "GIT_AUTHOR_EMAIL": "test@example.com",
+    "GIT_COMMITTER_NAME": "Test",
+    "GIT_COMMITTER_EMAIL": "test@example.com",
+    "GIT_CONFIG_GLOBAL": os.devnull,
+}
+SHIPPED = ["zhlint", "rules", "pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml"]
+
+
+def run(*command, cwd, env):
+    return subprocess.run(command, cwd=cwd, env=env, capture_output=True, encoding="utf-8", timeout=600)
+
+
+@pytest.fixture(scope="module")
+def env(tmp_path_factory):
+    return {**os.environ, **GIT, "PRE_COMMIT_HOME": str(tmp_path_factory.mktemp("pre-commit"))}
+
+
+@pytest.fixture(scope="module")
+def hooks(tmp_path_factory, env):
+    """A git repository that holds what ships, as a project that uses the hook would clone it."""
+    repo = tmp_path_factory.mktemp("hooks")
+    for name in SHIPPED:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, repo / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, repo / name)
+    for command in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "all"]):
+        run("git", *command, cwd=repo, env=env)
+    return repo
+
+
+@pytest.fixture(scope="module")
+def drafts(tmp_path_factory, env):
+    repo = tmp_path_factory.mktemp("drafts")
+    run("git", "init", "-q", cwd=repo, env=env)
+    return repo
+
+
+def try_hook(hooks, drafts, env):
+    run("git", "add", "-A", cwd=drafts, env=env)
+    tried = run(
+        sys.executable, "-m", "pre_commit", "try-repo", str(hooks), "zhlint", "--all-files", cwd=drafts, env=env
+    )
+    said = tried.stdout + tried.stderr
+    if "CalledProcessError" in said and "pip" in said and not os.environ.get("CI"):
+        pytest.skip("pre-commit cannot install the hook here: no package index within reach")
+    return tried.returncode, said
+
+
+def test_the_hook_blocks_then_passes(hooks, drafts, env):
+    (drafts / "draft.md").write_text("# 样稿\n\n他仅仅只是看了看,没有说话。\n", encoding="utf-8")
+    (drafts / "code.py").write_text("# 他仅仅只是看了看,没有说话\n", encoding="utf-8")
+    code, said = try_hook(hooks, drafts, env)
+    assert code == 1, said
+    assert "draft.md:3:2" in said
+    assert "redundant-phrase" in said
+    assert "halfwidth-punctuation" in said
+    assert "code.py" not in said
+
+    (drafts / "draft.md").write_text("# 样稿\n\n他只是看了看，没有说话。\n", encoding="utf-8")
+    code, said = try_hook(hooks, drafts, env)
+    assert code == 0, said
+    assert "Passed" in said
+
+
+def test_the_config_ignores_files_that_the_hook_names(hooks, drafts, env):
+    (drafts / "draft.md").write_text("他仅仅只是看了看。\n", encoding="utf-8")
+    (drafts / ".zhlint.yaml").write_text("ignore: [draft.md]\n", encoding="utf-8")
+    code, said = try_hook(hooks, drafts, env)
+    assert code == 0, said

@@ -1,0 +1,71 @@
+"""What the README shows works as it stands there."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+READMES = [ROOT / "README.md", ROOT / "README.zh-CN.md"]
+FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def fences(path, language):
+    return [body for name, body in FENCE.findall(path.read_text("utf-8")) if name == language]
+
+
+def zhlint(*args, cwd):
+    return subprocess.run([sys.executable, "-m", "zhlint", *args], cwd=cwd, capture_output=True, encoding="utf-8")
+
+
+@pytest.mark.parametrize("readme", READMES, ids=lambda p: p.name)
+def test_own_rule_and_path_override_work_as_shown(readme, tmp_path):
+    shown = [body for body in fences(readme, "yaml") if "pre-commit" not in body and "workflows" not in body]
+    names = [re.match(r"# (\S+\.yaml)\n", body)[1] for body in shown]
+    assert names == [".zhlint.yaml", "style/house/house-words.yaml"]
+    for name, body in zip(names, shown, strict=True):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(body, encoding="utf-8")
+    text = "请检查网路连接，然后再试一次。\n"
+    for name in ("draft.md", "drafts/draft.md", "vendor/draft.md"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert zhlint("test", "style", cwd=tmp_path).returncode == 0
+    run = zhlint("check", "--format", "json", ".", cwd=tmp_path)
+    assert run.returncode == 1, run.stderr
+    found = {f["path"].replace("\\", "/"): [g["rule"] for g in f["findings"]] for f in json.loads(run.stdout)["files"]}
+    assert found == {"draft.md": ["house-words"], "drafts/draft.md": []}
+
+
+@pytest.mark.parametrize("readme", READMES, ids=lambda p: p.name)
+def test_two_commands_open_the_readme(readme):
+    first, second = fences(readme, "sh")
+    assert "zhlint check" in first
+    assert "examples/draft.txt" in first
+    assert "pytest" in second
+    assert (ROOT / "examples" / "draft.txt").is_file()
+
+
+@pytest.mark.parametrize("readme", READMES, ids=lambda p: p.name)
+def test_the_shown_finding_is_what_the_command_prints(readme, tmp_path):
+    (shown,) = fences(readme, "text")
+    (tmp_path / "draft.md").write_text("# 样稿\n\n这一切仅仅只是开始。\n", encoding="utf-8")
+    assert shown in zhlint("check", "draft.md", cwd=tmp_path).stdout
+
+
+def test_the_library_example_runs():
+    (shown,) = fences(READMES[0], "python")
+    run = subprocess.run([sys.executable, "-c", shown], capture_output=True, encoding="utf-8")
+    assert run.stdout.startswith("redundant-phrase 1 5 "), run.stderr
+
+
+def test_every_hook_is_in_the_readme():
+    ids = re.findall(r"^- id: (\S+)", (ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"), re.MULTILINE)
+    assert ids
+    for id in ids:
+        assert all(f"- id: {id}\n" in readme.read_text("utf-8") for readme in READMES)
