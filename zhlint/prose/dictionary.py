@@ -7,30 +7,30 @@ line is noted, and the words that begin with a pair of characters are found by b
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from mmap import mmap
 
-_STRIDE = 2048
-_SAMPLE = 12
-_MARGIN = 1024
-"""How far a line may lie off its place."""
+_STRIDE = 1024
+_MARGIN = 512
+"""How far a line may lie off its place, in bytes."""
+_SAMPLE = 48
+NO_TAG = "_"
+"""The tag of a word added at run time that the file does not hold."""
 _PINNED = (5_071_852, 60_101_967)
 """Size in bytes and sum of frequencies of the dictionary of jieba 0.42.1; another file is sorted and summed up."""
 _HEAD_END = "\n一 ".encode()
 
 
-class Entry(NamedTuple):
-    """What the dictionary says of a word."""
+class Entries(NamedTuple):
+    """Words with their frequencies, as digits, and their tags."""
 
-    frequency: int
-    tag: str
-
-
-Entries = dict[str, Entry]
+    words: list[str]
+    frequencies: list[str]
+    tags: list[str]
 
 
 class Dictionary:
@@ -42,59 +42,57 @@ class Dictionary:
         if head and len(data) == _PINNED[0]:
             self.total = _PINNED[1]
         else:
-            head = 0
             data, self.total = _sorted(bytes(data))
+            head = 1
         self._data = data
-        self._own: dict[str, Entries] = defaultdict(dict)
+        self._own: dict[str, str] = defaultdict(str)
         self._own_beginnings: set[str] = set()
-        for word, entry in _parsed(data[:head]).items():
-            self._put(word, entry)
-        self._starts: list[int] = []
-        self._lines: list[bytes] = []
+        for line in data[:head].decode().splitlines(keepends=True):
+            self._put(line.split(" ", 1)[0], line)
+        self._offsets: list[int] = []
+        self._samples: list[bytes] = []
         while head < len(data):
-            self._starts.append(head)
-            self._lines.append(data[head : head + _SAMPLE])
+            self._offsets.append(head)
+            self._samples.append(data[head : head + _SAMPLE])
             head = data.find(b"\n", head + _STRIDE) + 1 or len(data)
 
-    def beginning(self, start: str) -> Entries:
+    def beginning(self, start: str) -> Entries | None:
         """The words that begin with these two characters; for one character, that word alone where it is one."""
-        own = self._own.get(start, {})
-        begin, end = self._span(start if len(start) > 1 else start + " ")
-        return {**_parsed(self._data[begin:end]), **own} if begin < end else own
+        lines = self._lines_of(start if len(start) > 1 else start + " ") + self._own.get(start, "")
+        if not lines:
+            return None
+        parts = lines.split()
+        return Entries(parts[::3], parts[1::3], parts[2::3])
 
     def begins(self, start: str) -> bool:
         """Whether any word begins with this text, or is it."""
-        begin, end = self._span(start)
-        return begin < end or start in self._own_beginnings
+        return start in self._own_beginnings or bool(self._lines_of(start))
 
     def add(self, word: str, frequency: int) -> None:
         """Add a word, or give one another frequency; its tag stays."""
-        known = self.beginning(word[:2]).get(word)
-        self._put(word, Entry(frequency, known.tag if known else ""))
+        known = self.beginning(word[:2])
+        tags = dict(zip(known.words, known.tags, strict=True)) if known else {}
+        self._put(word, f"{word} {frequency} {tags.get(word, NO_TAG)}\n")
         self.total += frequency
 
-    def _put(self, word: str, entry: Entry) -> None:
-        self._own[word[:2]][word] = entry
+    def _put(self, word: str, line: str) -> None:
+        self._own[word[:2]] += line
         self._own_beginnings.update(word[:end] for end in range(1, len(word) + 1))
 
-    def _span(self, start: str) -> tuple[int, int]:
-        """The bytes of the lines that begin with a text; an empty span where there are none."""
+    def _lines_of(self, start: str) -> str:
+        """The lines of the file that begin with a text."""
         wanted = start.encode("utf-8", "surrogatepass")
-        first = bisect_left(self._lines, wanted) - 1
-        last = bisect_right(self._lines, wanted + b"\xff")
-        begin = max(self._starts[first] - _MARGIN, 0) if first > 0 else 0
-        end = self._starts[last] + _MARGIN if last < len(self._starts) else len(self._data)
-        line = b"\n" + wanted
-        at = self._data.find(line, begin, end)
-        return (0, 0) if at < 0 else (at + 1, self._data.find(b"\n", self._data.rfind(line, at, end) + 1))
-
-
-def _parsed(lines: bytes) -> Entries:
-    parts = lines.decode().split()
-    return {
-        word: Entry(int(frequency), tag)
-        for word, frequency, tag in zip(parts[::3], parts[1::3], parts[2::3], strict=True)
-    }
+        samples = self._samples
+        first = bisect_left(samples, wanted) - 1
+        last = first + 1
+        while last < len(samples) and samples[last].startswith(wanted):
+            last += 1
+        begin = max(self._offsets[max(first, 0)] - _MARGIN, 0)
+        end = self._offsets[last] + _MARGIN if last < len(samples) else len(self._data)
+        part = self._data[begin:end]
+        wanted = b"\n" + wanted
+        at = part.find(wanted)
+        return "" if at < 0 else part[at + 1 : part.find(b"\n", part.rfind(wanted) + 1) + 1].decode()
 
 
 def _sorted(data: bytes) -> tuple[bytes, int]:

@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from math import log
-from typing import NamedTuple
 
-from zhlint.prose.dictionary import Dictionary, Entries, Entry
+from zhlint.prose.dictionary import NO_TAG, Dictionary
 
 _KEPT = 200_000
 
@@ -19,13 +18,9 @@ _BLANK = re.compile(r"(\r\n|\s)")
 _ALPHANUMERIC = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 
 
-class _Fork(NamedTuple):
-    """What can begin with two characters: the first alone (its log probability, or None), or longer words."""
-
-    single: float | None
-    lengths: tuple[int, ...]
-    scores: dict[str, float]
-    entries: Entries
+_Fork = tuple[float | None, tuple[int, ...], dict[str, float], dict[str, str]]
+"""What can begin with two characters: the first alone (its log probability, or None where only longer words are in the
+dictionary), the lengths of the longer words, their log probabilities, and the tags of all of them."""
 
 
 class Segmenter:
@@ -36,12 +31,14 @@ class Segmenter:
         self._forks: dict[str, _Fork] = {}
         self._logtotal = log(self._dictionary.total)
         for word in user_words:
-            self._add(word)
+            if word.split() == [word]:
+                self._add(word)
 
-    def entry(self, word: str) -> Entry | None:
-        """What the dictionary says of a word; None where it does not know it."""
+    def tag(self, word: str) -> str | None:
+        """The part of speech of a word, "" for a user's word; None where the dictionary does not know it."""
         pair = word[:2]
-        return (self._forks.get(pair) or self._fork(pair)).entries.get(word)
+        tag = (self._forks.get(pair) or self._fork(pair))[3].get(word)
+        return "" if tag == NO_TAG else tag
 
     def cut(self, text: str) -> list[str]:
         """The words of a text, in order; joined they are the text."""
@@ -99,13 +96,14 @@ class Segmenter:
         if len(self._forks) >= _KEPT:
             self._forks.clear()
         entries = self._dictionary.beginning(pair)
-        scores = {word: log(entry.frequency) - self._logtotal for word, entry in entries.items()}
-        if len(pair) == 1:
-            fork = _Fork(scores.get(pair), (), {}, entries)
-        else:
-            fork = self._forks.get(pair[0]) or self._fork(pair[0])
-            if entries:
-                fork = _Fork(fork.single, tuple(sorted(set(map(len, scores)))), scores, entries)
+        fork = self._forks.get(pair[0]) or self._fork(pair[0]) if len(pair) > 1 else (None, (), {}, {})
+        if entries is not None:
+            words, frequencies, tags = entries
+            total = self._logtotal
+            scores = {w: log(int(f)) - total for w, f in zip(words, frequencies, strict=True)}
+            lengths = (len(words[0]),) if len(words) == 1 else tuple(sorted(set(map(len, words))))
+            kinds = dict(zip(words, tags, strict=True))
+            fork = (scores[pair], (), {}, kinds) if len(pair) == 1 else (fork[0], lengths, scores, kinds)
         self._forks[pair] = fork
         return fork
 
@@ -121,5 +119,7 @@ class Segmenter:
 
     def _frequency(self, word: str) -> int:
         """The frequency of a word; 0 of what only begins words, 1 of what is not in the dictionary at all."""
-        entry = self.entry(word)
-        return entry.frequency if entry else 1 - self._dictionary.begins(word)
+        entries = self._dictionary.beginning(word[:2])
+        if entries is not None and word in entries.words:
+            return int(dict(zip(entries.words, entries.frequencies, strict=True))[word])
+        return 1 - self._dictionary.begins(word)

@@ -17,7 +17,8 @@ _KEPT = 4096
 class Word(NamedTuple):
     """A word of a text. `tag` is the dictionary's part of speech: never rest an error on it.
 
-    "" where the dictionary does not know the word, "x" for marks and blanks, "eng" and "m" for Latin letters and digits.
+    "" where the dictionary does not know the word, "x" for marks and blanks, "eng" and "m" for Latin letters and
+    digits.
     """
 
     text: str
@@ -88,12 +89,12 @@ class Words:
 
     def knows(self, text: str) -> bool:
         """Whether this is a word of the dictionary or of the user's."""
-        return self._segmenter.entry(text) is not None
+        return self._segmenter.tag(text) is not None
 
     def _tag(self, word: str) -> str:
-        entry = self._segmenter.entry(word)
-        if entry is not None:
-            return entry.tag
+        known = self._segmenter.tag(word)
+        if known is not None:
+            return known
         if word.isascii() and word.isalnum():
             return "m" if word.isdigit() else "eng"
         return "" if word.isalpha() else "x"
