@@ -41,7 +41,7 @@ class Command(Protocol):
 
 
 class Refusal(Exception):
-    """What was asked for cannot be done; the message says why and what to do instead."""
+    """What was asked for cannot be done; each argument is a line that says why and what to do instead."""
 
 
 def names() -> list[str]:
@@ -84,7 +84,8 @@ def main(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         raise
     except Refusal as refusal:
-        complain(str(refusal))
+        for line in refusal.args:
+            complain(line)
     except OSError as error:
         complain(f"{error.filename}: {error.strerror}" if error.filename else str(error))
     except Exception as error:

@@ -29,15 +29,18 @@ class Parser(argparse.ArgumentParser):
 
     def parse(self, arguments: Sequence[str]) -> argparse.Namespace:
         """The options in the arguments; leaves with a suggestion where one is unknown."""
-        options, rest = self.parse_known_intermixed_args(arguments)
-        if rest:
+        options, rest = self.parse_known_args(arguments)
+        word = next((word for word in rest if word.startswith("-") and word != "-"), None)
+        if word is not None:
             from zhlint.fields import nearest
 
             known = [name for name in self._option_string_actions if name.startswith("--")]
-            word = rest[0].partition("=")[0]
-            self.error(
-                f"unknown option `{word}`; {nearest(word, known)}" if word[0] == "-" else f"`{word}` is too much"
-            )
+            word = word.partition("=")[0]
+            self.error(f"unknown option `{word}`; {nearest(word, known)}")
+        if rest and not isinstance(getattr(options, "paths", None), list):
+            self.error(f"`{rest[0]}` is too much")
+        if rest:  # argparse takes the paths before the first option and leaves those after it
+            options.paths += rest
         return options
 
     def error(self, message: str) -> NoReturn:

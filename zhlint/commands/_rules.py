@@ -5,10 +5,11 @@ from __future__ import annotations
 from argparse import Namespace
 
 from zhlint.engine.ruleset import RuleSet
-from zhlint.workspace.linting import Wishes, Workspace
+from zhlint.workspace.config import Request
+from zhlint.workspace.linting import Workspace
 
 
 def ruleset(options: Namespace) -> RuleSet:
     """Every rule that the config of the current folder can choose from. Raises as `Workspace.rules` does."""
-    workspace = Workspace(Wishes(options.config, not options.no_config, use_cache=not options.no_cache))
+    workspace = Workspace(Request(options.config, not options.no_config, use_cache=not options.no_cache))
     return workspace.rules(workspace.config("draft"))

@@ -13,8 +13,8 @@ from zhlint.commands import CLEAN, FAILED, FOUND, Refusal, complain
 from zhlint.commands._parser import Parser, add_config, one_of
 from zhlint.finding import LEVELS, rank
 from zhlint.workspace import files, runner
-from zhlint.workspace.config import MEGABYTE, ConfigFaults
-from zhlint.workspace.linting import UNCLAIMED, Wishes, Workspace
+from zhlint.workspace.config import MEGABYTE, ConfigFaults, Request
+from zhlint.workspace.linting import UNCLAIMED, Workspace
 
 if TYPE_CHECKING:
     from zhlint.engine.linter import Linter
@@ -65,7 +65,7 @@ _COLORS = ("auto", "always", "never")
 def run(options: Namespace) -> int:
     """Lint, report, and give the exit code."""
     workspace = Workspace(
-        Wishes(
+        Request(
             options.config,
             not options.no_config,
             _listed(options.preset),
@@ -76,9 +76,9 @@ def run(options: Namespace) -> int:
     )
     plan = Plan(workspace, options.stdin_filename)
     jobs = list(plan.jobs(options.paths))
-    wrong = workspace.unknown([job.path for job in jobs]) if jobs else []
+    wrong = workspace.unknown()
     if wrong:
-        raise Refusal("; ".join(wrong))
+        raise Refusal(*wrong)
     failed = plan.failed
     linted = []
     for outcome in runner.lint(jobs, plan.linters, options.jobs):

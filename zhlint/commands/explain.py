@@ -31,11 +31,9 @@ def run(options: Namespace) -> int:
     found = ruleset(options)
     rule = found.rules.get(options.rule)
     if rule is None:
-        from zhlint.fields import nearest
+        from zhlint.workspace.choosing import advice
 
-        near = nearest(options.rule, found.rules)
-        advice = near if near.startswith("did you mean") else "`zhlint rules` lists what there is"
-        raise Refusal(f"unknown rule `{options.rule}`; {advice}")
+        raise Refusal(f"unknown rule `{options.rule}`; {advice(options.rule, found.rules)}")
     for line in _lines(rule, found.presets_of(rule.id)):
         print(line)
     return CLEAN
@@ -58,13 +56,13 @@ def _lines(rule: Rule, presets: tuple[str, ...]) -> Iterator[str]:
     if rule.bad:
         yield from ("", "marked:")
         for example in rule.bad:
-            yield from _indented(_marked(example))
+            yield from _indented(_marked(example), "- ")
             if example.fixed is not None:
-                yield from _indented("→ " + example.fixed)
+                yield from _indented(example.fixed, "→ ")
     if rule.good:
         yield from ("", "left alone:")
         for example in rule.good:
-            yield from _indented(example.text)
+            yield from _indented(example.text, "- ")
     yield from ("", f"options (extends: {rule.extends}):", *_options(rule))
     yield from ("", "in .zhlint.yaml:", "  rules:", f"    {rule.id}: off    # or error, warning, suggestion")
 
@@ -98,6 +96,6 @@ def _marked(example: Example) -> str:
     return text
 
 
-def _indented(text: str) -> list[str]:
+def _indented(text: str, bullet: str = "") -> list[str]:
     first, *rest = text.strip("\n").splitlines() or [""]
-    return [f"  {first}", *(f"  {line}".rstrip() for line in rest)]
+    return [f"  {bullet}{first}", *(f"  {' ' * len(bullet)}{line}".rstrip() for line in rest)]

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from zhlint import checks, fields, formats, yamlfile
+from zhlint.engine import shipped
 from zhlint.engine.rule import Example, Rule
 from zhlint.fields import Fault, Reader, option
 from zhlint.finding import LEVELS, Level
@@ -157,9 +158,8 @@ def apply(rule: Rule, setting: Setting, reader: Reader) -> Rule | None:
 
 
 def packaged() -> Path:
-    """The folder of the rules that ship with zhlint: inside an installed wheel, or at the top of a checkout."""
-    inside = Path(__file__).parent.parent / "rules"
-    return inside if inside.is_dir() else inside.parent.parent / "rules"
+    """The folder of the rules that ship with zhlint."""
+    return Path(shipped.folder())
 
 
 def load(folders: Iterable[Path]) -> RuleSet:

@@ -1,20 +1,19 @@
-"""The compiled rules, kept between runs in the user's cache folder."""
+"""What was made once and is kept between runs, in the user's cache folder: compiled rules and linters."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TypeVar, cast
+from zlib import crc32
 
 import zhlint
 
-if TYPE_CHECKING:
-    from zhlint.engine.ruleset import RuleSet
+T = TypeVar("T")
 
-_KEPT = 8
+_KEPT = 32
 
 
 def folder() -> str:
@@ -31,82 +30,75 @@ def folder() -> str:
     return os.path.join(base if os.path.isabs(base) else os.path.join(home, ".cache"), "zhlint")
 
 
-def rules(folders: Sequence[Path], *, use: bool = True) -> RuleSet:
-    """The rules of some folders, from the cache where nothing about them changed since.
+def kept(key: Iterable[str], make: Callable[[], T]) -> T:
+    """What `make` makes, or what it made in an earlier run with the same key. It must be fit to be pickled.
 
-    Raises RuleFaults with all faults of all files, OSError for an unreadable file.
+    The key says all that the result depends on, save this program and this Python, which are in it always. A cache
+    that is damaged, of others' making, or cannot be written is as good as none.
     """
-    path = key = None
-    if use:
-        key = _key(folders)
-        path = os.path.join(folder(), f"rules-{_digest(key)[:24]}")
-        kept = _read(path, key)
-        if kept is not None:
-            return kept
-    from zhlint.engine.ruleset import load
-
-    ruleset = load(folders)
-    if path is not None and key is not None:
-        _write(path, key, ruleset)
-    return ruleset
+    whole = "\n".join([*_program(), *key]).encode("utf-8", "surrogateescape")
+    path = os.path.join(folder(), f"{crc32(whole):08x}-{len(whole)}")
+    there = _read(path, whole)
+    if there is None:
+        there = (make(),)
+        _write(path, whole, there)
+    return cast("T", there[0])
 
 
-def _digest(data: bytes) -> str:
-    from hashlib import sha256
-
-    return sha256(data).hexdigest()
-
-
-def _key(folders: Iterable[Path]) -> bytes:
-    """What the compiled rules depend on: this program, this Python, and the name, time and size of each file."""
-    lines = [zhlint.__version__, sys.version, sys.implementation.cache_tag or ""]
-    lines += sorted(_stamps(os.path.dirname(zhlint.__file__), ".py"))
-    for folder in folders:
-        lines.append(str(folder))
-        lines += sorted(_stamps(str(folder), (".yaml", ".yml")))
-    return "\n".join(lines).encode("utf-8", "surrogateescape")
+def stamps(path: str, ends: tuple[str, ...]) -> list[str]:
+    """Name, time and size of a file, or of the files in and below a folder whose names end so."""
+    return sorted(_stamps(path, ends))
 
 
-def _stamps(folder: str, ends: str | tuple[str, ...]) -> Iterator[str]:
+def _stamps(path: str, ends: tuple[str, ...]) -> Iterator[str]:
     try:
-        with os.scandir(folder) as entries:
+        with os.scandir(path) as entries:
             for entry in entries:
                 if entry.name.endswith(ends):
                     stat = entry.stat()
                     yield f"{entry.path} {stat.st_mtime_ns} {stat.st_size}"
-                elif entry.is_dir():
+                elif entry.is_dir() and entry.name != "__pycache__":
                     yield from _stamps(entry.path, ends)
+    except NotADirectoryError:
+        stat = os.stat(path)
+        yield f"{path} {stat.st_mtime_ns} {stat.st_size}"
     except OSError as error:
-        yield f"{folder} {error.errno}"
+        yield f"{path} {error.errno}"
 
 
-def _read(path: str, key: bytes) -> RuleSet | None:
-    """The rules kept in a file; None where it is not there, not whole, or of other files."""
+def _program() -> list[str]:
+    return [zhlint.__version__, sys.version, *stamps(os.path.dirname(os.path.abspath(zhlint.__file__)), (".py",))]
+
+
+def _read(path: str, key: bytes) -> tuple[object] | None:
+    """What a file keeps; None where it is not there, not whole, not ours, or of another key."""
     import pickle
 
     try:
         with open(path, "rb") as file:
+            if hasattr(os, "getuid") and os.fstat(file.fileno()).st_uid != os.getuid():
+                return None
             data = file.read()
-        head, _, body = data.partition(b"\n")
-        if head.decode("ascii", "replace") != _digest(key + body):
+        head, _, body = data.partition(b"\n\n")
+        if head != b"%s\n%08x" % (key, crc32(body)):
             return None
-        kept: RuleSet = pickle.loads(body)
-    except Exception:  # whatever is wrong with a cache, the rules can be read anew
+        found: tuple[object] = pickle.loads(body)
+    except Exception:  # whatever is wrong with what is kept, it can be made anew
         return None
-    return kept
+    return found
 
 
-def _write(path: str, key: bytes, ruleset: RuleSet) -> None:
-    """Keep the rules; a cache that cannot be written is none."""
+def _write(path: str, key: bytes, value: tuple[object]) -> None:
+    """Keep a value. Written beside and then moved, so that no other run reads half of it."""
     import pickle
 
-    body = pickle.dumps(ruleset, protocol=5)
+    body = pickle.dumps(value, protocol=5)
     beside = f"{path}.{os.getpid()}"
     try:
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
         _thin(os.path.dirname(path))
         with open(beside, "wb") as file:
-            file.write(_digest(key + body).encode() + b"\n" + body)
+            file.write(b"%s\n%08x\n\n" % (key, crc32(body)) + body)
         os.replace(beside, path)
     except OSError:
         with suppress(OSError):
@@ -114,8 +106,8 @@ def _write(path: str, key: bytes, ruleset: RuleSet) -> None:
 
 
 def _thin(folder: str) -> None:
-    """Drop the oldest rules, so that the folder does not grow with every edit of a rule."""
+    """Drop the oldest, so that the folder does not grow with every edit of a rule."""
     with os.scandir(folder) as entries:
-        kept = sorted((e for e in entries if e.name.startswith("rules-")), key=lambda e: e.stat().st_mtime_ns)
-    for entry in kept[: -_KEPT + 1]:
+        there = sorted((entry for entry in entries if entry.is_file()), key=lambda entry: entry.stat().st_mtime_ns)
+    for entry in there[: -_KEPT + 1]:
         os.unlink(entry.path)

@@ -6,10 +6,9 @@ import dataclasses
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
-from zhlint.fields import Fault, Places, Reader, nearest, option
+from zhlint.fields import Fault, Path, Places, Reader, nearest, option
 
 NAMES = (".zhlint.yaml", ".zhlint.yml", "zhlint.yaml", "zhlint.yml")
 PYPROJECT = "pyproject.toml"
@@ -19,6 +18,17 @@ Wish = Literal["on", "off", "error", "warning", "suggestion"] | bool | dict[str,
 """What a config says of a rule: on, off, a level, or a mapping of `level` and options."""
 
 _WISH = "rule id or pack: on, off, a level, or a mapping of `level` and options"
+
+
+class Request(NamedTuple):
+    """What a run asks for over and above the config; `presets` take the place of the config's."""
+
+    config: str | None = None
+    use_config: bool = True
+    presets: tuple[str, ...] = ()
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    use_cache: bool = True
 
 
 class ConfigFaults(Exception):
@@ -62,9 +72,13 @@ class Config:
         """Where the config lies; the current folder for the built-in one."""
         return os.path.dirname(os.path.abspath(self.path)) if self.path else os.getcwd()
 
-    def resolve(self, path: str) -> Path:
+    def resolve(self, path: str) -> str:
         """A path that the config names."""
-        return Path(self.folder, os.path.expanduser(path))
+        return os.path.join(self.folder, os.path.expanduser(path))
+
+    def fault(self, at: Path, what: str, mend: str) -> Fault:
+        """A fault in what the config says at a path."""
+        return Fault(self.path, *self.places(at), what, mend)
 
     def contradictions(self) -> Iterator[tuple[str, str, str]]:
         """A format that there is not."""
@@ -117,6 +131,8 @@ def read(path: str) -> Config:
 
 
 def _yaml(path: str) -> tuple[Any, Places]:
+    from pathlib import Path
+
     from zhlint import yamlfile
 
     located = yamlfile.read(Path(path))

@@ -1,0 +1,136 @@
+"""What a config and a run ask for, held against the rules there are."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from zhlint.engine.linter import Linter
+from zhlint.engine.rule import Rule
+from zhlint.engine.ruleset import RuleSet, apply, load, merge, packaged
+from zhlint.fields import Fault, Reader, nearest
+from zhlint.workspace.config import Config, ConfigFaults, Override, Request, wishes
+
+Packs = dict[str, list[str]]
+
+
+def rules(config: Config) -> RuleSet:
+    """Every rule a config can choose from. Raises ConfigFaults, RuleFaults, OSError."""
+    missing = [
+        config.fault(("rule-paths", i), f"no such rule folder `{name}`", "mend the path")
+        for i, name in enumerate(config.rule_paths)
+        if not os.path.isdir(config.resolve(name))
+    ]
+    if missing:
+        raise ConfigFaults(missing)
+    return load([packaged(), *(Path(config.resolve(name)) for name in config.rule_paths)])
+
+
+def linter(config: Config, overrides: Sequence[int], request: Request, ruleset: RuleSet) -> Linter:
+    """The linter that a config wishes for where some of its overrides hold. Raises ConfigFaults with all faults."""
+    faults = list(_faults(config, ruleset))
+    words: list[str] = []
+    for i, name in enumerate(config.dictionary):
+        found = _words(config.resolve(name))
+        if isinstance(found, str):
+            faults.append(
+                config.fault(("dictionary", i), f"cannot read `{name}`: {found}", "mend the path or the file")
+            )
+        else:
+            words += found
+    if faults:
+        raise ConfigFaults(faults)
+    return Linter(_chosen(config, overrides, request, ruleset), terms=config.terms, user_words=words)
+
+
+def unknown(request: Request, ruleset: RuleSet) -> dict[str, str]:
+    """What a run names and is not there, each with a line that says so and what may be meant."""
+    names = {*ruleset.rules, *_packs(ruleset)}
+    lines = {
+        name: f"unknown rule `{name}`; {advice(name, names)}"
+        for name in (*request.select, *request.ignore)
+        if name not in names
+    }
+    presets = {
+        name: f"unknown preset `{name}`; {nearest(name, ruleset.presets)}"
+        for name in request.presets
+        if name not in ruleset.presets
+    }
+    return lines | presets
+
+
+def advice(name: str, known: Iterable[str]) -> str:
+    """Advice on a mistyped rule: there are too many known ones to list."""
+    near = nearest(name, known)
+    return near if near.startswith("did you mean") else "`zhlint rules` lists what there is"
+
+
+def _chosen(config: Config, overrides: Sequence[int], request: Request, ruleset: RuleSet) -> tuple[Rule, ...]:
+    packs = _packs(ruleset)
+    presets = config.extends
+    said = wishes(config.rules, packs)
+    for i in overrides:
+        override = config.overrides[i]
+        presets = override.extends or presets
+        for id, wish in wishes(override.rules, packs).items():
+            said[id] = merge(said.get(id), wish)
+    if request.presets:
+        presets = tuple(name for name in request.presets if name in ruleset.presets)
+    if request.select:
+        before = ruleset.settings(presets)
+        wanted = _named(request.select, ruleset, packs)
+        said = {id: merge(before.get(id) or None, said.get(id) or True) for id in wanted}
+        presets = ()
+    dropped = _named(request.ignore, ruleset, packs)
+    return tuple(rule for rule in ruleset.choose(presets, said) if rule.id not in dropped)
+
+
+def _faults(config: Config, ruleset: RuleSet) -> Iterable[Fault]:
+    """The names in a config that are not there, and the settings that do not fit their rule."""
+    parts: list[tuple[tuple[str | int, ...], Config | Override]] = [((), config)]
+    parts += [(("overrides", i), override) for i, override in enumerate(config.overrides)]
+    for at, part in parts:
+        for i, preset in enumerate(part.extends):
+            if preset not in ruleset.presets:
+                what, mend = f"unknown preset `{preset}`", nearest(preset, ruleset.presets)
+                yield config.fault((*at, "extends", i), what, mend)
+        for name, wish in wishes(part.rules, {}).items():
+            yield from _wish_faults((*at, "rules", name), wish, config, ruleset)
+
+
+def _wish_faults(at: tuple[str | int, ...], wish: Any, config: Config, ruleset: RuleSet) -> Iterable[Fault]:
+    name = str(at[-1])
+    packs = _packs(ruleset)
+    if name in packs:
+        if isinstance(wish, dict):
+            yield config.fault(at, f"`{name}` is a pack and takes no options", "set them on its rules")
+    elif name not in ruleset.rules:
+        yield config.fault(at, f"unknown rule `{name}`", advice(name, {*ruleset.rules, *packs}))
+    elif wish is not False:
+        reader = Reader(config.path, config.places, at)
+        apply(ruleset.rules[name], wish, reader)
+        yield from reader.faults
+
+
+def _packs(ruleset: RuleSet) -> Packs:
+    packs: Packs = {}
+    for rule in ruleset.rules.values():
+        packs.setdefault(rule.pack, []).append(rule.id)
+    return packs
+
+
+def _named(names: Iterable[str], ruleset: RuleSet, packs: Packs) -> set[str]:
+    return {id for name in names for id in packs.get(name, [name]) if id in ruleset.rules}
+
+
+def _words(path: str) -> list[str] | str:
+    """The words of a dictionary: the first field of each line; `#` begins a remark. Or why it cannot be read."""
+    try:
+        with open(path, encoding="utf-8-sig") as file:
+            return [line.split()[0] for line in file if line.strip() and not line.startswith("#")]
+    except OSError as error:
+        return (error.strerror or str(error)).lower()
+    except UnicodeDecodeError:
+        return "it is not UTF-8"
