@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from zhlint.formats._markdown_starts import LINE, MODULE, STARTS
-from zhlint.formats._markdown_state import Container, Leaf, State, Structure
+from zhlint.formats._markdown_starts import MODULE, STARTS
+from zhlint.formats._markdown_state import LINE, Container, Leaf, State, Structure
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _ALERT = re.compile(r"\[![A-Za-z][\w-]*\][+-]?[ \t]*", re.ASCII)

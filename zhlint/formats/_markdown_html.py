@@ -5,80 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from zhlint.formats._markdown_inline import TAG, decode, url_end
+from zhlint.formats._markdown_marks import ENTITY, TAG, decode, url_end
 from zhlint.formats._markdown_visible import Content, Token, Visible
 from zhlint.prose.document import OBJECT, Block, Kind
 
 _MARKUP = re.compile(
     rf"<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<![A-Za-z][^>]*>|{TAG}"
-    r"|&(?:#[xX][0-9a-fA-F]{1,6}|#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});"
+    rf"|{ENTITY}"
     r"|\{\{.{0,1000}?\}\}|\{%.{0,1000}?%\}|(?<![0-9A-Za-z])https?://",
     re.DOTALL | re.ASCII,
 )
-_INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "br",
-        "cite",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "q",
-        "rb",
-        "ruby",
-        "s",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-        "code",
-        "samp",
-        "img",
-        "input",
-        "button",
-        "rt",
-        "rp",
-    ]
+_INLINE = re.compile(
+    "(?:a|abbr|b|bdi|bdo|big|br|button|cite|code|data|del|dfn|em|font|i|img|input|ins|kbd|label|mark|q|rb|rp|rt|ruby|s"
+    "|samp|small|span|strike|strong|sub|sup|time|tt|u|var|wbr)$"
 )
-_HIDDEN = frozenset(
-    [
-        "script",
-        "style",
-        "pre",
-        "textarea",
-        "svg",
-        "math",
-        "template",
-        "head",
-        "title",
-        "rt",
-        "rp",
-        "select",
-        "noscript",
-        "object",
-    ]
-)
-_OBJECTS = frozenset(["code", "samp", "tt"])
-_IMAGES = frozenset(["img", "video", "audio", "iframe", "canvas", "embed"])
+_HIDDEN = re.compile("(?:head|math|noscript|object|pre|rp|rt|script|select|style|svg|template|textarea|title)$")
+_OBJECTS = re.compile("(?:code|samp|tt)$")
+_IMAGES = re.compile("(?:audio|canvas|embed|iframe|img|video)$")
 _KINDS: dict[str, tuple[Kind, str]] = {
     "li": ("list-item", ""),
     "dt": ("list-item", "term"),
@@ -110,18 +53,19 @@ def blocks(content: Content, kind: Kind, label: str, depth: int) -> Iterator[Blo
         at = end
         opened, left = (m[1] or "").lower(), (m[2] or "").lower()
         name = opened or left
-        if opened in _HIDDEN | _OBJECTS and not m[0].endswith("/>") and opened not in closed:
+        hides = _HIDDEN.match(opened) is not None
+        if (hides or _OBJECTS.match(opened)) and not m[0].endswith("/>") and opened not in closed:
             closing = re.compile(rf"</{opened}\s*>", re.IGNORECASE).search(text, end)
             if closing is None:
                 closed.add(opened)
-            at = closing.end() if closing else (len(text) if opened in _HIDDEN else end)
-            if opened in _OBJECTS and closing:
+            at = closing.end() if closing else (len(text) if hides else end)
+            if not hides and closing:
                 tokens.append((OBJECT, start, at))
-        elif opened in _IMAGES:
+        elif _IMAGES.match(opened):
             tokens.append((OBJECT, start, end))
         elif name == "br":
             tokens.append(("\n", start, end))
-        elif name and name not in _INLINE:
+        elif name and not _INLINE.match(name):
             yield from _block(content, tokens, context, depth)
             tokens = []
             if opened in _KINDS:

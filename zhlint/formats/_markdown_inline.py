@@ -7,31 +7,28 @@ is GFM's `~~`, `==mark==` works alike. Nothing here looks at a text twice: what 
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Collection
-from functools import lru_cache
 from typing import NamedTuple
 
 from zhlint.formats import _markdown_links as links
+from zhlint.formats._markdown_emphasis import Delimiters, Run, delimiter
+from zhlint.formats._markdown_marks import ENTITY, TAG, decode, url_end
 from zhlint.formats._markdown_visible import Token
-from zhlint.prose.characters import HAN, is_wide
+from zhlint.prose.characters import is_wide
 from zhlint.prose.document import OBJECT
 
 _SPECIAL = re.compile(
     r"[\\`\[\]<&$@{]|\*+|_+|~~+|==+|!\[|(?:https?|ftp)://|www\.|(?<![0-9A-Za-z:]):(?=[a-z][a-z0-9_+-]{0,40}:)",
     re.IGNORECASE,
 )
-_ENTITY = re.compile(r"&(?:#[xX][0-9a-fA-F]{1,6}|#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
 _ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
 _TICKS = re.compile("`+")
 _AUTOLINK = re.compile(
     r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\x00-\x1f]*"
     r"|[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})*)>"
 )
-_ATTRIBUTE = r"""\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?"""
-TAG = rf"<([A-Za-z][A-Za-z0-9-]*)(?:{_ATTRIBUTE})*\s*/?>|</([A-Za-z][A-Za-z0-9-]*)\s*>"
-"""An HTML open or close tag as CommonMark has it; groups: name of the opened, of the closed element."""
+_ENTITY = re.compile(ENTITY)
 _TAG = re.compile(TAG, re.ASCII)
 _JSX_TAG = re.compile(
     r"<([A-Za-z][\w.-]*)(?:\s+(?:[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:'[^']*'|\"[^\"]*\"|\{[^<>]{0,500}?\}))?|\{[^{}]*\}))*\s*/?>"
@@ -39,7 +36,6 @@ _JSX_TAG = re.compile(
     re.ASCII,
 )
 _DECLARATION = re.compile(r"<![A-Za-z]")
-_URL = re.compile(rf"(?:[!-;=?-_a-~]|(?<=[/=#_])[{HAN}]+)+")
 _MAIL_USER = re.compile(r"[A-Za-z0-9._+-]{1,64}$")
 _MAIL_HOST = re.compile(r"[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s\[]{1,100}\]")
@@ -61,64 +57,15 @@ class Inline(NamedTuple):
     strong: bool = False
 
 
-class _Run:
-    """Markup characters of which `low:high` stay visible."""
-
-    __slots__ = ("before", "char", "closes", "following", "high", "length", "low", "opens")
-
-    def __init__(self, char: str, low: int, high: int, opens: bool = False, closes: bool = False) -> None:
-        self.char, self.low, self.high, self.length = char, low, high, high - low
-        self.opens, self.closes = opens, closes
-        self.before: _Run | None = None
-        self.following: _Run | None = None
-
-
 class _Bracket:
     """An open `[` or `![`: its run, its place in the output, and the delimiter before it."""
 
     __slots__ = ("active", "below", "end", "image", "index", "inner", "run")
 
-    def __init__(self, run: _Run, index: int, below: _Run | None) -> None:
+    def __init__(self, run: Run, index: int, below: Run | None) -> None:
         self.run, self.index, self.below = run, index, below
         self.image, self.end = run.char == "!", run.high
         self.active, self.inner = True, False
-
-
-@lru_cache(maxsize=4096)
-def _class(char: str) -> str:
-    """`s` for white space, `p` for punctuation, `w` for anything else."""
-    category = unicodedata.category(char)
-    if category == "Zs" or char in "\t\n\f\r":
-        return "s"
-    return "p" if category[0] in "PS" else "w"
-
-
-@lru_cache(maxsize=1024)
-def decode(entity: str) -> str | None:
-    """The character of `&name;` or `&#number;`; None for an unknown name."""
-    if entity[1] == "#":
-        code = int(entity[3:-1], 16) if entity[2] in "xX" else int(entity[2:-1])
-        return chr(code) if 0 < code <= 0x10FFFF and not 0xD800 <= code < 0xE000 else "\ufffd"
-    from html.entities import html5
-
-    return html5.get(entity[1:])
-
-
-def url_end(text: str, start: int) -> int:
-    """Where the bare URL at `start` ends: closing marks and unmatched brackets do not belong to it (GFM 6.9)."""
-    m = _URL.match(text, start)
-    end = m.end() if m else start
-    while end > start:
-        last = text[end - 1]
-        if (
-            last in "?!.,:*_~'\";`$|"
-            or (last == "]" and "[" not in text[start:end])
-            or (last == ")" and text.count(")", start, end) > text.count("(", start, end))
-        ):
-            end -= 1
-        else:
-            break
-    return end
 
 
 def parse(text: str, references: Collection[str] = (), jsx: bool = False) -> Inline:
@@ -133,11 +80,10 @@ class _Parser:
         self.text = text
         self.references = references
         self.jsx = jsx
-        self.out: list[Token | _Run] = []
+        self.out: list[Token | Run] = []
         self.shown = 0
         self.brackets: list[_Bracket] = []
-        self.last: _Run | None = None
-        self.strong = False
+        self.delimiters = Delimiters(len(text))
         self._absent: set[str] = set()
         self._ticks: dict[int, list[int]] | None = None
 
@@ -147,14 +93,14 @@ class _Parser:
         while m := _SPECIAL.search(text, at):
             at = self._special(m[0], m.start(), m.end())
         self._flush(len(text))
-        self._emphasis(None)
+        self.delimiters.match(None)
         tokens: list[Token] = []
         for part in self.out:
-            if not isinstance(part, _Run):
+            if not isinstance(part, Run):
                 tokens.append(part)
             elif part.high > part.low:
                 tokens.append((None, part.low, part.high))
-        return Inline(tokens, self.strong)
+        return Inline(tokens, self.delimiters.strong)
 
     def _flush(self, end: int) -> None:
         if end > self.shown:
@@ -168,7 +114,7 @@ class _Parser:
         self.shown = end
         return end
 
-    def _put_run(self, run: _Run) -> int:
+    def _put_run(self, run: Run) -> int:
         self._flush(run.low)
         self.out.append(run)
         self.shown = run.high
@@ -213,19 +159,9 @@ class _Parser:
         return end
 
     def _delimiter(self, char: str, start: int, end: int) -> int:
-        before = _class(self.text[start - 1]) if start else "s"
-        after = _class(self.text[end]) if end < len(self.text) else "s"
-        left = after != "s" and (after != "p" or before != "w")
-        right = before != "s" and (before != "p" or after != "w")
-        if char == "_":
-            run = _Run(char, start, end, left and (not right or before == "p"), right and (not left or after == "p"))
-        else:
-            run = _Run(char, start, end, left, right)
+        run = delimiter(self.text, char, start, end)
         if run.opens or run.closes:
-            run.before = self.last
-            if self.last is not None:
-                self.last.following = run
-            self.last = run
+            self.delimiters.push(run)
         return self._put_run(run)
 
     def _code(self, start: int) -> int:
@@ -315,10 +251,10 @@ class _Parser:
             shown = m.start(1) + m[1].rfind("|") + 1
             self._put("", start, shown)
             return self._put("", m.end(1), m.end())
-        run = _Run(text[start], start, end)
+        run = Run(text[start], start, end)
         if self.brackets:
             self.brackets[-1].inner = True
-        self.brackets.append(_Bracket(run, len(self.out) + (start > self.shown), self.last))
+        self.brackets.append(_Bracket(run, len(self.out) + (start > self.shown), self.delimiters.last))
         return self._put_run(run)
 
     def _close(self, start: int, end: int) -> int:
@@ -331,15 +267,13 @@ class _Parser:
         if stop < 0:
             return end
         if opener.image:
-            self.last = opener.below
-            if self.last is not None:
-                self.last.following = None
+            self.delimiters.cut(opener.below)
             del self.out[opener.index :]
             self.shown = opener.run.low
             return self._put(OBJECT, opener.run.low, stop)
         self._put("", start, stop)
         opener.run.high = opener.run.low
-        self._emphasis(opener.below)
+        self.delimiters.match(opener.below)
         for bracket in reversed(self.brackets):
             if not bracket.image:
                 if not bracket.active:
@@ -359,62 +293,3 @@ class _Parser:
         else:
             label = self.text[opener.end : start]
         return max(stop, end) if links.normal(label) in self.references else -1
-
-    def _emphasis(self, bottom: _Run | None) -> None:
-        """Match the delimiter runs above `bottom` and take them off the stack."""
-        bottoms: dict[tuple[str, bool, int], _Run | None] = {}
-        closer = self.last
-        if closer is bottom:
-            return
-        while closer is not None and closer.before is not bottom:
-            closer = closer.before
-        while closer is not None:
-            if not closer.closes:
-                closer = closer.following
-                continue
-            key = (closer.char, closer.opens, closer.length % 3)
-            limit = bottoms.get(key, bottom)
-            opener = closer.before
-            while opener is not None and opener is not bottom and opener is not limit:
-                if opener.char == closer.char and opener.opens and _pair(opener, closer):
-                    break
-                opener = opener.before
-            else:
-                opener = None
-            if opener is None:
-                bottoms[key] = closer.before
-                following = closer.following
-                if not closer.opens:
-                    self._drop(closer)
-                closer = following
-                continue
-            used = 2 if closer.high - closer.low > 1 and opener.high - opener.low > 1 else 1
-            opener.high -= used
-            closer.low += used
-            if used == 2 and opener.high == 0 and closer.low == len(self.text) and closer.char in "*_":
-                self.strong = True
-            opener.following = closer
-            closer.before = opener
-            if opener.high == opener.low:
-                self._drop(opener)
-            if closer.high == closer.low:
-                following = closer.following
-                self._drop(closer)
-                closer = following
-        self.last = bottom
-        if bottom is not None:
-            bottom.following = None
-
-    def _drop(self, run: _Run) -> None:
-        if run.before is not None:
-            run.before.following = run.following
-        if run.following is not None:
-            run.following.before = run.before
-        elif self.last is run:
-            self.last = run.before
-
-
-def _pair(opener: _Run, closer: _Run) -> bool:
-    if opener.char in "~=" or not (opener.closes or closer.opens) or closer.length % 3 == 0:
-        return True
-    return (opener.length + closer.length) % 3 != 0

@@ -1,7 +1,6 @@
 """What can begin a block at the first character of a line (CommonMark 0.31, section 4 and 5).
 
-Besides CommonMark: GFM tables, footnote definitions, `:::` and `!!!` admonitions, definition lists, display math,
-Liquid code blocks. Each start looks at the state's line and tells what it made of it.
+Each start looks at the state's line and tells what it made of it.
 """
 
 from __future__ import annotations
@@ -9,11 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from zhlint.formats._markdown_inline import TAG
-from zhlint.formats._markdown_state import DEEPEST, Container, Leaf, Span, State, trim
-
-NOTHING, CONTAINER, LINE = range(3)
-"""No such block here; a container was opened and the rest of the line is to be looked at; the line is used up."""
+from zhlint.formats._markdown_extensions import admonition, colons, definition, footnote, liquid, math, tex
+from zhlint.formats._markdown_marks import TAG
+from zhlint.formats._markdown_state import CONTAINER, DEEPEST, LINE, NOTHING, Container, Span, State, trim
 
 MODULE = re.compile(r"(?:import|export)[ \t{]")
 """How a line of MDX begins that is code."""
@@ -22,17 +19,8 @@ _SETEXT = re.compile(r"(?:=+|-+)[ \t]*$")
 _THEMATIC = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,})$")
 _FENCE = re.compile(r"`{3,}(?=[^`]*$)|~{3,}")
 _ITEM = re.compile(r"(?:[*+-]|(\d{1,9})[.)])(?=[ \t]|$)", re.ASCII)
-_FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]:[ \t]*")
-_DEFINED = re.compile(r":[ \t]+(?=\S)")
-_COLONS = re.compile(r"(:{3,})[ \t]*")
-_COLON_TYPE = re.compile(r"\{[^{}]*\}|[A-Za-z][\w-]*(?:\{[^{}]*\})?", re.ASCII)
-_ADMONITION = re.compile(
-    r"(?:(?:!!!|\?\?\?\+?)[ \t]*[a-zA-Z][\w -]*|===[+!]?(?=[ \t]+\"))(?:[ \t]+\"([^\"]*)\")?[ \t]*$", re.ASCII
-)
 _DELIMITERS = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _PIPE = re.compile(r"\\.|(\|)")
-_LIQUID = re.compile(r"\{%-?\s*(highlight|codeblock|mermaid|plantuml|comment)\b")
-_TEX = re.compile(r"\\begin\{([a-z]+\*?)\}")
 
 _HTML_NAMES = (
     "address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt"
@@ -193,63 +181,6 @@ def item(state: State) -> int:
     return CONTAINER
 
 
-def footnote(state: State) -> int:
-    """`[^1]: …`."""
-    m = _FOOTNOTE.match(state.text, state.first, state.end)
-    if not m or len(state.stack) >= DEEPEST:
-        return NOTHING
-    width = state.indent + 4
-    state.jump(m.end())
-    state.push(Container("footnote", width))
-    state.stack[-1].empty = False
-    return CONTAINER
-
-
-def definition(state: State) -> int:
-    """`: what the line above means`."""
-    m = _DEFINED.match(state.text, state.first, state.end)
-    if not m or len(state.stack) >= DEEPEST:
-        return NOTHING
-    term = state.paragraph()
-    if term is not None:
-        term.kind, term.label, term.depth = "list-item", "term", 1
-    elif state.matched == len(state.stack) or state.stack[state.matched].name != "definition":
-        return NOTHING
-    width = state.indent + m.end() - m.start()
-    state.jump(m.end())
-    state.push(Container("definition", width))
-    return CONTAINER
-
-
-def colons(state: State) -> int:
-    """`:::tip title`; a `:::` that closes nothing is dropped."""
-    m = _COLONS.match(state.text, state.first, state.end)
-    if not m or len(state.stack) >= DEEPEST:
-        return NOTHING
-    if m.end() < state.end:
-        state.push(Container("colons", colons=len(m[1])))
-        kind = _COLON_TYPE.match(state.text, m.end(), state.end)
-        start, end = trim(state.text, kind.end() if kind else m.end(), state.end)
-        if state.text.startswith("[", start, end) and state.text.endswith("]", start, end):
-            start, end = start + 1, end - 1
-        if not state.text.startswith("{", start, end):
-            state.title(start, end)
-    return LINE
-
-
-def admonition(state: State) -> int:
-    """`!!! note "title"`, `??? note`, `=== "title"` with an indented body."""
-    m = _ADMONITION.match(state.text, state.first, state.end)
-    inside = state.leaf is not None and state.leaf.form == "paragraph"
-    if not m or inside or len(state.stack) >= DEEPEST:
-        return NOTHING
-    state.push(Container("admonition", state.indent + 4))
-    state.stack[-1].empty = False
-    if m[1]:
-        state.title(*m.span(1))
-    return LINE
-
-
 def table(state: State) -> int:
     """The line of dashes under the head of a table."""
     leaf = state.paragraph()
@@ -263,47 +194,6 @@ def table(state: State) -> int:
     leaf.lines.pop()
     state.open("table").lines.append(head)
     return LINE
-
-
-def math(state: State) -> int:
-    """Display math between `$$` and `$$`."""
-    line = state.text[state.first : state.end].rstrip(" \t")
-    if not line.startswith("$$"):
-        return NOTHING
-    if len(line) > 4 and line.endswith("$$") and "$$" not in line[2:-2]:
-        _until(state, "$$", "math")
-        state.close_leaf()
-        return LINE
-    if "$$" in line[2:] or not state.follows("$$"):
-        return NOTHING
-    _until(state, "$$", "math")
-    return LINE
-
-
-def tex(state: State) -> int:
-    r"""A formula between `\begin{…}` and `\end{…}`."""
-    m = _TEX.match(state.text, state.first, state.end)
-    if not m or not state.follows(closing := f"\\end{{{m[1]}}}"):
-        return NOTHING
-    _until(state, closing, "math")
-    return LINE
-
-
-def liquid(state: State) -> int:
-    """Code between `{% highlight %}` and `{% endhighlight %}` and the like."""
-    m = _LIQUID.match(state.text, state.first, state.end)
-    if not m or not state.follows(closing := f"end{m[1]}"):
-        return NOTHING
-    _until(state, closing, "")
-    return LINE
-
-
-def _until(state: State, closing: str, label: str) -> Leaf:
-    leaf = state.open("code")
-    leaf.label = label
-    leaf.lines.append((state.first, state.end))
-    leaf.end = lambda line: closing in line
-    return leaf
 
 
 STARTS: Mapping[str, tuple[Callable[[State], int], ...]] = {

@@ -13,6 +13,8 @@ Span = tuple[int, int]
 Form = Literal["paragraph", "heading", "code", "html", "table"]
 
 _BLANKS = re.compile(r"[ \t]*")
+NOTHING, CONTAINER, LINE = range(3)
+"""What a start made of a line: no such block; a container, and the rest is to be looked at; all of the line."""
 DEEPEST = 100
 """How deep containers nest; beyond it their markers are text. Else a line of 100,000 `>` would take for ever."""
 

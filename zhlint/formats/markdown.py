@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from zhlint.formats import _markdown_inline as inline
 from zhlint.formats._markdown_blocks import structure
@@ -37,6 +38,12 @@ _PSEUDO_LONGEST = 30
 _TERMINAL = tuple("。！？；，、：.!?;,:…")
 
 
+class _Setting(NamedTuple):
+    text: str
+    references: Collection[str]
+    mdx: bool
+
+
 def parse(source: Source) -> Document:
     """The document of a Markdown text. A paragraph that shows nothing but an image is `meta.object`."""
     text = source.text
@@ -46,8 +53,9 @@ def parse(source: Source) -> Document:
     if start:
         blocks.append(_raw(text, [(0, len(text[:start].rstrip()))], "meta", "front-matter"))
     leaves, references = structure(text, start, mdx)
+    setting = _Setting(text, references, mdx)
     for leaf in leaves:
-        blocks.extend(_blocks(text, leaf, references, mdx))
+        blocks.extend(_blocks(setting, leaf))
     return Document(source, tuple(_finished(blocks)), "markdown")
 
 
@@ -66,20 +74,21 @@ def _front_matter(text: str) -> int:
     return end.end()
 
 
-def _blocks(text: str, leaf: Leaf, references: Collection[str], mdx: bool) -> Iterator[Block]:
+def _blocks(setting: _Setting, leaf: Leaf) -> Iterator[Block]:
+    text = setting.text
     if leaf.form == "code" or leaf.level < 0:
         yield _raw(text, leaf.lines, "code", leaf.label if leaf.label == "math" else "")
     elif leaf.form == "table":
         for i, row in enumerate(leaf.lines):
             for cell in cells(text, row):
-                yield from _prose(text, [cell], references, mdx, "table-cell", "" if i else "head")
+                yield from _prose(setting, [cell], "table-cell", "" if i else "head")
     elif leaf.form == "html":
         from zhlint.formats._markdown_html import blocks
 
         yield from blocks(Content(text, leaf.lines), leaf.kind, leaf.label, leaf.depth)
     elif leaf.form == "heading":
         label = f"h{leaf.level}" if leaf.level else leaf.label
-        yield from _prose(text, leaf.lines, references, mdx, "heading", label)
+        yield from _prose(setting, leaf.lines, "heading", label)
     else:
         lines = leaf.lines
         start, end = lines[0]
@@ -88,21 +97,13 @@ def _blocks(text: str, leaf: Leaf, references: Collection[str], mdx: bool) -> It
                 lines = [(task.end(), end), *lines[1:]]
             elif len(lines) == 1 and _TOC.fullmatch(text, start, end):
                 return
-        yield from _prose(text, lines, references, mdx, leaf.kind, leaf.label, leaf.depth)
+        yield from _prose(setting, lines, leaf.kind, leaf.label, leaf.depth)
 
 
-def _prose(
-    text: str,
-    lines: Sequence[Span],
-    references: Collection[str],
-    mdx: bool,
-    kind: Kind,
-    label: str = "",
-    depth: int = 0,
-) -> Iterator[Block]:
-    content = Content(text, lines)
+def _prose(setting: _Setting, lines: Sequence[Span], kind: Kind, label: str = "", depth: int = 0) -> Iterator[Block]:
+    content = Content(setting.text, lines)
     content.trim()
-    tokens, strong = inline.parse(content.text, references, mdx)
+    tokens, strong = inline.parse(content.text, setting.references, setting.mdx)
     visible = Visible(content)
     visible.take(tokens)
     block = visible.build(kind, label, depth)
