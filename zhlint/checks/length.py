@@ -1,0 +1,110 @@
+"""`length`: sentences, clauses and paragraphs that are too long."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from zhlint.checks import Check, Draft, Match
+from zhlint.fields import Regex, option
+from zhlint.patterns import compiled
+from zhlint.prose.characters import count_han
+from zhlint.prose.document import PROSE, Block
+
+Discount = Literal["quotation", "title", "bracket", "enumeration"]
+
+_FOREIGN_WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’-][A-Za-zÀ-ɏ]+)*|\d[\d.,:%]*")
+_ITEM = re.compile(r"[；;]+[”’」』）)]*")
+_CLAUSE = re.compile(r"[，,：:；;。！？!?…]+[”’」』）)]*|——")
+_COMMA = re.compile(r"[，,]")
+_ENUMERATED = 4
+"""From how many members on a 、-list is a list."""
+_INSERTS: dict[str, str] = {
+    "quotation": r"(?<=[：:])(?:“[^“”]*”|「[^「」]*」)",
+    "title": r"《[^《》]*》|〈[^〈〉]*〉",
+    "bracket": r"（[^（）]*）|\([^()]*\)|〔[^〔〕]*〕|［[^［］]*］|【[^【】]*】",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Length(Check):
+    """A sentence, clause or paragraph of more than `max` Han is a match from its first to its last character.
+
+    A Latin word or a number counts as one. Items set off by a semicolon count each for itself.
+    """
+
+    scope: ClassVar[tuple[str, ...]] = PROSE
+    placeholders: ClassVar[frozenset[str]] = frozenset({"count", "max"})
+
+    max: int = option(doc="how many Han it may hold", minimum=1)
+    per: Literal["sentence", "clause", "paragraph"] = option("sentence", doc="what is measured")
+    discount: tuple[Discount, ...] = option(
+        ("quotation", "title", "bracket", "enumeration"),
+        doc="what is not counted: speech after a colon, titles of works, brackets, the middle of a 、-list of four or more",
+    )
+    commas: int = option(0, doc="only what holds at least this many commas", minimum=0)
+    relaxed: tuple[Regex, ...] = option((), doc="patterns that mark what may be long: lists of figures, statutes")
+    relaxed_max: int | None = option(
+        None, doc="how many Han it may hold where `relaxed` applies; unset: any", minimum=1
+    )
+
+    def find(self, draft: Draft) -> Iterator[Match]:
+        """One match for each that is too long."""
+        for block in draft.blocks:
+            if block.han + block.text.count(" ") < self.max:
+                continue
+            for start, end in self._units(block):
+                text = block.text[start:end]
+                count = self.measure(text)
+                limit = self._limit(text)
+                if limit is not None and count > limit and len(_COMMA.findall(text)) >= self.commas:
+                    yield Match(block, start, end, values={"count": str(count), "max": str(limit)})
+
+    def _limit(self, text: str) -> int | None:
+        if any(compiled(pattern).search(text) for pattern in self.relaxed):
+            return self.relaxed_max
+        return self.max
+
+    def _units(self, block: Block) -> Iterator[tuple[int, int]]:
+        if self.per == "paragraph":
+            yield from _parts(block.text, 0, len(block.text), None)
+            return
+        for sentence in block.sentences:
+            edge = _ITEM if self.per == "sentence" else _CLAUSE
+            yield from _parts(block.text, sentence.start, sentence.end, edge)
+
+    def measure(self, text: str) -> int:
+        """How many Han a text holds, Latin words and numbers as one each, without what `discount` names."""
+        inserts = [_INSERTS[kind] for kind in self.discount if kind in _INSERTS]
+        if inserts:
+            insert = compiled("|".join(inserts))
+            before = None
+            while before != text:
+                before, text = text, insert.sub("", text)
+        if "enumeration" in self.discount and text.count("、") >= _ENUMERATED - 1:
+            text = "，".join(map(_without_middle, _CLAUSE.split(text)))
+        return count_han(text) + len(_FOREIGN_WORD.findall(text))
+
+
+def _without_middle(clause: str) -> str:
+    members = clause.split("、")
+    return clause if len(members) < _ENUMERATED else members[0] + "、" + members[-1]
+
+
+def _parts(text: str, start: int, end: int, edge: re.Pattern[str] | None) -> Iterator[tuple[int, int]]:
+    at = start
+    for m in edge.finditer(text, start, end) if edge else ():
+        yield from _trimmed(text, at, m.end())
+        at = m.end()
+    yield from _trimmed(text, at, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield start, end
