@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
@@ -40,6 +40,7 @@ class Repetition(Check):
     alpha: bool = option(True, doc="only words of letters, Han and digits count; false: marks too")
     ignorecase: bool = option(False, doc="The and the are one word")
     length: int = option(1, doc="how many characters a word found by `tags`, or any word, has at least", minimum=1)
+    literals: tuple[str, ...] = option((), doc="what must be present before the patterns of `raw` are tried")
     safe: bool = option(False, doc="deleting one copy never changes the meaning, so that it may be done unasked")
 
     def contradictions(self) -> Iterator[tuple[str, str, str]]:
@@ -49,19 +50,24 @@ class Repetition(Check):
                 yield "raw", f"`{pattern}` has no group", "put what should remain in parentheses: `(再)再(?!三)`"
 
     def prepare(self) -> Collection[str] | None:
-        """The doubled words where all are plain; else None."""
-        if self.tokens and not self.tags and not self.raw and not self.ignorecase and self._plain_han:
-            return {token * 2 for token in self.tokens}
-        return None
+        """The doubled words and the literals, where all words are plain and all patterns have literals; else None."""
+        return {token * 2 for token in self.tokens} | set(self.literals) if self._literal else None
 
     @cached_property
-    def _plain_han(self) -> bool:
-        return all(is_literal(token) and re.fullmatch(f"[{HAN}]+", token) for token in self.tokens)
+    def _literal(self) -> bool:
+        words = bool(self.tokens or self.raw) and not self.tags and not self.ignorecase
+        plain = all(is_literal(token) and re.fullmatch(f"[{HAN}]+", token) for token in self.tokens)
+        return words and plain and bool(self.literals or not self.raw)
 
     def find(self, draft: Draft) -> Iterator[Match]:
         """One match a doubling, all copies in it; one copy is the replacement."""
         for block in draft.blocks:
-            found = sorted({*self._patterned(block), *self._doubled(draft, block)}, key=lambda f: (f[0], -f[1]))
+            hits = draft.hits.get(block.index, ())
+            if self._literal and not hits:
+                continue
+            suspects = {hit.start for hit in hits} if self._literal else self._suspects(block.text)
+            doubled = self._doubled(draft, block, sorted(suspects))
+            found = sorted({*self._patterned(block), *doubled}, key=lambda f: (f[0], -f[1]))
             excepted = [
                 m.span() for e in self.exceptions for m in compiled(e, self.ignorecase).finditer(block.text) if found
             ]
@@ -76,11 +82,10 @@ class Repetition(Check):
             for m in compiled(pattern, self.ignorecase).finditer(block.text):
                 yield m.start(), m.end(), m[1]
 
-    def _doubled(self, draft: Draft, block: Block) -> Iterator[tuple[int, int, str]]:
-        """Runs of one word: (start, end, word). Segments only the sentences in which some text is doubled."""
+    def _doubled(self, draft: Draft, block: Block, suspects: Sequence[int]) -> Iterator[tuple[int, int, str]]:
+        """Runs of one word: (start, end, word). Segments only the sentences that hold a suspect offset."""
         if self.raw and not self.tokens and not self.tags:
             return
-        suspects = sorted(self._suspects(block.text))
         for sentence in block.sentences:
             if not any(sentence.start <= at < sentence.end for at in suspects):
                 continue
