@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from zhlint.formats._layout import Row
 from zhlint.patterns import compiled
@@ -35,9 +36,14 @@ _NUMBERED = (
     ("decimal", "h4", r"\d{1,2}(?:\.\d{1,2}){1,3}[.．、]?(?=[ \u3000\t]|[一-鿿])(?![年月日个元米万亿倍%])"),
     ("round", "h5", r"[（(]\d{1,3}[）)][、.．]?"),
 )
+_SIGNED = "[\u4e00-\u9fff]{2,16}[ \u3000]+[\u4e00-\u9fff·]{2,8}"
+_CREDIT_KEY = "(?:来源|稿源|作者|记者|编辑|责任编辑|责编|摄影|(?:发[布表])?时间|日期)[:：]"
 _BULLET = r"(?:[-*+–](?=[ \t\u3000\u00a0])|[•●○◦▪■◆◇►▶※★☆‣∙·]|[①-⑳㈠-㈩❶-❿])[ \t\u3000\u00a0]*(?=\S)"
 _SPEAKER = r"[^\s：:，。,“”「」《》]{1,10}(?:[（(][^）)]{1,10}[）)])?[：:](?=.)"
-_FIELD = r"(?:发件人|收件人|主题|日期|时间|地点|电话|手机|传真|邮编|地址|邮箱|网址|网站|文号|发文机关|关键词|分类|标签|字数|类型|栏目|From|To|Cc|Subject|Date)[ \u3000]*[：:].{1,70}$"
+_FIELD = (
+    r"(?:发件人|收件人|主题|日期|时间|地点|电话|手机|传真|邮编|地址|邮箱|网址|网站|文号|发文机关|关键词"
+    r"|分类|标签|字数|类型|栏目|From|To|Cc|Subject|Date)[ \u3000]*[：:].{1,70}$"
+)
 
 
 @dataclass(eq=False)
@@ -71,6 +77,8 @@ def judge(rows: Sequence[Row]) -> list[Judged]:
         _by_form(item)
     _cues(all_)
     _speech(all_)
+    _controls(all_)
+    _credits(all_)
     _numbered(all_)
     _letter(all_)
     _verse(all_)
@@ -92,7 +100,7 @@ def _by_form(item: Judged) -> None:
         if not (answer.label == "chrome" and is_notice(text) and len(text) > 40):
             item.be(*answer)
         return
-    if text[0] in "“「『\"‘" or compiled("[—–―]").match(text):
+    if text[0] in '“「『"‘' or compiled("[—–―]").match(text):
         _dialogue(item)
     bullet = compiled(_BULLET).match(text)
     if bullet is not None and not item.decided:
@@ -104,12 +112,25 @@ def _by_form(item: Judged) -> None:
 
 def _dialogue(item: Judged) -> None:
     text = item.row.text
-    said = sum(count_han(m[0]) for m in compiled("“[^”]*(?:”|$)|「[^」]*(?:」|$)|『[^』]*(?:』|$)|\"[^\"]*(?:\"|$)|‘[^’]*(?:’|$)").finditer(text))
+    said = sum(
+        count_han(m[0])
+        for m in compiled('“[^”]*(?:”|$)|「[^」]*(?:」|$)|『[^』]*(?:』|$)|"[^"]*(?:"|$)|‘[^’]*(?:’|$)').finditer(text)
+    )
     if text[0] in "—–―":
-        said = item.row.han if item.row.terminated else 0
+        # a longer paragraph behind a dash is a point of an enumeration
+        said = item.row.han if item.row.terminated and item.row.han <= 40 else 0
     mark = last_mark(text)
-    if said * 2 > item.row.han and not (mark.isalnum() and text[-1] not in "”」』\"’"):
+    if said * 2 > item.row.han and not (mark.isalnum() and text[-1] not in '”」』"’'):
         item.be("dialogue")
+
+
+def _credits(all_: list[Judged]) -> None:
+    """A credit broken over two lines: 来源： and, on the next, the name."""
+    for item, after in pairwise(all_):
+        if len(item.row.text) <= 6 and compiled(_CREDIT_KEY).fullmatch(item.row.text):
+            item.be("meta", "byline")
+            if not after.decided and after.open and after.row.han <= 12:
+                after.be("meta", "byline")
 
 
 def _cues(all_: list[Judged]) -> None:
@@ -165,17 +186,16 @@ def _settle(item: Judged, before: Judged | None, after: Judged | None) -> None:
     short = count_han(rest) <= NUMBERED_HAN
     inner = compiled("[。！？；;]").search(rest.rstrip("。；;，,：:、"))
     mark = last_mark(rest)
-    if short and not inner and (item.open or mark in "？！?!") and (chapter or not sibling or _introduces(item, after)):
-        item.be("heading", item.level)
-    elif (
+    named = short and (item.open or mark in "？！?!") and (chapter or not sibling or _introduces(item, after))
+    marked = (
         count_han(rest) <= HEADING_HAN
-        and not inner
         and mark in "。：:，,、"
         and item.number in ("part", "section", "one", "bracketed")
         and after is not None
         and not sibling
         and after.row.han > 2 * item.row.han
-    ):
+    )
+    if not inner and (named or marked):
         item.be("heading", item.level)
     elif chapter or (item.number in ("one", "bracketed") and (inner or count_han(rest) > 40) and mark not in "；;"):
         item.be("paragraph")
@@ -190,7 +210,7 @@ def _introduces(item: Judged, after: Judged | None) -> bool:
 def _letter(all_: list[Judged]) -> None:
     """The forms of letters and official documents: who is addressed, the closing formula, who signs."""
     for i, item in enumerate(all_):
-        if not item.decided and is_salutation(item.row.text) and (i < 12 or item.row.gap_before):
+        if not item.decided and is_salutation(item.row.text):
             following = all_[i + 1] if i + 1 < len(all_) else None
             if following is not None and following.kind != "list-item":
                 item.be("meta", "salutation")
@@ -218,13 +238,15 @@ def _verse(all_: list[Judged]) -> None:
         similar = max(han) - min(han) <= 6 or max(han) <= 12
         unmarked = sum(item.open for item in run)
         pauses = sum(last_mark(item.row.text) in "，,；;、" for item in run)
-        if (similar and 2 * stops <= len(run) and unmarked + pauses >= 2) or (unmarked >= 0.8 * len(run) and len(run) >= 4):
+        if (similar and 2 * stops <= len(run) and unmarked + pauses >= 2) or (
+            unmarked >= 0.8 * len(run) and len(run) >= 4
+        ):
             for item in run:
                 item.be("verse")
 
 
 def _runs(all_: list[Judged]) -> Iterator[list[Judged]]:
-    """Runs of short rows with no blank line between them; and of lone ones where every line is followed by a blank one."""
+    """Runs of short rows with no blank line between them."""
     run: list[Judged] = []
     for item in all_:
         short = not item.decided and 0 < item.row.han <= VERSE_HAN and len(item.row.text) <= 48
@@ -240,33 +262,43 @@ def _runs(all_: list[Judged]) -> Iterator[list[Judged]]:
 
 def _headings(all_: list[Judged]) -> None:
     seen = False
+    opening = True
     for i, item in enumerate(all_):
+        opening = opening and (item.open or item.kind == "meta") and i < 2 * _EDGE
         if item.decided:
             seen = seen or item.kind == "heading"
             continue
-        first = not seen and all(o.kind == "meta" for o in all_[:i])
+        first = not seen and all(o.kind in ("meta", "caption") for o in all_[:i])
+        if not first and opening and _signs(item):
+            item.be("meta", "byline")
+            continue
         after = next((o for o in all_[i + 1 :] if o.kind not in ("meta", "caption")), None)
         if item.open and item.row.han and after is not None:
             limit = TITLE_HAN if first else HEADING_HAN
-            longer = after.row.han > item.row.han and not (after.open and after.row.han <= HEADING_HAN and after.decided)
+            longer = after.row.han > item.row.han and not (
+                after.open and after.row.han <= HEADING_HAN and after.decided
+            )
             leads = longer or after.kind in ("heading", "list-item", "verse") or (first and after.open)
             aside = first or item.row.gap_before or _closes(all_[i - 1])
-            follows = after.number or after.kind == "heading" or _short_open(after) and after.row.han <= HEADING_HAN
+            follows = after.number or after.kind == "heading" or (after.open and after.row.han <= HEADING_HAN)
             subtitle = item.row.text[0] in "—–―" and item.row.han <= TITLE_HAN
-            if (item.row.han <= limit and (leads or follows) and aside) or (subtitle and i < _EDGE):
+            if (item.row.han <= limit and (leads or follows) and aside) or (subtitle and opening):
                 item.be("heading", "h1" if first else "")
                 seen = True
                 continue
         item.be("paragraph")
 
 
+def _signs(item: Judged) -> bool:
+    """Whether a line under the title is an office and a name, parted by a blank."""
+    return item.row.han <= HEADING_HAN and bool(compiled(_SIGNED).fullmatch(item.row.text))
+
+
 def _closes(item: Judged) -> bool:
     """Whether what comes after this row can be a heading: it is a whole in itself."""
-    return item.row.terminated or item.kind in ("heading", "meta", "caption", "list-item", "verse") or item.open is False
-
-
-def _short_open(item: Judged) -> bool:
-    return item.open and not item.row.terminated
+    return (
+        item.row.terminated or item.kind in ("heading", "meta", "caption", "list-item", "verse") or item.open is False
+    )
 
 
 def _chrome(all_: list[Judged]) -> None:
@@ -274,18 +306,21 @@ def _chrome(all_: list[Judged]) -> None:
     count = len(all_)
     ended = next((i for i in range(count - 1, max(count - 8, -1), -1) if all_[i].label == "end-mark"), count)
     for i, item in enumerate(all_):
-        edge = i < _EDGE or i >= count - _EDGE
-        if edge and is_notice(item.row.text) and count > 1:
+        notice = (i < _EDGE or i >= count - _EDGE) and count > 1 and is_notice(item.row.text)
+        short = item.open and not item.label and item.row.han <= HEADING_HAN
+        if notice or (i > ended and short and item.kind in ("paragraph", "heading")):
             item.be("meta", "chrome")
-        elif i > ended and item.kind in ("paragraph", "heading") and not item.label and item.open and item.row.han <= HEADING_HAN:
-            item.be("meta", "chrome")
+
+
+def _controls(all_: list[Judged]) -> None:
+    count = len(all_)
     for order in (range(count), range(count - 1, -1, -1)):
         chrome = 0
         for i in order:
             item = all_[i]
             if item.kind == "meta" and item.label == "chrome":
                 chrome = 2
-            elif is_control(item.row.text):
+            elif is_control(item.row.text) or (chrome and _crumb(all_, i)):
                 chrome = 2 if chrome or _beside_control(all_, i) else 0
                 if chrome:
                     item.be("meta", "chrome")
@@ -293,5 +328,11 @@ def _chrome(all_: list[Judged]) -> None:
                 chrome = 0
 
 
+def _crumb(all_: list[Judged], i: int) -> bool:
+    """Whether a short line stands in a path of pages, one line a page (首页 > 新闻 > 要闻)."""
+    beside = (all_[i - 1].row.text if i else "", all_[i + 1].row.text if i + 1 < len(all_) else "")
+    return all_[i].open and all_[i].row.han <= 8 and any(text in (">", "＞", "»", "/") for text in beside)
+
+
 def _beside_control(all_: list[Judged], i: int) -> bool:
-    return any(is_control(o.row.text) for o in all_[max(i - 1, 0) : i] + all_[i + 1 : i + 2])
+    return any(is_control(o.row.text) for o in (*all_[max(i - 1, 0) : i], *all_[i + 1 : i + 2]))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from zhlint.patterns import compiled
@@ -16,7 +17,10 @@ from zhlint.prose.lines import TERMINALS, is_terminated, standing
 NARROWEST, WIDEST = 36, 160
 """Columns between which a text may be wrapped."""
 _INVISIBLE = " \t\u00a0\u3000\u200b\u200c\u200d\u2060\ufeff"
-MARKER = r"(?:[-*+•●○◦▪■◆◇►▶※★☆‣∙]|[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[）)、.．]|[①-⑳]|第[一二三四五六七八九十百千零〇\d]{1,6}[章节条编回部卷篇])(?!\d)"
+MARKER = (
+    r"(?:[-*+•●○◦▪■◆◇►▶※★☆‣∙]|[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[）)、.．]|[①-⑳]"
+    r"|第[一二三四五六七八九十百千零〇\d]{1,6}[章节条编回部卷篇])(?!\d)"
+)
 """How a line begins that is never the continuation of the line before it."""
 
 
@@ -147,7 +151,7 @@ def _wrapping(lines: Sequence[Line | None]) -> _Wrapping | None:
     marker = compiled(f"{MARKER}|[>＞]")
     inner = []
     indented = level = 0
-    for line, after in zip(lines, lines[1:], strict=False):
+    for line, after in pairwise(lines):
         if line is None or after is None or marker.match(after.text):
             continue
         if after.indent < line.indent:

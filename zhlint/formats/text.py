@@ -1,6 +1,6 @@
-"""Plain text: paragraphs, headings, lists, captions, verse, dialogue and what is no prose, told by line and neighbours.
+"""Plain text: paragraphs, headings, lists, captions, verse, dialogue, and what is no prose.
 
-Two layouts are told apart by the document itself: one line a paragraph, and lines wrapped at a margin, which are joined.
+Two layouts are told apart by the document itself: one line a paragraph, and lines wrapped at a margin, joined here.
 """
 
 from __future__ import annotations

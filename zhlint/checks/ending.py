@@ -1,0 +1,257 @@
+"""`ending`: terminal marks, required on paragraphs of prose or unwanted on headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from zhlint.checks import Check, Draft, Match
+from zhlint.fields import option
+from zhlint.patterns import compiled
+from zhlint.prose.characters import HAN, count_han, is_han
+from zhlint.prose.document import OBJECT, Block, Document
+from zhlint.prose.lines import (
+    is_complimentary,
+    is_salutation,
+    is_terminated,
+    last_mark,
+    sentence_end,
+    standing,
+)
+
+_LONG = 25
+"""From how many Han a paragraph tells by its ending whether the author closes paragraphs at all."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ending(Check):
+    """The last mark of a block.
+
+    With `required`, a paragraph that is clearly a sentence and ends with a word is a fault, at its last word. It is
+    scored: length 1–2, commas 1–2, a finished sentence inside 2, a word of predication 1, prose on both sides 1, the
+    author's habit 2–3; without any mark inside −2; quiet below `minimum_score`. With `unwanted`, a block that ends
+    with one of these marks is a fault, at the mark.
+    """
+
+    scope: ClassVar[tuple[str, ...]] = ("paragraph",)
+
+    required: tuple[str, ...] = option((), doc="marks of which one must end a block", one_or_many=True)
+    insert: str = option("。", doc="the mark proposed where one is missing")
+    unwanted: tuple[str, ...] = option((), doc="marks that must not end a block", one_or_many=True)
+    minimum_han: int = option(20, doc="a line of fewer Han with no finished sentence in it is left alone", minimum=0)
+    minimum_score: int = option(4, doc="how much evidence that a block is a sentence is enough", minimum=0)
+    minimum_rate: float = option(
+        0.75,
+        doc="in a document where a smaller share of the other long blocks ends with a mark, nothing is reported",
+        minimum=0,
+    )
+
+    def contradictions(self) -> Iterator[tuple[str, str, str]]:
+        """A rule that asks for nothing, or asks for a mark and forbids it."""
+        if not self.required and not self.unwanted:
+            yield "required", "nothing to look for", "list marks under `required` or `unwanted`"
+        both = set(self.required) & set(self.unwanted)
+        if both:
+            yield "unwanted", f"{''.join(sorted(both))} is required as well", "take it out of one list"
+        if self.required and self.insert not in self.required:
+            yield "insert", f"{self.insert} is not one of `required`", "propose a mark that is accepted"
+
+    def find(self, draft: Draft) -> Iterator[Match]:
+        """One match a block, at its last word or its last mark."""
+        if self.unwanted:
+            for block in draft.blocks:
+                yield from self._superfluous(draft.document, block)
+        if self.required:
+            yield from self._missing(draft)
+
+    def _superfluous(self, document: Document, block: Block) -> Iterator[Match]:
+        text = block.text.rstrip()
+        mark = next((m for m in self.unwanted if text.endswith(m)), None)
+        if mark is None or len(text) == len(mark) or (mark == "." and text.endswith("..")):
+            return
+        # a heading in plain text is our own guess; in Markdown and HTML the author says so
+        yield Match(block, len(text) - len(mark), len(text), "", safe=document.format != "text")
+
+    def _missing(self, draft: Draft) -> Iterator[Match]:
+        lacking = [block for block in draft.blocks if self._lacks(block)]
+        if not lacking:
+            return
+        open_ends = [b for b in lacking if not _is_aside(draft.document, b)]
+        ended = sum(b.kind == "paragraph" and b.han >= _LONG and is_terminated(b.text) for b in draft.document.blocks)
+        unended = sum(b.han >= _LONG for b in open_ends)
+        if ended + unended >= 4 and ended < self.minimum_rate * (ended + unended - 1):
+            return
+        habit = 2 * (ended >= 4) + (ended >= 10 and unended <= 1)
+        for block in open_ends:
+            if self._score(draft, block) + habit >= self.minimum_score:
+                start, end = _last_word(draft, block)
+                inside_link = draft.document.source.text.startswith("](", block.source_span(start, end)[1])
+                yield Match(block, start, end, None if inside_link else block.text[start:end] + self.insert)
+
+    def _lacks(self, block: Block) -> bool:
+        """Whether a block ends with a word and its text alone does not excuse it."""
+        text = block.text.rstrip()
+        core = text[: sentence_end(text)]
+        if core.endswith(self.required) or is_terminated(text) or is_terminated(_before_brackets(text)):
+            return False
+        mark = core[-1:]
+        if not mark or not (is_han(mark) or (mark.isascii() and mark.isalnum()) or mark in "%％℃"):
+            return False
+        finished = compiled(_FINISHED).search(text) is not None
+        if count_han(text) < self.minimum_han and not (finished and count_han(text) >= self.minimum_han // 2):
+            return False
+        return _is_prose(block)
+
+    def _score(self, draft: Draft, block: Block) -> int:
+        text = block.text
+        han = block.han
+        pauses = len(compiled("[，,](?![0-9])").findall(text))
+        score = (han >= 25) + (han >= 40) + (pauses >= 1) + (pauses >= 2)
+        score += 2 * (compiled(_FINISHED).search(text) is not None)
+        score -= 2 * (compiled("[，,；;：:。！？]").search(text) is None)
+        score += compiled(_PREDICATION).search(text) is not None
+        score += _between_prose(draft.document.blocks, block)
+        return score
+
+
+def _before_brackets(text: str) -> str:
+    """A text without the brackets it ends with, if any: a note in brackets after the stop belongs to no sentence."""
+    text = text.rstrip().rstrip("”’」』\"'")
+    while text and text[-1] in "）)]】〕":
+        depth = 0
+        for i in range(len(text) - 1, -1, -1):
+            depth += (text[i] in "）)]】〕") - (text[i] in "（([【〔")
+            if depth == 0:
+                text = text[:i].rstrip()
+                break
+        else:
+            break
+    return text
+
+
+_PREDICATION = (
+    "[了是在会将使们让被把]|可以|应当|应该|必须|需要|能够|已经|正在|没有|不得|不能|认为|表示|要求|通过"
+    "|根据|因此|所以|但是|如果|虽然"
+    "|們|會|將|應|讓|這|說|為|没|沒|不|都|也|就|才|还|還|着|著|过|過|有"
+)
+_PAIR = "^[^，,。；;：:（(“「]{1,12}[：:](?![^。]*[。！？])"
+_NUMBER = r"^[（(]?(?:\d{1,3}|[①-⑳]|[一二三四五六七八九十]{1,3})[）)、.．]"
+_FINISHED = "[。！？．][”’」』）]*."
+_FILE = r"\.[A-Za-z]{2,5}$"
+_DANGLING = (
+    "(?:是|而|和|与|及|以及|或|或者|但|但是|如|即|包括|例如|比如|诸如|譬如|因为|所以|把|被|另外|此外"
+    "|其中|[又还尚共只则]有|[即敬又谨顺恭][祝颂致请])$"
+)
+_LEADING = "(?:了|说|道|曰|问|答|云|写|有)$"
+_RUN_ON = "[①-⑳]?[一二三四五六七八九十〇○零0-9]+[^，,]*$"
+_POINTING = "(?:如下|如下图|如下表|下图|下表|所示|以下|下面|如图|见图|一下)$"
+_ARTICLE = "^第[一二三四五六七八九十百千零〇0-9]{1,7}[条款项章节](?:之[一二三四五六七八九十])?[ \u3000\u00a0]+"
+_NOTE = r"^(?:\[\^?[^\]]{1,12}\]|[*＊†‡※]|\^\d|注\d{0,2}[：:]|[（(]?注[：:）)])"
+
+
+def _is_prose(block: Block) -> bool:
+    """Whether a block's text can be a sentence: not a credit, a list, a key with its value, verse, or a link."""
+    text = block.text.strip()
+    if not text or OBJECT in (text[-1], last_mark(text)) or "|" in text or "\t" in text:
+        return False
+    letters = sum(c.isalpha() and c.isascii() for c in text)
+    if block.han * 3 < letters:
+        return False
+    lines = [line for line in compiled("[\n\u2028]").split(text) if line.strip()]
+    if len(lines) > 1 and sum(not is_terminated(line) for line in lines) * 2 > len(lines):
+        return False
+    if standing(text) or is_salutation(text) or is_complimentary(text):
+        return False
+    if compiled(_NOTE).match(text) or compiled("^[—–-]{2}|^[>＞]").match(text):
+        return False
+    core = text[: sentence_end(text)]
+    tail = re.split("[。！？．][”’」』）)]*", core)[1:]
+    if tail and (count_han(tail[-1]) < 4 or (compiled(_RUN_ON).match(tail[-1]) and count_han(tail[-1]) <= 12)):
+        return False
+    if compiled(_FILE).search(core) or compiled(_DANGLING).search(core):
+        return False
+    if compiled("[。！？]").search(text) is None:
+        # a headline in two parts, or a line of code
+        if block.han <= 40 and compiled(f"[{HAN}][ \u3000\u00a0]+[{HAN}]").search(compiled(_ARTICLE).sub("", text)):
+            return False
+        if "=" in text or "{" in text:
+            return False
+    return not (compiled(_PAIR).match(text) and count_han(text) <= 60)
+
+
+def _is_aside(document: Document, block: Block) -> bool:
+    """Whether what stands around a block explains its open end: it leads to a list, a table, code, a quotation."""
+    if compiled(_SOURCE_BEFORE).search(_source_before(document, block)) or _is_wrapped(document, block):
+        return True
+    before = document.blocks[block.index - 1] if block.index else None
+    following = document.blocks[block.index + 1] if block.index + 1 < len(document.blocks) else None
+    if block.han <= 30 and any(_is_open_like(other, block) for other in (before, following)):
+        return True
+    if following is None:
+        return False
+    if following.kind in ("list-item", "table-cell", "code", "quote", "verse"):
+        return True
+    first = following.text.lstrip()[:1]
+    if first in "，,、；;。：:）)":
+        return True
+    if first in "“「『" and compiled(_LEADING).search(block.text[: sentence_end(block.text)]):
+        return True
+    if compiled(_POINTING).search(block.text[: sentence_end(block.text)]) and following.kind != "paragraph":
+        return True
+    beyond = document.blocks[block.index + 2 : block.index + 3]
+    if following.han <= 6 and any(b.text.lstrip()[:1] in "，,、；;。：:）)" for b in beyond):
+        return True
+    numbered = following.kind == "paragraph" and compiled(_NUMBER).match(following.text.lstrip())
+    return bool(numbered) and block.han < 40
+
+
+def _is_open_like(other: Block | None, block: Block) -> bool:
+    """Whether a neighbour is an open line of about the same length: the two are items of an unmarked list."""
+    if other is None or other.kind != "paragraph" or not block.han <= 2 * other.han <= 4 * block.han:
+        return False
+    mark = last_mark(other.text)
+    return bool(mark) and mark.isalnum()
+
+
+_SOURCE_BEFORE = r"\[\^[^\]]*\]:|^\s*\[[^\]]+\]:"
+_WRAPS = ("[", "]("), ("**", "**"), ("__", "__"), ("<b>", "</b>"), ("<strong>", "</strong>"), (">", "</a>")
+
+
+def _source_before(document: Document, block: Block) -> str:
+    text, start = document.source.text, block.pieces[0].source_start
+    return text[max(text.rfind("\n", 0, start) + 1, start - 200) : start]
+
+
+def _is_wrapped(document: Document, block: Block) -> bool:
+    """Whether all of a block is one link, or one short run of bold: a reference or a heading in all but name."""
+    if document.format == "text":
+        return False
+    text, end = document.source.text, block.pieces[-1].source_end
+    before = _source_before(document, block).strip()
+    inside = text[block.pieces[0].source_start : end]
+    return any(
+        before.endswith(opens)
+        and text.startswith(closes, end)
+        and closes not in inside
+        and (block.han <= 40 or closes in ("](", "</a>"))
+        for opens, closes in _WRAPS
+    )
+
+
+def _between_prose(blocks: Sequence[Block], block: Block) -> bool:
+    around = [blocks[i] for i in (block.index - 1, block.index + 1) if 0 <= i < len(blocks)]
+    return bool(around) and all(b.kind == "paragraph" and is_terminated(b.text) for b in around)
+
+
+def _last_word(draft: Draft, block: Block) -> tuple[int, int]:
+    """Where the last word of a block stands, closing marks after it included; at most its last four characters."""
+    text = block.text.rstrip()
+    core = sentence_end(text)
+    sentence = block.sentences[-1]
+    last = None
+    for word in draft.words.cut(text[sentence.start : core]):
+        last = word
+    start = core - 1 if last is None else last.start + sentence.start
+    return max(start, core - 4, 0), len(text)
