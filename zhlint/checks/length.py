@@ -42,7 +42,7 @@ class Length(Check):
     per: Literal["sentence", "clause", "paragraph"] = option("sentence", doc="what is measured")
     discount: tuple[Discount, ...] = option(
         ("quotation", "title", "bracket", "enumeration"),
-        doc="what is not counted: speech after a colon, titles of works, brackets, the middle of a 、-list of four or more",
+        doc="what is not counted: speech after a colon, titles, brackets, the middle of a 、-list of four or more",
     )
     commas: int = option(0, doc="only what holds at least this many commas", minimum=0)
     relaxed: tuple[Regex, ...] = option((), doc="patterns that mark what may be long: lists of figures, statutes")

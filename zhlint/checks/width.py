@@ -188,9 +188,9 @@ def _ends_latin(before: str, right: str, mark: str) -> bool:
 
 def _is_label(before: str, after: str, spaced: bool) -> bool:
     """Whether a colon follows a label at the start of its block: `示例 7-16: …`, or `文件名: main.rs`."""
-    if not _LABEL.fullmatch(before):
+    if not after or not _LABEL.fullmatch(before):
         return False
-    return not _LEFT.match(before[-1]) or (spaced and not _RIGHT.match(after or " "))
+    return not _LEFT.match(before[-1]) or (spaced and not _RIGHT.match(after))
 
 
 def _is_full_stop(before: str, after: str, spaced: bool) -> bool:

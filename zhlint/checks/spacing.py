@@ -1,0 +1,137 @@
+"""`spacing`: blanks between Han and Latin letters or digits, and around full-width marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Literal, NamedTuple
+
+from zhlint.checks import Check, Draft, Match
+from zhlint.fields import Regex, option
+from zhlint.patterns import compiled
+from zhlint.prose.characters import HAN
+from zhlint.prose.document import Block
+
+Boundary = Literal["letter", "digit", "mark"]
+
+_BLANK = " \t\u00a0"
+_EDGE = re.compile(rf"(?<=[{HAN}])([{_BLANK}]*)(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])([{_BLANK}]*)(?=[{HAN}])")
+_MARK = re.compile(
+    rf"(?<=[{HAN}A-Za-z0-9%+”’」』》）\]){OBJECT}])([{_BLANK}]+)(?=[，。；：！？、）》」』】])"
+    rf"|(?<=[，。；：！？、（《「『【])([{_BLANK}]+)(?=[{HAN}A-Za-z0-9“‘「『《（])"
+)
+_LETTER = re.compile("[A-Za-z]")
+_NUMBERING = re.compile(r"(?:[A-Z]|[0-9]+(?:[.-][0-9]+)*)$", re.ASCII)
+_ORDINAL = re.compile(rf"第[{_BLANK}]*[0-9]*$", re.ASCII)
+_CALENDAR = re.compile(rf"[0-9]*[{_BLANK}]*(?:年|月|日|号|时|点|分|秒|世纪|年代)")
+_DIGITS_BEFORE = re.compile(r"[0-9]$", re.ASCII)
+_DATE_BEFORE = re.compile(r"[0-9][年月日时点分]$", re.ASCII)
+
+
+class _Place(NamedTuple):
+    block: Block
+    start: int
+    end: int
+    """The edge: `start:end` are its blanks, an empty span where there are none."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Spacing(Check):
+    """Edges between Han and letters, and between Han and digits, counted apart, that miss a blank or have one too many.
+
+    In mode `consistent` the document decides: where nearly all edges of a kind are alike, the others are matches.
+    Dates, ordinals, numbering at the start of a block, edges at which markup begins or ends and `exceptions` do not
+    count. Such a match reaches over both its neighbouring characters. Next to a full-width mark (kind `mark`) every
+    blank is a match of itself, whatever the mode.
+    """
+
+    placeholders: ClassVar[frozenset[str]] = frozenset({"left", "right", "reason"})
+
+    mode: Literal["always", "never", "consistent"] = option("consistent", doc="whether a blank belongs there")
+    kinds: tuple[Boundary, ...] = option(
+        ("letter", "digit"), doc="letters or digits next to Han, full-width marks", one_or_many=True
+    )
+    minority: float = option(0.2, doc="in mode `consistent`: up to this share of all edges the rarer form is reported")
+    exceptions: tuple[Regex, ...] = option((), doc="words such as A股 and 卡拉OK: no edge inside them counts")
+
+    def find(self, draft: Draft) -> Iterator[Match]:
+        """One match an edge, in document order; edges around a single letter share a match."""
+        places: dict[str, list[_Place]] = {"letter": [], "digit": []}
+        wrong: dict[_Place, str] = {}
+        for block in draft.blocks:
+            if "mark" in self.kinds:
+                yield from _around_marks(block)
+            for kind, place in self._edges(block):
+                if place.block.unbroken(place.start - 1, place.end + 1):
+                    places[kind].append(place)
+                elif place.end - place.start > 1 and place.block.unbroken(place.start, place.end):
+                    wrong[place] = " "
+        for kind, found in places.items():
+            wanted = self._wanted(found) if kind in self.kinds else None
+            if wanted is not None:
+                wrong.update((p, wanted) for p in found if p.block.text[p.start : p.end] != wanted)
+        yield from _matches(sorted(wrong.items(), key=lambda item: (item[0].block.index, item[0].start)))
+
+    def _edges(self, block: Block) -> Iterator[tuple[str, _Place]]:
+        if "letter" not in self.kinds and "digit" not in self.kinds:
+            return
+        text = block.text
+        words = [m.span() for e in self.exceptions for m in compiled(e).finditer(text)]
+        for m in _EDGE.finditer(text):
+            start, end = m.span()
+            kind = "letter" if _LETTER.match(text[start - 1]) or _LETTER.match(text[end]) else "digit"
+            if not _is_fixed(text, start, end) and not any(a < end + 1 and start - 1 < b for a, b in words):
+                yield kind, _Place(block, start, end)
+
+    def _wanted(self, found: Sequence[_Place]) -> str | None:
+        """What should stand at the edges: a blank, nothing, or None where the document does not say."""
+        if self.mode != "consistent":
+            return " " if self.mode == "always" else ""
+        spaced = sum(place.end > place.start for place in found)
+        rare = min(spaced, len(found) - spaced)
+        if len(found) < 3 or rare > max(1, self.minority * len(found), min(2, len(found) // 4)):
+            return None
+        return " " if spaced > len(found) - spaced else ""
+
+
+def _is_fixed(text: str, start: int, end: int) -> bool:
+    """Whether an edge belongs to a date, an ordinal or a numbering and follows its own custom."""
+    before = text[:start]
+    if _NUMBERING.fullmatch(before) or _ORDINAL.search(before):
+        return True
+    if _DIGITS_BEFORE.search(before):
+        counted = before.rstrip("0123456789.,-")
+        return bool(_CALENDAR.match(text, start) or _ORDINAL.search(counted))
+    return bool(_DATE_BEFORE.search(before) or _CALENDAR.match(text, end))
+
+
+def _around_marks(block: Block) -> Iterator[Match]:
+    for m in _MARK.finditer(block.text):
+        start, end = m.span()
+        if block.unbroken(start, end) and _adjoins(block, start, end):
+            yield Match(block, start, end, "", True, {"left": block.text[start - 1], "right": block.text[end]})
+
+
+def _adjoins(block: Block, start: int, end: int) -> bool:
+    """Whether the mark next to the blanks follows them in the source too: no markup, no line end between."""
+    left, right = block.source_span(start - 1, start)[1], block.source_span(end, end + 1)[0]
+    return block.source_span(start, end) == (left, right)
+
+
+def _matches(wrong: Sequence[tuple[_Place, str]]) -> Iterator[Match]:
+    i = 0
+    while i < len(wrong):
+        place, wanted = wrong[i]
+        text, block = place.block.text, place.block
+        start, end = place.start - 1, place.end + 1
+        new = text[start] + wanted + text[place.end]
+        reason = "少一个空格" if wanted and place.end == place.start else "多了空格"
+        while i + 1 < len(wrong) and wrong[i + 1][0].block is block and wrong[i + 1][0].start == end:
+            following, wanted = wrong[i + 1]
+            end = following.end + 1
+            new += wanted + text[following.end]
+            i += 1
+        values = {"left": text[start], "right": text[end - 1], "reason": reason}
+        yield Match(block, start, end, new, True, values)
+        i += 1
