@@ -18,7 +18,7 @@ Boundary = Literal["letter", "digit", "mark"]
 _BLANK = " \t\u00a0"
 _EDGE = re.compile(rf"(?<=[{HAN}])([{_BLANK}]*)(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])([{_BLANK}]*)(?=[{HAN}])")
 _MARK = re.compile(
-    rf"(?<=[{HAN}A-Za-z0-9%+”’」』》）\]){OBJECT}])([{_BLANK}]+)(?=[，。；：！？、）》」』】])"
+    rf"(?<=[{HAN}A-Za-z0-9%+”’」』》）\])])([{_BLANK}]+)(?=[，。；：！？、）》」』】])"
     rf"|(?<=[，。；：！？、（《「『【])([{_BLANK}]+)(?=[{HAN}A-Za-z0-9“‘「『《（])"
 )
 _LETTER = re.compile("[A-Za-z]")
