@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from zhlint.checks import Draft
-from zhlint.checks._runs import Place, Runs
+from zhlint.checks._runs import ONE_SHAPE, Place, Runs, abstract
 from zhlint.patterns import compiled
 from zhlint.prose.characters import count_han
 from zhlint.prose.document import Block
@@ -22,7 +22,12 @@ _NO_END = _MARKS | frozenset(
     "并 因 因为 如果 虽然 但是 并且 以及 或者 而且 通过 根据 对于 关于 为了 一个 这个 那个 一种 这种 这样 进行 可以".split()
 )
 _NOUN = ("n", "vn", "an", "l", "i", "x", "eng", "j", "s", "t", "f", "b", "m", "q", "z")
-_SAYING = ("v", "d", "c", "r", "p", "a")
+_SAYING = ("v", "d", "r", "a", "p")
+_FUNCTION = frozenset("cdpruyv")
+_MANY = 5
+"""So many paragraphs in a row that share a phrase are no parallelism any more."""
+_STUB = 4
+"""So few Han before or after a comma are no clause of a phrase."""
 _SAMPLE = 6
 """So many places of a repeat are asked for their word edges."""
 
@@ -46,7 +51,7 @@ class Phrases:
         self._runs = runs
         self._topic_paragraphs = topic_paragraphs
         self._exceptions = exceptions
-        self._paragraphs: dict[str, int] = {}
+        self._paragraphs: dict[str, tuple[int, int]] = {}
 
     def worded(self, places: Sequence[Place]) -> Whole | None:
         """The longest part of a repeat that begins and ends at a word edge at all places, trimmed; None if there is none."""
@@ -64,12 +69,14 @@ class Phrases:
             inner.pop(0)
         while inner and (inner[-1].text in _NO_END or inner[-1].end - first.start not in edges):
             inner.pop()
-        return Whole(inner[0].start - first.start, inner[-1].end - first.start) if inner else None
+        if not inner:
+            return None
+        return _clauses(first, inner[0].start - first.start, inner[-1].end - first.start)
 
     def counted(self, places: Iterable[Place]) -> list[Place]:
         """The places that count: one a sentence, no word cut, no list items with one stem, no whole sentences.
 
-        None where all places stand in one paragraph: that is parallelism.
+        None counts where all stand in one paragraph, or few in paragraphs in a row: that is parallelism.
         """
         counted: list[Place] = []
         sentences: set[tuple[int, int]] = set()
@@ -77,20 +84,25 @@ class Phrases:
             sentence = _sentence(place.block, place.start)
             if (place.block.index, sentence.start) in sentences or self._excepted(place):
                 continue
-            if place.block.kind == "list-item" and place.start == 0:
+            if place.block is self._abstract or (place.block.kind == "list-item" and place.start == 0):
+                continue
+            if _beside_name(place):
                 continue
             if self._draft.words.straddles(place.block, place.start, place.end):
                 continue
             sentences.add((place.block.index, sentence.start))
             counted.append(place)
-        if len({place.block.index for place in counted}) < 2:
+        blocks = sorted({place.block.index for place in counted})
+        if len(blocks) < 2 or (len(blocks) < _MANY and blocks[-1] - blocks[0] == len(blocks) - 1):
             return []
         if all(_is_sentence(place) for place in counted):
             return []
         return counted
 
-    def residue(self, place: Place, phrase: str) -> int:
+    def residue(self, places: Sequence[Place], phrase: str) -> int:
         """How many Han of a phrase are neither 的 nor topic terms; 0 where what is left has no verb or function word."""
+        place = places[0]
+        own = len({place.block.index for place in places})
         covered = [False] * len(phrase)
         for term in self._terms:
             at = phrase.find(term)
@@ -100,7 +112,7 @@ class Phrases:
         words = [w for w in self._words(place) if w.start >= place.start and w.end <= place.end]
         for i in range(len(words)):
             for j in range(i + 1, min(i + 3, len(words)) + 1):
-                if self._topic(words[i:j]):
+                if self._topic(words[i:j], own):
                     start, end = words[i].start - place.start, words[j - 1].end - place.start
                     covered[start:end] = [True] * (end - start)
         left = [w for w in words if not all(covered[w.start - place.start : w.end - place.start])]
@@ -108,22 +120,33 @@ class Phrases:
             return 0
         return count_han("".join(c for c, hidden in zip(phrase, covered, strict=True) if not hidden and c != "的"))
 
-    def _topic(self, words: Sequence[Word]) -> bool:
+    def _topic(self, words: Sequence[Word], own: int) -> bool:
+        """Whether words are a term of the draft: nouns in several paragraphs, or a name the dictionary does not know.
+
+        Such a name comes as single characters. It counts as one if it also stands outside the `own` paragraphs of the
+        phrase, where its neighbours are others.
+        """
         text = "".join(word.text for word in words)
-        if all(word.tag.startswith(_NOUN) and not word.text == "的" for word in words):
+        if all(word.tag.startswith(_NOUN) for word in words):
             if count_han(text) < 2:
                 return False
             if text in self._headings:
                 return True
-            enough = self._topic_paragraphs + (2 if len(words) == 1 else 0)
-        elif len(words) > 1 and all(len(word.text) == 1 and word.text not in _NO_END for word in words):
-            enough = self._topic_paragraphs
-        else:
-            return False
-        known = self._paragraphs.get(text)
-        if known is None:
-            known = self._paragraphs[text] = self._runs.paragraphs(text, self._topic_paragraphs + 2)
+            return self._spread(text, self._topic_paragraphs + (2 if len(words) == 1 else 0))
+        if len(words) > 1 and all(len(word.text) == 1 and word.tag[:1] not in _FUNCTION for word in words):
+            return self._spread(text, max(self._topic_paragraphs, own + 1))
+        return False
+
+    def _spread(self, text: str, enough: int) -> bool:
+        known, counted = self._paragraphs.get(text, (0, 0))
+        if counted < enough:
+            known, counted = self._runs.paragraphs(text, enough), enough
+            self._paragraphs[text] = known, counted
         return known >= enough
+
+    @cached_property
+    def _abstract(self) -> Block | None:
+        return abstract(self._draft.blocks)
 
     @cached_property
     def _headings(self) -> str:
@@ -145,6 +168,27 @@ class Phrases:
         sentence = _sentence(place.block, place.start)
         for word in self._draft.words.cut(place.block.text[sentence.start : sentence.end]):
             yield Word(word.text, word.start + sentence.start, word.end + sentence.start, word.tag)
+
+
+def _clauses(place: Place, start: int, end: int) -> Whole:
+    """A phrase without the ends of clauses that hang over its commas: a few Han of a clause are no phrase."""
+    text = place.block.text
+    phrase = text[place.start + start : place.start + end].translate(ONE_SHAPE)
+    before = text[: place.start + start].rstrip()
+    head = phrase.find("，")
+    if 0 <= head <= _STUB and count_han(before[-1:]):
+        start += head + 1
+    tail = phrase.rfind("，")
+    if head < tail and len(phrase) - tail - 1 <= _STUB and count_han(text[place.start + end : place.start + end + 1]):
+        end -= len(phrase) - tail
+    return Whole(start, end)
+
+
+def _beside_name(place: Place) -> bool:
+    """Whether Latin or a number stands next to a place: what repeats there is the fixed part of a template."""
+    text = place.block.text
+    before, after = text[: place.start].rstrip()[-1:], text[place.end :].lstrip()[:1]
+    return any(c.isascii() and c.isalnum() for c in before + after)
 
 
 def _sentence(block: Block, at: int) -> Sentence:

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from zhlint.checks._lexical import quotations
 from zhlint.checks._repeats import BARRIER
 from zhlint.prose.characters import HAN
-from zhlint.prose.document import Block
+from zhlint.prose.document import OBJECT, Block, Document
 
-_RUN = re.compile(f"[{HAN}，、]{{4,}}")
-_ONE_SHAPE = str.maketrans(",", "，")
-_CLAUSE = re.compile(r"第[零〇一二三四五六七八九十百千万\d]+[条款项编章节]")
+_RUN = re.compile(f"[{HAN}，]{{4,}}")
+ONE_SHAPE = str.maketrans(",", "，")
+_NUMERAL = r"[零〇一二三四五六七八九十百千万两\d]+"
+_CLAUSE = re.compile(rf"\W*第{_NUMERAL}[条條款项項编編章节節]")
+_ITEM = re.compile(rf"\W*第{_NUMERAL}|\W*{_NUMERAL}[、.．)）\]]|[①-⑳⑴-⒇]|[(（\[]?[A-Za-z\d][.)）、\]]")
+_SOON = 5
+_CODE = 20
+"""So many code blocks, code spans and formulas for every 1,000 Han make a document technical."""
 
 
 class Place(NamedTuple):
@@ -26,7 +31,7 @@ class Place(NamedTuple):
 
 
 class Runs:
-    """Runs of Han and commas (half-width ones made full-width), what stands in quotation marks left out."""
+    """Runs of Han and commas (half-width ones made full-width); enumerations and what stands in quotation marks break them."""
 
     def __init__(self, blocks: Iterable[Block]) -> None:
         parts: list[str] = []
@@ -34,7 +39,7 @@ class Runs:
         self._origins: list[tuple[Block, int]] = []
         length = 0
         for block in blocks:
-            for run, start in _runs(block.text):
+            for run, start in _runs(block):
                 self._at.append(length)
                 self._origins.append((block, start))
                 parts.append(run)
@@ -58,16 +63,38 @@ class Runs:
         return len(found)
 
 
-def _runs(text: str) -> Iterable[tuple[str, int]]:
-    if is_clause(text):
+def _runs(block: Block) -> Iterator[tuple[str, int]]:
+    """The runs of a block. A sentence that speaks of code, formulas or links has none: its wording follows its matter."""
+    if is_item(block.text):
         return
-    shaped = text.translate(_ONE_SHAPE)
-    for start, end in quotations(text):
+    shaped = block.text.translate(ONE_SHAPE)
+    for start, end in quotations(shaped):
         shaped = shaped[:start] + BARRIER * (end - start) + shaped[end:]
-    for m in _RUN.finditer(shaped):
-        yield m[0], m.start()
+    for start, end in block.sentences:
+        if OBJECT not in block.text[start:end]:
+            for m in _RUN.finditer(shaped, start, end):
+                yield m[0], m.start()
 
 
-def is_clause(text: str) -> bool:
-    """Whether a block is a numbered clause of a statute or contract, where wording has to repeat."""
-    return bool(_CLAUSE.match(text.lstrip()))
+def is_item(text: str) -> bool:
+    """Whether a block opens with a numeral, as clauses, steps and enumerated paragraphs do."""
+    return bool(_ITEM.match(text))
+
+
+def is_statute(document: Document) -> bool:
+    """Whether numbered clauses (第三条) carry a document: a law, a contract, rules. Their wording has to repeat."""
+    clauses = sum(bool(_CLAUSE.match(block.text)) for block in document.blocks)
+    return clauses >= 3 and clauses * 12 >= len(document.blocks)
+
+
+def is_technical(document: Document) -> bool:
+    """Whether code and formulas carry a document, so that its wording follows its matter: a manual, a tutorial."""
+    objects = sum(block.text.count(OBJECT) + (block.kind == "code") for block in document.blocks)
+    return objects * 1000 >= _CODE * document.han
+
+
+def abstract(blocks: Sequence[Block]) -> Block | None:
+    """The first block, where the body that soon follows begins with it again: the summary above a post."""
+    if not blocks or not blocks[0].text:
+        return None
+    return blocks[0] if any(block.text.startswith(blocks[0].text) for block in blocks[1:_SOON]) else None

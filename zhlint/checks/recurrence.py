@@ -10,9 +10,12 @@ from zhlint.checks import Check, Draft, Match, Related
 from zhlint.checks._gates import Gate
 from zhlint.checks._phrases import Phrases
 from zhlint.checks._repeats import maximal_repeats
-from zhlint.checks._runs import Place, Runs
+from zhlint.checks._runs import Place, Runs, is_statute, is_technical
 from zhlint.fields import option
 from zhlint.prose.characters import count_han
+
+_CLAUSE_MARK = "，"
+"""Two copies that run over a comma are a refrain, a quotation or a copied sentence: none of them boilerplate."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +50,12 @@ class Recurrence(Check):
     placeholders = frozenset({"count"})
 
     gates: tuple[LengthGate, ...] = option(
-        (LengthGate(han=6, count=3, per_1000=1.0), LengthGate(han=10, count=2, per_1000=0.6)),
+        (
+            LengthGate(han=6, count=5, per_1000=1.0),
+            LengthGate(han=8, count=3, per_1000=0.8),
+            LengthGate(han=10, count=2, per_1000=0.8),
+            LengthGate(han=12, count=2, per_1000=0.5),
+        ),
         doc="how long and how often a phrase must be to count, each gate enough by itself",
     )
     residue: int = option(4, doc="so many Han must be left of a phrase without its topic terms", minimum=0)
@@ -55,6 +63,7 @@ class Recurrence(Check):
     longest: int = option(40, doc="look at no more than so many characters at once", minimum=8)
     limit: int = option(10, doc="report the worst so many phrases of a draft", minimum=1)
     exceptions: tuple[str, ...] = option((), doc="formulas that may be repeated as they are")
+    technical: bool = option(False, doc="true: look at drafts full of code and formulas, too")
     frames: tuple[str, ...] = option((), doc="short function phrases to be counted by themselves (这样一种)")
     frame_gates: tuple[Gate, ...] = option(
         (Gate(count=6, per_1000=2.0),), doc="how often a frame must stand to count, each gate enough by itself"
@@ -62,6 +71,8 @@ class Recurrence(Check):
 
     def find(self, draft: Draft) -> Iterator[Match]:
         """One match a phrase, at its first place; the others are related."""
+        if is_statute(draft.document) or (not self.technical and is_technical(draft.document)):
+            return
         runs = Runs(draft.blocks)
         han = sum(block.han for block in draft.blocks)
         chosen = [*self._framed(runs, han), *self._worst(draft, runs, han)]
@@ -90,7 +101,9 @@ class Recurrence(Check):
             if text in found or not self._enough(size, len(repeat.places), han):
                 continue
             counted = phrases.counted(_places(runs, text))
-            if self._enough(size, len(counted), han) and phrases.residue(counted[0], text) >= self.residue:
+            if len(counted) == 2 and _CLAUSE_MARK in text:
+                continue
+            if self._enough(size, len(counted), han) and phrases.residue(counted, text) >= self.residue:
                 found[text] = Phrase(text, size, tuple(counted))
         return _merged(found.values())[: self.limit]
 

@@ -1,0 +1,220 @@
+"""`similarity`: sentences that say nearly the same as an earlier one."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from zhlint.checks import Check, Draft, Match, Related
+from zhlint.checks._runs import abstract, is_item, is_statute
+from zhlint.fields import option
+from zhlint.prose.characters import HAN
+from zhlint.prose.document import OBJECT, Block
+
+_NOT_HAN = re.compile(f"[^{HAN}]+")
+_NO_NAME = re.compile(r"[^A-Za-z0-9]+")
+_TELLING = frozenset("不没非无未否别零〇一二三四五六七八九十百千万亿两")
+"""What makes another statement of a sentence: negation and number."""
+_LIGHT = frozenset("cdepruyoz")
+"""Tags of words that tell nothing new: adverbs, conjunctions, pronouns, particles."""
+_SLACK = 0.1
+"""So large a part of a sentence may be words that its copy has not."""
+_GRAM = 3
+_CROWD = 64
+"""A gram that opens the prefix of so many sentences tells no two of them apart: only the latest are compared."""
+
+
+class Line(NamedTuple):
+    """A sentence that is long enough to be compared; `at` is its number among all sentences of its block."""
+
+    block: Block
+    at: int
+    start: int
+    end: int
+    han: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Similarity(Check):
+    """Sentences whose Han trigrams have a Jaccard similarity of `min-similarity` or more with an earlier sentence.
+
+    The later one is the match, the earlier and all further copies are related; a run of copied sentences is one match.
+    Candidates come from the prefix filter of Chaudhuri, Ganti and Kaushik (2006): two sets as alike as that share one of
+    their few rarest members.
+    """
+
+    scope = ("paragraph", "dialogue")
+    placeholders = frozenset({"first", "similarity"})
+
+    min_similarity: float = option(
+        0.7, doc="Jaccard similarity of Han trigrams from which sentences are alike", minimum=0.3
+    )
+    min: int = option(15, doc="sentences with fewer Han are not compared", minimum=5)
+
+    def find(self, draft: Draft) -> Iterator[Match]:
+        """One match for every copied sentence or run of sentences, at its second place."""
+        if is_statute(draft.document):
+            return
+        summary = abstract(draft.blocks)
+        blocks = (block for block in draft.blocks if block is not summary and not is_item(block.text))
+        lines = [line for block in blocks for line in _lines(block, self.min)]
+        pairs = {
+            later: (earlier, alike)
+            for later, earlier, alike in self._pairs(lines)
+            if _repeats(draft, lines[earlier], lines[later])
+        }
+        yield from _chained(lines, pairs)
+
+    def _pairs(self, lines: Sequence[Line]) -> Iterator[tuple[int, int, float]]:
+        """(later, first like it, similarity), at most one for each later line."""
+        first: dict[str, int] = {}
+        copies: list[tuple[int, int]] = []
+        distinct: list[int] = []
+        for i, line in enumerate(lines):
+            if line.han in first:
+                copies.append((i, first[line.han]))
+            else:
+                first[line.han] = i
+                distinct.append(i)
+        for later, earlier in copies:
+            yield later, earlier, 1.0
+        suspects = _suspects(lines, distinct)
+        yield from self._near([(i, _grams(lines[i].han)) for i in suspects])
+
+    def _near(self, sets: Sequence[tuple[int, frozenset[str]]]) -> Iterator[tuple[int, int, float]]:
+        often = Counter(gram for _, grams in sets for gram in grams)
+        index: dict[str, list[tuple[int, frozenset[str]]]] = defaultdict(list)
+        for i, grams in sets:
+            needed = math.ceil(self.min_similarity * len(grams))
+            prefix = sorted(grams, key=lambda gram: (often[gram], gram))[: len(grams) - needed + 1]
+            seen: set[int] = set()
+            best: tuple[float, int] | None = None
+            for gram in prefix:
+                for j, other in index[gram][-_CROWD:]:
+                    if j in seen:
+                        continue
+                    seen.add(j)
+                    if min(len(grams), len(other)) < self.min_similarity * max(len(grams), len(other)):
+                        continue
+                    shared = len(grams & other)
+                    alike = shared / (len(grams) + len(other) - shared)
+                    if alike >= self.min_similarity and (best is None or (alike, -j) > (best[0], -best[1])):
+                        best = (alike, j)
+            if best is not None:
+                yield i, best[1], best[0]
+            for gram in prefix:
+                index[gram].append((i, grams))
+
+
+def _lines(block: Block, shortest: int) -> Iterator[Line]:
+    if block.han < shortest:
+        return
+    for at, (start, end) in enumerate(block.sentences):
+        han = _NOT_HAN.sub("", block.text[start:end])
+        if len(han) >= shortest:
+            yield Line(block, at, start, end, han)
+
+
+def _grams(han: str) -> frozenset[str]:
+    return frozenset(han[i : i + _GRAM] for i in range(len(han) - _GRAM + 1))
+
+
+def _suspects(lines: Sequence[Line], numbers: Sequence[int]) -> list[int]:
+    """The lines that share a run of six Han with another one: none is alike without."""
+    size = 6
+    owner: dict[str, int] = {}
+    suspects: set[int] = set()
+    for i in numbers:
+        han = lines[i].han
+        for at in range(len(han) - size + 1):
+            other = owner.setdefault(han[at : at + size], i)
+            if other != i:
+                suspects.add(i)
+                suspects.add(other)
+    return sorted(suspects)
+
+
+def _repeats(draft: Draft, earlier: Line, later: Line) -> bool:
+    """Whether a pair is a repeat, not two parallel statements: they tell the same of the same things.
+
+    Numbers, Latin, inline code agree, and what else differs is wording: function words, or a few Han more or less.
+    """
+    if _names(draft, earlier) != _names(draft, later):
+        return False
+    return earlier.han == later.han or _reworded(draft, earlier.han, later.han)
+
+
+def _reworded(draft: Draft, earlier: str, later: str) -> bool:
+    from difflib import SequenceMatcher
+
+    a, b = draft.words.cut(earlier), draft.words.cut(later)
+    changed = 0
+    for what, i, j, k, m in SequenceMatcher(None, [w.text for w in a], [w.text for w in b], False).get_opcodes():
+        if what == "equal":
+            continue
+        words = (*a[i:j], *b[k:m])
+        if any(c in _TELLING for word in words for c in word.text):
+            return False
+        if not all(word.tag[:1] in _LIGHT for word in words):
+            if what == "replace":
+                return False
+            changed += sum(len(word.text) for word in words)
+    return changed <= _SLACK * max(len(earlier), len(later))
+
+
+def _names(draft: Draft, line: Line) -> str:
+    """What is no Han in a line: digits, Latin, and the source of inline code and the like."""
+    text = line.block.text[line.start : line.end]
+    if OBJECT in text:
+        start, end = line.block.source_span(line.start, line.end)
+        text = draft.document.source.text[start:end]
+    return _NO_NAME.sub(" ", text).strip()
+
+
+def _chained(lines: Sequence[Line], pairs: dict[int, tuple[int, float]]) -> Iterator[Match]:
+    """Pairs as matches: copies of one line together, and a run of copied lines as one."""
+    runs: list[list[int]] = []
+    for later in sorted(pairs):
+        run = runs[-1] if runs else None
+        if run and later == run[-1] + 1 and pairs[later][0] == pairs[run[-1]][0] + 1:
+            run.append(later)
+        else:
+            runs.append([later])
+    groups: dict[int, list[list[int]]] = defaultdict(list)
+    for run in runs:
+        groups[pairs[run[0]][0]].append(run)
+    for first, copies in groups.items():
+        head, *others = copies
+        place = _spans(lines, head)
+        original = _spans(lines, range(first, first + len(head)))
+        block, start, end = place[0]
+        related = [Related(*span, "最早出现在这里") for span in original]
+        related += [Related(*span, "接上处，仍是重复") for span in place[1:]]
+        related += [Related(*span, "又一处重复") for run in others for span in _spans(lines, run)]
+        shown = original[0][0].text[original[0][1] : original[0][2]]
+        yield Match(
+            block,
+            start,
+            end,
+            values={
+                "first": shown if len(shown) <= 24 else shown[:23] + "…",
+                "similarity": f"{100 * min(pairs[i][1] for i in head):.0f}%",
+            },
+            related=tuple(related),
+        )
+
+
+def _spans(lines: Sequence[Line], numbers: Sequence[int]) -> list[tuple[Block, int, int]]:
+    """The spans of lines, neighbours in one block joined."""
+    spans: list[tuple[Block, int, int]] = []
+    for i in numbers:
+        line = lines[i]
+        if spans and spans[-1][0] is line.block:
+            spans[-1] = (line.block, spans[-1][1], line.end)
+        else:
+            spans.append((line.block, line.start, line.end))
+    return spans
