@@ -22,9 +22,23 @@ class _Reader(State):
         self.mdx = mdx
 
     def read(self, start: int) -> Structure:
+        text = self.text
         at = start
-        for m in _LINE_END.finditer(self.text, start):
-            self._line(at, m.start())
+        for m in _LINE_END.finditer(text, start):
+            end = m.start()
+            leaf = self.leaf
+            # Most lines of prose: inside no container, and begun by no character that could be markup.
+            if self.stack or (leaf is not None and leaf.form != "paragraph"):
+                self._line(at, end)
+            elif at == end:
+                self.close_leaf()
+            elif text[at] not in STARTS and text[at] not in " \t":
+                if leaf is None:
+                    self.matched = 0
+                    leaf = self._open_prose(at, end)
+                leaf.lines.append((at, end))
+            else:
+                self._line(at, end)
             at = m.end()
         self._line(at, len(self.text))
         self.close_leaf()
@@ -143,8 +157,11 @@ class _Reader(State):
                 container.fresh = container.empty = False
                 self.title(m.end(), self.end)
                 return
-        module = self.mdx and not self.stack and MODULE.match(self.text, first, self.end)
+        self._open_prose(first, self.end).lines.append((first, self.end))
+
+    def _open_prose(self, start: int, end: int) -> Leaf:
+        module = self.mdx and not self.stack and MODULE.match(self.text, start, end)
         leaf = self.open("html" if module else "paragraph")
         if module:
             leaf.level = -1
-        leaf.lines.append((first, self.end))
+        return leaf

@@ -9,10 +9,11 @@ from functools import lru_cache
 class Run:
     """Markup characters of which `low:high` stay visible."""
 
-    __slots__ = ("before", "char", "closes", "following", "high", "length", "low", "opens")
+    __slots__ = ("before", "char", "closes", "following", "high", "length", "low", "opens", "start")
 
     def __init__(self, char: str, low: int, high: int, opens: bool = False, closes: bool = False) -> None:
         self.char, self.low, self.high, self.length = char, low, high, high - low
+        self.start = low
         self.opens, self.closes = opens, closes
         self.before: Run | None = None
         self.following: Run | None = None
@@ -62,7 +63,7 @@ class Delimiters:
 
     def match(self, bottom: Run | None) -> None:
         """Match the delimiter runs above `bottom` and take them off the stack."""
-        bottoms: dict[tuple[str, bool, int], Run | None] = {}
+        bottoms: dict[tuple[str, bool, int], int] = {}
         closer = self.last
         if closer is bottom:
             return
@@ -73,16 +74,16 @@ class Delimiters:
                 closer = closer.following
                 continue
             key = (closer.char, closer.opens, closer.length % 3)
-            limit = bottoms.get(key, bottom)
+            limit = bottoms.get(key, -1 if bottom is None else bottom.start)
             opener = closer.before
-            while opener is not None and opener is not bottom and opener is not limit:
+            while opener is not None and opener.start > limit:
                 if opener.char == closer.char and opener.opens and _pair(opener, closer):
                     break
                 opener = opener.before
             else:
                 opener = None
             if opener is None:
-                bottoms[key] = closer.before
+                bottoms[key] = -1 if closer.before is None else closer.before.start
                 following = closer.following
                 if not closer.opens:
                     self._drop(closer)

@@ -12,7 +12,7 @@ from zhlint.prose.document import OBJECT, Block, Kind
 _MARKUP = re.compile(
     rf"<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<![A-Za-z][^>]*>|{TAG}"
     rf"|{ENTITY}"
-    r"|\{\{.{0,1000}?\}\}|\{%.{0,1000}?%\}|(?<![0-9A-Za-z])https?://",
+    r"|\{\{[^{}]{0,1000}\}\}|\{%[^%]{0,1000}%\}|(?<![0-9A-Za-z])https?://",
     re.DOTALL | re.ASCII,
 )
 _INLINE = re.compile(

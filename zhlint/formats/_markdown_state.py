@@ -71,7 +71,7 @@ class State:
         self.matched = 0
         self.pos = self.end = self.column = self.virtual = 0
         self.first = self.indent = 0
-        self._absent: set[str] = set()
+        self._seen: dict[str, int] = {}
 
     def at_line(self, start: int, end: int) -> None:
         """Go to the start of a line."""
@@ -80,13 +80,11 @@ class State:
 
     def follows(self, closing: str, within: int = 20_000) -> bool:
         """Whether `closing` stands in the lines after this one."""
-        if closing in self._absent:
-            return False
-        if self.text.find(closing, self.end, self.end + within) >= 0:
-            return True
-        if self.text.find(closing, self.end) < 0:
-            self._absent.add(closing)
-        return False
+        at = self._seen.get(closing, -1)
+        if at < self.end and at != len(self.text):
+            at = self.text.find(closing, self.end)
+            self._seen[closing] = at = at if at >= 0 else len(self.text)
+        return at < min(self.end + within, len(self.text))
 
     def look(self) -> None:
         """Find the first character that is no blank, and the columns before it."""

@@ -12,16 +12,19 @@ from zhlint.prose.document import Block, BlockBuilder, Kind
 Token = tuple[str | None, int, int]
 """Visible text and the content span it stands for; None where the content is seen as it is."""
 
-_EDGE = " \t\n\r\f\v\u3000\u00a0\ufeff"
+EDGE = " \t\n\r\f\v\u3000\u00a0\ufeff"
+"""Blanks that are taken off the ends of a block."""
 
 
 class Content:
     """The lines of a leaf joined by "\\n", and where in the file each of its characters stands."""
 
     def __init__(self, text: str, lines: Sequence[tuple[int, int]]) -> None:
-        self.text = "\n".join([text[a:b] for a, b in lines]) if len(lines) > 1 else text[lines[0][0] : lines[0][1]]
+        self.text = "\n".join([text[a:b] for a, b in lines])
         self._sources = [a for a, _ in lines]
-        self._starts = [0, *accumulate(b - a + 1 for a, b in lines)]
+        self._starts = [0]
+        if len(lines) > 1:
+            self._starts += accumulate([b - a + 1 for a, b in lines])
 
     def trim(self) -> None:
         """Take the blanks off the end, so that they are no hard break."""
@@ -29,9 +32,7 @@ class Content:
 
     def source(self, offset: int) -> int:
         """The file offset of a content offset."""
-        line = bisect_right(self._starts, offset) - 1
-        if line >= len(self._sources):
-            line = len(self._sources) - 1
+        line = min(bisect_right(self._starts, offset), len(self._sources)) - 1
         return self._sources[line] + offset - self._starts[line]
 
 
@@ -101,9 +102,9 @@ class Visible:
         """The block, blanks around it taken off; None where nothing is to be seen."""
         parts = self._parts
         first, last = 0, len(parts)
-        while first < last and not parts[first][0].strip(_EDGE):
+        while first < last and not parts[first][0].strip(EDGE):
             first += 1
-        while first < last and not parts[last - 1][0].strip(_EDGE):
+        while first < last and not parts[last - 1][0].strip(EDGE):
             last -= 1
         if first == last:
             return None
@@ -112,10 +113,10 @@ class Visible:
             text, start, end = parts[i]
             exact = end - start == len(text)
             if exact and i == last - 1:
-                text = text.rstrip(_EDGE)
+                text = text.rstrip(EDGE)
                 end = start + len(text)
             if exact and i == first:
-                stripped = text.lstrip(_EDGE)
+                stripped = text.lstrip(EDGE)
                 start += len(text) - len(stripped)
                 text = stripped
             builder.add(text, start, end)
