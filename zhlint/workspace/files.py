@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 STDIN = "-"
-_SKIPPED = frozenset({"node_modules", "venv", "env", "__pycache__", "site-packages"})
+_SKIPPED = frozenset({"node_modules", "venv", "__pycache__"})
 
 
 class Draft(NamedTuple):
@@ -69,16 +69,18 @@ def _walk(folder: str, is_draft: Callable[[str], bool], ignored: Callable[[str],
     except OSError as error:
         yield Trouble(folder, reason(error))
         return
-    if folder != os.curdir and any(entry.name == "pyvenv.cfg" for entry in entries):
-        return
     for entry in entries:
         if entry.name.startswith("."):
             continue
         path = os.path.normpath(entry.path)
         if entry.is_dir(follow_symlinks=False):
-            if entry.name not in _SKIPPED and not ignored(path + "/"):
+            if entry.name in _SKIPPED or os.path.exists(os.path.join(path, "pyvenv.cfg")):
+                continue
+            if ignored(path + "/"):
+                yield Draft(path + "/", False)  # as a whole: there is something, and it is passed over
+            else:
                 yield from _walk(path, is_draft, ignored)
-        elif is_draft(path) and entry.is_file():
+        elif is_draft(path) and os.path.isfile(path):
             yield Draft(path, False)
 
 

@@ -1,0 +1,3 @@
+from tests.workspace.conftest import _away_from_home, _shipped
+
+__all__ = ["_away_from_home", "_shipped"]

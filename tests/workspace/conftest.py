@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.workspace.project import make, rule
+
+PRESETS = {
+    "presets/recommended.yaml": "summary: small\nrules: {no-um: on}\n",
+    "presets/strict.yaml": "summary: all\nextends: recommended\nrules: {no-er: on}\n",
+    "speech/no-um.yaml": rule("呣呣"),
+    "speech/no-er.yaml": rule("呃呃"),
+}
+
+
+@pytest.fixture(scope="session")
+def _shipped(tmp_path_factory):
+    return make(tmp_path_factory.mktemp("shipped"), PRESETS)
+
+
+@pytest.fixture(autouse=True)
+def _away_from_home(tmp_path_factory, monkeypatch, _shipped):
+    """A cache of the test's own, and two rules of speech in place of the shipped ones."""
+    monkeypatch.setenv("ZHLINT_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+    monkeypatch.setattr("zhlint.engine.shipped.folder", lambda: str(_shipped))
