@@ -4,23 +4,36 @@ from __future__ import annotations
 
 import re
 
-HAN = "㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff〇"
+HAN = "㐀-䶿一-鿿\uf900-\ufaff\U00020000-\U0003ffff〇"
 """The inside of a regex class: CJK unified ideographs with their extensions, the compatibility ones, and 〇."""
 
-_HAN_RUN = re.compile(f"[{HAN}]+")
-_WIDE = re.compile(f"[{HAN}\u3000-\u303f\u3040-\u30ff\uff01-\uff60\u2014\u2018-\u201d\u2026]")
+# A class of more than two BMP ranges takes re 2–5 ms to compile, so the ranges are split and the rest are compared.
+_HAN_RUN = re.compile("[㐀-䶿一-鿿]+")
+_RARE_HAN_RUN = re.compile("[〇\uf900-\ufaff\U00020000-\U0003ffff]+")
 
 
 def count_han(text: str) -> int:
     """The number of Han characters in `text`, the unit of every length and density in this project."""
-    return sum(map(len, _HAN_RUN.findall(text)))
+    return sum(map(len, _HAN_RUN.findall(text))) + sum(map(len, _RARE_HAN_RUN.findall(text)))
 
 
 def is_han(character: str) -> bool:
-    """Whether this one character is Han."""
-    return bool(_HAN_RUN.match(character))
+    """Whether this one character is Han; False for no character."""
+    return (
+        "一" <= character <= "鿿"
+        or "㐀" <= character <= "䶿"
+        or character == "〇"
+        or "\uf900" <= character <= "\ufaff"
+        or "\U00020000" <= character <= "\U0003ffff"
+    )
 
 
 def is_wide(character: str) -> bool:
     """Whether this one character is Han, kana or a full-width mark, so that no blank belongs next to it."""
-    return bool(_WIDE.match(character))
+    return (
+        is_han(character)
+        or "\u3000" <= character <= "\u30ff"
+        or "\uff01" <= character <= "\uff60"
+        or "\u2018" <= character <= "\u201d"
+        or character in ("\u2014", "\u2026")
+    )

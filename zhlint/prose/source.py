@@ -8,6 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from zhlint.prose import encodings
+from zhlint.prose.encodings import UndecodableError
+
+__all__ = ["Position", "Source", "UndecodableError"]
+
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
@@ -16,10 +21,6 @@ class Position(NamedTuple):
 
     line: int
     column: int
-
-
-class UndecodableError(ValueError):
-    """The bytes are no text in any encoding we read, or no text at all."""
 
 
 @dataclass(frozen=True)
@@ -34,10 +35,15 @@ class Source:
     @classmethod
     def decode(cls, data: bytes, path: str = "<text>") -> Source:
         """Decode a file's bytes. Raises UndecodableError for a binary or an unknown encoding."""
-        try:
-            return cls(data.decode("utf-8-sig"), path, "utf-8", data.startswith(b"\xef\xbb\xbf"))
-        except UnicodeDecodeError as error:
-            raise UndecodableError(str(error)) from None
+        text, encoding, bom = encodings.decode(data)
+        return cls(text, path, encoding, bom)
+
+    def encode(self) -> bytes:
+        """The text as a file's bytes again: of a decoded and unchanged source, the very bytes it was read from.
+
+        Raises UnicodeEncodeError where `text` was replaced by one its encoding cannot write.
+        """
+        return encodings.encode(encodings.Decoded(self.text, self.encoding, self.bom))
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:

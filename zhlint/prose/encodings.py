@@ -1,0 +1,153 @@
+"""Which encoding a file's bytes are in: UTF-8, UTF-16, GB18030 or Big5, told apart by what a reader would see.
+
+GB18030 and Big5 decode nearly all of each other's texts, so both are tried and the more plausible text wins: a third
+of running Chinese is a few hundred characters and marks, and misread bytes hit them hardly ever.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import NamedTuple
+
+_BOMS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\x00\x00", ""),
+    (b"\x00\x00\xfe\xff", ""),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+_LEGACY = ("gb18030", "big5", "cp950", "big5hkscs")
+_SAMPLE = 20_000
+_PLAUSIBLE_SHORT, _PLAUSIBLE_LONG, _LONG = 0.4, 1.4, 100
+"""The least mean score of Chinese: texts of 100 characters score 1.6–2.9, EUC-KR and EUC-JP up to 1.3, misread Chinese
+below 0; of 30 characters, 0.4 and more against 0.4 at most."""
+
+_MARKS = frozenset("，。、；：？！“”‘’（）《》「」『』—…·　【】〈〉")
+_FREQUENT = frozenset(
+    "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经"
+    "十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形"
+    "相全表间样与关各重新线内数正心反你明看原又么利比或但质气第向道命此变条只没结解问意建月公无系军很情者最立代想已通并提直题党程展"
+    "五果料象员革位入常文总次品式活设及管特件长求老头基资边流路级少图山统接知较将组见计别她手角期根论运农指几九区强放决西被干做必战"
+    "先回则任取据处世车万每话什让给吗呢吧号期网新图片首页上下回章节目录"
+    "這個為來時們會發動過說產種後學經進著電裡實現體製機當點從業應開還樣與關線數氣變條沒結問無係軍題黨員總設長頭資邊級統將組見計別"
+    "論運農幾區強決幹戰則處車萬話讓給嗎號網圖頁節錄灣書華東見兩對國間門"
+)
+
+
+class Decoded(NamedTuple):
+    """What bytes say: the text without its byte-order mark, the Python codec, and whether a mark was there."""
+
+    text: str
+    encoding: str
+    bom: bool
+
+
+class UndecodableError(ValueError):
+    """The bytes are no text in any encoding we read, or no text at all."""
+
+
+def decode(data: bytes) -> Decoded:
+    """Decode a file's bytes. Raises UndecodableError, whose message says what is wrong with them."""
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return _marked(data, mark, encoding)
+    if b"\x00" in data:
+        return _unmarked_utf16(data)
+    try:
+        return Decoded(data.decode("utf-8"), "utf-8", False)
+    except UnicodeDecodeError as error:
+        fault = error
+    if _mostly_utf8(data):
+        raise UndecodableError(_broken(data, fault))
+    if _control_share(data) > 0.02:
+        raise UndecodableError("this is a binary file, not text")
+    readings: list[tuple[float, bool, int, str, str]] = []
+    for codec in _LEGACY:
+        try:
+            text = data.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        readings.append((plausibility(text), text.encode(codec, "replace") == data, -len(readings), codec, text))
+    best = max(readings, default=None)
+    if best is None or best[0] < (_PLAUSIBLE_LONG if len(best[4]) > _LONG else _PLAUSIBLE_SHORT):
+        raise UndecodableError(
+            f"this is neither UTF-8 ({_broken(data, fault)}) nor, as far as can be told, UTF-16, GB18030 or Big5 text"
+        )
+    return Decoded(best[4], best[3], False)
+
+
+def encode(decoded: Decoded) -> bytes:
+    """The bytes of a text in its encoding. Raises UnicodeEncodeError for a character the encoding lacks."""
+    text = "\ufeff" + decoded.text if decoded.bom else decoded.text
+    return text.encode(decoded.encoding)
+
+
+def plausibility(text: str) -> float:
+    """How much like Chinese the characters beyond ASCII are, as a mean: 3 at most, negative for misread bytes."""
+    counts = Counter(character for character in text[:_SAMPLE] if not character.isascii())
+    whole = sum(counts.values())
+    return sum(_score(character) * count for character, count in counts.items()) / whole if whole else 0.0
+
+
+def _score(character: str) -> int:
+    if character in _FREQUENT or character in _MARKS:
+        return 3
+    # The first planes of GB2312 and Big5 hold the characters in common use, in the order of sound or strokes.
+    try:
+        if "\xb0" <= character.encode("gb2312").decode("latin-1")[0] <= "\xd7":
+            return 1
+    except UnicodeEncodeError:
+        pass
+    try:
+        if "\xa4" <= character.encode("big5").decode("latin-1")[0] <= "\xc6":
+            return 1
+    except UnicodeEncodeError:
+        pass
+    return -2
+
+
+def _marked(data: bytes, mark: bytes, encoding: str) -> Decoded:
+    if not encoding:
+        raise UndecodableError("UTF-32 text is not read; save the file as UTF-8")
+    try:
+        return Decoded(data[len(mark) :].decode(encoding), encoding, True)
+    except UnicodeDecodeError as error:
+        if encoding == "utf-8":
+            raise UndecodableError(_broken(data, error, len(mark))) from None
+        name = encoding[:6].upper()
+        raise UndecodableError(f"broken {name}: {error.reason} at byte {error.start + len(mark)}") from None
+
+
+def _unmarked_utf16(data: bytes) -> Decoded:
+    best: tuple[float, str, str] | None = None
+    for codec in ("utf-16-le", "utf-16-be") if len(data) % 2 == 0 else ():
+        try:
+            text = data.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        if "\x00" in text:
+            continue
+        ascii_share = sum(map(str.isascii, text[:_SAMPLE])) / len(text[:_SAMPLE])
+        score = plausibility(text) * (1 - ascii_share) + ascii_share
+        if best is None or score > best[0]:
+            best = (score, codec, text)
+    if best is None or best[0] < _PLAUSIBLE_SHORT:
+        raise UndecodableError("this is a binary file, not text: it holds NUL bytes")
+    return Decoded(best[2], best[1], False)
+
+
+def _mostly_utf8(data: bytes) -> bool:
+    text = data.decode("utf-8", "replace")
+    bad = text.count("\ufffd")
+    return sum(not character.isascii() for character in text) - bad >= 3 * bad
+
+
+def _broken(data: bytes, error: UnicodeDecodeError, skipped: int = 0) -> str:
+    at = error.start + skipped
+    line = data.count(b"\n", 0, at) + 1
+    return f"broken UTF-8: byte 0x{data[at]:02x} at offset {at}, line {line}, is not valid there"
+
+
+def _control_share(data: bytes) -> float:
+    sample = data[:_SAMPLE]
+    return sum((byte < 32 and byte not in b"\t\n\v\f\r\x1a\x1b") or byte == 127 for byte in sample) / len(sample)
