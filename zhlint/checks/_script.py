@@ -1,0 +1,61 @@
+"""Which Han are only traditional, which only simplified, and what each is in the other script.
+
+A character counts as traditional where Big5 has it, GB 2312 has not, OpenCC maps it to another one and the Table of
+General Standard Chinese Characters (2013) does not list it; as simplified where GB 2312 has it, Big5 has not and OpenCC
+maps it. So the many that both scripts share (乾 著 藉 瞭 於 among them) count for neither. The maps are OpenCC's, read
+from the package that carries them the first time they are asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import NamedTuple
+
+_STANDARD = frozenset("剋昇氾爇甦祕脩苧蒐薳釐陞")
+"""Keys of OpenCC's map that the table of 2013 lists and GB 2312 lacks: right in simplified names."""
+_PLAINLY_TRADITIONAL = frozenset("後")
+"""In GB 2312 and yet no character of the table of 2013."""
+
+
+class Scripts(NamedTuple):
+    """For each character of one script only, its forms in the other, the usual one first."""
+
+    traditional: dict[str, tuple[str, ...]]
+    simplified: dict[str, tuple[str, ...]]
+    either: re.Pattern[str]
+    """Any character of the two."""
+
+
+@lru_cache(maxsize=1)
+def scripts() -> Scripts:
+    """The two maps. Raises ModuleNotFoundError where OpenCC's data are not installed."""
+    traditional = {
+        char: forms
+        for char, forms in _read("TSCharacters")
+        if char in _PLAINLY_TRADITIONAL or (_fits(char, "big5") and not _fits(char, "gb2312") and char not in _STANDARD)
+    }
+    simplified = {
+        char: forms for char, forms in _read("STCharacters") if _fits(char, "gb2312") and not _fits(char, "big5")
+    }
+    either = re.compile(f"[{''.join(traditional)}{''.join(simplified)}]")
+    return Scripts(traditional, simplified, either)
+
+
+def _read(name: str) -> list[tuple[str, tuple[str, ...]]]:
+    found = find_spec("opencc")
+    if found is None or not found.submodule_search_locations:
+        raise ModuleNotFoundError("the package `opencc-python-reimplemented` is not installed", name="opencc")
+    path = Path(next(iter(found.submodule_search_locations))) / "dictionary" / f"{name}.txt"
+    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if "\t" in line)
+    return [(char, tuple(forms.split())) for char, forms in rows if len(char) == 1 and forms.split()[0] != char]
+
+
+def _fits(char: str, encoding: str) -> bool:
+    try:
+        char.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -1,0 +1,131 @@
+"""`charset`: characters that do not show or do not belong, and one script strayed into the other."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import ClassVar, Literal
+
+from zhlint.checks import Check, Draft, Match
+from zhlint.checks._lexical import quotations
+from zhlint.checks._script import scripts
+from zhlint.fields import option
+from zhlint.prose.document import READABLE, Block
+
+Class = Literal[
+    "zero-width", "control", "bidi", "replacement", "private-use", "compatibility", "no-break-space", "script"
+]
+
+_CLASSES: dict[str, tuple[str, str]] = {
+    "zero-width": ("\u00ad\u180e\u200b-\u200d\u2060-\u2064\ufeff", "看不见的零宽字符"),
+    "control": ("\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\u2028\u2029", "控制字符"),
+    "bidi": ("\u200e\u200f\u202a-\u202e\u2066-\u2069", "看不见的书写方向符"),
+    "replacement": ("\ufffd", "解码失败留下的乱码"),
+    "private-use": ("\ue000-\uf8ff\U000f0000-\U0010fffd", "私用区字符，别处多半显示不出来"),
+    "compatibility": ("\u2e80-\u2ef3\u2f00-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f", "部首或兼容字符，不是通用的汉字"),
+    "no-break-space": ("\u00a0", "不换行空格"),
+}
+_DELETED = frozenset({"zero-width", "control", "bidi"})
+_UNIFIED = frozenset("﨎﨏﨑﨓﨔﨟﨡﨣﨤﨧﨨﨩")
+"""Ideographs of the compatibility block that are ordinary ones."""
+_JOINABLE = re.compile("[\u00a9-\u00ae\u200d\u203c-\u3299\ufe0f\U0001f000-\U0001fbff]")
+_JOINING_SCRIPT = re.compile("[\u0590-\u08ff\u0900-\u0dff\u1780-\u18af]")
+_FEW = 3
+"""So many strays are a slip however short the text, if three times as many characters speak for the other script."""
+_KANA = re.compile("[ぁ-ゖァ-ヺ]")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Charset(Check):
+    """Characters of the named classes; class `script` is the rarer script, simplified or traditional, of a document.
+
+    Joiners within emoji and marks of direction next to scripts that need them are right. Of script only what stands
+    outside quotations, titles and glosses (会（會）) counts, and no block written in the other script altogether.
+    """
+
+    scope: ClassVar[tuple[str, ...]] = (*READABLE, "meta")
+    placeholders: ClassVar[frozenset[str]] = frozenset({"name", "code", "replacement"})
+
+    classes: tuple[Class, ...] = option(doc="what to look for", one_or_many=True)
+    minority: float = option(0.05, doc="script: up to this share the rarer of the two is a slip", minimum=0)
+
+    @cached_property
+    def _wanted(self) -> re.Pattern[str] | None:
+        parts = [f"(?P<{name.replace('-', '_')}>[{_CLASSES[name][0]}]+)" for name in self.classes if name != "script"]
+        return re.compile("|".join(parts)) if parts else None
+
+    def find(self, draft: Draft) -> Iterator[Match]:
+        """One match a run of characters."""
+        if self._wanted is not None:
+            for block in draft.blocks:
+                if not block.text.isascii() or "control" in self.classes:
+                    yield from self._strange(block, self._wanted)
+        if "script" in self.classes:
+            yield from self._strayed(draft.blocks)
+
+    @staticmethod
+    def _strange(block: Block, wanted: re.Pattern[str]) -> Iterator[Match]:
+        text = block.text
+        for m in wanted.finditer(text):
+            name = (m.lastgroup or "").replace("_", "-")
+            start, end = m.span()
+            if _is_joiner(text, start, end) or set(m[0]) <= _UNIFIED:
+                continue
+            replacement: str | None = None
+            if name in _DELETED:
+                replacement = ""
+            elif name == "no-break-space":
+                replacement = " " * (end - start)
+                if not text.strip("\u00a0 \t\u3000"):
+                    continue
+            elif name == "compatibility":
+                normal = unicodedata.normalize("NFKC", m[0])
+                replacement = normal if normal != m[0] else None
+            values = {
+                "name": _CLASSES[name][1],
+                "code": "、".join(f"U+{ord(c):04X}" for c in dict.fromkeys(m[0])),
+                "replacement": replacement or "",
+            }
+            yield Match(block, start, end, replacement, True, values)
+
+    def _strayed(self, blocks: Sequence[Block]) -> Iterator[Match]:
+        if all(block.text.isascii() for block in blocks):
+            return
+        known = scripts()
+        found = [(block, known.either.findall(block.text)) for block in blocks if not _KANA.search(block.text)]
+        counts = {
+            script: sum(char in script_map for _, chars in found for char in chars)
+            for script, script_map in (("traditional", known.traditional), ("simplified", known.simplified))
+        }
+        rare, usual = sorted(counts, key=lambda script: counts[script])
+        few = max(_FEW, self.minority * (counts[rare] + counts[usual]))
+        if not counts[rare] or counts[rare] > few or counts[usual] < 3 * counts[rare]:
+            return
+        strange = known.traditional if rare == "traditional" else known.simplified
+        name = "繁体字" if rare == "traditional" else "简体字"
+        run = re.compile(f"[{''.join(strange)}]+")
+        for block, chars in found:
+            strays = sum(char in strange for char in chars)
+            if not strays or (strays > 3 and 2 * strays >= len(chars)):
+                continue
+            quoted = quotations(block.text)
+            for m in run.finditer(block.text):
+                if any(a <= m.start() and m.end() <= b for a, b in quoted):
+                    continue
+                other = "".join(strange[char][0] for char in m[0])
+                if block.text[: m.start()].endswith((f"{other}（", f"{other}(")):
+                    continue
+                sure = all(len(strange[char]) == 1 for char in m[0])
+                values = {"name": name, "code": "", "replacement": other}
+                yield Match(block, m.start(), m.end(), other if sure else None, sure, values)
+
+
+def _is_joiner(text: str, start: int, end: int) -> bool:
+    """Whether invisible characters join emoji, or steer a script that needs them."""
+    before, after = text[start - 1 : start] if start else "", text[end : end + 1]
+    if text[start:end] == "\u200d":
+        return bool(_JOINABLE.match(before) and _JOINABLE.match(after))
+    return bool(_JOINING_SCRIPT.match(before) or _JOINING_SCRIPT.match(after))
