@@ -80,14 +80,20 @@ class Lexical(Check):
         """The listed words themselves, and `literals` for the patterns; None where a pattern has no literal."""
         return None if self.always() else self._plain | frozenset(self.literals)
 
-    def occurrences(self, draft: Draft) -> Iterator[Occurrence]:
-        """The places of the entries in document order; of overlapping ones the earliest, then the longest."""
+    def occurrences(self, draft: Draft, only: Collection[str] | None = None) -> Iterator[Occurrence]:
+        """The places of the entries in document order; of overlapping ones the earliest, then the longest.
+
+        With `only`, places of other entries are passed over, and no sentence is segmented for their sake.
+        """
         for block in draft.blocks:
             found = sorted(self._candidates(draft, block), key=lambda f: (f[0], -f[1]))
             excepted = self._excepted(block.text) if found else []
             end = 0
             for start, stop, entry, groups, edges in found:
                 if start < end or any(a <= start and stop <= b for a, b in excepted):
+                    continue
+                if only is not None and entry not in only:
+                    end = stop
                     continue
                 if edges and draft.words.straddles(block, start, stop):
                     continue

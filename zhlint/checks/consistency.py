@@ -53,8 +53,10 @@ class Consistency(Lexical):
 
     def find(self, draft: Draft) -> Iterator[Match]:
         """One match a place of a rarer variant, with the first place of the variant that prevails."""
+        present = self.entries(draft)
+        rivals = {m for group in self.groups if len(present.intersection(group)) > 1 for m in group}
         places: dict[str, list[Occurrence]] = {}
-        for at in self.occurrences(draft):
+        for at in self.occurrences(draft, rivals) if rivals else ():
             if at.entry not in self.near or self._in_context(at):
                 places.setdefault(at.entry, []).append(at)
         seen = set()
