@@ -10,7 +10,6 @@ import dataclasses
 import types
 import typing
 from collections.abc import Callable, Mapping
-from difflib import get_close_matches
 from typing import Any, Literal, NamedTuple, TypeVar, Union, get_args, get_origin
 
 from zhlint.patterns import fault_in
@@ -188,6 +187,8 @@ def _shown(value: object) -> str:
 
 def nearest(word: str, known: typing.Iterable[str]) -> str:
     """Advice on a mistyped word: the near one where there is one, else all that are known."""
+    from difflib import get_close_matches
+
     known = sorted(known)
     close = get_close_matches(word, known, 1, 0.6)
     return f"did you mean `{close[0]}`?" if close else f"known here: {', '.join(known)}"
@@ -206,7 +207,8 @@ def schema(cls: type[Any]) -> dict[str, Any]:
 def _described(hint: Any, field: dataclasses.Field[Any]) -> dict[str, Any]:
     built = _typed(hint)
     if field.metadata.get("one_or_many"):
-        built = {"anyOf": [built, built["items"]]}
+        listed = next(part for part in built.get("anyOf", [built]) if "items" in part)
+        built = {"anyOf": [built, listed["items"]]}
     if field.metadata.get("minimum") is not None:
         built["minimum"] = field.metadata["minimum"]
     return {**built, "description": field.metadata["doc"]}

@@ -87,7 +87,8 @@ def main(arguments: Sequence[str]) -> int:
         for line in refusal.args:
             complain(line)
     except OSError as error:
-        complain(f"{error.filename}: {error.strerror}" if error.filename else str(error))
+        what = (error.strerror or str(error)).lower()
+        complain(f"{error.filename}: {what}" if error.filename else what)
     except Exception as error:
         faults = getattr(error, "faults", None)
         if faults is None and os.environ.get("ZHLINT_TRACEBACK"):

@@ -1,0 +1,257 @@
+"""`zhlint check` as it is installed: what comes out, and with which exit code, whatever goes in."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.workspace.project import CONFIG, make, project, rule
+
+SCRIPT = Path(sys.executable).with_name("zhlint.exe" if sys.platform == "win32" else "zhlint")
+BAD = "他哈哈了。\n"
+GOOD = "他走了。\n"
+
+
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory):
+    return str(tmp_path_factory.mktemp("cache"))
+
+
+@pytest.fixture
+def zhlint(tmp_path, cache):
+    def run(*arguments, stdin=b"", **more):
+        done = subprocess.run(
+            [str(SCRIPT), *map(str, arguments)],
+            input=stdin,
+            capture_output=True,
+            cwd=tmp_path,
+            timeout=60,
+            check=False,
+            env={**os.environ, "ZHLINT_CACHE_DIR": cache, **more},
+        )
+        assert b"Traceback" not in done.stderr
+        return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+    return run
+
+
+@pytest.fixture(autouse=True)
+def _project(tmp_path):
+    project(tmp_path, {"bad.md": BAD, "good.md": GOOD, "hint.md": "他嗯嗯了。\n"})
+
+
+def rules_found(report):
+    return [f["rule"] for file in json.loads(report)["files"] for f in file["findings"]]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "rules"),
+    [
+        pytest.param(["bad.md"], 1, ["no-hedge"], id="findings"),
+        pytest.param(["good.md"], 0, [], id="clean"),
+        pytest.param(
+            ["hint.md", "--select", "no-filler"], 0, ["no-filler"], id="a suggestion is shown and does not block"
+        ),
+        pytest.param(
+            ["hint.md", "--select", "talk", "--fail-level", "suggestion"], 1, ["no-filler"], id="unless asked to"
+        ),
+        pytest.param(["bad.md", "--fail-level", "error"], 0, ["no-hedge"], id="below the fail level"),
+        pytest.param(["bad.md", "--exit-zero"], 0, ["no-hedge"], id="exit zero"),
+        pytest.param(["."], 1, ["no-hedge"], id="a folder"),
+        pytest.param(["bad.md", "bad.md", "./bad.md"], 1, ["no-hedge"], id="named thrice, linted once"),
+        pytest.param(
+            ["--select", "talk", "bad.md", "--jobs", "1", "hint.md"], 1, ["no-hedge", "no-filler"], id="mixed order"
+        ),
+        pytest.param(["bad.md", "--ignore", "no-hedge"], 0, [], id="ignore"),
+        pytest.param(["bad.md", "--no-config"], 0, [], id="no config"),
+        pytest.param(["bad.md", "--no-cache"], 1, ["no-hedge"], id="no cache"),
+    ],
+)
+def test_exit_codes(zhlint, arguments, code, rules):
+    got, report, errors = zhlint("check", *arguments, "--format", "json")
+    assert (got, rules_found(report), errors) == (code, rules, "")
+
+
+@pytest.mark.parametrize(
+    ("files", "arguments", "said"),
+    [
+        pytest.param({}, ["nope.md"], "nope.md: no such file or folder", id="missing"),
+        pytest.param({"pics/a.png": "x"}, ["pics"], "pics: no drafts in this folder", id="folder without drafts"),
+        pytest.param({"a.md": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\xff\xfe\x80"}, ["a.md"], "a.md: not readable as text", id="binary"),
+        pytest.param({"a.md": b"a" * 16_000_001}, ["a.md"], "a.md: larger than 16 MB", id="too large"),
+        pytest.param(
+            {"sub/zhlint.yaml": "extend: strict\nrulez: {}\n", "sub/a.md": BAD},
+            ["sub"],
+            "sub/zhlint.yaml:1:1: unknown key `extend`; did you mean `extends`?",
+            id="bad config",
+        ),
+        pytest.param({}, ["--config", "gone.yaml", "good.md"], "gone.yaml: no such file or directory", id="missing config"),
+        pytest.param(
+            {"sub/.zhlint.yaml": "rule-paths: rules\n", "sub/rules/p/r.yaml": rule() + "tokenz: [a]\n", "sub/a.md": BAD},
+            ["sub/a.md"],
+            "r.yaml:13:1: unknown key `tokenz`; did you mean `tokens`?",
+            id="rule folder with faults",
+        ),
+        pytest.param(
+            {"sub/.zhlint.yaml": "rules: {no-hegde: on}\n", "sub/a.md": BAD},
+            ["sub"],
+            ".zhlint.yaml:1:9: unknown rule `no-hegde`",
+            id="unknown rule in a config",
+        ),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_done_is_said_and_the_rest_is_linted(zhlint, tmp_path, files, arguments, said):
+    make(tmp_path, files)
+    code, report, errors = zhlint("check", *arguments, "bad.md", "--format", "json")
+    assert code == 2
+    assert said in errors
+    assert all(line.startswith("zhlint: ") for line in errors.splitlines())
+    assert len(set(errors.splitlines())) == len(errors.splitlines())
+    if "--config" not in arguments:
+        assert rules_found(report) == ["no-hedge"]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is unreadable for root")
+def test_an_unreadable_file(zhlint, tmp_path):
+    (tmp_path / "good.md").chmod(0)
+    code, report, errors = zhlint("check", "good.md", "bad.md", "--format", "json")
+    assert (code, errors) == (2, "zhlint: good.md: permission denied\n")
+    assert rules_found(report) == ["no-hedge"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["check", "bad.md", "--select", "no-hegde"], "unknown rule `no-hegde`; did you mean `no-hedge`?"),
+        (
+            ["check", "bad.md", "--ignore", "no-hedge,no-fillers"],
+            "unknown rule `no-fillers`; did you mean `no-filler`?",
+        ),
+        (["check", "bad.md", "--preset", "strikt"], "unknown preset `strikt`; did you mean `strict`?"),
+        (["check", "bad.md", "--format", "jsn"], "unknown format `jsn`; did you mean `json`?"),
+        (["check", "bad.md", "--fail-level", "warn"], "unknown level `warn`; did you mean `warning`?"),
+        (["check", "bad.md", "--formt=json"], "unknown option `--formt`; did you mean `--format`?"),
+        (["check", "bad.md", "--jobs", "many"], "`many` is no number of processes"),
+        (["check"], "the following arguments are required: PATH"),
+        (["chekc", "bad.md"], "no command and no file `chekc`; did you mean `check`?"),
+        (["--formt", "json"], "unknown option `--formt`; did you mean `--format`?"),
+        (["check", "bad.md", "--config", "a", "--no-config"], "not allowed with argument"),
+    ],
+)
+def test_a_mistake_on_the_command_line_is_told_with_what_was_meant(zhlint, arguments, said):
+    code, report, errors = zhlint(*arguments)
+    assert (code, report) == (2, "")
+    assert said in errors
+
+
+def test_a_path_alone_means_check(zhlint):
+    assert zhlint("bad.md")[:2] == zhlint("check", "bad.md")[:2]
+    assert zhlint("--format", "json", "bad.md")[0] == 1
+
+
+def test_an_empty_file_and_one_of_an_unknown_kind(zhlint, tmp_path):
+    make(tmp_path, {"empty.md": "", "draft.unknown": BAD})
+    assert zhlint("check", "empty.md")[0] == 0
+    code, report, _ = zhlint("check", "draft.unknown", "--format", "json")
+    assert (code, rules_found(report)) == (1, ["no-hedge"])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "path"),
+    [(["-"], "<stdin>"), (["-", "--stdin-filename", "sub/x.md"], "sub/x.md")],
+)
+def test_standard_input(zhlint, arguments, path):
+    code, report, _ = zhlint("check", *arguments, "--format", "json", stdin=BAD.encode())
+    assert code == 1
+    assert [file["path"] for file in json.loads(report)["files"]] == [path]
+
+
+def test_standard_input_goes_by_the_config_of_its_name(zhlint, tmp_path):
+    make(tmp_path, {"other/.zhlint.yaml": "extends: []\n", "old/.zhlint.yaml": "ignore: x.md\n"})
+    assert zhlint("check", "-", "--stdin-filename", "other/x.md", stdin=BAD.encode())[0] == 0
+    assert zhlint("check", "-", "--stdin-filename", "old/x.md", stdin=b"\xff\x00")[0] == 0
+
+
+def test_ignored_files_are_passed_over_even_when_named(zhlint, tmp_path):
+    make(tmp_path, {".zhlint.yaml": CONFIG + "ignore: [bad.md]\n"})
+    assert zhlint("check", "bad.md", "good.md")[0] == 0
+
+
+def test_output_replaces_a_file_whole_or_not_at_all(zhlint, tmp_path):
+    report = make(tmp_path, {"out/report.json": "old"}) / "out/report.json"
+    assert zhlint("check", "bad.md", "--format", "json", "--output", report)[:2] == (1, "")
+    assert rules_found(report.read_text("utf-8")) == ["no-hedge"]
+    assert [path.name for path in report.parent.iterdir()] == ["report.json"]
+    code, _, errors = zhlint("check", "bad.md", "--output", tmp_path / "nowhere" / "report.json")
+    assert code == 2
+    assert "cannot write" in errors
+
+
+@pytest.mark.parametrize(
+    ("arguments", "variables", "colored"),
+    [
+        (["--color", "always"], {}, True),
+        (["--color", "always"], {"NO_COLOR": "1"}, True),
+        ([], {}, False),
+        (["--color", "never"], {}, False),
+    ],
+)
+def test_color(zhlint, arguments, variables, colored):
+    assert ("\x1b[" in zhlint("check", "bad.md", *arguments, **variables)[1]) is colored
+
+
+def test_many_files_in_worker_processes(zhlint, tmp_path):
+    make(tmp_path, {f"many/{i:02}.md": BAD * (i % 3) + GOOD for i in range(40)})
+    one = zhlint("check", "many", "--format", "json", "--jobs", "1")
+    assert one == zhlint("check", "many", "--format", "json", "--jobs", "2")
+    assert one == zhlint("check", "many", "--format", "json")
+    assert [len(file["findings"]) for file in json.loads(one[1])["files"]] == [i % 3 for i in range(40)]
+
+
+def test_the_report_is_utf8_whatever_the_locale(zhlint, tmp_path):
+    make(tmp_path, {"稿.md": BAD})
+    code, report, _ = zhlint(
+        "check", "稿.md", LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0", PYTHONIOENCODING="ascii"
+    )
+    assert code == 1
+    assert "哈哈" in report
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names that are not UTF-8")
+def test_a_file_name_that_is_no_text(zhlint, tmp_path):
+    name = os.fsdecode(b"\xff\xfe.md")
+    make(tmp_path, {name: BAD})
+    code, report, _ = zhlint("check", ".", "--format", "json")
+    assert code == 1
+    assert name in [file["path"] for file in json.loads(report)["files"]]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes differ there")
+def test_nobody_reads_the_report(tmp_path, cache):
+    make(tmp_path, {"big.md": BAD * 3000})
+    running = subprocess.Popen(
+        [str(SCRIPT), "check", "big.md", "--format", "json"],
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "ZHLINT_CACHE_DIR": cache},
+    )
+    running.stdout.close()
+    errors = running.stderr.read()
+    running.stderr.close()
+    assert running.wait(60) == 141
+    assert errors == b""
+
+
+@pytest.mark.parametrize("module", [["-m", "zhlint"]])
+def test_as_a_module(tmp_path, cache, module):
+    environment = {**os.environ, "ZHLINT_CACHE_DIR": cache}
+    done = subprocess.run(
+        [sys.executable, *module, "bad.md"], cwd=tmp_path, check=False, env=environment, capture_output=True
+    )
+    assert done.returncode == 1

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.workspace.project import project
+from zhlint.commands import main
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path, monkeypatch):
+    project(tmp_path)
+    monkeypatch.chdir(tmp_path)
+
+
+def test_the_list_for_programs(capsys):
+    assert main(["rules", "--format", "json"]) == 0
+    listed = json.loads(capsys.readouterr().out)
+    assert [rule["id"] for rule in listed] == ["no-er", "no-um", "no-filler", "no-hedge"]
+    assert listed[1] == {
+        "id": "no-um",
+        "pack": "speech",
+        "extends": "existence",
+        "level": "warning",
+        "message": "「{match}」不入本刊。",
+        "presets": ["recommended", "strict"],
+    }
+
+
+def test_the_table_for_people(capsys):
+    assert main(["rules"]) == 0
+    head, *rows = capsys.readouterr().out.splitlines()
+    assert head.split() == ["pack", "id", "level", "extends", "presets", "message"]
+    assert rows[0].split() == ["speech", "no-er", "warning", "existence", "strict", "「{match}」不入本刊。"]
+    assert rows[3].split() == ["talk", "no-hedge", "warning", "existence", "-", "「{match}」不入本刊。"]
+    assert {row.index("existence") for row in rows} == {head.index("extends")}
+
+
+def test_without_config_only_the_shipped_rules(capsys):
+    assert main(["rules", "--no-config", "--format", "json"]) == 0
+    assert [rule["pack"] for rule in json.loads(capsys.readouterr().out)] == ["speech", "speech"]
+
+
+def test_faults_in_rules_are_all_told(tmp_path, capsys):
+    (tmp_path / "house/talk/one.yaml").write_text("extends: existance\n")
+    (tmp_path / "house/talk/two.yaml").write_text("extends: [\n")
+    assert main(["rules"]) == 2
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 2
+    assert "one.yaml:1:" in lines[0]
+    assert "two.yaml:2:" in lines[1]

@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+import json
+
+import jsonschema
+import pytest
+
+from tests.workspace.project import project, rule
+from zhlint import yamlfile
+from zhlint.commands import main
+
+
+@pytest.mark.parametrize("what", ["rule", "config"])
+def test_prints_a_schema(tmp_path, monkeypatch, capsys, what):
+    monkeypatch.chdir(project(tmp_path))
+    assert main(["schema", what]) == 0
+    schema = json.loads(capsys.readouterr().out)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    good, bad = {
+        "rule": (rule(), rule() + "tokenz: [a]\n"),
+        "config": ("rules: {no-hedge: {tokens: [a]}}", "rules: {no-hedge: {tokenz: [a]}}"),
+    }[what]
+    jsonschema.validate(yamlfile.parse(good, "x").data, schema)
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(yamlfile.parse(bad, "x").data, schema)
