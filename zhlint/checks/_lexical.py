@@ -100,6 +100,10 @@ class Lexical(Check):
                 end = stop
                 yield Occurrence(block, start, stop, entry, groups)
 
+    def entries(self, draft: Draft) -> set[str]:
+        """The entries that seem to stand somewhere in a draft, word edges and exceptions left aside."""
+        return {entry for block in draft.blocks for _, _, entry, _, _ in self._candidates(draft, block)}
+
     def _candidates(self, draft: Draft, block: Block) -> Iterator[tuple[int, int, str, re.Match[str] | None, bool]]:
         hits = draft.hits.get(block.index, ())
         for start, end in hits:
