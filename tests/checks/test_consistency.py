@@ -23,6 +23,12 @@ LOGIN = Consistency(either={"登录": "登陆"}, near={"登陆": "账号|系统|
             id="three variants",
         ),
         pytest.param(LOGIN, "请先登录网站。登录之后，再登陆系统。", ["登陆"], id="in context"),
+        pytest.param(
+            Consistency(variants=(("账号", "帐号"), ("记账", "记帐"))),
+            "账号账号。忘记帐号。",
+            ["帐号"],
+            id="across another member",
+        ),
         pytest.param(Consistency(either={"[Ww]eb": "网页"}), "web。Web。网页。", ["网页"], id="patterns"),
     ],
 )

@@ -50,8 +50,12 @@ class Lexical(Check):
         return not plain and not self.literals
 
     @cached_property
+    def _always(self) -> bool:
+        return self.always()
+
+    @cached_property
     def _plain(self) -> frozenset[str]:
-        if self.always() or self.ignorecase:
+        if self._always or self.ignorecase:
             return frozenset()
         return frozenset(filter(is_literal, self.worded()))
 
@@ -78,27 +82,28 @@ class Lexical(Check):
 
     def prepare(self) -> Collection[str] | None:
         """The listed words themselves, and `literals` for the patterns; None where a pattern has no literal."""
-        return None if self.always() else self._plain | frozenset(self.literals)
+        return None if self._always else self._plain | frozenset(self.literals)
 
     def occurrences(self, draft: Draft, only: Collection[str] | None = None) -> Iterator[Occurrence]:
         """The places of the entries in document order; of overlapping ones the earliest, then the longest.
 
-        With `only`, places of other entries are passed over, and no sentence is segmented for their sake.
+        With `only`, places of other entries are passed over, and no sentence is segmented that holds nothing else.
         """
         for block in draft.blocks:
             found = sorted(self._candidates(draft, block), key=lambda f: (f[0], -f[1]))
+            if only is not None:
+                wanted = [(start, stop) for start, stop, entry, _, _ in found if entry in only]
+                found = [f for f in found if any(f[0] < b and a < f[1] for a, b in wanted)]
             excepted = self._excepted(block.text) if found else []
             end = 0
             for start, stop, entry, groups, edges in found:
                 if start < end or any(a <= start and stop <= b for a, b in excepted):
                     continue
-                if only is not None and entry not in only:
-                    end = stop
-                    continue
                 if edges and draft.words.straddles(block, start, stop):
                     continue
                 end = stop
-                yield Occurrence(block, start, stop, entry, groups)
+                if only is None or entry in only:
+                    yield Occurrence(block, start, stop, entry, groups)
 
     def entries(self, draft: Draft) -> set[str]:
         """The entries that seem to stand somewhere in a draft, word edges and exceptions left aside."""
@@ -110,7 +115,7 @@ class Lexical(Check):
             entry = block.text[start:end]
             if entry in self._plain:
                 yield start, end, entry, None, not self.nonword
-        if not self.always() and not any(block.text[start:end] in self.literals for start, end in hits):
+        if not self._always and not any(block.text[start:end] in self.literals for start, end in hits):
             return
         for entry, edges in self._patterned:
             for m in compiled(entry, self.ignorecase).finditer(block.text):

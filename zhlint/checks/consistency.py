@@ -31,9 +31,13 @@ class Consistency(Lexical):
         """All groups of variants."""
         return (*self.either.items(), *self.variants)
 
+    @cached_property
+    def _members(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(member for group in self.groups for member in group))
+
     def worded(self) -> tuple[str, ...]:
         """Every variant of every group."""
-        return tuple(dict.fromkeys(member for group in self.groups for member in group))
+        return self._members
 
     def contradictions(self) -> Iterator[tuple[str, str, str]]:
         """No groups, groups of one, a context for what is no variant, words listed where none is looked for."""
