@@ -165,6 +165,9 @@ class State:
             return
         if leaf.form == "paragraph":
             self.take_definitions(leaf)
+        elif leaf.form == "code" and leaf.end is None:
+            while leaf.lines and not self.text[slice(*leaf.lines[-1])].strip(" \t"):
+                leaf.lines.pop()
         if leaf.lines:
             self.leaves.append(leaf)
 

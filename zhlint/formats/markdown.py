@@ -89,7 +89,7 @@ class _Writer:
             from zhlint.formats._markdown_html import blocks
 
             for block in blocks(Content(text, leaf.lines), leaf.kind, leaf.label, leaf.depth):
-                self.blocks.append(replace(block, index=len(self.blocks)))
+                self._add(replace(block, index=len(self.blocks)))
         elif leaf.form == "heading":
             self.prose(leaf.lines, "heading", f"h{leaf.level}" if leaf.level else leaf.label)
         else:
@@ -121,9 +121,11 @@ class _Writer:
         visible = Visible(content)
         visible.take(tokens)
         block = visible.build(kind, label, depth, index)
-        if block is None:
-            return
-        if kind == "paragraph" and not label:
+        if block is not None:
+            self._add(block, strong)
+
+    def _add(self, block: Block, strong: bool = False) -> None:
+        if block.kind == "paragraph" and not block.label:
             if not block.text.strip(_OBJECTS):
                 block = replace(block, kind="meta", label="object")
             elif strong and _is_title(block.text):
@@ -139,7 +141,8 @@ class _Writer:
                 following = lines[i + 1][0]
                 exact = self.text[end:following] == "\n" or following - end > 1
                 builder.add("\n", end, following if exact else end)
-        self.blocks.append(builder.build(kind, label, 0, len(self.blocks)))
+        if builder.text.strip():
+            self.blocks.append(builder.build(kind, label, 0, len(self.blocks)))
 
 
 def _is_title(text: str) -> bool:
