@@ -33,7 +33,7 @@ _NUMBERED = (
     ("one", "h2", rf"{_NUMERAL}{{1,3}}、(?!{_NUMERAL}[线级类至到、])"),
     ("bracketed", "h3", rf"[（(]{_NUMERAL}{{1,3}}[）)][、.．]?"),
     ("arabic", "h4", r"\d{1,3}(?:[.．、](?!\d)|[)）])"),
-    ("decimal", "h4", r"\d{1,2}(?:\.\d{1,2}){1,3}[.．、]?(?=[ \u3000\t]|[一-鿿])(?![年月日个元米万亿倍%])"),
+    ("decimal", "h4", r"\d{1,2}(?:\.\d{1,2}){1,3}(?:[.．、](?!\d)|(?=[ \u3000\t]))"),
     ("round", "h5", r"[（(]\d{1,3}[）)][、.．]?"),
 )
 _SIGNED = "[\u4e00-\u9fff]{2,16}[ \u3000]+[\u4e00-\u9fff·]{2,8}"
@@ -61,6 +61,8 @@ class Judged:
 
     def be(self, kind: Kind, label: str = "", skip: int = 0) -> None:
         """Settle it."""
+        while 0 < skip < len(self.row.text) and self.row.text[skip].isspace():
+            skip += 1
         self.kind, self.label, self.skip, self.decided = kind, label, skip, True
 
     @property
