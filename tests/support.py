@@ -35,3 +35,12 @@ def matches(check: Check, text: str, format: str = "markdown", terms: Iterable[s
 def marked(check: Check, text: str, **how) -> list[str]:
     """The matched texts of a check in a text."""
     return [m.block.text[m.start : m.end] for m in matches(check, text, **how)]
+
+
+def fixed(check: Check, text: str, **how) -> str:
+    """A text once every replacement of a check is put in; a match without one leaves its place as it is."""
+    for m in sorted(matches(check, text, **how), key=lambda m: (m.block.index, m.start), reverse=True):
+        if m.replacement is not None:
+            start, end = m.block.source_span(m.start, m.end)
+            text = text[:start] + m.replacement + text[end:]
+    return text

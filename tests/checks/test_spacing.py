@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.support import fixed, marked, matches
+from zhlint.checks.spacing import Spacing
+
+CONSISTENT = Spacing()
+ALWAYS = Spacing(mode="always")
+NEVER = Spacing(mode="never")
+MARKS = Spacing(kinds=("mark",))
+
+
+@pytest.mark.parametrize(
+    ("check", "text", "expected"),
+    [
+        pytest.param(ALWAYS, "用Rust写", "用 Rust 写", id="always"),
+        pytest.param(NEVER, "用 Rust 写", "用Rust写", id="never"),
+        pytest.param(CONSISTENT, "用 Go 写，用C 测。", "用 Go 写，用 C 测。", id="one misses"),
+        pytest.param(CONSISTENT, "用Go写，用 C测。", "用Go写，用C测。", id="one too many"),
+        pytest.param(ALWAYS, "在X上", "在 X 上", id="around one letter"),
+        pytest.param(CONSISTENT, "用 Go 写，用  C 测。", "用 Go 写，用 C 测。", id="two blanks"),
+        pytest.param(CONSISTENT, "有 3 人，来 2 人，走 1人。", "有 3 人，来 2 人，走 1 人。", id="digits"),
+        pytest.param(
+            CONSISTENT,
+            "有3人来2人，用 Go 写，用C 测。",
+            "有3人来2人，用 Go 写，用 C 测。",
+            id="letters and digits apart",
+        ),
+        pytest.param(MARKS, "来了 ，又走了。", "来了，又走了。", id="before a mark"),
+        pytest.param(MARKS, "来了， 又走了。", "来了，又走了。", id="after a mark"),
+        pytest.param(MARKS, "见（ 附录 ）", "见（附录）", id="inside brackets"),
+    ],
+)
+def test_replacement(check, text, expected):
+    assert fixed(check, text, format="text") == expected
+
+
+@pytest.mark.parametrize(
+    ("check", "text"),
+    [
+        pytest.param(CONSISTENT, "用 Go 写，用C测。", id="half and half"),
+        pytest.param(CONSISTENT, "用Go 写。", id="too few to tell"),
+        pytest.param(ALWAYS, "他2025年3月27日到，第3章第12条。", id="dates and ordinals"),
+        pytest.param(ALWAYS, "1总则", id="numbering"),
+        pytest.param(Spacing(mode="always", exceptions=("A股",)), "她买A股。", id="exception"),
+        pytest.param(NEVER, "用**Go** 写", id="an edge of markup"),
+        pytest.param(Spacing(mode="always", kinds=("digit",)), "用Go写", id="not asked for"),
+        pytest.param(NEVER, "写完之后用\nRust重写", id="a line end is no blank"),
+        pytest.param(MARKS, "他说 “好”。", id="quotation mark"),
+        pytest.param(MARKS, "**先备料。** 然后开火。", id="blank that markup needs"),
+        pytest.param(MARKS, "逗号在行末，\nReact 在下一行。", id="line end after a mark"),
+        pytest.param(MARKS, "第一章　总则", id="ideographic space"),
+        pytest.param(ALWAYS, "来了 ，又走了。", id="marks not asked for"),
+    ],
+)
+def test_stays_silent(check, text):
+    assert marked(check, text) == []
+
+
+def test_match_spans_both_neighbours():
+    assert marked(CONSISTENT, "用 Go 写，用 C 测，用J 编。") == ["用J"]
+    assert marked(ALWAYS, "在X上") == ["在X上"]
+
+
+def test_values():
+    (match,) = matches(CONSISTENT, "用 Go 写，用 C 测，用J 编。")
+    assert match.values == {"left": "用", "right": "J", "reason": "少一个空格"}
+    assert match.safe
+
+
+@pytest.mark.parametrize("check", [ALWAYS, NEVER], ids=["always", "never"])
+@given(text=st.text(alphabet="中文aB1 ，", max_size=40))
+def test_fixing_settles(check, text):
+    text = f"头{text}尾"
+    once = fixed(check, text, format="text")
+    assert fixed(check, once, format="text") == once
+    assert once.replace(" ", "") == text.replace(" ", "")

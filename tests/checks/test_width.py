@@ -1,0 +1,133 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.support import fixed, marked, matches
+from zhlint.checks.width import Width
+
+MARKS = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。", "｡": "。", "｢": "「", "｣": "」"}
+SINGLE = Width(swap=MARKS)
+QUOTES = Width(swap={'""': "“” 「」"})
+SETTLED_QUOTES = Width(swap={'""': "“”"}, settled=3)
+BRACKETS = Width(swap={"()": "（）"})
+HOUSE_BRACKETS = Width(swap={"()": "（）"}, settled=1)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("天黑了,我们回家.", "天黑了，我们回家。", id="comma and full stop after Han"),
+        pytest.param("天黑了, 我们回家; 明天再来!", "天黑了，我们回家；明天再来！", id="a blank is swallowed"),
+        pytest.param("天黑了 , 我们回家。", "天黑了，我们回家。", id="blanks on both sides"),
+        pytest.param("你真的要走?!", "你真的要走？！", id="a run of marks"),
+        pytest.param("会议时间:10:30。", "会议时间：10:30。", id="colon before a time"),
+        pytest.param("第3集:三人同行", "第3集：三人同行", id="colon between Han"),
+        pytest.param("先装Docker,再装Redis。", "先装Docker，再装Redis。", id="comma between Latin and Han"),
+        pytest.param("他读《故乡》,也读《社戏》。", "他读《故乡》，也读《社戏》。", id="after a closing mark"),
+        pytest.param(
+            "这项工程终于完工了.各方都很满意。", "这项工程终于完工了。各方都很满意。", id="full stop before Han"
+        ),
+        pytest.param("这场演出十分成功.19时散场。", "这场演出十分成功。19时散场。", id="full stop before a number"),
+        pytest.param("他说他用过 Vue?", "他说他用过 Vue？", id="question ends in Latin"),
+        pytest.param("他叫它｢暖房｣｡", "他叫它「暖房」。", id="half-width forms of Chinese marks"),
+        pytest.param('他说"好",我也说好。', '他说"好"，我也说好。', id="after a straight quotation"),
+        pytest.param("价格(含运费),包装另算。", "价格(含运费)，包装另算。", id="after a bracket with Han"),
+    ],
+)
+def test_full_width_form(text, expected):
+    assert fixed(SINGLE, text, format="text") == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "现在是12:30，总数1,000.5，圆周率3.14。",
+        "比例为1:500，版本v2.0，见No. 5。",
+        "他用 Node.js、C++ 和 .NET 写过服务。",
+        "访问 https://example.com/a?b=1,2;c=3 查看。",
+        "邮箱是 a.b@example.com，电话 010-1234。",
+        "他写下“Stay hungry, stay foolish.”这句话。",
+        "Hello, world! 是第一个程序。",
+        "笑脸是:)，哭脸是:(，表情是:smile:。",
+        "区间 [0, 1) 左闭右开，f(x, y) 有两个参数。",
+        "调用 max(甲, 乙) 取大者。",
+        "名字空间写作 std::vector，赋值写作 a:=b。",
+        "参见 Smith et al. (2019), p. 12。",
+        "文件名: main.rs",
+        "示例 7-16: 一个例子",
+        "卡尔.马克思写了这本书。",
+        "一.总则",
+        "日志存在 日志.txt 里。",
+        "The word 道, which means way, is hard to translate into English.",
+        "按 :wq 保存并退出。",
+        "只有 a != b 的时候才成立。",
+    ],
+)
+def test_stays_silent(text):
+    assert marked(SINGLE, text, format="text") == []
+
+
+def test_an_exception_is_right_as_it_is():
+    text = "他在Yahoo!上班。"
+    assert marked(SINGLE, text) == ["!"]
+    assert marked(Width(swap=MARKS, exceptions=("Yahoo!",)), text) == []
+
+
+@pytest.mark.parametrize(
+    ("check", "text", "expected"),
+    [
+        pytest.param(QUOTES, '他常说"慢慢来"。', "他常说“慢慢来”。", id="quotation"),
+        pytest.param(QUOTES, '我说「好」，他说"不"。', "我说「好」，他说「不」。", id="the form in use"),
+        pytest.param(BRACKETS, "春游(三月)照旧。", "春游（三月）照旧。", id="brackets"),
+        pytest.param(BRACKETS, "春游 (三月) 照旧。", "春游（三月）照旧。", id="brackets with blanks"),
+        pytest.param(BRACKETS, "用 f(x) 求解。", "用 f(x) 求解。", id="brackets without Han"),
+        pytest.param(QUOTES, '打印 "hello" 就退出。', '打印 "hello" 就退出。', id="quotation without Han"),
+        pytest.param(QUOTES, '27" 的屏幕和 65" 的电视。', '27" 的屏幕和 65" 的电视。', id="inches"),
+        pytest.param(QUOTES, '设 name="张三" 后保存。', '设 name="张三" 后保存。', id="attribute"),
+        pytest.param(QUOTES, '他说"好。', '他说"好。', id="odd number of marks"),
+    ],
+)
+def test_pairs(check, text, expected):
+    assert fixed(check, text, format="text") == expected
+
+
+@pytest.mark.parametrize(
+    ("check", "text", "count"),
+    [
+        pytest.param(SETTLED_QUOTES, '"甲"和"乙"', 4, id="too few to be a style"),
+        pytest.param(SETTLED_QUOTES, '"甲"、"乙"和"丙"', 0, id="a style of its own"),
+        pytest.param(SETTLED_QUOTES, "“子”" * 30 + '"甲"、"乙"和"丙"', 6, id="a minority"),
+        pytest.param(HOUSE_BRACKETS, "春游 (三月)、秋收 (十月)", 0, id="half-width throughout"),
+        pytest.param(HOUSE_BRACKETS, "甲（一）乙（二）丙（三）丁（四）戊(五)", 2, id="one among many"),
+    ],
+)
+def test_house_style(check, text, count):
+    assert len(matches(check, text, format="text")) == count
+
+
+def test_values():
+    (match,) = matches(SINGLE, "来了, 又走了。", format="text")
+    assert match.values == {"mark": ",", "replacement": "，"}
+    assert match.safe
+
+
+@pytest.mark.parametrize(
+    "swap",
+    [
+        pytest.param({"": "，"}, id="no mark"),
+        pytest.param({"...": "……"}, id="three marks"),
+        pytest.param({",": "，，"}, id="too long a form"),
+        pytest.param({"()": ""}, id="no form"),
+    ],
+)
+def test_contradictions(swap):
+    assert [key for key, *_ in Width(swap=swap).contradictions()] == ["swap"]
+
+
+@given(st.text(alphabet='天地人。，「」()" ,.;:?!aB1\n', max_size=60))
+def test_only_marks_and_blanks_change(text):
+    once = fixed(Width(swap=MARKS), text, format="text")
+    assert [c for c in once if c.isalnum()] == [c for c in text if c.isalnum()]
+    assert not set(once) - set(text) - set("".join(MARKS.values()))
