@@ -11,7 +11,8 @@ from math import log
 
 from zhlint.prose.dictionary import NO_TAG, Dictionary
 
-_KEPT = 200_000
+_KEPT = 120_000
+"""How many pairs are remembered: some 45 MB."""
 
 _RUN = re.compile(r"([\u4E00-\u9FD5a-zA-Z0-9+#&._%\-]+)")
 _BLANK = re.compile(r"(\r\n|\s)")
@@ -55,9 +56,10 @@ class Segmenter:
         return words
 
     def _words(self, run: str) -> Iterator[str]:
-        ends = self._route(run)
         at = latin = 0
-        while at < len(run):
+        ends = self._route(run)
+        size = len(run)
+        while at < size:
             end = ends[at]
             if end - at > 1 or run[at] not in _ALPHANUMERIC:
                 if latin < at:
@@ -74,21 +76,22 @@ class Segmenter:
         unknown = -self._logtotal
         scores = [0.0] * (size + 1)
         ends = [0] * size
+        after = 0.0
         for at in range(size - 1, -1, -1):
             pair = run[at : at + 2]
             single, lengths, longer, _ = forks.get(pair) or self._fork(pair)
-            best = None if single is None else single + scores[at + 1]
+            best = None if single is None else single + after
             end = at + 1
             for length in lengths:
                 stop = at + length
                 if stop > size:
                     break
-                score = longer.get(run[at:stop])
+                score = longer.get(pair if length == 2 else run[at:stop])
                 if score is not None:
                     score += scores[stop]
                     if best is None or score >= best:
                         best, end = score, stop
-            scores[at] = unknown + scores[at + 1] if best is None else best
+            after = scores[at] = unknown + after if best is None else best
             ends[at] = end
         return ends
 

@@ -1,0 +1,27 @@
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zhlint.prose.characters import HAN, count_han, is_han, is_wide
+
+WIDE = re.compile(f"[{HAN}\u3000-\u303f\u3040-\u30ff\uff01-\uff60\u2014\u2018-\u201d\u2026]")
+
+
+@given(st.text())
+def test_the_functions_agree_with_the_class(text):
+    assert count_han(text) == len(re.findall(f"[{HAN}]", text)) == sum(map(is_han, text))
+    assert [is_wide(c) for c in text] == [bool(WIDE.match(c)) for c in text]
+
+
+@pytest.mark.parametrize("character", ["一", "鿿", "㐀", "䶿", "〇", "豈", "𠮷", "\U0003134f"])
+def test_han(character):
+    assert is_han(character)
+    assert count_han(f"a{character}。{character}") == 2
+
+
+@pytest.mark.parametrize("character", ["", "a", "１", "。", "の", "䷀", "\ufffc", "😀"])
+def test_not_han(character):
+    assert not is_han(character)
+    assert count_han(character) == 0
