@@ -12,6 +12,7 @@ import pytest
 import zhlint
 from zhlint import commands
 from zhlint.commands import entry, main
+from zhlint.commands._outcome import Refusal
 
 
 @pytest.mark.parametrize("arguments", [[], ["-h"], ["--help"], ["help"]])
@@ -83,7 +84,7 @@ def test_a_file_named_like_nothing_else_is_linted(tmp_path, monkeypatch, capsys)
             "zhlint: internal error, please report it: ZeroDivisionError at ",
             id="bug",
         ),
-        pytest.param(commands.Refusal("one", "two"), 2, "zhlint: one\nzhlint: two\n", id="refusal"),
+        pytest.param(Refusal("one", "two"), 2, "zhlint: one\nzhlint: two\n", id="refusal"),
     ],
 )
 def test_no_error_gets_out(capsys, monkeypatch, error, code, said):

@@ -9,39 +9,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import cast
 
 import zhlint
-
-if TYPE_CHECKING:
-    from argparse import Namespace
-
-    from zhlint.commands._parser import Parser
-
-CLEAN, FOUND, FAILED = 0, 1, 2
-"""Exit codes: nothing to complain of; findings; the run itself failed."""
-_INTERRUPTED = 130
-_PIPE_CLOSED = 141
-
-
-class Command(Protocol):
-    """A command: its line in the help, its examples, its arguments, and what it does."""
-
-    SUMMARY: str
-    EXAMPLES: tuple[tuple[str, str], ...]
-
-    @staticmethod
-    def arguments(parser: Parser) -> None:
-        """Declare the arguments."""
-
-    @staticmethod
-    def run(options: Namespace) -> int:
-        """Do it, and give the exit code."""
-        ...
-
-
-class Refusal(Exception):
-    """What was asked for cannot be done; each argument is a line that says why and what to do instead."""
+from zhlint.commands._outcome import CLEAN, FAILED, INTERRUPTED, PIPE_CLOSED, Refusal, complain
+from zhlint.commands._parser import Command, Parser
 
 
 def names() -> list[str]:
@@ -68,7 +40,7 @@ def entry() -> int:
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return _PIPE_CLOSED
+        return PIPE_CLOSED
     return code
 
 
@@ -80,7 +52,7 @@ def main(arguments: Sequence[str]) -> int:
         return stop.code if isinstance(stop.code, int) else FAILED
     except KeyboardInterrupt:
         complain("interrupted")
-        return _INTERRUPTED
+        return INTERRUPTED
     except BrokenPipeError:
         raise
     except Refusal as refusal:
@@ -102,11 +74,6 @@ def main(arguments: Sequence[str]) -> int:
     return FAILED
 
 
-def complain(line: str) -> None:
-    """Say on stderr what could not be done."""
-    print(f"zhlint: {line}", file=sys.stderr)
-
-
 def _dispatch(arguments: list[str]) -> int:
     first = arguments[0] if arguments else "--help"
     if first in ("-h", "--help", "help"):
@@ -120,8 +87,6 @@ def _dispatch(arguments: list[str]) -> int:
     if first not in names():
         _refuse_mistyped(first)
         arguments.insert(0, "check")
-    from zhlint.commands._parser import Parser
-
     name, *rest = arguments
     command = get(name)
     parser = Parser(name, command)

@@ -3,13 +3,41 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn, Protocol
 
-from zhlint.commands import FAILED
+from zhlint.commands._outcome import FAILED
 
-if TYPE_CHECKING:
-    from zhlint.commands import Command
+
+class Command(Protocol):
+    """A command: its line in the help, its examples, its arguments, and what it does."""
+
+    SUMMARY: str
+    EXAMPLES: tuple[tuple[str, str], ...]
+
+    @staticmethod
+    def arguments(parser: Parser) -> None:
+        """Declare the arguments."""
+
+    @staticmethod
+    def run(options: argparse.Namespace) -> int:
+        """Do it, and give the exit code."""
+        ...
+
+
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Help as wide as the terminal; argparse asks `shutil` for that with every argument, and importing it is slow."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_columns())
+
+
+def _columns() -> int:
+    try:
+        return max(min(os.get_terminal_size().columns, 120) - 2, 40)
+    except OSError:
+        return 98
 
 
 class Parser(argparse.ArgumentParser):
@@ -22,7 +50,7 @@ class Parser(argparse.ArgumentParser):
             f"zhlint {name}",
             description=f"{command.SUMMARY[0].upper()}{command.SUMMARY[1:]}.",
             epilog=f"examples:\n{examples}",
-            formatter_class=argparse.RawDescriptionHelpFormatter,
+            formatter_class=_Help,
             allow_abbrev=False,
         )
         command.arguments(self)

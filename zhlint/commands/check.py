@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from zhlint import reports
-from zhlint.commands import CLEAN, FAILED, FOUND, Refusal, complain
+from zhlint.commands._outcome import CLEAN, FAILED, FOUND, Refusal, complain
 from zhlint.commands._parser import Parser, add_config, one_of
 from zhlint.finding import LEVELS, rank
 from zhlint.workspace import files, runner

@@ -7,7 +7,7 @@ from argparse import Namespace
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from zhlint.commands import CLEAN, Refusal
+from zhlint.commands._outcome import CLEAN, Refusal
 from zhlint.commands._parser import Parser, add_config
 from zhlint.commands._rules import ruleset
 

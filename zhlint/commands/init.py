@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from argparse import Namespace
 
-from zhlint.commands import CLEAN, Refusal
+from zhlint.commands._outcome import CLEAN, Refusal
 from zhlint.commands._parser import Parser
 from zhlint.workspace.config import NAMES
 

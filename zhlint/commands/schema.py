@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from zhlint.commands import CLEAN
+from zhlint.commands._outcome import CLEAN
 from zhlint.commands._parser import Parser, add_config, one_of
 from zhlint.commands._rules import ruleset
 

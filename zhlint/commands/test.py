@@ -6,7 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zhlint.commands import CLEAN, FOUND, Refusal
+from zhlint.commands._outcome import CLEAN, FOUND, Refusal
 from zhlint.commands._parser import Parser, add_config
 from zhlint.commands._rules import ruleset
 
