@@ -91,6 +91,12 @@ def test_the_message_names_the_match_and_the_values():
     assert LINTER.lint_text("先按装。")[0].message == "「按装」→「安装」"
 
 
+def test_a_long_match_is_quoted_by_its_ends():
+    rule = Rule("r", "p", "existence", "error", "「{match}」", READABLE, Existence(raw=("甲.*乙",)))
+    (finding,) = Linter([rule]).lint_text("甲" + "好" * 60 + "乙")
+    assert finding.message == "「甲好好好好好好好好好好好……好好好好好好好好好好好乙」"
+
+
 def test_a_rule_looks_only_into_its_scope():
     rule = Rule("r", "p", "existence", "error", "m", ("heading.h2",), Existence(tokens=(PHRASE,)))
     text = "# 仅仅只是\n\n## 仅仅只是\n\n仅仅只是。\n"

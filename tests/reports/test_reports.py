@@ -118,6 +118,20 @@ def test_text_folds_what_fills_a_file():
     assert "… 136 more of halfwidth, lines 4–139" in shown
 
 
+def test_text_shows_findings_that_say_different_things():
+    source = Source("甲乙丙丁戊己庚辛", "a.txt")
+    found = [Finding("typo", "error", f"错字{i}。", i, i + 1) for i in range(8)]
+    assert render("text", files=[Linted(source, found)]).count("错字") == 8
+
+
+def test_text_folds_dozens_of_findings_of_one_rule():
+    source = Source("字" * 60, "a.txt")
+    found = [Finding("typo", "error", f"错字{i}。", i, i + 1) for i in range(60)]
+    shown = render("text", files=[Linted(source, found)])
+    assert shown.count("错字") == 3
+    assert "… 57 more of typo, line 1" in shown
+
+
 def test_text_says_that_nothing_was_found():
     assert render("text", files=FILES[1:]) == "No findings in 1 file.\n"
 

@@ -16,6 +16,9 @@ from zhlint.prose.document import Block, Document, in_scope
 from zhlint.prose.source import Source
 from zhlint.prose.words import Words
 
+_LONGEST_QUOTE = 30
+_QUOTED_END = 12
+
 
 class Linter:
     """Rules, ready to be held against documents. Plain data all through: it can be pickled and sent anywhere."""
@@ -61,8 +64,14 @@ def _finding(rule: Rule, match: Match) -> Finding:
     replacement = match.replacement if block.unbroken(match.start, match.end) else None
     message = rule.message
     for name, value in {"match": block.text[match.start : match.end], **match.values}.items():
-        message = message.replace(f"{{{name}}}", value)
+        message = message.replace(f"{{{name}}}", _shortened(value))
     related = tuple(Place(*r.block.source_span(r.start, r.end), r.message) for r in match.related)
     return Finding(
         rule.id, rule.level, message, start, end, replacement, match.safe and replacement is not None, related
     )
+
+
+def _shortened(text: str) -> str:
+    """A text as a message quotes it: of a long one its two ends, of several lines one."""
+    text = " ".join(text.split("\n"))
+    return text if len(text) <= _LONGEST_QUOTE else f"{text[:_QUOTED_END]}……{text[-_QUOTED_END:]}"

@@ -13,6 +13,7 @@ from zhlint.reports._excerpt import excerpt
 SUMMARY = "for people: the line, the place, the reason and the proposal"
 
 _FOLD_OVER = 5
+_RULE_OVER = 24
 _SHOWN_OF_FOLDED = 3
 _PLACES = 12
 _COLORS = {"error": "31", "warning": "33", "suggestion": "36", "path": "1", "dim": "2", "caret": "32"}
@@ -28,20 +29,34 @@ def render(files: Sequence[Linted], style: Style) -> Iterator[str]:
 
 
 def _file(file: Linted, style: Style) -> Iterator[str]:
-    counts = Counter(finding.rule for finding in file.findings)
-    seen: Counter[str] = Counter()
+    folded = _folded(file.findings)
     for finding in file.findings:
-        rule = finding.rule
-        seen[rule] += 1
-        folded = counts[rule] > _FOLD_OVER
-        if folded and seen[rule] > _SHOWN_OF_FOLDED:
-            continue
-        yield from _finding(file.source, finding, style)
-        if folded and seen[rule] == _SHOWN_OF_FOLDED:
-            rest = [f for f in file.findings if f.rule == rule][_SHOWN_OF_FOLDED:]
+        rest = folded.get(id(finding))
+        if rest is None:
+            yield from _finding(file.source, finding, style)
+        elif rest:
             first, last = (file.source.position(f.start).line for f in (rest[0], rest[-1]))
             lines = f"line {first}" if first == last else f"lines {first}–{last}"
-            yield _paint(f"    … {len(rest)} more of {rule}, {lines}\n\n", "dim", style)
+            yield _paint(f"    … {len(rest)} more of {finding.rule}, {lines}\n\n", "dim", style)
+
+
+def _folded(findings: Sequence[Finding]) -> dict[int, list[Finding]]:
+    """The findings not to show, by identity: the first of a folded group with its whole group, the others with none.
+
+    Folded are findings that say the same more than a few times, and those of one rule that come in dozens.
+    """
+    groups: dict[object, list[Finding]] = {}
+    counts = Counter(finding.rule for finding in findings)
+    for finding in findings:
+        key = finding.rule if counts[finding.rule] > _RULE_OVER else (finding.rule, finding.message)
+        groups.setdefault(key, []).append(finding)
+    folded: dict[int, list[Finding]] = {}
+    for group in groups.values():
+        if len(group) > _FOLD_OVER:
+            rest = group[_SHOWN_OF_FOLDED:]
+            folded.update({id(finding): [] for finding in rest})
+            folded[id(rest[0])] = rest
+    return folded
 
 
 def _finding(source: Source, finding: Finding, style: Style) -> Iterator[str]:
