@@ -86,9 +86,10 @@ class Check:
         raise NotImplementedError
 
 
-def names() -> list[str]:
+@cache
+def names() -> tuple[str, ...]:
     """The check types there are, without importing them."""
-    return sorted(m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_"))
+    return tuple(sorted(m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_")))
 
 
 @cache

@@ -39,7 +39,7 @@ def rule_schema() -> dict[str, Any]:
         "title": "zhlint rule",
         "type": "object",
         "required": head["required"],
-        "properties": {"extends": {"enum": checks.names()}},
+        "properties": {"extends": {"enum": list(checks.names())}},
         "oneOf": variants,
     }
 

@@ -15,9 +15,10 @@ from zhlint.prose.document import Document
 from zhlint.prose.source import Source
 
 
-def names() -> list[str]:
+@cache
+def names() -> tuple[str, ...]:
     """The formats there are."""
-    return sorted(m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_"))
+    return tuple(sorted(m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_")))
 
 
 @cache
