@@ -53,13 +53,13 @@ class Length(Check):
     def find(self, draft: Draft) -> Iterator[Match]:
         """One match for each that is too long."""
         for block in draft.blocks:
-            if block.han + block.text.count(" ") < self.max:
-                continue
             for start, end in self._units(block):
                 text = block.text[start:end]
+                if end - start <= self.max or len(_COMMA.findall(text)) < self.commas:
+                    continue
                 count = self.measure(text)
-                limit = self._limit(text)
-                if limit is not None and count > limit and len(_COMMA.findall(text)) >= self.commas:
+                limit = self._limit(text) if count > self.max else self.max
+                if limit is not None and count > limit:
                     yield Match(block, start, end, values={"count": str(count), "max": str(limit)})
 
     def _limit(self, text: str) -> int | None:

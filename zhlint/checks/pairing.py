@@ -23,6 +23,8 @@ _ORDINAL = re.compile(
 _FACE = re.compile(r"[:;=8xX][-'^oO]?$")
 _LATIN = re.compile(r"[A-Za-zＡ-Ｚａ-ｚÀ-ɏ]")
 _LATIN_OR_DIGIT = re.compile(r"[A-Za-zＡ-Ｚａ-ｚÀ-ɏ0-9]")
+_DEPTH = 50
+"""How many open marks back a partner is looked for."""
 _QUOTES = "“”‘’「」『』"
 
 
@@ -117,12 +119,13 @@ class Pairing(Check):
         wide = _HALF.get(mark.char, mark.char)
         wanted = self._open.get(wide, "")
         exact = {")": "(", "]": "["}.get(mark.char, wanted)
-        for i in range(len(stack) - 1, -1, -1):
+        near = range(len(stack) - 1, max(-1, len(stack) - 1 - _DEPTH), -1)
+        for i in near:
             if stack[i].char == exact:
                 return i
-        loose = [i for i, s in enumerate(stack) if wanted and _HALF.get(s.char, s.char) == wanted]
+        loose = [i for i in near if wanted and _HALF.get(stack[i].char, stack[i].char) == wanted]
         if loose and not (mark.char in _HALF and _is_ordinal(mark)):
-            return loose[-1]
+            return loose[0]
         return None
 
     def _mixed(self, opening: _Mark, closing: _Mark) -> Iterator[_Fault]:
@@ -153,6 +156,8 @@ class Pairing(Check):
         after = {a.index: b.text.lstrip()[:1] for a, b in pairwise(blocks)}
         pending: list[_Mark] = []
         for mark in left:
+            while pending and mark.block.index - pending[0].block.index > self.reach:
+                yield _Fault(pending[0], self._missing(pending.pop(0).char))
             if mark.char in self._close:
                 if mark.char not in _QUOTES or after.get(mark.block.index) != mark.char:
                     pending.append(mark)
@@ -177,7 +182,7 @@ class Pairing(Check):
     def _is_apostrophe(self, mark: _Mark, stack: Sequence[_Mark]) -> bool:
         """Whether a curly mark is an apostrophe, or feet and inches."""
         text, at = mark.block.text, mark.at
-        if mark.char not in "‘’”" or any(s.char == self._open.get(mark.char) for s in stack):
+        if mark.char not in "‘’”" or any(s.char == self._open.get(mark.char) for s in stack[-_DEPTH:]):
             return False
         before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
         if mark.char == "‘":
@@ -191,5 +196,5 @@ def _is_ordinal(mark: _Mark) -> bool:
     """Whether a closing bracket belongs to a numbering or an emoticon."""
     if mark.char not in "）)":
         return False
-    before = mark.block.text[: mark.at]
+    before = mark.block.text[max(0, mark.at - 8) : mark.at]
     return bool(_ORDINAL.search(before) or _FACE.search(before))

@@ -27,6 +27,8 @@ _ORDINAL = re.compile(rf"第[{_BLANK}]*[0-9]*$", re.ASCII)
 _CALENDAR = re.compile(rf"[0-9]*[{_BLANK}]*(?:年|月|日|号|时|点|分|秒|世纪|年代)")
 _DIGITS_BEFORE = re.compile(r"[0-9]$", re.ASCII)
 _DATE_BEFORE = re.compile(r"[0-9][年月日时点分]$", re.ASCII)
+_REACH = 20
+"""How far back a number or a date is looked for."""
 
 
 class _Place(NamedTuple):
@@ -77,11 +79,11 @@ class Spacing(Check):
         if "letter" not in self.kinds and "digit" not in self.kinds:
             return
         text = block.text
-        words = [m.span() for e in self.exceptions for m in compiled(e).finditer(text)]
+        words = {at for e in self.exceptions for m in compiled(e).finditer(text) for at in range(*m.span())}
         for m in _EDGE.finditer(text):
             start, end = m.span()
             kind = "letter" if _LETTER.match(text[start - 1]) or _LETTER.match(text[end]) else "digit"
-            if not _is_fixed(text, start, end) and not any(a < end + 1 and start - 1 < b for a, b in words):
+            if not _is_fixed(text, start, end) and words.isdisjoint(range(start - 1, end + 1)):
                 yield kind, _Place(block, start, end)
 
     def _wanted(self, found: Sequence[_Place]) -> str | None:
@@ -97,8 +99,8 @@ class Spacing(Check):
 
 def _is_fixed(text: str, start: int, end: int) -> bool:
     """Whether an edge belongs to a date, an ordinal or a numbering and follows its own custom."""
-    before = text[:start]
-    if _NUMBERING.fullmatch(before) or _ORDINAL.search(before):
+    before = text[max(0, start - _REACH) : start]
+    if (start < _REACH and _NUMBERING.fullmatch(before)) or _ORDINAL.search(before):
         return True
     if _DIGITS_BEFORE.search(before):
         counted = before.rstrip("0123456789.,-")

@@ -15,6 +15,7 @@ from zhlint.prose.characters import HAN, count_han
 from zhlint.prose.document import OBJECT, Block
 
 _BLANK = " \t\u00a0"
+_SPACES = tuple(_BLANK)
 _LEFT = re.compile(rf"[{HAN}ぁ-ヿ」』”’》〉）】〕…～℃％Ａ-Ｚａ-ｚ０-９]")
 """What, right before a mark, makes it a Chinese one."""
 _RIGHT = re.compile(rf"[{HAN}ぁ-ヿ「『“‘《〈（【]")
@@ -31,6 +32,8 @@ _HALFWIDTH_FORM = re.compile(r"[｡-､]")
 _LABEL = re.compile(r"[^。！？；，,;!?]{1,12}")
 _COUNTED = re.compile(rf"\d+ ?[{HAN}]")
 _WINDOW = 40
+_REACH = 200
+"""How far back the clause and the sentence of a mark are looked for."""
 
 
 class _Pair(NamedTuple):
@@ -104,9 +107,12 @@ class Width(Check):
             text = block.text
             if not block.han:
                 continue
+            excepted = self._excepted(text)
             for m in self._candidate.finditer(text):
                 start, end = m.span()
-                if not is_chinese(text, start, end) or self._excepted(text, start, end):
+                if not is_chinese(text, start, end) or not excepted.isdisjoint(range(start, end)):
+                    continue
+                if _stands_alone(block, start, end):
                     continue
                 wide = "".join(self._marks[c] for c in m[0])
                 while start and text[start - 1] in _BLANK:
@@ -117,17 +123,18 @@ class Width(Check):
                 end = stop if stop < len(text) else end
                 yield Match(block, start, end, wide, True, {"mark": m[0], "replacement": wide})
 
-    def _excepted(self, text: str, start: int, end: int) -> bool:
-        return any(m.start() <= start and end <= m.end() for e in self.exceptions for m in compiled(e).finditer(text))
+    def _excepted(self, text: str) -> set[int]:
+        return {at for e in self.exceptions for m in compiled(e).finditer(text) for at in range(*m.span())}
 
     def _enclosing(self, block: Block, pair: str) -> Iterator[_Pair]:
         text = block.text
         if pair[0] not in text or not block.han:
             return
+        excepted = self._excepted(text)
         spans = _parity(text, pair[0]) if pair[0] == pair[1] else _nested(text, pair)
         for start, end in spans:
             inside = text[start + 1 : end]
-            if not _HAN.search(inside) or self._excepted(text, start, start + 1) or _is_call(text, start, end):
+            if not _HAN.search(inside) or start in excepted or _is_call(text, start, end):
                 continue
             if not _is_english(text, start, end + 1):
                 yield _Pair(block, start, end)
@@ -149,10 +156,10 @@ class Width(Check):
 def is_chinese(text: str, start: int, end: int) -> bool:
     """Whether the half-width mark or run of marks at `start:end` punctuates Chinese."""
     mark = text[start]
-    before = text[:start].rstrip(_BLANK)
-    after = text[end:].lstrip(_BLANK)
+    before = text[max(0, start - _REACH) : start].rstrip(_BLANK)
+    after = text[end : end + _REACH].lstrip(_BLANK)
     left, right = before[-1:], after[:1]
-    spaced_left, spaced_right = len(before) < start, len(after) < len(text) - end
+    spaced_left, spaced_right = text[start - 1 : start] in _SPACES, text[end : end + 1] in _SPACES
     if _HALFWIDTH_FORM.match(mark):
         return True
     if not left or _is_english(text, start, end) or _COLON_FACE.match(text, start):
@@ -168,6 +175,8 @@ def is_chinese(text: str, start: int, end: int) -> bool:
             return False
         return not _in_code(text, start)
     if mark == "." or not _LATIN.match(left) or spaced_left:
+        return False
+    if mark in "!?" and spaced_right and right:
         return False
     return _ends_latin(before, right, mark) and not _in_code(text, start)
 
@@ -228,9 +237,20 @@ def _in_code(text: str, at: int) -> bool:
             depth += 1
         elif c in "([{":
             if depth == 0:
-                return c != "(" or bool(re.match(r"[A-Za-z0-9_]", text[i - 1 : i])) or "=" in text[:i]
+                return c != "(" or bool(re.match(r"[A-Za-z0-9_]", text[i - 1 : i])) or "=" in text[max(0, i - 80) : i]
             depth -= 1
     return False
+
+
+def _stands_alone(block: Block, start: int, end: int) -> bool:
+    """Whether markup cuts a mark off on both sides, as in `按 <kbd>.</kbd> 键`."""
+    return (
+        start > 0
+        and end < len(block.text)
+        and not block.unbroken(start - 1, end)
+        and not block.unbroken(start, end + 1)
+        and OBJECT not in block.text[start - 1 : end + 1]
+    )
 
 
 def _is_call(text: str, start: int, end: int) -> bool:
