@@ -29,15 +29,22 @@ _OPENERS = "“‘「『﹁（(《〈【[［〔〖"
 _CLOSERS = "”’」』﹂）)》〉】]］〕〗"
 _ENDERS = "。｡！？!?…"
 
+_CLOSED_BY = {**_QUOTES, **_BRACKETS}
+
+_PAIRED = re.compile(rf"[\r\n\"{re.escape(_OPENERS + _CLOSERS)}]")
 _TOKEN = re.compile(rf"[\r\n]|[{re.escape(_OPENERS)}\"]|(?:[{_ENDERS}]|\.{{3,}})+|[．.]")
 _ENDER = re.compile(rf"[{_ENDERS}．]|(?<![A-Za-z0-9])\.")
 _GOES_ON = re.compile(
     r"[ \u3000]*(?:[，,、；;：:]|的(?!确)|之(?![前后所])|地(?![方点区图位球面])|等(?!到|待)|[一这那]类"
     r"|后(?![来面])|时(?![间而常]))"
 )
-_SAYING = re.compile(r"(?:[：:]|[说道问答喊叫想讲写曰][，,])[ \u3000]*$")
-_NUMBER = re.compile(r"[（(第]?(?:[0-9０-９]{1,3}|[一二三四五六七八九十百]{1,3}|[A-Za-z])")
-_LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9.+#'’_-]*$")
+_SAYING = frozenset("说道问答喊叫想讲写曰")
+_NUMBER = re.compile(r"\s*[（(第]?(?:[0-9０-９]{1,3}|[一二三四五六七八九十百]{1,3}|[A-Za-z])\s*")
+_BLANKS = re.compile(r"[ \u3000\t]*")
+_CONTENT = re.compile(rf"[^\s{re.escape(_OPENERS)}\"]")
+_LETTER = re.compile(r"[^\W_]|\ufffc")
+_LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.+#'’_-")
+_LONGEST_WORD = 40
 _ABBREVIATIONS = frozenset(
     re.findall(
         r"\S+",
@@ -57,6 +64,7 @@ class _Speech(NamedTuple):
 def split(text: str) -> Iterator[Sentence]:
     """The sentences of a text, in order, without the blanks around them."""
     start = at = 0
+    pairs = _pairs(text)
     open_speech: list[_Speech] = []
     while token := _TOKEN.search(text, at):
         mark = token.group()
@@ -66,11 +74,11 @@ def split(text: str) -> Iterator[Sentence]:
             start = at
             open_speech.clear()
         elif mark in _BRACKETS:
-            at = _past_bracket(text, start, token.start())
+            at = _past_bracket(text, start, token.start(), pairs)
         elif open_speech and open_speech[-1].close == token.start():
             open_speech.pop()
         elif mark in _QUOTES:
-            at, speech = _past_quote(text, start, token.start())
+            at, speech = _past_quote(text, start, token.start(), pairs)
             if speech:
                 open_speech.append(speech)
         else:
@@ -88,45 +96,51 @@ def split(text: str) -> Iterator[Sentence]:
     yield from _trimmed(text, start, len(text))
 
 
-def _past_bracket(text: str, start: int, opener: int) -> int:
+def _past_bracket(text: str, start: int, opener: int, pairs: dict[int, int]) -> int:
     """Where to read on at a bracket: after it, or inside where it holds whole sentences of its own."""
-    close = _close_of(text, opener, _BRACKETS[text[opener]])
-    if close < 0:
+    close = pairs.get(opener)
+    if close is None:
         return opener + 1
-    alone = not text[start:opener].strip() and text[opener] not in _TITLES
+    alone = text[opener] not in _TITLES and not _CONTENT.search(text, start, opener)
     return opener + 1 if alone and text[close - 1] in _ENDERS else close + 1
 
 
-def _past_quote(text: str, start: int, opener: int) -> tuple[int, _Speech | None]:
+def _past_quote(text: str, start: int, opener: int, pairs: dict[int, int]) -> tuple[int, _Speech | None]:
     """Where to read on at an opening quote: after the quotation, or inside it where it is speech."""
-    close = _close_of(text, opener, _QUOTES[text[opener]])
-    if close < 0:
+    close = pairs.get(opener)
+    if close is None:
         return opener + 1, None
     if not _ENDER.search(text, opener, close):
         return close + 1, None
-    introduced = bool(_SAYING.search(text, start, opener))
-    at_start = not text[start:opener].strip(" \u3000\t" + _OPENERS)
+    introduced = _introduces(text, start, opener)
+    at_start = not _CONTENT.search(text, start, opener)
     if introduced or (at_start and not _GOES_ON.match(text, close + 1)):
         return opener + 1, _Speech(close, introduced)
     return close + 1, None
 
 
-def _close_of(text: str, opener: int, closer: str) -> int:
-    """Where the pair of an opening mark stands on the same line; -1 where it does not."""
-    line_end = text.find("\n", opener)
-    line_end = len(text) if line_end < 0 else line_end
-    depth = 0
-    mark = text[opener]
-    if mark == closer:
-        return text.find(closer, opener + 1, line_end)
-    for at in range(opener, line_end):
-        if text[at] == mark:
-            depth += 1
-        elif text[at] == closer:
-            depth -= 1
-            if depth == 0:
-                return at
-    return -1
+def _introduces(text: str, start: int, opener: int) -> bool:
+    """Whether a colon, or a comma after a verb of saying, stands before an opening quote."""
+    at = opener
+    while at > start and text[at - 1] in " \u3000":
+        at -= 1
+    before = text[max(at - 2, start) : at]
+    return before[-1:] in tuple("：:") or (before[-1:] in tuple("，,") and before[:1] in _SAYING)
+
+
+def _pairs(text: str) -> dict[int, int]:
+    """Opening marks and where they close, each on one line."""
+    pairs: dict[int, int] = {}
+    unclosed: dict[str, list[int]] = {}
+    for m in _PAIRED.finditer(text):
+        mark = m.group()
+        if mark in "\r\n":
+            unclosed.clear()
+        elif unclosed.get(mark):
+            pairs[unclosed[mark].pop()] = m.start()
+        elif mark in _CLOSED_BY:
+            unclosed.setdefault(_CLOSED_BY[mark], []).append(m.start())
+    return pairs
 
 
 def _ends(text: str, start: int, mark: int, after: int, end: int, ended: _Speech | None) -> bool:  # noqa: PLR0917
@@ -134,7 +148,7 @@ def _ends(text: str, start: int, mark: int, after: int, end: int, ended: _Speech
     marks = text[mark:after]
     if marks in "．." and not _is_full_stop(text, start, mark, end):
         return False
-    if not any(map(str.isalnum, text[start:mark])) and "\ufffc" not in text[start:mark]:
+    if not _LETTER.search(text, start, mark):
         return False
     following = text[end : end + 1]
     if not following or following in "\r\n":
@@ -142,7 +156,7 @@ def _ends(text: str, start: int, mark: int, after: int, end: int, ended: _Speech
     if _GOES_ON.match(text, end) if end > after else following in "，,、；;：:":
         return False
     if ended is not None and not ended.introduced:
-        return following in _OPENERS or text[end:].lstrip(" \u3000")[:1] in tuple('“‘「『"')
+        return following in _OPENERS or _next(text, end) in _QUOTES
     if end > after:
         return True
     if not marks.strip("."):
@@ -159,7 +173,7 @@ def _is_full_stop(text: str, start: int, mark: int, end: int) -> bool:
     before = text[mark - 1 : mark]
     following = text[end : end + 1]
     at_end = not following or following in "\r\n"
-    if mark == start or _NUMBER.fullmatch(text[start:mark].strip()):
+    if mark == start or _NUMBER.fullmatch(text, start, mark):
         return False
     if is_han(before) or before in tuple(_CLOSERS):
         return text[mark] == "．" or at_end or following.isspace() or is_han(following) or following in tuple(_OPENERS)
@@ -167,13 +181,20 @@ def _is_full_stop(text: str, start: int, mark: int, end: int) -> bool:
         return False
     if at_end:
         return True
-    word = _LATIN_WORD.search(text, start, mark)
-    if word is None or len(word.group()) == 1 or "." in word.group():
+    first = _next(text, end)
+    if not is_han(first) and not (following.isspace() and first.isupper()):
         return False
-    if word.group().lower() in _ABBREVIATIONS:
-        return False
-    first = text[end:].lstrip(" \u3000\t")[:1]
-    return is_han(first) or (following.isspace() and first.isupper())
+    at = mark
+    while at > max(start, mark - _LONGEST_WORD) and text[at - 1] in _LATIN:
+        at -= 1
+    word = text[at:mark].strip("'’_-")
+    return word[:1].isalpha() and len(word) > 1 and "." not in word and word.lower() not in _ABBREVIATIONS
+
+
+def _next(text: str, at: int) -> str:
+    """The next character that is no blank, "" at the end."""
+    at = _BLANKS.match(text, at).end()  # type: ignore[union-attr]
+    return text[at : at + 1]
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Sentence]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
 
 from zhlint.prose.document import Block
-from zhlint.prose.segmenter import Segmenter
+
+if TYPE_CHECKING:
+    from zhlint.prose.segmenter import Segmenter
 
 _KEPT = 4096
 
@@ -48,6 +50,8 @@ class Words:
 
     @cached_property
     def _segmenter(self) -> Segmenter:
+        from zhlint.prose.segmenter import Segmenter
+
         return Segmenter(self.user_words)
 
     def cut(self, text: str) -> tuple[Word, ...]:
