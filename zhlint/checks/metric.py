@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -12,6 +12,8 @@ from zhlint.checks._count import Count
 from zhlint.fields import nearest, option
 from zhlint.prose.characters import count_han, is_han
 from zhlint.prose.document import PROSE, Block
+
+_TERMINALS = ("。", "！", "？", "…", "．", "!", "?")
 
 
 def _single(draft: Draft) -> int:
@@ -80,10 +82,6 @@ class Metric(Check):
 
     def find(self, draft: Draft) -> Iterator[Match]:
         """One match at most."""
-        anchor = next((b for b in draft.blocks if b.kind == "paragraph" and b.sentences), None)
-        anchor = anchor or next((b for b in draft.blocks if b.sentences), None)
-        if anchor is None:
-            return
         numbers = _Numbers(self.counts, draft)
         if not all(arithmetic.value(condition, numbers) for condition in self.when):
             return
@@ -91,10 +89,19 @@ class Metric(Check):
         if value is None:
             return
         numbers.taken["value"] = value
-        if arithmetic.value(self._test, numbers):
+        anchor = _anchor(draft.blocks)
+        if anchor is not None and arithmetic.value(self._test, numbers):
             shown = {name: str(numbers[name]) for name in self.placeholders if name != "value"}
             start, end = anchor.sentences[0]
             yield Match(anchor, start, end, values={"value": f"{value:.{self.digits}f}", **shown})
+
+
+def _anchor(blocks: Iterable[Block]) -> Block | None:
+    """The block whose first sentence stands for the document: the first paragraph of full sentences, else the first."""
+    readable = [block for block in blocks if block.sentences]
+    paragraphs = [block for block in readable if block.kind == "paragraph" and block.han]
+    full = (block for block in paragraphs if block.text.rstrip("”’」』）)").endswith(_TERMINALS))
+    return next(full, None) or next(iter(paragraphs or readable), None)
 
 
 @dataclass
