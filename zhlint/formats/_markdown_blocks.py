@@ -6,9 +6,10 @@ import re
 
 from zhlint.formats._markdown_starts import MODULE, STARTS
 from zhlint.formats._markdown_state import LINE, Container, Leaf, State, Structure
+from zhlint.formats._patterns import Pattern
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
-_ALERT = re.compile(r"\[![A-Za-z][\w-]*\][+-]?[ \t]*", re.ASCII)
+_LINE_END = Pattern(r"\r\n|\n|\r")
+_ALERT = Pattern(r"\[![A-Za-z][\w-]*\][+-]?[ \t]*", re.ASCII)
 
 
 def structure(text: str, start: int = 0, mdx: bool = False) -> Structure:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 
 from zhlint.formats._markdown_state import CONTAINER, DEEPEST, LINE, NOTHING, Container, Leaf, State, trim
+from zhlint.formats._patterns import Pattern
 
-_FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]:[ \t]*")
-_DEFINED = re.compile(r":[ \t]+(?=\S)")
-_COLONS = re.compile(r"(:{3,})[ \t]*")
-_COLON_TYPE = re.compile(r"\{[^{}]*\}|[A-Za-z][\w-]*(?:\{[^{}]*\})?", re.ASCII)
-_LIQUID = re.compile(r"\{%-?\s*(highlight|codeblock|mermaid|plantuml|comment)\b")
-_TEX = re.compile(r"\\begin\{([a-z]+\*?)\}")
-_ADMONITION = re.compile(
+_FOOTNOTE = Pattern(r"\[\^([^\]\s]+)\]:[ \t]*")
+_DEFINED = Pattern(r":[ \t]+(?=\S)")
+_COLONS = Pattern(r"(:{3,})[ \t]*")
+_COLON_TYPE = Pattern(r"\{[^{}]*\}|[A-Za-z][\w-]*(?:\{[^{}]*\})?", re.ASCII)
+_LIQUID = Pattern(r"\{%-?\s*(highlight|codeblock|mermaid|plantuml|comment)\b")
+_TEX = Pattern(r"\\begin\{([a-z]+\*?)\}")
+_ADMONITION = Pattern(
     r"(?:(?:!!!|\?\?\?\+?)[ \t]*[a-zA-Z][\w -]*|===[+!]?(?=[ \t]+\"))(?:[ \t]+\"([^\"]*)\")?[ \t]*$", re.ASCII
 )
 

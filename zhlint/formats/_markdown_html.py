@@ -7,21 +7,22 @@ from collections.abc import Iterator
 
 from zhlint.formats._markdown_marks import ENTITY, TAG, decode, url_end
 from zhlint.formats._markdown_visible import Content, Token, Visible
+from zhlint.formats._patterns import Pattern
 from zhlint.prose.document import OBJECT, Block, Kind
 
-_MARKUP = re.compile(
+_MARKUP = Pattern(
     rf"<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<![A-Za-z][^>]*>|{TAG}"
     rf"|{ENTITY}"
     r"|\{\{[^{}]{0,1000}\}\}|\{%[^%]{0,1000}%\}|(?<![0-9A-Za-z])https?://",
     re.DOTALL | re.ASCII,
 )
-_INLINE = re.compile(
+_INLINE = Pattern(
     "(?:a|abbr|b|bdi|bdo|big|br|button|cite|code|data|del|dfn|em|font|i|img|input|ins|kbd|label|mark|q|rb|rp|rt|ruby|s"
     "|samp|small|span|strike|strong|sub|sup|time|tt|u|var|wbr)$"
 )
-_HIDDEN = re.compile("(?:head|math|noscript|object|pre|rp|rt|script|select|style|svg|template|textarea|title)$")
-_OBJECTS = re.compile("(?:code|samp|tt)$")
-_IMAGES = re.compile("(?:audio|canvas|embed|iframe|img|video)$")
+_HIDDEN = Pattern("(?:head|math|noscript|object|pre|rp|rt|script|select|style|svg|template|textarea|title)$")
+_OBJECTS = Pattern("(?:code|samp|tt)$")
+_IMAGES = Pattern("(?:audio|canvas|embed|iframe|img|video)$")
 _KINDS: dict[str, tuple[Kind, str]] = {
     "li": ("list-item", ""),
     "dt": ("list-item", "term"),

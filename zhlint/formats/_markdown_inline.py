@@ -15,40 +15,39 @@ from zhlint.formats import _markdown_links as links
 from zhlint.formats._markdown_emphasis import Delimiters, Run, delimiter
 from zhlint.formats._markdown_marks import ENTITY, TAG, decode, url_end
 from zhlint.formats._markdown_visible import Token
+from zhlint.formats._patterns import Pattern
 from zhlint.prose.characters import is_wide
 from zhlint.prose.document import OBJECT
 
-_SPECIAL = re.compile(
+_SPECIAL = Pattern(
     r"[\\`\[\]<&$@{]|\*+|_+|~~+|==+|!\[|(?:https?|ftp)://|www\.|(?<![0-9A-Za-z:]):(?=[a-z][a-z0-9_+-]{0,40}:)",
     re.IGNORECASE,
 )
-_ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
-_TICKS = re.compile("`+")
-_AUTOLINK = re.compile(
+_ESCAPED = Pattern(r"\\[!-/:-@\[-`{-~]")
+_TICKS = Pattern("`+")
+_AUTOLINK = Pattern(
     r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\x00-\x1f]*"
     r"|[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})*)>"
 )
 # One class of characters: ten times as fast as the alternatives above.
-_MARK = re.compile(r"[\\`*_\[<&$@{~=:]")
-_ENTITY = re.compile(ENTITY)
-_TAG = re.compile(TAG, re.ASCII)
-_JSX_TAG = re.compile(
+_MARK = Pattern(r"[\\`*_\[<&$@{~=:]")
+_ENTITY = Pattern(ENTITY)
+_TAG = Pattern(TAG, re.ASCII)
+_JSX_TAG = Pattern(
     r"<([A-Za-z][\w.-]*)(?:\s+(?:[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:'[^']*'|\"[^\"]*\"|\{(?:[^{}]|\{[^{}]*\})*\}))?|\{[^{}]*\}))*\s*/?>"
     r"|</([A-Za-z][\w.-]*)\s*>|<>|</>",
     re.ASCII,
 )
-_DECLARATION = re.compile(r"<![A-Za-z]")
-_MAIL_USER = re.compile(r"[A-Za-z0-9._+-]{1,64}$")
-_MAIL_HOST = re.compile(r"[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+")
-_FOOTNOTE = re.compile(r"\[\^[^\]\s\[]{1,100}\]")
-_WIKI = re.compile(r"!?\[\[([^\[\]\n]{1,200})\]\]")
-_EMOJI = re.compile(r":[a-z][a-z0-9_+-]{0,40}:(?![0-9A-Za-z])")
-_TEMPLATE = re.compile(
-    r"\{\{(?:[^{}]|\{[^{}]*\}){0,1000}\}\}+|\{%[^%]{0,1000}%\}|\{#[^{}]{0,500}#\}|\{:[^{}\n]{0,200}\}"
-)
-_JSX = re.compile(r"\{/\*[^*]{0,1000}\*/\}|\{[^{}]{0,500}\}")
-_DOLLAR = re.compile(r"(?<!\\)\$")
-_MATH = re.compile(r"\\|^[^，。；：！？、“”]*[\^_{=][^，。；：！？、“”]*$")
+_DECLARATION = Pattern(r"<![A-Za-z]")
+_MAIL_USER = Pattern(r"[A-Za-z0-9._+-]{1,64}$")
+_MAIL_HOST = Pattern(r"[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+")
+_FOOTNOTE = Pattern(r"\[\^[^\]\s\[]{1,100}\]")
+_WIKI = Pattern(r"!?\[\[([^\[\]\n]{1,200})\]\]")
+_EMOJI = Pattern(r":[a-z][a-z0-9_+-]{0,40}:(?![0-9A-Za-z])")
+_TEMPLATE = Pattern(r"\{\{(?:[^{}]|\{[^{}]*\}){0,1000}\}\}+|\{%[^%]{0,1000}%\}|\{#[^{}]{0,500}#\}|\{:[^{}\n]{0,200}\}")
+_JSX = Pattern(r"\{/\*[^*]{0,1000}\*/\}|\{[^{}]{0,500}\}")
+_DOLLAR = Pattern(r"(?<!\\)\$")
+_MATH = Pattern(r"\\|^[^，。；：！？、“”]*[\^_{=][^，。；：！？、“”]*$")
 _GONE = frozenset({"script", "style", "svg", "math", "rt", "rp", "template"})
 _CODE = frozenset({"code", "tt", "samp", "textarea"})
 _ENDS = {"<!--": "-->", "<?": "?>", "<![CDATA[": "]]>"}

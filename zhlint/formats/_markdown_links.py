@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
-_LABEL = re.compile(r"\[((?:[^\\\[\]]|\\.){0,999})\]", re.DOTALL)
-_ANGLED = re.compile(r"<(?:[^<>\n\\]|\\[^\n])*>")
-_BARE = re.compile(r"\\[!-/:-@\[-`{-~]|[^\x00-\x20\x7f()\\]+|\\|([()])")
+from zhlint.formats._patterns import Pattern
+
+_LABEL = Pattern(r"\[((?:[^\\\[\]]|\\.){0,999})\]", re.DOTALL)
+_ANGLED = Pattern(r"<(?:[^<>\n\\]|\\[^\n])*>")
+_BARE = Pattern(r"\\[!-/:-@\[-`{-~]|[^\x00-\x20\x7f()\\]+|\\|([()])")
 # Bounded, so that a text full of unclosed titles is not read to its end for each of them.
-_TITLE = re.compile(r'"(?:[^"\\]|\\.){0,2000}"|\'(?:[^\'\\]|\\.){0,2000}\'|\((?:[^()\\]|\\.){0,2000}\)', re.DOTALL)
-_BLANKS = re.compile(r"[ \t]*(?:\n[ \t]*)?")
-_LINE_END = re.compile(r"[ \t]*(?:\n|$)")
-_SPACE = re.compile(r"[ \t\r\n]+")
+_TITLE = Pattern(r'"(?:[^"\\]|\\.){0,2000}"|\'(?:[^\'\\]|\\.){0,2000}\'|\((?:[^()\\]|\\.){0,2000}\)', re.DOTALL)
+_BLANKS = Pattern(r"[ \t]*(?:\n[ \t]*)?")
+_LINE_END = Pattern(r"[ \t]*(?:\n|$)")
+_SPACE = Pattern(r"[ \t\r\n]+")
 _NESTED = 32
 
 

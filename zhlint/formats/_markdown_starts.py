@@ -11,35 +11,28 @@ from collections.abc import Callable, Mapping
 from zhlint.formats._markdown_extensions import admonition, colons, definition, footnote, liquid, math, tex
 from zhlint.formats._markdown_marks import TAG
 from zhlint.formats._markdown_state import CONTAINER, DEEPEST, LINE, NOTHING, Container, Span, State, trim
+from zhlint.formats._patterns import Pattern
 
-MODULE = re.compile(r"(?:import|export)[ \t{]")
+MODULE = Pattern(r"(?:import|export)[ \t{]")
 """How a line of MDX begins that is code."""
-_ATX = re.compile(r"(#{1,6})(?:[ \t]+|$)")
-_SETEXT = re.compile(r"(?:=+|-+)[ \t]*$")
-_THEMATIC = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,})$")
-_FENCE = re.compile(r"`{3,}(?=[^`]*$)|~{3,}")
-_ITEM = re.compile(r"(?:[*+-]|(\d{1,9})[.)])(?=[ \t]|$)", re.ASCII)
-_DELIMITERS = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
-_PIPE = re.compile(r"\\.|(\|)")
+_ATX = Pattern(r"(#{1,6})(?:[ \t]+|$)")
+_SETEXT = Pattern(r"(?:=+|-+)[ \t]*$")
+_THEMATIC = Pattern(r"(?:(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,})$")
+_FENCE = Pattern(r"`{3,}(?=[^`]*$)|~{3,}")
+_ITEM = Pattern(r"(?:[*+-]|(\d{1,9})[.)])(?=[ \t]|$)", re.ASCII)
+_DELIMITERS = Pattern(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_PIPE = Pattern(r"\\.|(\|)")
 
+_HTML_NAME = Pattern(r"</?([A-Za-z][A-Za-z0-9]*)(?=\s|/?>|$)")
 _HTML_NAMES = (
-    "address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt"
-    "|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu"
-    "|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr"
-    "|track|ul"
+    " address article aside base basefont blockquote body caption center col colgroup dd details dialog dir div dl dt "
+    " fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hr html iframe legend li "
+    " link main menu menuitem nav noframes ol optgroup option p param search section summary table tbody td tfoot th "
+    " thead title tr track ul "
 )
-_HTML: tuple[tuple[re.Pattern[str], re.Pattern[str] | None], ...] = tuple(
-    (re.compile(opening, re.IGNORECASE), re.compile(closing, re.IGNORECASE) if closing else None)
-    for opening, closing in (
-        (r"<(?:script|pre|textarea|style)(?:\s|>|$)", r"</(?:script|pre|textarea|style)>"),
-        (r"<!--", r"-->"),
-        (r"<\?", r"\?>"),
-        (r"<![A-Za-z]", r">"),
-        (r"<!\[CDATA\[", r"\]\]>"),
-        (rf"</?(?:{_HTML_NAMES})(?:\s|/?>|$)", None),
-    )
-)
-_HTML_TAG = re.compile(rf"(?:{TAG})[ \t]*$", re.ASCII)
+_RAW_NAMES = ("script", "pre", "textarea", "style")
+_RAW_END = Pattern(r"</(?:script|pre|textarea|style)>", re.IGNORECASE)
+_HTML_TAG = Pattern(rf"(?:{TAG})[ \t]*$", re.ASCII)
 
 
 def cells(text: str, span: Span) -> list[Span]:
@@ -141,24 +134,36 @@ def fence(state: State) -> int:
 def html(state: State) -> int:
     """An HTML block of one of CommonMark's seven kinds."""
     line = state.text[state.first : state.end]
-    for opening, closing in _HTML:
-        if opening.match(line):
-            leaf = state.open("html")
-            leaf.lines.append((state.first, state.end))
-            if closing is not None:
-                leaf.end = _searching(closing)
-                if leaf.end(line):
-                    state.close_leaf()
-            return LINE
-    m = _HTML_TAG.match(line)
-    if not m or (state.leaf is not None and state.leaf.form == "paragraph"):
-        return NOTHING
-    state.open("html").lines.append((state.first, state.end))
+    ends = _html_end(line)
+    if ends is None:
+        m = _HTML_NAME.match(line)
+        block = m is not None and f" {m[1].lower()} " in _HTML_NAMES
+        interrupts = state.leaf is None or state.leaf.form != "paragraph"
+        if not block and not (_HTML_TAG.match(line) and interrupts):
+            return NOTHING
+    leaf = state.open("html")
+    leaf.lines.append((state.first, state.end))
+    leaf.end = ends
+    if ends is not None and ends(line):
+        state.close_leaf()
     return LINE
 
 
-def _searching(pattern: re.Pattern[str]) -> Callable[[str], bool]:
-    return lambda line: pattern.search(line) is not None
+def _html_end(line: str) -> Callable[[str], bool] | None:
+    """What ends the HTML block that a line begins, if it is of a kind that goes on to a closing line."""
+    m = _HTML_NAME.match(line)
+    if m and m[1].lower() in _RAW_NAMES and line[1] != "/" and not line.startswith("/>", m.end()):
+        return lambda later: _RAW_END.search(later) is not None
+    for opening, closing in (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>")):
+        if line.startswith(opening):
+            return _containing(closing)
+    if line.startswith("<!") and line[2:3].isalpha() and line[2].isascii():
+        return _containing(">")
+    return None
+
+
+def _containing(closing: str) -> Callable[[str], bool]:
+    return lambda line: closing in line
 
 
 def item(state: State) -> int:

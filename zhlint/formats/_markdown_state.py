@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
 from zhlint.formats import _markdown_links as links
+from zhlint.formats._patterns import Pattern
 from zhlint.prose.document import Kind
 
 Span = tuple[int, int]
 Form = Literal["paragraph", "heading", "code", "html", "table"]
 
-_BLANKS = re.compile(r"[ \t]*")
+_BLANKS = Pattern(r"[ \t]*")
 NOTHING, CONTAINER, LINE = range(3)
 """What a start made of a line: no such block; a container, and the rest is to be looked at; all of the line."""
 DEEPEST = 100

@@ -16,22 +16,23 @@ from zhlint.formats._markdown_blocks import structure
 from zhlint.formats._markdown_starts import cells
 from zhlint.formats._markdown_state import Leaf, Span
 from zhlint.formats._markdown_visible import EDGE, Content, Visible
+from zhlint.formats._patterns import Pattern
 from zhlint.prose.document import OBJECT, Block, BlockBuilder, Document, Kind, Piece
 from zhlint.prose.source import Source
 
 SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
 
-_FRONT = re.compile(r"(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)")
-_FRONT_LINE = re.compile(r"[^\s:=#-][^:=]*[:=](?:\s|$)|[\s#\[\]})\"-]|$")
+_FRONT = Pattern(r"(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)")
+_FRONT_LINE = Pattern(r"[^\s:=#-][^:=]*[:=](?:\s|$)|[\s#\[\]})\"-]|$")
 _FRONT_END = {
-    "---": re.compile(r"(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?=[\r\n]|$)"),
-    "+++": re.compile(r"(?<=[\r\n])\+\+\+[ \t]*(?=[\r\n]|$)"),
+    "---": Pattern(r"(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?=[\r\n]|$)"),
+    "+++": Pattern(r"(?<=[\r\n])\+\+\+[ \t]*(?=[\r\n]|$)"),
 }
-_FRONT_KEY = re.compile(r"(?:^|\r)[\w.\"'-]+[ \t]*[:=](?:\s|$)", re.MULTILINE)
+_FRONT_KEY = Pattern(r"(?:^|\r)[\w.\"'-]+[ \t]*[:=](?:\s|$)", re.MULTILINE)
 _FRONT_LONGEST = 20_000
-_TASK = re.compile(r"\[[ xX]\][ \t]+")
-_TOC = re.compile(r"\[\[?_?toc_?\]?\][ \t]*", re.IGNORECASE)
-_CAPTION = re.compile(
+_TASK = Pattern(r"\[[ xX]\][ \t]+")
+_TOC = Pattern(r"\[\[?_?toc_?\]?\][ \t]*", re.IGNORECASE)
+_CAPTION = Pattern(
     r"(?:附?[图表]|清单|Fig(?:ure|\.)?|Table)[ \t]?(?:[A-Z]?\d+|[一二三四五六七八九十]+)(?:[-.–．]\d+)*"
     r"(?:[：:、.．\s　]|$)",
     re.ASCII,
