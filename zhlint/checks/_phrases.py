@@ -16,13 +16,15 @@ from zhlint.prose.sentences import Sentence
 from zhlint.prose.words import Word
 
 _MARKS = frozenset("，、,")
-_NO_START = _MARKS | frozenset("的 了 和 与 地 着 得 及 或 等 们 呢 吗 吧 中 上 里 下 时 后".split())
-_NO_END = _MARKS | frozenset(
-    "的 了 和 与 在 是 对 从 以 将 把 被 由 向 为 给 跟 及 或 其 这 那 一 个 不 也 就 都 要 会 可 使 让 有 而 但 来 去 所 "
-    "并 因 因为 如果 虽然 但是 并且 以及 或者 而且 通过 根据 对于 关于 为了 一个 这个 那个 一种 这种 这样 进行 可以".split()
+_NO_START = _MARKS | frozenset("的了和与地着得及或等们呢吗吧中上里下时后")
+_NO_END = (
+    _MARKS
+    | frozenset("的了和与在是对从以将把被由向为给跟及或其这那一个不也就都要会可使让有而但来去所并因")
+    | {"因为", "如果", "虽然", "但是", "并且", "以及", "或者", "而且", "通过", "根据", "对于"}
+    | {"关于", "为了", "一个", "这个", "那个", "一种", "这种", "这样", "进行", "可以"}
 )
 _NOUN = ("n", "vn", "an", "l", "i", "x", "eng", "j", "s", "t", "f", "b", "m", "q", "z")
-_SAYING = ("v", "d", "r", "a", "p")
+_SAYING = ("v", "d", "r", "a", "p", "z")
 _FUNCTION = frozenset("cdpruyv")
 _MANY = 5
 """So many paragraphs in a row that share a phrase are no parallelism any more."""
@@ -54,7 +56,7 @@ class Phrases:
         self._paragraphs: dict[str, tuple[int, int]] = {}
 
     def worded(self, places: Sequence[Place]) -> Whole | None:
-        """The longest part of a repeat that begins and ends at a word edge at all places, trimmed; None if there is none."""
+        """The longest part of a repeat between word edges that all places share, trimmed; None if there is none."""
         length = places[0].end - places[0].start
         edges = set(range(length + 1))
         for place in places[:_SAMPLE]:
@@ -74,33 +76,28 @@ class Phrases:
         return _clauses(first, inner[0].start - first.start, inner[-1].end - first.start)
 
     def counted(self, places: Iterable[Place]) -> list[Place]:
-        """The places that count: one a sentence, no word cut, no list items with one stem, no whole sentences.
+        """The places that count: no word cut, no list items with one stem, no fixed part of a template, no formula.
 
-        None counts where all stand in one paragraph, or few in paragraphs in a row: that is parallelism.
+        None counts where all are whole sentences, stand in one paragraph, or are few and in paragraphs in a row: that is
+        another fault, or parallelism.
         """
-        counted: list[Place] = []
-        sentences: set[tuple[int, int]] = set()
-        for place in places:
-            sentence = _sentence(place.block, place.start)
-            if (place.block.index, sentence.start) in sentences or self._excepted(place):
-                continue
-            if place.block is self._abstract or (place.block.kind == "list-item" and place.start == 0):
-                continue
-            if _beside_name(place):
-                continue
-            if self._draft.words.straddles(place.block, place.start, place.end):
-                continue
-            sentences.add((place.block.index, sentence.start))
-            counted.append(place)
+        counted = [place for place in places if self._counts(place)]
         blocks = sorted({place.block.index for place in counted})
         if len(blocks) < 2 or (len(blocks) < _MANY and blocks[-1] - blocks[0] == len(blocks) - 1):
             return []
-        if all(_is_sentence(place) for place in counted):
-            return []
-        return counted
+        return [] if all(_is_sentence(place) for place in counted) else counted
+
+    def _counts(self, place: Place) -> bool:
+        return not (
+            place.block is self._abstract
+            or (place.block.kind == "list-item" and place.start == 0)
+            or _beside_name(place)
+            or self._excepted(place)
+            or self._draft.words.straddles(place.block, place.start, place.end)
+        )
 
     def residue(self, places: Sequence[Place], phrase: str) -> int:
-        """How many Han of a phrase are neither 的 nor topic terms; 0 where what is left has no verb or function word."""
+        """How many Han of a phrase are neither 的 nor topic terms; 0 where no verb or function word is left."""
         place = places[0]
         own = len({place.block.index for place in places})
         covered = [False] * len(phrase)
@@ -168,6 +165,11 @@ class Phrases:
         sentence = _sentence(place.block, place.start)
         for word in self._draft.words.cut(place.block.text[sentence.start : sentence.end]):
             yield Word(word.text, word.start + sentence.start, word.end + sentence.start, word.tag)
+
+
+def sentences(places: Iterable[Place]) -> int:
+    """In how many sentences places stand: two in one are parallel."""
+    return len({(place.block.index, _sentence(place.block, place.start)) for place in places})
 
 
 def _clauses(place: Place, start: int, end: int) -> Whole:

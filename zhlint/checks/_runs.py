@@ -31,7 +31,7 @@ class Place(NamedTuple):
 
 
 class Runs:
-    """Runs of Han and commas (half-width ones made full-width); enumerations and what stands in quotation marks break them."""
+    """Runs of Han and commas, half-width ones made full-width. Enumerations and quotations break them."""
 
     def __init__(self, blocks: Iterable[Block]) -> None:
         parts: list[str] = []
@@ -64,7 +64,7 @@ class Runs:
 
 
 def _runs(block: Block) -> Iterator[tuple[str, int]]:
-    """The runs of a block. A sentence that speaks of code, formulas or links has none: its wording follows its matter."""
+    """The runs of a block; a sentence that speaks of code or formulas has none: its wording follows its matter."""
     if is_item(block.text):
         return
     shaped = block.text.translate(ONE_SHAPE)

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from zhlint.checks import Check, Draft, Match, Related
@@ -31,7 +32,7 @@ _LINKING = frozenset("cpd")
 """Tags of words that lead in what follows: conjunctions, prepositions, adverbs."""
 _PHRASE = frozenset("cdpli")
 """Tags of ready-made phrases that may stand as an opening by themselves (与此同时)."""
-_NO_END = frozenset("， 的 了 们 是 在 和 与 将 把 被 一 一个 一种".split())
+_NO_END = frozenset("，的了们是在和与将把被一从对于以为向由给也就都还又") | {"一个", "一种"}
 
 
 class Start(NamedTuple):
@@ -144,7 +145,7 @@ class Opening(Check):
             known = tags[0] in _LINKING and len(group) > self.paragraphs
             enough = closed and (known or (tags[0] in _PHRASE and count_han(opening) > _KEY))
         else:
-            linked = any(tag in _LINKING for tag in tags) or ("r", "v") in zip(tags, tags[1:], strict=False)
+            linked = any(tag in _LINKING for tag in tags) or ("r", "v") in pairwise(tags)
             long = count_han(opening) > _KEY or closed or len(group) >= self.sentences
             enough = count_han(opening) >= _KEY and long and (linked or "，" in opening)
         return length if enough else 0

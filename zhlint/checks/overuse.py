@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import permutations
 
 from zhlint.checks import Draft, Match, Related
 from zhlint.checks._gates import Gate, density
 from zhlint.checks._lexical import Lexical, Occurrence
 from zhlint.fields import option
+from zhlint.prose.document import Block
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,18 +38,41 @@ class Overuse(Lexical):
     )
     joiners: tuple[str, ...] = option(("和", "与", "及", "以及"), doc="what joins the words of `pairs`")
 
-    @cached_property
-    def _paired(self) -> dict[str, str]:
-        return {
-            f"{a}{joiner}{b}": min(a + b, b + a)
-            for words in self.pairs
-            for a, b in permutations(words, 2)
-            for joiner in self.joiners
-        }
+    def contradictions(self) -> Iterator[tuple[str, str, str]]:
+        """What Lexical finds wrong, but `pairs` are words, too; a set of one word."""
+        if not self.pairs:
+            yield from super().contradictions()
+        for words in self.pairs:
+            if len(set(words)) < 2:
+                yield "pairs", f"a set of {len(words)}", "list two near-synonyms or more in each set"
 
-    def worded(self) -> tuple[str, ...]:
-        """The tokens, and every pair spelled out."""
-        return (*self.tokens, *self._paired)
+    def prepare(self) -> Collection[str] | None:
+        """The literals of the listed words; None with `pairs`, which are looked for around what joins them."""
+        return None if self.pairs else super().prepare()
+
+    @cached_property
+    def _partners(self) -> dict[str, frozenset[str]]:
+        words = {word for set_ in self.pairs for word in set_}
+        return {word: frozenset(w for set_ in self.pairs if word in set_ for w in set_) - {word} for word in words}
+
+    @cached_property
+    def _joined(self) -> tuple[re.Pattern[str], tuple[int, ...]]:
+        joiners = "|".join(re.escape(joiner) for joiner in sorted(self.joiners, key=len, reverse=True))
+        return re.compile(joiners), tuple(sorted({len(word) for word in self._partners}, reverse=True))
+
+    def _candidates(self, draft: Draft, block: Block) -> Iterator[tuple[int, int, str, re.Match[str] | None, bool]]:
+        yield from super()._candidates(draft, block)
+        if not self.pairs:
+            return
+        joined, lengths = self._joined
+        text = block.text
+        for m in joined.finditer(text):
+            start, end = m.span()
+            for first in (text[start - n : start] for n in lengths if n <= start):
+                for second in (text[end : end + n] for n in lengths if first in self._partners):
+                    if second in self._partners[first]:
+                        entry = min(first + second, second + first)
+                        yield start - len(first), end + len(second), entry, None, not self.nonword
 
     def find(self, draft: Draft) -> Iterator[Match]:
         """One match a word, at its first place; the others are related."""
@@ -68,14 +92,14 @@ class Overuse(Lexical):
             yield _match(places, han)
 
     def _group(self, entry: str) -> str:
-        return "" if self.together else self._paired.get(entry, entry)
+        return "" if self.together else entry
 
     def _passes(self, count: int, han: int) -> bool:
         return any(gate.open(count, han) for gate in (Gate(count=self.count, per_1000=self.per_1000), *self.also))
 
     def _hopeful(self, draft: Draft, han: int) -> Draft:
         """The draft without the hits of words that pass no gate even if every hit counts: words are dear to cut."""
-        if self.total or self.literals:
+        if self.total or self.prepare() is None or self.literals:
             return draft
         scoped = {block.index: block.text for block in draft.blocks}
         hits = {index: found for index, found in draft.hits.items() if index in scoped}

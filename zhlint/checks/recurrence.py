@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from zhlint.checks import Check, Draft, Match, Related
 from zhlint.checks._gates import Gate
-from zhlint.checks._phrases import Phrases
+from zhlint.checks._phrases import Phrases, sentences
 from zhlint.checks._repeats import maximal_repeats
 from zhlint.checks._runs import Place, Runs, is_statute, is_technical
 from zhlint.fields import option
@@ -101,11 +101,12 @@ class Recurrence(Check):
             if text in found or not self._enough(size, len(repeat.places), han):
                 continue
             counted = phrases.counted(_places(runs, text))
-            if len(counted) == 2 and _CLAUSE_MARK in text:
+            count = sentences(counted)
+            if count == 2 and _CLAUSE_MARK in text:
                 continue
-            if self._enough(size, len(counted), han) and phrases.residue(counted, text) >= self.residue:
+            if self._enough(size, count, han) and phrases.residue(counted, text) >= self.residue:
                 found[text] = Phrase(text, size, tuple(counted))
-        return _merged(found.values())[: self.limit]
+        return _merged(list(found.values()))[: self.limit]
 
     def _enough(self, size: int, count: int, han: int) -> bool:
         return any(size >= gate.han and gate.open(count, han) for gate in self.gates)

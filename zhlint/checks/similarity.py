@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from zhlint.checks import Check, Draft, Match, Related
+from zhlint.checks._repeats import BARRIER, repeated_grams
 from zhlint.checks._runs import abstract, is_item, is_statute
 from zhlint.fields import option
 from zhlint.prose.characters import HAN
@@ -24,6 +25,11 @@ _LIGHT = frozenset("cdepruyoz")
 _SLACK = 0.1
 """So large a part of a sentence may be words that its copy has not."""
 _GRAM = 3
+_RUN = 6
+"""From 15 Han and a similarity of 0.7 on, alike sentences share a run of so many Han at least."""
+_TEMPLATED = 0.1
+_FEW = 10
+"""Where so large a part of the sentences is like others and not the same, a template wrote them."""
 _CROWD = 64
 """A gram that opens the prefix of so many sentences tells no two of them apart: only the latest are compared."""
 
@@ -43,8 +49,8 @@ class Similarity(Check):
     """Sentences whose Han trigrams have a Jaccard similarity of `min-similarity` or more with an earlier sentence.
 
     The later one is the match, the earlier and all further copies are related; a run of copied sentences is one match.
-    Candidates come from the prefix filter of Chaudhuri, Ganti and Kaushik (2006): two sets as alike as that share one of
-    their few rarest members.
+    Candidates come from the prefix filter of Chaudhuri, Ganti and Kaushik (2006): two sets as alike as that share one
+    of their few rarest members.
     """
 
     scope = ("paragraph", "dialogue")
@@ -83,7 +89,9 @@ class Similarity(Check):
         for later, earlier in copies:
             yield later, earlier, 1.0
         suspects = _suspects(lines, distinct)
-        yield from self._near([(i, _grams(lines[i].han)) for i in suspects])
+        alike = list(self._near([(i, frozenset(_slices(lines[i].han, _GRAM))) for i in suspects]))
+        if len(alike) < max(_TEMPLATED * len(distinct), _FEW):
+            yield from alike
 
     def _near(self, sets: Sequence[tuple[int, frozenset[str]]]) -> Iterator[tuple[int, int, float]]:
         often = Counter(gram for _, grams in sets for gram in grams)
@@ -119,23 +127,16 @@ def _lines(block: Block, shortest: int) -> Iterator[Line]:
             yield Line(block, at, start, end, han)
 
 
-def _grams(han: str) -> frozenset[str]:
-    return frozenset(han[i : i + _GRAM] for i in range(len(han) - _GRAM + 1))
+def _slices(text: str, size: int) -> list[str]:
+    return [text[i : i + size] for i in range(len(text) - size + 1)]
 
 
 def _suspects(lines: Sequence[Line], numbers: Sequence[int]) -> list[int]:
-    """The lines that share a run of six Han with another one: none is alike without."""
-    size = 6
-    owner: dict[str, int] = {}
-    suspects: set[int] = set()
-    for i in numbers:
-        han = lines[i].han
-        for at in range(len(han) - size + 1):
-            other = owner.setdefault(han[at : at + size], i)
-            if other != i:
-                suspects.add(i)
-                suspects.add(other)
-    return sorted(suspects)
+    """The lines that share a run of six Han with another one: no two lines are alike without."""
+    grams = repeated_grams(BARRIER.join(lines[i].han for i in numbers), _RUN)
+    if not grams:
+        return []
+    return [i for i in numbers if not grams.isdisjoint(_slices(lines[i].han, _RUN))]
 
 
 def _repeats(draft: Draft, earlier: Line, later: Line) -> bool:

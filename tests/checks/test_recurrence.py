@@ -1,0 +1,173 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.support import document, matches
+from zhlint.checks import Draft
+from zhlint.checks._gates import Gate
+from zhlint.checks._repeats import BARRIER, maximal_repeats, repeated_grams
+from zhlint.checks.recurrence import LengthGate, Recurrence
+from zhlint.prose.words import Words
+
+TWICE = Recurrence(gates=(LengthGate(han=8, count=2, per_1000=0),))
+BETWEEN = "雨下了一整夜，河水漫过了石阶。"
+
+
+def places(match):
+    return [b.text[s:e] for b, s, e in [match[:3], *((r.block, r.start, r.end) for r in match.related)]]
+
+
+def spread(*paragraphs, between=BETWEEN):
+    """Paragraphs with another one between them."""
+    return f"\n\n{between}\n\n".join(paragraphs)
+
+
+def brute_force(text, shortest, longest):
+    found = {}
+    for length in range(shortest, longest + 1):
+        starts = {}
+        for at in range(len(text) - length + 1):
+            if BARRIER not in text[at : at + length]:
+                starts.setdefault(text[at : at + length], []).append(at)
+        for gram, all_ in starts.items():
+            before = {text[at - 1] if at else BARRIER for at in all_}
+            after = {text[at + length] if at + length < len(text) else BARRIER for at in all_}
+            grows = len(after) == 1 and BARRIER not in after and length < longest
+            apart = [all_[0]]
+            for at in all_:
+                if at >= apart[-1] + length:
+                    apart.append(at)
+            if len(apart) > 1 and not grows and (len(before) > 1 or BARRIER in before):
+                found[gram] = tuple(apart)
+    return found
+
+
+@given(st.text(alphabet="甲乙丙" + BARRIER, max_size=40), st.integers(2, 4), st.integers(4, 8))
+def test_maximal_repeats_are_those_of_the_definition(text, shortest, longest):
+    assert {r.text: r.places for r in maximal_repeats(text, shortest, longest)} == brute_force(text, shortest, longest)
+
+
+@given(st.text(alphabet="甲乙" + BARRIER, max_size=30))
+def test_repeated_grams(text):
+    grams = [text[i : i + 3] for i in range(len(text) - 2)]
+    assert repeated_grams(text, 3) == {g for g in grams if grams.count(g) > 1 and BARRIER not in g}
+
+
+@pytest.mark.parametrize(
+    ("text", "phrases"),
+    [
+        pytest.param(
+            spread("工人们逐渐摸清了机器的脾气。", "徒弟也逐渐摸清了机器的脾气。", "厂长总算逐渐摸清了机器的脾气。"),
+            [["逐渐摸清了机器的脾气"] * 3],
+            id="the longest phrase of whole words, at all places",
+        ),
+        pytest.param(
+            spread("她**不慌不忙地**收好了账本。", "会计不慌不忙地收好了账本。"),
+            [["不慌不忙地收好了账本"] * 2],
+            id="markup inside a phrase",
+        ),
+        pytest.param(
+            spread("这样看来,他们终究绕不开这道难题。", "说到这里,我们终究绕不开这道难题。"),
+            [["终究绕不开这道难题"] * 2],
+            id="a pronoun differs before it",
+        ),
+        pytest.param(
+            "村里人悄悄搬走了一大半的家当。后来又回来了。\n\n"
+            "镇上人悄悄搬走了一大半的家当。\n\n" + BETWEEN + "\n\n没有谁悄悄搬走了一大半的家当。",
+            [["悄悄搬走了一大半的家当"] * 3],
+            id="neighbouring paragraphs and one further off",
+        ),
+    ],
+)
+def test_finds(text, phrases):
+    assert [places(match) for match in matches(TWICE, text)] == phrases
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            spread("社区养老服务中心开了门。", "社区养老服务中心很热闹。", "社区养老服务中心关了灯。"),
+            id="a topic term",
+        ),
+        pytest.param(
+            "要把水送到每一户人家，要把水送到每一户人家的灶台，要把水送到每一户人家的碗里。", id="parallel clauses"
+        ),
+        pytest.param("他逐渐摸清了机器的脾气。\n\n她逐渐摸清了机器的脾气。", id="parallel paragraphs"),
+        pytest.param(spread("他说“逐渐摸清了机器的脾气”。", "她说“逐渐摸清了机器的脾气”。"), id="quotations"),
+        pytest.param(spread("他读《逐渐摸清了机器的脾气》。", "她读《逐渐摸清了机器的脾气》。"), id="titles"),
+        pytest.param(
+            spread("- 逐渐摸清了机器的脾气的人\n- 逐渐摸清了机器的脾气的事", "- 逐渐摸清了机器的脾气的书"),
+            id="list items with one stem",
+        ),
+        pytest.param(
+            spread("`run` 会逐渐摸清了机器的脾气。", "`walk` 会逐渐摸清了机器的脾气。"), id="sentences about code"
+        ),
+        pytest.param(
+            "\n\n".join(
+                f"第{n}条 承租人应当逐渐摸清了机器的脾气{x}。" for n, x in zip("一二三四", "甲乙丙丁", strict=True)
+            ),
+            id="clauses of a statute",
+        ),
+        pytest.param(
+            spread("用 A 逐渐摸清了机器的脾气。", "用 B 逐渐摸清了机器的脾气。"),
+            id="the fixed part of a template",
+        ),
+        pytest.param(
+            spread("工人们逐渐摸清了机器的脾气和秉性。", "工人们逐渐摸清了机器的脾气和秉性。"),
+            id="whole sentences are another rule's",
+        ),
+        pytest.param(spread("他在村口等了整整一个下午。", "她在渡口等了短短一个上午。"), id="nothing repeated"),
+    ],
+)
+def test_stays_silent(text):
+    assert matches(TWICE, text) == []
+
+
+def test_user_terms_are_no_boilerplate():
+    text = spread("我们守住萤火虫回家计划了。", "老师守住萤火虫回家计划吗？")
+    assert len(matches(TWICE, text)) == 1
+    assert matches(TWICE, text, terms=["萤火虫回家计划"]) == []
+
+
+def test_heading_words_are_no_boilerplate():
+    text = spread("他们改造了农村污水管网工程。", "镇里验收了农村污水管网工程。")
+    check = Recurrence(gates=(LengthGate(han=6, count=2, per_1000=0),))
+    assert matches(check, "# 农村污水管网工程\n\n" + text) == []
+
+
+def test_formulas_may_be_excepted():
+    text = spread("我们谨代表全体同仁向您致谢。", "今天谨代表全体同仁向您道别。")
+    assert len(matches(TWICE, text)) == 1
+    assert matches(Recurrence(gates=TWICE.gates, exceptions=("谨代表全体同仁",)), text) == []
+
+
+def test_frames_are_counted_by_themselves():
+    text = spread(*[f"{who}不喜欢这样一种天气。" for who in ("祖父", "父亲", "小叔", "外婆")])
+    check = Recurrence(gates=(), frames=("这样一种",), frame_gates=(Gate(count=4, per_1000=2),))
+    (match,) = matches(check, text)
+    assert places(match) == ["这样一种"] * 4
+    assert matches(Recurrence(gates=(), frames=("这样一种",)), text) == []
+
+
+def test_the_density_gate_lets_a_long_draft_be():
+    text = spread("工人们逐渐摸清了机器的脾气。", "徒弟也逐渐摸清了机器的脾气。", between=BETWEEN * 300)
+    assert matches(Recurrence(), text) == []
+    assert len(matches(Recurrence(), spread("工人们逐渐摸清了机器的脾气。", "徒弟也逐渐摸清了机器的脾气。"))) == 1
+
+
+def test_overlapping_phrases_are_one_match_and_the_worst_come_first():
+    phrases = ["悄悄搬走了一大半的家当", "逐渐摸清了机器的脾气", "总算等来了开闸放水的消息"]
+    text = spread(*(f"{who}{phrase}。" for who in ("老张", "小李") for phrase in phrases))
+    assert [places(m)[0] for m in matches(TWICE, text)] == phrases
+    limited = Recurrence(gates=TWICE.gates, limit=1)
+    assert [places(m)[0] for m in matches(limited, text)] == ["总算等来了开闸放水的消息"]
+
+
+def test_a_draft_without_repeats_never_asks_for_words():
+    class Refusing(Words):
+        def cut(self, text):
+            raise AssertionError("words were asked for")
+
+    parsed = document(spread("他在村口等了整整一个下午。", "她在渡口等了短短一个上午。"))
+    assert list(Recurrence().find(Draft(parsed, parsed.blocks, {}, Refusing()))) == []
