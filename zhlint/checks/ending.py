@@ -78,14 +78,14 @@ class Ending(Check):
         lacking = [block for block in draft.blocks if self._lacks(block)]
         if not lacking:
             return
-        open_ends = [b for b in lacking if not _is_aside(draft.document, b)]
+        open_ends = [b for b in lacking if not _leads_on(draft.document, b)]
         ended = sum(b.kind == "paragraph" and b.han >= _LONG and is_terminated(b.text) for b in draft.document.blocks)
         unended = sum(b.han >= _LONG for b in open_ends)
         if ended + unended >= 4 and ended < self.minimum_rate * (ended + unended - 1):
             return
         habit = 2 * (ended >= 4) + (ended >= 10 and unended <= 1)
         for block in open_ends:
-            if self._score(draft, block) + habit >= self.minimum_score:
+            if self._score(draft, block) + habit >= self.minimum_score and not _is_item(draft.document, block):
                 start, end = _last_word(draft, block)
                 inside_link = draft.document.source.text.startswith("](", block.source_span(start, end)[1])
                 yield Match(block, start, end, None if inside_link else block.text[start:end] + self.insert)
@@ -139,7 +139,7 @@ _PREDICATION = (
 _PAIR = "^[^，,。；;：:（(“「]{1,12}[：:](?![^。]*[。！？])"
 _NUMBER = r"^[（(]?(?:\d{1,3}|[①-⑳]|[一二三四五六七八九十]{1,3})[）)、.．]"
 _FINISHED = "[。！？．][”’」』）]*."
-_FILE = r"\.[A-Za-z]{2,5}$"
+_FILE = r"\.[A-Za-z]{2,5}$|(?:https?://|www\.)\S+$"
 _DANGLING = (
     "(?:是|而|和|与|及|以及|或|或者|但|但是|如|即|包括|例如|比如|诸如|譬如|因为|所以|把|被|另外|此外"
     "|其中|[又还尚共只则]有|[即敬又谨顺恭][祝颂致请])$"
@@ -181,14 +181,17 @@ def _is_prose(block: Block) -> bool:
     return not (compiled(_PAIR).match(text) and count_han(text) <= 60)
 
 
-def _is_aside(document: Document, block: Block) -> bool:
+def _is_item(document: Document, block: Block) -> bool:
+    """Whether a short open line has a neighbour like it: the two are items of an unmarked list."""
+    around = [document.blocks[i] for i in (block.index - 1, block.index + 1) if 0 <= i < len(document.blocks)]
+    return block.han <= 30 and any(_is_open_like(other, block) for other in around)
+
+
+def _leads_on(document: Document, block: Block) -> bool:
     """Whether what stands around a block explains its open end: it leads to a list, a table, code, a quotation."""
     if compiled(_SOURCE_BEFORE).search(_source_before(document, block)) or _is_wrapped(document, block):
         return True
-    before = document.blocks[block.index - 1] if block.index else None
     following = document.blocks[block.index + 1] if block.index + 1 < len(document.blocks) else None
-    if block.han <= 30 and any(_is_open_like(other, block) for other in (before, following)):
-        return True
     if following is None:
         return False
     if following.kind in ("list-item", "table-cell", "code", "quote", "verse"):
@@ -207,9 +210,8 @@ def _is_aside(document: Document, block: Block) -> bool:
     return bool(numbered) and block.han < 40
 
 
-def _is_open_like(other: Block | None, block: Block) -> bool:
-    """Whether a neighbour is an open line of about the same length: the two are items of an unmarked list."""
-    if other is None or other.kind != "paragraph" or not block.han <= 2 * other.han <= 4 * block.han:
+def _is_open_like(other: Block, block: Block) -> bool:
+    if other.kind != "paragraph" or not block.han <= 2 * other.han <= 4 * block.han:
         return False
     mark = last_mark(other.text)
     return bool(mark) and mark.isalnum()

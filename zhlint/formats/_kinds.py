@@ -105,7 +105,7 @@ def _by_form(item: Judged) -> None:
     if text[0] in '“「『"‘' or compiled("[—–―]").match(text):
         _dialogue(item)
     bullet = compiled(_BULLET).match(text)
-    if bullet is not None and not item.decided:
+    if bullet is not None and not item.decided and text[-1] != text[0]:
         item.be("list-item", skip=bullet.end())
         return
     if len(text) <= 90 and item.open and compiled(_FIELD, True).match(text):

@@ -11,11 +11,12 @@ from typing import NamedTuple
 
 from zhlint.patterns import compiled
 from zhlint.prose.characters import count_han, is_wide
-from zhlint.prose.document import BlockBuilder
+from zhlint.prose.document import OBJECT, BlockBuilder
 from zhlint.prose.lines import TERMINALS, is_terminated, standing
 
 NARROWEST, WIDEST = 36, 160
 """Columns between which a text may be wrapped."""
+_URL = r"(?:https?|ftp)://[!-~]*[A-Za-z0-9/#&=_~+-]"
 _INVISIBLE = " \t\u00a0\u3000\u200b\u200c\u200d\u2060\ufeff"
 MARKER = (
     r"(?:[-*+•●○◦▪■◆◇►▶※★☆‣∙]|[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[）)、.．]|[①-⑳]"
@@ -72,8 +73,8 @@ def columns(text: str) -> int:
     return len(text) + (len(text.encode("utf-8", "surrogatepass")) - len(text)) // 2
 
 
-def build(lines: Sequence[Line], skip: int = 0) -> BlockBuilder:
-    """The visible text of joined lines, without the first `skip` characters."""
+def build(lines: Sequence[Line], skip: int = 0, objects: bool = False) -> BlockBuilder:
+    """The visible text of joined lines, without the first `skip` characters; URLs as objects where asked for."""
     builder = BlockBuilder()
     last: Line | None = None
     for line in lines:
@@ -82,9 +83,21 @@ def build(lines: Sequence[Line], skip: int = 0) -> BlockBuilder:
             text, start = text[skip:], start + skip
         elif not (is_wide(last.text[-1]) and is_wide(text[0])):
             builder.add(" ", last.end, line.start)
-        builder.add(text, start)
+        if objects and "://" in text:
+            _add_with_urls(builder, text, start)
+        else:
+            builder.add(text, start)
         last = line
     return builder
+
+
+def _add_with_urls(builder: BlockBuilder, text: str, start: int) -> None:
+    at = 0
+    for m in compiled(_URL).finditer(text):
+        builder.add(text[at : m.start()], start + at)
+        builder.add(OBJECT, start + m.start(), start + m.end())
+        at = m.end()
+    builder.add(text[at:], start + at)
 
 
 def rows(text: str) -> list[Row]:

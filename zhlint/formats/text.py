@@ -18,6 +18,6 @@ def parse(source: Source) -> Document:
 
     blocks: list[Block] = []
     for item in judge(rows(source.text)):
-        builder = build(item.row.lines, item.skip)
+        builder = build(item.row.lines, item.skip, objects=item.kind not in ("meta", "code"))
         blocks.append(builder.build(item.kind, item.label, item.depth, len(blocks)))
     return Document(source, tuple(blocks), "text")

@@ -1,0 +1,212 @@
+"""Terminal marks: missing from paragraphs, superfluous on headings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.support import document, marked, matches
+from zhlint.checks.ending import Ending
+
+SHARED = Path(__file__).resolve().parents[3] / "shared"
+MISSING = Ending(required=("。", "！", "？", "!", "?", "……", "…", "．", "."))
+HEADING = Ending(unwanted=("。", "，", "；", "：", "、"))
+UNENDED = "他在码头上站了整整一个下午，直到最后一班渡船靠岸，才慢慢地往家里走"
+BEFORE = "入冬以后，山里的路越来越难走，邮车常常要等到雪化了才能上来。"
+AFTER = "这样的日子，一过就是二十多年，村里人早已习惯了等待。"
+
+
+def ending(text: str, format: str) -> list[str]:
+    return marked(MISSING, text, format=format)
+
+
+BOTH = pytest.mark.parametrize("format", ["text", "markdown"])
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (UNENDED, "走"),
+        (f"{BEFORE}\n\n{UNENDED}\n\n{AFTER}", "走"),
+        (f"{BEFORE}\r\n\r\n{UNENDED}\r\n\r\n{AFTER}", "走"),
+        (f"{BEFORE}\n\n{UNENDED}", "走"),
+        ("老厂房没有拆。它先是改成了仓库，后来又改成画室，如今每到周末都有人来参观", "参观"),
+        ("第三条 借阅人应当爱护图书，不得涂画、折页，遗失图书的，应当照价赔偿", "照价赔偿"),
+        ("这些信后来都收进了一个铁皮箱子，钥匙由他保管，箱子上写着两个字：“家书”", "家书”"),
+        ("那一年的雨水特别多，河堤决了三次，全村的人都搬到山上去住（包括我的外祖父）", "祖父）"),
+        ("他们看到了它在发展过程中所起的作用,所以下了很大的气力去做研究,而且不打算停止", "停止"),
+        ("這座橋修於光緒年間，橋欄上刻著十二隻獅子，孩子們能叫出每一隻的名字", "名字"),
+        ("大会通过了新的章程，并且决定从明年起，把每年的捐款数额提高到 5000", "5000"),
+    ],
+    ids=[
+        "alone",
+        "between",
+        "crlf",
+        "last",
+        "two-sentences",
+        "statute",
+        "quote",
+        "bracket",
+        "half-width",
+        "trad",
+        "digits",
+    ],
+)
+def test_flags(text, found, format):
+    words = ending(text, format)
+    assert len(words) == 1
+    assert found.endswith(words[0]) or words[0].endswith(found)
+
+
+@BOTH
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        BEFORE,
+        f"{BEFORE}\n\n{AFTER}",
+        "他站在门口问了三遍，屋里始终没有人回答，难道他们昨天夜里就已经走了？",
+        "无论是南方的稻田，还是北方的麦地，都在等这一场迟到了两个月的雨；",
+        "老师说：“明天不用来了，都在家里好好休息，把落下的功课补一补。”",
+        "这件事情，村里的老人谁也说不清楚，只知道桥是一夜之间修好的……",
+        "这件事后来写进了县志，只有短短的一行，没有人名。（县志第三卷，一九三六年重印）",
+        "“报告里说，桥在那天夜里已经断了，渡口上没有人受伤。（县报四月二日电）”",
+        "老街，一座城的记忆",
+        "记者：王小满，摄影：赵一川，编辑：周实，版面设计：孙可，校对：李文",
+        "上联：春风得意马蹄疾",
+        "您的验证码是 384920",
+        "北京市海淀区中关村大街 1 号",
+        "图2 二〇一九年至二〇二三年各乡镇粮食产量，单位：万吨",
+        "本市召开防汛工作会议，部署汛期安全 多部门联合开展河道巡查，确保群众安全",
+        "const 变量 = 函数(第一个参数, 第二个参数, 第三个参数, 第四个参数, 第五个参数, 第六个参数)",
+        "The quick brown fox jumps over the lazy dog, and then it sleeps, 狐狸",
+        "推荐大家先看看这份教程，如果还有不明白的地方，再去翻原书：https://example.org/guide",
+        "相关的配置都写在同一个文件里，需要改动的时候，请直接编辑 config.yaml",
+        "这个算法并不复杂，它的核心只有一步，那就是把所有的数排成一列，然后是",
+        "他在信的末尾写道，家里一切都好，孩子们都长高了，叫我不要挂念。即祝",
+        "2013年9月5日 县人民代表大会常务委员会第十次会议、县政协常务委员会第九次会议通过",
+        "今天的天气真是太好了，我们一家人都去河边放风筝，玩得特别开心～",
+    ],
+)
+def test_stays_silent(text, format):
+    assert ending(text, format) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{UNENDED}\n\n- 编译器\n- 数据库",
+        f"{UNENDED}\n\n```sh\nmake\n```",
+        f"{UNENDED}\n\n| 甲 | 乙 |\n|---|---|\n| 一 | 二 |",
+        f"{UNENDED}\n\n> 桥在人在。",
+        f"# {UNENDED}",
+        f"- {UNENDED}",
+        f"**{UNENDED}**",
+        f"[{UNENDED}](https://example.org)",
+        f"[^1]: [{UNENDED}](https://example.org)\n\n{BEFORE}[^1]",
+        f"{UNENDED}`mix`",
+        f"{UNENDED}\n\n，然后才想起灯还没有关。",
+    ],
+    ids=["list", "code", "table", "quote", "heading", "item", "bold", "link", "footnote", "object", "continued"],
+)
+def test_stays_silent_in_markdown(text):
+    assert ending(text, "markdown") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我把窗子推开\n让月光进来\n让远处的河也进来\n坐在我的对面",
+        "新雨过山梁，\n孤舟泊野塘。\n隔林闻犬吠，\n知是近村庄",
+        "1\n00:00:01,000 --> 00:00:03,000\n你昨天夜里到底去了哪儿，为什么没有回来，我们找了你一整夜\n\n2\n00:00:03,500 --> 00:00:06,000\n我在桥上等了一夜\n",
+        "主持人：您第一次造桥是哪一年，造的是石桥还是木桥，桥现在还在吗\n老匠人：民国三十七年，那年我十六岁，跟着舅舅在清水河上造木廊桥\n主持人：后来呢\n老匠人：后来就一直造下去，造了四十多年，手上的茧子到现在还没有退",
+        "市图书馆夜间开放首月接待读者两万余人次，创历史新高\n城西污水处理厂二期工程通过验收，下月正式投入使用\n老旧小区加装电梯补贴办法出台，每台最高补助二十万元\n本市中小学春季学期开学时间确定，较去年推迟三天左右",
+    ],
+    ids=["modern-verse", "old-verse", "subtitles", "transcript", "headlines"],
+)
+def test_stays_silent_in_text(text):
+    assert ending(text, "text") == []
+
+
+def test_an_author_who_never_ends_paragraphs_is_left_alone():
+    text = "\n\n".join([UNENDED, BEFORE, UNENDED[2:], AFTER[:-1], UNENDED[4:]])
+    assert ending(text, "markdown") == []
+
+
+def test_wrapped_lines_are_judged_as_one():
+    text = f"{BEFORE}{AFTER}{BEFORE[:-1]}"
+    lines = "\n".join(text[i : i + 22] for i in range(0, len(text), 22))
+    assert ending(lines, "text") == ["上来"]
+
+
+@BOTH
+def test_the_replacement_ends_the_sentence(format):
+    text = f"{BEFORE}\n\n{UNENDED}\n\n{AFTER}"
+    (match,) = matches(MISSING, text, format=format)
+    start, end = match.block.source_span(match.start, match.end)
+    assert text[:start] + match.replacement + text[end:] == f"{BEFORE}\n\n{UNENDED}。\n\n{AFTER}"
+    assert not match.safe
+
+
+def test_no_mark_is_put_into_a_link():
+    (match,) = matches(MISSING, f"{UNENDED}到[村口的老店](https://example.org)")
+    assert match.replacement is None
+
+
+@pytest.mark.parametrize(
+    ("text", "mark", "format", "safe"),
+    [
+        ("## 安装步骤。", "。", "markdown", True),
+        ("# 结论：", "：", "markdown", True),
+        ("结论，\n====\n", "，", "markdown", True),
+        (f"一、总体要求。\n{BEFORE}{AFTER}", "。", "text", False),
+    ],
+)
+def test_headings(text, mark, format, safe):
+    (match,) = matches(HEADING, text, format=format, scope=("heading",))
+    assert match.block.text[match.start : match.end] == mark
+    assert match.replacement == ""
+    assert match.safe is safe
+
+
+@pytest.mark.parametrize(
+    "text", ["## 为什么会失败？", "# 我们赢了！", "## 停火之后……", "# 。", "## 安装", "## Node.js", "## (一)"]
+)
+def test_headings_left_alone(text):
+    assert matches(HEADING, text, scope=("heading",)) == []
+
+
+@pytest.mark.parametrize(
+    ("check", "keys"),
+    [
+        (Ending(), ["required"]),
+        (Ending(required=("。",), unwanted=("。", "，")), ["unwanted"]),
+        (Ending(required=("！",)), ["insert"]),
+        (MISSING, []),
+        (HEADING, []),
+    ],
+)
+def test_contradictions(check, keys):
+    assert [key for key, *_ in check.contradictions()] == keys
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text("的桥河，。；：“”（）[]`*#>- \n\u3000ab1了在\ue004", max_size=120))
+def test_never_raises_and_spans_hold(text):
+    for format in ("text", "markdown"):
+        for match in matches(MISSING, text, format=format):
+            assert 0 <= match.start < match.end <= len(match.block.text)
+            assert match.replacement is None or match.replacement.startswith(match.block.text[match.start : match.end])
+
+
+@pytest.mark.skipif(not (SHARED / "essay" / "essay.txt").exists(), reason="the essay is not here")
+def test_essay():
+    source = (SHARED / "essay" / "essay.txt").read_bytes().decode("utf-8-sig")
+    position = document(source, "text").source.position
+    found = matches(MISSING, source, format="text")
+    places = [(position(m.block.source_span(m.start, m.end)[0]), m.block.text[m.start : m.end]) for m in found]
+    assert places == [((156, 108), "作用"), ((224, 56), "之中")]
