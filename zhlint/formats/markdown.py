@@ -33,14 +33,15 @@ _FRONT_LONGEST = 20_000
 _TASK = Pattern(r"\[[ xX]\][ \t]+")
 _TOC = Pattern(r"\[\[?_?toc_?\]?\][ \t]*", re.IGNORECASE)
 _CAPTION = Pattern(
-    r"(?:附?[图表]|清单|Fig(?:ure|\.)?|Table)[ \t]?(?:[A-Z]?\d+|[一二三四五六七八九十]+)(?:[-.–．]\d+)*"
+    r"(?:附?[图圖表]|清[单單]|代[码碼]|示例|[范範]例|Fig(?:ure|\.)?|Table|Listing)"
+    r"[ \t]?(?:[A-Z]?\d+|[一二三四五六七八九十]+)(?:[-.–．]\d+)*"
     r"(?:[：:、.．\s　]|$)",
     re.ASCII,
 )
 _CAPTION_LONGEST = 60
 _PSEUDO_LONGEST = 30
 _OBJECTS = OBJECT + EDGE
-_TERMINAL = tuple("。！？；，、：.!?;,:…")
+_TERMINAL = tuple("。．！？；，、：.!?;,:…")
 
 
 def parse(source: Source) -> Document:
@@ -161,7 +162,7 @@ def _with_captions(blocks: Sequence[Block]) -> Iterator[Block]:
 
 def _is_caption(blocks: Sequence[Block], i: int) -> bool:
     text = blocks[i].text.strip(_OBJECTS)
-    if text.endswith("。") or not _CAPTION.match(text):
+    if text.endswith(_TERMINAL) or not _CAPTION.match(text):
         return False
     return OBJECT in blocks[i].text or any(
         near.kind in ("table-cell", "code") or not near.text.strip(_OBJECTS)
