@@ -152,6 +152,7 @@ BLOCKS = [
     ("table", "| 甲 | 乙 |\n|:---|---:|\n| `a` | **b** |\n| 丙\\|丁 |\n文\n\n文", [("table-cell.head", "甲"), ("table-cell.head", "乙"), ("table-cell", O), ("table-cell", "b"), ("table-cell", "丙|丁"), ("table-cell", "文"), ("paragraph", "文")]),
     ("table without outer pipes", "甲 | 乙\n--|--\n1 | 2", [("table-cell.head", "甲"), ("table-cell.head", "乙"), ("table-cell", "1"), ("table-cell", "2")]),
     ("table under a paragraph", "文\n| 甲 |\n| - |", [("paragraph", "文"), ("table-cell.head", "甲")]),
+    ("table row with too many cells", "|甲|\n|-|\n|乙|丙|", [("table-cell.head", "甲"), ("table-cell", "乙")]),
     ("pipes in prose", "甲|乙\n文", [("paragraph", "甲|乙文")]),
     ("HTML block", "<div>\n甲<b>乙</b>\n</div>\n\n**丙**吧", [("paragraph", "甲乙"), ("paragraph", "丙吧")]),
     ("HTML kinds", "<h2>题</h2><p>文&lt;</p><ul><li>项</li></ul><table><tr><td>格</td></tr></table>", [("heading.h2", "题"), ("paragraph", "文<"), ("list-item", "项"), ("table-cell", "格")]),

@@ -84,8 +84,9 @@ class _Writer:
         if leaf.form == "code" or leaf.level < 0:
             self.raw(leaf.lines, "code", leaf.label if leaf.label == "math" else "")
         elif leaf.form == "table":
+            columns = len(cells(text, leaf.lines[0]))
             for i, row in enumerate(leaf.lines):
-                for cell in cells(text, row):
+                for cell in cells(text, row)[:columns]:
                     self.prose([cell], "table-cell", "" if i else "head")
         elif leaf.form == "html":
             from zhlint.formats._markdown_html import blocks
