@@ -335,6 +335,15 @@ def test_nothing(text):
     assert document(text, "text").blocks == ()
 
 
+def test_number_signs_make_headings():
+    assert kinds(f"# 水乡\n\n{P1}\n\n## 中午\n\n{P2}")[::2] == ["heading.h1 水乡", "heading.h2 中午"]
+
+
+def test_a_last_item_is_no_heading():
+    text = f"（二）有重大影响的；\n\n（三）涉及公共利益的。\n\n{P1}"
+    assert only(text.replace("（二）", "")) == ["paragraph", "list-item", "paragraph"]
+
+
 def test_an_address_inside_prose_is_one_object():
     text = f"{P1}详见 https://example.org/a,b?c=1。\n{P2}"
     block, _ = document(text, "text").blocks

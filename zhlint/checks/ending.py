@@ -69,7 +69,7 @@ class Ending(Check):
     def _superfluous(self, document: Document, block: Block) -> Iterator[Match]:
         text = block.text.rstrip()
         mark = next((m for m in self.unwanted if text.endswith(m)), None)
-        if mark is None or len(text) == len(mark) or (mark == "." and text.endswith("..")):
+        if mark is None or not text.strip(mark) or text.endswith(2 * mark):
             return
         # a heading in plain text is our own guess; in Markdown and HTML the author says so
         yield Match(block, len(text) - len(mark), len(text), "", safe=document.format != "text")
@@ -158,6 +158,8 @@ def _is_prose(block: Block) -> bool:
         return False
     letters = sum(c.isalpha() and c.isascii() for c in text)
     if block.han * 3 < letters:
+        return False
+    if not _before_brackets(text):
         return False
     lines = [line for line in compiled("[\n\u2028]").split(text) if line.strip()]
     if len(lines) > 1 and sum(not is_terminated(line) for line in lines) * 2 > len(lines):

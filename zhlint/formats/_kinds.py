@@ -97,6 +97,11 @@ def _by_form(item: Judged) -> None:
             item.be("quote", skip=mark.end())
             item.depth = mark[0].count(">") + mark[0].count("＞")
             return
+    if text[0] == "#" and item.row.han <= TITLE_HAN:
+        mark = compiled(r"#{1,6}[ \u3000]+(?=\S)").match(text)
+        if mark is not None:
+            item.be("heading", f"h{text[: mark.end()].count('#')}", mark.end())
+            return
     answer = standing(text)
     if answer is not None:
         if not (answer.label == "chrome" and is_notice(text) and len(text) > 40):
@@ -196,6 +201,7 @@ def _settle(item: Judged, before: Judged | None, after: Judged | None) -> None:
         and after is not None
         and not sibling
         and after.row.han > 2 * item.row.han
+        and not (before is not None and last_mark(before.row.text) in "；;：:")
     )
     if not inner and (named or marked):
         item.be("heading", item.level)
@@ -263,32 +269,42 @@ def _runs(all_: list[Judged]) -> Iterator[list[Judged]]:
 
 
 def _headings(all_: list[Judged]) -> None:
-    seen = False
-    opening = True
-    for i, item in enumerate(all_):
+    first = opening = True
+    for i, (item, after) in enumerate(zip(all_, _followers(all_), strict=True)):
         opening = opening and (item.open or item.kind == "meta") and i < 2 * _EDGE
-        if item.decided:
-            seen = seen or item.kind == "heading"
-            continue
-        first = not seen and all(o.kind in ("meta", "caption") for o in all_[:i])
-        if not first and opening and _signs(item):
-            item.be("meta", "byline")
-            continue
-        after = next((o for o in all_[i + 1 :] if o.kind not in ("meta", "caption")), None)
-        if item.open and item.row.han and after is not None:
-            limit = TITLE_HAN if first else HEADING_HAN
-            longer = after.row.han > item.row.han and not (
-                after.open and after.row.han <= HEADING_HAN and after.decided
-            )
-            leads = longer or after.kind in ("heading", "list-item", "verse") or (first and after.open)
-            aside = first or item.row.gap_before or _closes(all_[i - 1])
-            follows = after.number or after.kind == "heading" or (after.open and after.row.han <= HEADING_HAN)
-            subtitle = item.row.text[0] in "—–―" and item.row.han <= TITLE_HAN
-            if (item.row.han <= limit and (leads or follows) and aside) or (subtitle and opening):
+        if not item.decided:
+            if not first and opening and _signs(item):
+                item.be("meta", "byline")
+            elif after is not None and _heads(item, after, all_[i - 1] if i else None, first, opening):
                 item.be("heading", "h1" if first else "")
-                seen = True
-                continue
-        item.be("paragraph")
+            else:
+                item.be("paragraph")
+        first = first and item.kind in ("meta", "caption")
+
+
+def _followers(all_: list[Judged]) -> list[Judged | None]:
+    """For each row the next one that is neither meta nor a caption."""
+    found: list[Judged | None] = []
+    following = None
+    for item in reversed(all_):
+        found.append(following)
+        if item.kind not in ("meta", "caption"):
+            following = item
+    return found[::-1]
+
+
+def _heads(item: Judged, after: Judged, before: Judged | None, first: bool, opening: bool) -> bool:
+    """Whether a row is a heading: short, open, a whole in itself, and followed by something longer."""
+    if not item.open or not item.row.han:
+        return False
+    if opening and item.row.text[0] in "—–―" and item.row.han <= TITLE_HAN:
+        return True
+    if item.row.han > (TITLE_HAN if first else HEADING_HAN):
+        return False
+    short = after.open and after.row.han <= HEADING_HAN
+    leads = after.kind in ("heading", "list-item", "verse") or bool(after.number) or short or (first and after.open)
+    aside = before is None or first or item.row.gap_before or _closes(before)
+    return aside and (leads or after.row.han > item.row.han)
 
 
 def _signs(item: Judged) -> bool:
