@@ -274,6 +274,18 @@ def test_letter():
     ]
 
 
+def test_letter_inside_a_longer_text():
+    letter = f"林老师：\n\n{P1}\n\n祝好！\n\n周实\n5月6日"
+    rest = "\n\n".join([P1, P2, P3] * 4)
+    assert only(f"{letter}\n\n{rest}")[:5] == [
+        "meta.salutation",
+        "paragraph",
+        "meta.signature",
+        "meta.signature",
+        "meta.date",
+    ]
+
+
 @pytest.mark.parametrize(
     "poem",
     [

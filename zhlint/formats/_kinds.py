@@ -224,6 +224,10 @@ def _letter(all_: list[Judged]) -> None:
                 item.be("meta", "salutation")
         elif not item.decided and is_complimentary(item.row.text):
             item.be("meta", "signature")
+    for before, item in pairwise(all_):
+        name = not item.decided and item.open and 0 < item.row.han <= HEADING_HAN
+        if name and before.label == "signature" and is_complimentary(before.row.text):
+            item.be("meta", "signature")
     tail = all_[-8:]
     for i, item in enumerate(tail):
         if item.decided or not item.open or item.row.han > HEADING_HAN or item.row.han == 0:
