@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tests.workspace.project import make, project, rule
+from zhlint.checks.existence import Existence
 from zhlint.commands import main
 
 
@@ -35,6 +36,20 @@ def test_a_broken_rule_is_named_with_its_example(tmp_path, capsys):
     assert last == "2 rules, 8 examples, 2 failed"
     assert len(failures) == 2
     assert "no-hedge.yaml: no-hedge: bad example '他哈哈了。': not marked: 他⟦哈哈⟧了。" in failures[0]
+
+
+def test_a_check_that_falls_over_costs_one_rule(monkeypatch, capsys):
+    def find(self, draft):
+        if self.tokens == ("哈哈",):
+            raise ZeroDivisionError
+        yield from there(self, draft)
+
+    there = Existence.find
+    monkeypatch.setattr(Existence, "find", find)
+    assert main(["test"]) == 1
+    *failures, last = capsys.readouterr().out.splitlines()
+    assert last == "4 rules, 16 examples, 1 failed"
+    assert "no-hedge: internal error, please report it: ZeroDivisionError at test_test.py:" in failures[0]
 
 
 @pytest.mark.parametrize(

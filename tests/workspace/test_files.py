@@ -79,6 +79,10 @@ def test_links(tree):
     ]  # fmt: skip
 
 
+def test_standard_input_is_read_once():
+    assert list(drafts(["-", "-"], lambda p: False, lambda p: False)) == [Draft("-", True)]
+
+
 def test_names_stay_as_short_as_they_were_given(tree, monkeypatch):
     monkeypatch.chdir(tree)
     got = [draft.path for draft in drafts([".", "sub"], lambda p: p.endswith(".md"), lambda p: False)]

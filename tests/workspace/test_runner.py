@@ -59,6 +59,12 @@ def test_outcomes_come_in_order_from_any_number_of_workers(tmp_path, linters, wo
     assert outcomes[1].source.text == contents[1]
 
 
+def test_workers_can_be_spawned(tmp_path, linters, monkeypatch):
+    monkeypatch.setattr(sys, "platform", "darwin")
+    outcomes = list(lint(jobs_of(tmp_path, ["他哈哈了。"] * 12), linters, 2))
+    assert [len(outcome.findings) for outcome in outcomes] == [1] * 12
+
+
 @pytest.mark.parametrize("workers", [1, 2])
 def test_an_error_in_one_file_is_told_with_its_place_and_costs_no_other(tmp_path, workers):
     jobs = jobs_of(tmp_path, ["他走了。", "他崩了。", "她来了。"])

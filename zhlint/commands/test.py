@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zhlint.commands._outcome import CLEAN, FOUND, Refusal
 from zhlint.commands._parser import Parser, add_config
 from zhlint.commands._rules import ruleset
+from zhlint.workspace.runner import blame
 
 if TYPE_CHECKING:
     from zhlint.engine.rule import Rule
@@ -29,17 +31,24 @@ def arguments(parser: Parser) -> None:
 
 def run(options: Namespace) -> int:
     """Exit 1 when an example fails, naming rule and example."""
-    from zhlint.engine.examples import failures
-
     rules = _of(options.paths) if options.paths else list(ruleset(options).rules.values())
     failed = 0
     for rule in rules:
-        for failure in failures(rule):
+        for failure in _failures(rule):
             failed += 1
             print(f"{rule.path}: {failure}")
     examples = sum(len(rule.bad) + len(rule.good) for rule in rules)
     print(f"{len(rules)} rules, {examples} examples, {failed} failed")
     return FOUND if failed else CLEAN
+
+
+def _failures(rule: Rule) -> Iterator[str]:
+    from zhlint.engine.examples import failures
+
+    try:
+        yield from map(str, failures(rule))
+    except Exception as error:  # a check that falls over must not hide what the other rules do
+        yield f"{rule.id}: {blame(error)}"
 
 
 def _of(paths: list[str]) -> list[Rule]:

@@ -39,7 +39,9 @@ def drafts(
     seen: set[str] = set()
     for path in paths:
         if path == STDIN:
-            yield Draft(path, True)
+            if STDIN not in seen:
+                yield Draft(path, True)
+            seen.add(STDIN)
         elif os.path.isdir(path):
             yield from _folder(path, is_draft, ignored, seen)
         elif not os.path.lexists(path):

@@ -152,6 +152,7 @@ def _until_one_dies(
 
     pool = _pool(linters, workers)
     ahead: deque[tuple[list[Job], Future[list[Outcome]]]] = deque()
+    over = False
     try:
         while chunks or ahead:
             while chunks and len(ahead) < _AHEAD * workers:
@@ -160,10 +161,12 @@ def _until_one_dies(
             outcomes = ahead[0][1].result()
             ahead.popleft()
             yield from outcomes
+        over = True
     except BrokenProcessPool:
         suspects += [job for chunk, _ in ahead for job in chunk]
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        over = True
+    finally:  # where nobody reads on, there is nothing to wait for
+        pool.shutdown(wait=over, cancel_futures=True)
 
 
 def _alone(job: Job, linters: Sequence[Linter]) -> Outcome:
