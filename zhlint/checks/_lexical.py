@@ -89,7 +89,10 @@ class Lexical(Check):
 
         With `only`, places of other entries are passed over, and no sentence is segmented that holds nothing else.
         """
+        everywhere = self.prepare() is None
         for block in draft.blocks:
+            if not everywhere and block.index not in draft.hits:
+                continue
             found = sorted(self._candidates(draft, block), key=lambda f: (f[0], -f[1]))
             if only is not None:
                 wanted = [(start, stop) for start, stop, entry, _, _ in found if entry in only]
