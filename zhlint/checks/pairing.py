@@ -20,7 +20,7 @@ _ORDINAL = re.compile(
     r"(?:^|[\s。！？；：，、:;,（(“「])(?:[0-9０-９]{1,3}|[A-Za-z]{1,4}|[一二三四五六七八九十百]{1,3}|[①-⑳])$", re.ASCII
 )
 """What stands before the lone bracket of a numbering: 1） a) 三）."""
-_FACE = re.compile(r"[:;=8xX][-'^oO]?$")
+_FACE = re.compile(r"[:;：；=8xX][-'^oO]?$")
 _LATIN = re.compile(r"[A-Za-zＡ-Ｚａ-ｚÀ-ɏ]")
 _LATIN_OR_DIGIT = re.compile(r"[A-Za-zＡ-Ｚａ-ｚÀ-ɏ0-9]")
 _DEPTH = 50
@@ -154,25 +154,23 @@ class Pairing(Check):
     def _across(self, left: Sequence[_Mark], blocks: Sequence[Block]) -> Iterator[_Fault]:
         """What is still without a partner when the blocks that follow are read too."""
         after = {a.index: b.text.lstrip()[:1] for a, b in pairwise(blocks)}
-        pending: list[_Mark] = []
+        pending: dict[str, list[_Mark]] = {}
         for mark in left:
-            while pending and mark.block.index - pending[0].block.index > self.reach:
-                yield _Fault(pending[0], self._missing(pending.pop(0).char))
             if mark.char in self._close:
                 if mark.char not in _QUOTES or after.get(mark.block.index) != mark.char:
-                    pending.append(mark)
+                    pending.setdefault(mark.char, []).append(mark)
                 continue
             if _is_ordinal(mark):
                 continue
-            partners = [
-                p for p in pending if p.char == self._open[mark.char] and mark.block.index - p.block.index <= self.reach
-            ]
-            if not partners:
+            waiting = pending.pop(self._open[mark.char], [])
+            lost = [p for p in waiting if mark.block.index - p.block.index > self.reach]
+            for p in lost:
+                yield _Fault(p, self._missing(p.char))
+            if len(lost) == len(waiting):
                 yield _Fault(mark, self._missing(mark.char))
-            for p in partners:
-                pending.remove(p)
-        for mark in pending:
-            yield _Fault(mark, self._missing(mark.char))
+        for waiting in pending.values():
+            for p in waiting:
+                yield _Fault(p, self._missing(p.char))
 
     def _missing(self, char: str) -> str:
         if char in self._close:
