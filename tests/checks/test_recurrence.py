@@ -137,9 +137,9 @@ def test_heading_words_are_no_boilerplate():
 
 
 def test_formulas_may_be_excepted():
-    text = spread("我们谨代表全体同仁向您致谢。", "今天谨代表全体同仁向您道别。")
+    text = spread("我们早就认得村里老人的脾气。", "邮差早就认得村里老人的字迹。")
     assert len(matches(TWICE, text)) == 1
-    assert matches(Recurrence(gates=TWICE.gates, exceptions=("谨代表全体同仁",)), text) == []
+    assert matches(Recurrence(gates=TWICE.gates, exceptions=("早就认得",)), text) == []
 
 
 def test_frames_are_counted_by_themselves():

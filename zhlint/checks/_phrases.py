@@ -24,7 +24,7 @@ _NO_END = (
     | {"关于", "为了", "一个", "这个", "那个", "一种", "这种", "这样", "进行", "可以"}
 )
 _NOUN = ("n", "vn", "an", "l", "i", "x", "eng", "j", "s", "t", "f", "b", "m", "q", "z")
-_SAYING = ("v", "d", "r", "a", "p", "z")
+_SAYING = ("v", "d", "r", "a", "p", "z", "ul", "uz", "ug")
 _FUNCTION = frozenset("cdpruyv")
 _MANY = 5
 """So many paragraphs in a row that share a phrase are no parallelism any more."""
@@ -78,8 +78,8 @@ class Phrases:
     def counted(self, places: Iterable[Place]) -> list[Place]:
         """The places that count: no word cut, no list items with one stem, no fixed part of a template, no formula.
 
-        None counts where all are whole sentences, stand in one paragraph, or are few and in paragraphs in a row: that is
-        another fault, or parallelism.
+        None counts where all are whole sentences, stand in one paragraph, or are few and in paragraphs in a row: that
+        is another fault, or parallelism.
         """
         counted = [place for place in places if self._counts(place)]
         blocks = sorted({place.block.index for place in counted})
@@ -97,7 +97,7 @@ class Phrases:
         )
 
     def residue(self, places: Sequence[Place], phrase: str) -> int:
-        """How many Han of a phrase are neither 的 nor topic terms; 0 where no verb or function word is left."""
+        """How many Han of a phrase are neither 的 nor topic terms; 0 where what is left says nothing."""
         place = places[0]
         own = len({place.block.index for place in places})
         covered = [False] * len(phrase)
@@ -113,7 +113,8 @@ class Phrases:
                     start, end = words[i].start - place.start, words[j - 1].end - place.start
                     covered[start:end] = [True] * (end - start)
         left = [w for w in words if not all(covered[w.start - place.start : w.end - place.start])]
-        if not any(w.tag.startswith(_SAYING) and not w.tag.startswith("vn") for w in left):
+        saying = {w.text for w in left if w.tag.startswith(_SAYING) and w.tag != "vn"}
+        if sum(min(len(word), 2) for word in saying) < 2:
             return 0
         return count_han("".join(c for c, hidden in zip(phrase, covered, strict=True) if not hidden and c != "的"))
 

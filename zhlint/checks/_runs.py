@@ -17,7 +17,10 @@ ONE_SHAPE = str.maketrans(",", "，")
 _NUMERAL = r"[零〇一二三四五六七八九十百千万两\d]+"
 _CLAUSE = re.compile(rf"\W*第{_NUMERAL}[条條款项項编編章节節]")
 _ITEM = re.compile(rf"\W*第{_NUMERAL}|\W*{_NUMERAL}[、.．)）\]]|[①-⑳⑴-⒇]|[(（\[]?[A-Za-z\d][.)）、\]]")
+_LONGEST = 1000
+"""More characters than this without an end are no sentence."""
 _SOON = 5
+"""An abstract stands within so many blocks of what it sums up."""
 _CODE = 20
 """So many code blocks, code spans and formulas for every 1,000 Han make a document technical."""
 
@@ -71,7 +74,7 @@ def _runs(block: Block) -> Iterator[tuple[str, int]]:
     for start, end in quotations(shaped):
         shaped = shaped[:start] + BARRIER * (end - start) + shaped[end:]
     for start, end in block.sentences:
-        if OBJECT not in block.text[start:end]:
+        if end - start <= _LONGEST and OBJECT not in block.text[start:end]:
             for m in _RUN.finditer(shaped, start, end):
                 yield m[0], m.start()
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from zhlint.checks import Check, Draft, Match, Related
-from zhlint.checks._runs import is_item, is_statute
+from zhlint.checks._runs import is_item, is_statute, is_technical
 from zhlint.fields import option
 from zhlint.patterns import compiled
 from zhlint.prose.characters import HAN, count_han
@@ -64,11 +64,12 @@ class Opening(Check):
     clause: int = option(
         5, doc="an opening of so many Han that runs over a comma counts over the whole draft", minimum=3
     )
+    technical: bool = option(False, doc="true: look at drafts full of code and formulas, too")
     exceptions: tuple[str, ...] = option((), doc="openings that may come back")
 
     def find(self, draft: Draft) -> Iterator[Match]:
         """One match an opening, at its first place; the others are related."""
-        if is_statute(draft.document):
+        if is_statute(draft.document) or (not self.technical and is_technical(draft.document)):
             return
         starts = list(_starts(draft.blocks))
         heads = [start for start in starts if start.number == 0]
@@ -145,8 +146,9 @@ class Opening(Check):
             known = tags[0] in _LINKING and len(group) > self.paragraphs
             enough = closed and (known or (tags[0] in _PHRASE and count_han(opening) > _KEY))
         else:
-            linked = any(tag in _LINKING for tag in tags) or ("r", "v") in pairwise(tags)
-            long = count_han(opening) > _KEY or closed or len(group) >= self.sentences
+            many = len(group) >= self.sentences
+            linked = any(tag in _LINKING for tag in tags) or (many and ("r", "v") in pairwise(tags))
+            long = count_han(opening) > _KEY or closed or many
             enough = count_han(opening) >= _KEY and long and (linked or "，" in opening)
         return length if enough else 0
 

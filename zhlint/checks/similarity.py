@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from zhlint.checks import Check, Draft, Match, Related
+from zhlint.checks._lexical import quotations
 from zhlint.checks._repeats import BARRIER, repeated_grams
-from zhlint.checks._runs import abstract, is_item, is_statute
+from zhlint.checks._runs import abstract, is_item, is_statute, is_technical
 from zhlint.fields import option
-from zhlint.prose.characters import HAN
+from zhlint.prose.characters import HAN, count_han
 from zhlint.prose.document import OBJECT, Block
 
 _NOT_HAN = re.compile(f"[^{HAN}]+")
@@ -30,7 +31,7 @@ _RUN = 6
 _TEMPLATED = 0.1
 _FEW = 10
 """Where so large a part of the sentences is like others and not the same, a template wrote them."""
-_CROWD = 64
+_CROWD = 24
 """A gram that opens the prefix of so many sentences tells no two of them apart: only the latest are compared."""
 
 
@@ -60,14 +61,16 @@ class Similarity(Check):
         0.7, doc="Jaccard similarity of Han trigrams from which sentences are alike", minimum=0.3
     )
     min: int = option(15, doc="sentences with fewer Han are not compared", minimum=5)
+    technical_min: int = option(30, doc="the same for drafts full of code and formulas", minimum=5)
 
     def find(self, draft: Draft) -> Iterator[Match]:
         """One match for every copied sentence or run of sentences, at its second place."""
         if is_statute(draft.document):
             return
+        shortest = max(self.min, self.technical_min) if is_technical(draft.document) else self.min
         summary = abstract(draft.blocks)
         blocks = (block for block in draft.blocks if block is not summary and not is_item(block.text))
-        lines = [line for block in blocks for line in _lines(block, self.min)]
+        lines = [line for block in blocks for line in _lines(block, shortest)]
         pairs = {
             later: (earlier, alike)
             for later, earlier, alike in self._pairs(lines)
@@ -119,11 +122,16 @@ class Similarity(Check):
 
 
 def _lines(block: Block, shortest: int) -> Iterator[Line]:
+    """The sentences of a block that say enough of their own, quotations left out."""
     if block.han < shortest:
         return
+    quoted = quotations(block.text)
     for at, (start, end) in enumerate(block.sentences):
         han = _NOT_HAN.sub("", block.text[start:end])
-        if len(han) >= shortest:
+        if len(han) < shortest:
+            continue
+        borrowed = sum(count_han(block.text[max(a, start) : min(b, end)]) for a, b in quoted if a < end and start < b)
+        if len(han) - borrowed >= shortest:
             yield Line(block, at, start, end, han)
 
 
