@@ -39,8 +39,8 @@ JSON_AT_ONCE = {"commands", "server"}
 """Rooms whose modules are loaded only when their command runs; all others import json inside a function."""
 MOST_LINES = 400
 PURE = ("engine", "checks", "prose", "reports", "formats")
-READERS = {"zhlint.engine.ruleset", "zhlint.prose.dictionary"}
-"""What reads files that ship with the package: its rules and the dictionary."""
+READERS = {"zhlint.engine.ruleset", "zhlint.prose.dictionary", "zhlint.checks._script"}
+"""What reads files that ship with the package: its rules, the dictionary, tables of characters."""
 EMPTY_NAMES = ("manager", "helper", "util")
 
 FILES = {path.relative_to(ROOT).with_suffix("").as_posix().replace("/", "."): path for path in PACKAGE.rglob("*.py")}

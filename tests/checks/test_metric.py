@@ -41,6 +41,15 @@ DE = {"de": Count(tokens=("的",))}
             ["正文。"],
             id="kinds of block over the whole document",
         ),
+        pytest.param(
+            Metric(formula="han", condition="> 0"),
+            "作者：某某\n\n先说天气。再说收成。",
+            ["先说天气。"],
+            id="a paragraph of sentences",
+        ),
+        pytest.param(
+            Metric(formula="han", condition="> 0"), "没有句号", ["没有句号"], id="nothing but an unfinished line"
+        ),
         pytest.param(Metric(formula="words", condition="== 3"), "我们 研究 问题。", ["我们 研究 问题。"], id="words"),
         pytest.param(
             Metric(formula="n", condition="== 2", counts={"n": Count(raw=("^第.条",), blocks=True)}),

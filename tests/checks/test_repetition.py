@@ -20,6 +20,12 @@ PARTICLES = Repetition(tokens=("的", "了", "在", "我们"))
         pytest.param(Repetition(), "the the cat", ["the the"], id="any word, Latin"),
         pytest.param(Repetition(ignorecase=True), "The the cat", ["The the"], id="either case"),
         pytest.param(Repetition(raw=("(?<=正)(在)在",)), "他正在在看书。", ["在在"], id="raw"),
+        pytest.param(
+            Repetition(tokens=("的",), raw=("(?<=正)(在)在",), literals=("正在在",)),
+            "我的的书，他正在在看。",
+            ["的的", "在在"],
+            id="words, and patterns behind literals",
+        ),
         pytest.param(Repetition(alpha=False, tokens=("，",)), "好，，走。", ["，，"], id="marks"),
     ],
 )
@@ -54,6 +60,12 @@ def test_one_copy_remains():
     ("check", "wanted"),
     [
         pytest.param(Repetition(tokens=("的", "我们")), {"的的", "我们我们"}, id="plain words"),
+        pytest.param(
+            Repetition(tokens=("的",), raw=("(在)在",), literals=("在在",)),
+            {"的的", "在在"},
+            id="patterns with literals",
+        ),
+        pytest.param(Repetition(tokens=("的",), raw=("(在)在",)), None, id="patterns without"),
         pytest.param(Repetition(tokens=("[的了]",)), None, id="a pattern"),
         pytest.param(Repetition(tokens=("the",)), None, id="Latin may stand apart"),
         pytest.param(Repetition(tags=("n",)), None, id="a part of speech"),
