@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support import fixed, marked, matches
-from zhlint.checks._script import scripts
+from zhlint.checks._script import may_mix, scripts
 from zhlint.checks.charset import Charset
 
 HIDDEN = Charset(classes=("zero-width", "control", "bidi", "replacement", "private-use", "compatibility"))
@@ -115,6 +115,20 @@ def test_ambiguous_character_has_no_replacement():
     (match,) = matches(SCRIPT, text)
     assert match.values["replacement"]
     assert (match.replacement is None) == (len(scripts().traditional["餘"]) > 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("这是简体。", False, id="simplified"),
+        pytest.param("這是繁體。", False, id="traditional"),
+        pytest.param("plain", False, id="Latin"),
+        pytest.param("这是繁體。", True, id="both"),
+        pytest.param("这是以後。", True, id="a traditional character that GB 2312 has"),
+    ],
+)
+def test_may_mix(text, expected):
+    assert may_mix(text) is expected
 
 
 def test_scripts_do_not_overlap():

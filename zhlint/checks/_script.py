@@ -9,10 +9,13 @@ from the package that carries them the first time they are asked for.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
+
+from zhlint.prose.characters import is_han
 
 _STANDARD = frozenset("剋昇氾爇甦祕脩苧蒐薳釐陞")
 """Keys of OpenCC's map that the table of 2013 lists and GB 2312 lacks: right in simplified names."""
@@ -42,6 +45,13 @@ def scripts() -> Scripts:
     }
     either = re.compile(f"[{''.join(traditional)}{''.join(simplified)}]")
     return Scripts(traditional, simplified, either)
+
+
+def may_mix(characters: Iterable[str]) -> bool:
+    """Whether these characters could hold both scripts: a test that reads no map."""
+    distinct = {char for char in characters if is_han(char)}
+    traditional = (char in _PLAINLY_TRADITIONAL or not _fits(char, "gb2312") for char in distinct)
+    return any(not _fits(char, "big5") for char in distinct) and any(traditional)
 
 
 def _read(name: str) -> list[tuple[str, tuple[str, ...]]]:

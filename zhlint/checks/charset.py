@@ -11,7 +11,7 @@ from typing import ClassVar, Literal
 
 from zhlint.checks import Check, Draft, Match
 from zhlint.checks._lexical import quotations
-from zhlint.checks._script import scripts
+from zhlint.checks._script import may_mix, scripts
 from zhlint.fields import option
 from zhlint.prose.document import READABLE, Block
 
@@ -92,7 +92,7 @@ class Charset(Check):
             yield Match(block, start, end, replacement, True, values)
 
     def _strayed(self, blocks: Sequence[Block]) -> Iterator[Match]:
-        if all(block.text.isascii() for block in blocks):
+        if not may_mix(set().union(*(block.text for block in blocks))):
             return
         known = scripts()
         found = [(block, known.either.findall(block.text)) for block in blocks if not _KANA.search(block.text)]

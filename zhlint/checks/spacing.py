@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import ClassVar, Literal, NamedTuple
 
 from zhlint.checks import Check, Draft, Match
@@ -79,12 +80,20 @@ class Spacing(Check):
         if "letter" not in self.kinds and "digit" not in self.kinds:
             return
         text = block.text
-        words = {at for e in self.exceptions for m in compiled(e).finditer(text) for at in range(*m.span())}
-        for m in _EDGE.finditer(text):
-            start, end = m.span()
+        edges = [m.span() for m in _EDGE.finditer(text)]
+        if not edges:
+            return
+        words = set[int]()
+        if self._excepted is not None:
+            words = {at for m in self._excepted.finditer(text) for at in range(*m.span())}
+        for start, end in edges:
             kind = "letter" if _LETTER.match(text[start - 1]) or _LETTER.match(text[end]) else "digit"
             if not _is_fixed(text, start, end) and words.isdisjoint(range(start - 1, end + 1)):
                 yield kind, _Place(block, start, end)
+
+    @cached_property
+    def _excepted(self) -> re.Pattern[str] | None:
+        return compiled("|".join(f"(?:{e})" for e in self.exceptions)) if self.exceptions else None
 
     def _wanted(self, found: Sequence[_Place]) -> str | None:
         """What should stand at the edges: a blank, nothing, or None where the document does not say."""
