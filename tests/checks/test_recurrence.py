@@ -171,3 +171,8 @@ def test_a_draft_without_repeats_never_asks_for_words():
 
     parsed = document(spread("他在村口等了整整一个下午。", "她在渡口等了短短一个上午。"))
     assert list(Recurrence().find(Draft(parsed, parsed.blocks, {}, Refusing()))) == []
+
+
+def test_nothing_to_look_for_is_a_contradiction():
+    assert [fault[0] for fault in Recurrence(gates=()).contradictions()] == ["gates"]
+    assert list(Recurrence().contradictions()) == []

@@ -110,3 +110,36 @@ def test_one_character_changed_anywhere_is_still_a_candidate(at):
     block = Block("paragraph", "", ())
     lines = [Line(block, 0, 0, 0, han), Line(block, 1, 0, 0, han[:at] + "某" + han[at + 1 :])]
     assert [(later, earlier) for later, earlier, _ in CHECK._pairs(lines)] == [(1, 0)]
+
+
+@st.composite
+def edited(draw):
+    """A sentence of distinct Han and a copy with a few Han changed, dropped or put in."""
+    length = draw(st.integers(15, 60))
+    first = [chr(0x4E00 + i) for i in range(length)]
+    second = list(first)
+    for i in range(draw(st.integers(1, 6))):
+        at = draw(st.integers(0, len(second) - 1))
+        what = draw(st.sampled_from(["change", "drop", "insert"]))
+        second[at : at + (what != "insert")] = [] if what == "drop" else [chr(0x7000 + i)]
+    return "".join(first), "".join(second)
+
+
+@given(edited())
+def test_every_alike_pair_is_found(pair):
+    block = Block("paragraph", "", ())
+    lines = [Line(block, i, 0, 0, han) for i, han in enumerate(pair)]
+    a, b = ({han[i : i + 3] for i in range(len(han) - 2)} for han in pair)
+    alike = min(map(len, pair)) >= 15 and len(a & b) >= 0.7 * len(a | b)
+    assert bool(list(CHECK._pairs(lines))) == alike or min(map(len, pair)) < 15
+
+
+def test_a_looser_rule_compares_all_that_share_a_gram():
+    han = "傍晚的渡口停着三条没有人照看的旧木船"
+    block = Block("paragraph", "", ())
+    lines = [
+        Line(block, 0, 0, 0, han),
+        Line(block, 1, 0, 0, "".join("某" if i % 6 == 5 else c for i, c in enumerate(han))),
+    ]
+    assert list(CHECK._pairs(lines)) == []
+    assert len(list(Similarity(min_similarity=0.3)._pairs(lines))) == 1

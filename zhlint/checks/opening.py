@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from zhlint.checks import Check, Draft, Match, Related
 from zhlint.checks._runs import is_item, is_statute, is_technical
-from zhlint.fields import option
+from zhlint.fields import Regex, option
 from zhlint.patterns import compiled
 from zhlint.prose.characters import HAN, count_han
 from zhlint.prose.document import OBJECT, Block
@@ -65,7 +65,7 @@ class Opening(Check):
         5, doc="an opening of so many Han that runs over a comma counts over the whole draft", minimum=3
     )
     technical: bool = option(False, doc="true: look at drafts full of code and formulas, too")
-    exceptions: tuple[str, ...] = option((), doc="openings that may come back")
+    exceptions: tuple[Regex, ...] = option((), doc="openings that may come back")
 
     def find(self, draft: Draft) -> Iterator[Match]:
         """One match an opening, at its first place; the others are related."""

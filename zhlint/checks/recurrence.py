@@ -11,7 +11,7 @@ from zhlint.checks._gates import Gate
 from zhlint.checks._phrases import Phrases, sentences
 from zhlint.checks._repeats import maximal_repeats
 from zhlint.checks._runs import Place, Runs, is_statute, is_technical
-from zhlint.fields import option
+from zhlint.fields import Regex, option
 from zhlint.prose.characters import count_han
 
 _CLAUSE_MARK = "，"
@@ -62,12 +62,17 @@ class Recurrence(Check):
     topic_paragraphs: int = option(3, doc="nouns that stand in so many paragraphs are topic terms", minimum=1)
     longest: int = option(40, doc="look at no more than so many characters at once", minimum=8)
     limit: int = option(10, doc="report the worst so many phrases of a draft", minimum=1)
-    exceptions: tuple[str, ...] = option((), doc="formulas that may be repeated as they are")
+    exceptions: tuple[Regex, ...] = option((), doc="formulas that may be repeated as they are")
     technical: bool = option(False, doc="true: look at drafts full of code and formulas, too")
     frames: tuple[str, ...] = option((), doc="short function phrases to be counted by themselves (这样一种)")
     frame_gates: tuple[Gate, ...] = option(
         (Gate(count=6, per_1000=2.0),), doc="how often a frame must stand to count, each gate enough by itself"
     )
+
+    def contradictions(self) -> Iterator[tuple[str, str, str]]:
+        """Neither a gate for phrases nor a frame."""
+        if not self.gates and not self.frames:
+            yield "gates", "nothing to look for", "write a gate such as `{han: 10, count: 2}` or list `frames`"
 
     def find(self, draft: Draft) -> Iterator[Match]:
         """One match a phrase, at its first place; the others are related."""

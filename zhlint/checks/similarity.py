@@ -27,7 +27,8 @@ _SLACK = 0.1
 """So large a part of a sentence may be words that its copy has not."""
 _GRAM = 3
 _RUN = 6
-"""From 15 Han and a similarity of 0.7 on, alike sentences share a run of so many Han at least."""
+"""Sentences of 15 Han or more with a similarity of 0.7 or more share a run of so many Han: one changed Han costs three
+grams, so there are too few changes to break all longer runs up."""
 _TEMPLATED = 0.1
 _FEW = 10
 """Where so large a part of the sentences is like others and not the same, a template wrote them."""
@@ -91,7 +92,8 @@ class Similarity(Check):
                 distinct.append(i)
         for later, earlier in copies:
             yield later, earlier, 1.0
-        suspects = _suspects(lines, distinct)
+        run = _RUN if self.min >= 15 and self.min_similarity >= 0.7 else _GRAM
+        suspects = _suspects(lines, distinct, run)
         alike = list(self._near([(i, frozenset(_slices(lines[i].han, _GRAM))) for i in suspects]))
         if len(alike) < max(_TEMPLATED * len(distinct), _FEW):
             yield from alike
@@ -139,12 +141,12 @@ def _slices(text: str, size: int) -> list[str]:
     return [text[i : i + size] for i in range(len(text) - size + 1)]
 
 
-def _suspects(lines: Sequence[Line], numbers: Sequence[int]) -> list[int]:
-    """The lines that share a run of six Han with another one: no two lines are alike without."""
-    grams = repeated_grams(BARRIER.join(lines[i].han for i in numbers), _RUN)
+def _suspects(lines: Sequence[Line], numbers: Sequence[int], run: int) -> list[int]:
+    """The lines that share so long a run of Han with another one: no two lines are alike without."""
+    grams = repeated_grams(BARRIER.join(lines[i].han for i in numbers), run)
     if not grams:
         return []
-    return [i for i in numbers if not grams.isdisjoint(_slices(lines[i].han, _RUN))]
+    return [i for i in numbers if not grams.isdisjoint(_slices(lines[i].han, run))]
 
 
 def _repeats(draft: Draft, earlier: Line, later: Line) -> bool:
