@@ -130,6 +130,13 @@ def test_user_terms_are_no_boilerplate():
     assert matches(TWICE, text, terms=["萤火虫回家计划"]) == []
 
 
+def test_names_the_dictionary_does_not_know_are_terms_once_they_stand_elsewhere_too():
+    said = spread("昨天拜访了雒青峦仉蘅仝昶。", "明天拜访了雒青峦仉蘅仝昶吗？")
+    known = spread("后来雒青峦仉蘅仝昶搬走。", "如今雒青峦仉蘅仝昶回来。")
+    assert len(matches(TWICE, said)) == 1
+    assert matches(TWICE, spread(said, known)) == []
+
+
 def test_heading_words_are_no_boilerplate():
     text = spread("他们改造了农村污水管网工程。", "镇里验收了农村污水管网工程。")
     check = Recurrence(gates=(LengthGate(han=6, count=2, per_1000=0),))

@@ -73,9 +73,9 @@ class Opening(Check):
             return
         starts = list(_starts(draft.blocks))
         heads = [start for start in starts if start.number == 0]
-        matches = {*self._groups(draft, heads, self._near), *self._groups(draft, starts, self._in_a_row)}
+        matches = [*self._groups(draft, heads, self._near), *self._groups(draft, starts, self._in_a_row)]
         claimed: set[Start] = set()
-        for length, group in sorted(matches, key=lambda g: (-len(g[1]), -g[0], g[1][0].unit)):
+        for length, group in sorted(matches, key=lambda g: (-len(g[1]), -g[0], g[1][0].order)):
             if claimed.isdisjoint(group):
                 claimed.update(group)
                 yield _match(length, group)
