@@ -171,8 +171,8 @@ def test_long_texts_take_no_more_than_their_share(part):
         parsed(text)
         return time.process_time() - start
 
-    # Eight times the text takes some eight times as long; were it quadratic, 64 times.
-    assert seconds(60_000) < 24 * max(seconds(7_500), 0.008)
+    # Eight times the text takes some eight times as long; were it quadratic, 64 times. A busy machine gets three tries.
+    assert any(seconds(60_000) < 24 * max(seconds(7_500), 0.008) for _ in range(3))
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the corpus is not here")

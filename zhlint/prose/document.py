@@ -50,7 +50,7 @@ class Piece(NamedTuple):
 class Block:
     """One paragraph, heading, list item, … of visible text.
 
-    `label` refines the kind: `h1`–`h6` for headings; `chrome`, `byline`, `date`, `front-matter`, `end-mark`, … for meta.
+    `label` refines the kind: `h1`–`h6` for headings; `chrome`, `byline`, `date`, `end-mark`, … for meta.
     `depth` is the nesting of a list item or quote. `index` is its place in the document's blocks.
     """
 
