@@ -66,7 +66,7 @@ class Draft:
 
 @dataclass(frozen=True, kw_only=True)
 class Check:
-    """A check type. A subclass is a frozen keyword-only dataclass; its fields, made by `fields.option`, are YAML keys."""
+    """A check type. A subclass is a frozen keyword-only dataclass; its fields, by `fields.option`, are YAML keys."""
 
     scope: ClassVar[tuple[str, ...]] = READABLE
     """Where a rule of this type looks unless it says otherwise."""

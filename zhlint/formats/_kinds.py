@@ -232,9 +232,9 @@ def _letter(all_: list[Judged]) -> None:
     for i, item in enumerate(tail):
         if item.decided or not item.open or item.row.han > HEADING_HAN or item.row.han == 0:
             continue
-        before = tail[i - 1] if i else None
+        previous = tail[i - 1] if i else None
         after = tail[i + 1] if i + 1 < len(tail) else None
-        closed = before is not None and before.label in ("signature", "date") and before.kind == "meta"
+        closed = previous is not None and previous.label in ("signature", "date") and previous.kind == "meta"
         dated = after is not None and after.label == "date" and all(o.decided for o in tail[i + 1 :])
         far = item.row.indent >= 8 and all(o.decided or o.open for o in tail[i + 1 :])
         if closed or dated or far:
