@@ -85,7 +85,8 @@ def test_text():
         "drafts/稿 件,1.md:2:2: warning: 「仅仅只是」重复，留一个。 [redundant-phrase]\n"
         "    他仅仅只是𠮷看😀仅仅只是，\n"
         "      ^^^^^^^^ → 只是\n"
-        "    also at 2:9, 4:2 (又见)\n"
+        "    also at 2:9 (又见)\n"
+        "    also at 4:2 (又见)\n"
         "\n"
         "drafts/稿 件,1.md:2:6: error: 多行 [typo]\n"
         "    他仅仅只是𠮷看😀仅仅只是，\n"
@@ -108,6 +109,17 @@ def test_text_in_color_differs_only_by_escapes():
 
     assert re.sub(r"\x1b\[\d*m", "", render("text", color=True)) == render("text")
     assert "\x1b[33mwarning" in render("text", color=True)
+
+
+def test_text_names_many_places_in_a_row():
+    source = Source("好" * 40, "a.txt")
+    finding = Finding(
+        "overuse", "warning", "太多。", 0, 1, related=tuple(Place(i, i + 1, f"第 {i + 1} 处") for i in range(1, 30))
+    )
+    shown = render("text", files=[Linted(source, (finding,))])
+    assert "    also at 1:2, 1:3, 1:4, " in shown
+    assert "1:21 and 9 more\n" in shown
+    assert "第 2 处" not in shown
 
 
 def test_text_folds_what_fills_a_file():

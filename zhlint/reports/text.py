@@ -15,7 +15,8 @@ SUMMARY = "for people: the line, the place, the reason and the proposal"
 _FOLD_OVER = 5
 _RULE_OVER = 24
 _SHOWN_OF_FOLDED = 3
-_PLACES = 12
+_PLACES = 20
+_SAID_ONE_BY_ONE = 2
 _COLORS = {"error": "31", "warning": "33", "suggestion": "36", "path": "1", "dim": "2", "caret": "32"}
 
 
@@ -77,16 +78,15 @@ def _proposal(finding: Finding) -> str:
 
 
 def _related(source: Source, finding: Finding, style: Style) -> Iterator[str]:
-    if not finding.related:
-        return
-    by_message: dict[str, list[str]] = {}
-    for place in finding.related:
-        line, column = source.position(place.start)
-        by_message.setdefault(place.message, []).append(f"{line}:{column}")
-    for message, places in by_message.items():
+    """The other places: with a word each where they are few, in a row where they are many."""
+    places = ["{}:{}".format(*source.position(place.start)) for place in finding.related]
+    if len(places) <= _SAID_ONE_BY_ONE:
+        for place, related in zip(places, finding.related, strict=True):
+            said = f" ({related.message})" if related.message else ""
+            yield _paint(f"    also at {place}{said}\n", "dim", style)
+    else:
         more = f" and {len(places) - _PLACES} more" if len(places) > _PLACES else ""
-        said = f" ({message})" if message else ""
-        yield _paint(f"    also at {', '.join(places[:_PLACES])}{more}{said}\n", "dim", style)
+        yield _paint(f"    also at {', '.join(places[:_PLACES])}{more}\n", "dim", style)
 
 
 def _statistics(files: Sequence[Linted]) -> Iterator[str]:
