@@ -47,7 +47,9 @@ def test_each_fault_is_found_in_its_place_and_nowhere_else(findings, rule, expec
 
 def test_every_halfwidth_mark_between_han_is_found_and_not_the_time(findings):
     marks = of(findings, "halfwidth-punctuation")
-    assert Counter(f["text"] for f in marks)[","] == TEXT.count(",")
+    *draft, chrome = TEXT.splitlines()
+    assert chrome.startswith("本文由客户端")
+    assert Counter(f["text"] for f in marks)[","] == "".join(draft).count(",")
     assert not [f for f in marks if f["start"]["line"] == 5]
 
 
@@ -66,7 +68,7 @@ def test_boilerplate_is_told_once_a_phrase_with_every_place(findings):
 
 def test_the_topic_of_the_draft_is_no_boilerplate(findings):
     assert TEXT.count("茶饮店") > 5
-    assert all("茶饮店" != f["text"] for f in of(findings, "repeated-boilerplate"))
+    assert all(f["text"] != "茶饮店" for f in of(findings, "repeated-boilerplate"))
 
 
 def test_the_near_duplicate_names_the_first_sentence(findings):
