@@ -1,11 +1,59 @@
-"""Regular expressions as rules write them."""
+"""Regular expressions: as rules write them, and such as cost nothing before they are used."""
 
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Callable, Iterator
+from functools import cache, cached_property
 
-_META = re.compile(r"[\\^$.|?*+()\[\]{}]")
+
+class Pattern:
+    """A regular expression that is compiled at its first use: most drafts need few of the many there are."""
+
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        self._source = (pattern, flags)
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(*self._source)
+
+    @cached_property
+    def match(self) -> Callable[..., re.Match[str] | None]:
+        """As of `re.Pattern`."""
+        return self._compiled.match
+
+    @cached_property
+    def fullmatch(self) -> Callable[..., re.Match[str] | None]:
+        """As of `re.Pattern`."""
+        return self._compiled.fullmatch
+
+    @cached_property
+    def search(self) -> Callable[..., re.Match[str] | None]:
+        """As of `re.Pattern`."""
+        return self._compiled.search
+
+    @cached_property
+    def finditer(self) -> Callable[..., Iterator[re.Match[str]]]:
+        """As of `re.Pattern`."""
+        return self._compiled.finditer
+
+    @cached_property
+    def sub(self) -> Callable[..., str]:
+        """As of `re.Pattern`."""
+        return self._compiled.sub
+
+    @cached_property
+    def findall(self) -> Callable[..., list[str]]:
+        """As of `re.Pattern`."""
+        return self._compiled.findall
+
+    @cached_property
+    def split(self) -> Callable[..., list[str]]:
+        """As of `re.Pattern`."""
+        return self._compiled.split
+
+
+_META = Pattern(r"[\\^$.|?*+()\[\]{}]")
 
 
 @cache

@@ -78,7 +78,10 @@ class Check:
         yield from ()
 
     def prepare(self) -> Collection[str] | None:
-        """The literals of which one must be in the document; the check is not asked where none is. None: always ask."""
+        """The literals of which one must be in the document; the check is not asked where none is. None: always ask.
+
+        It is called when a linter is made, and what a check works out here and caches is kept with the linter.
+        """
         return None
 
     def find(self, draft: Draft) -> Iterator[Match]:

@@ -9,8 +9,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from zhlint.checks import Check, Draft
+from zhlint.checks._required import Demands, holds, required
 from zhlint.fields import Regex, option
-from zhlint.patterns import compiled, is_literal
+from zhlint.patterns import Pattern, compiled, is_literal
 from zhlint.prose.document import Block
 
 
@@ -60,11 +61,19 @@ class Lexical(Check):
         return frozenset(filter(is_literal, self.worded()))
 
     @cached_property
-    def _patterned(self) -> tuple[tuple[str, bool], ...]:
+    def _patterned(self) -> tuple[tuple[str, bool, Demands], ...]:
+        """The patterns, whether they mind word edges, and what a text must hold for them to be worth compiling."""
         return (
-            *((entry, not self.nonword) for entry in self.worded() if entry not in self._plain),
-            *((entry, False) for entry in self.raw),
+            *((entry, not self.nonword, self._required(entry)) for entry in self.worded() if entry not in self._plain),
+            *((entry, False, self._required(entry)) for entry in self.raw),
         )
+
+    @cached_property
+    def _exceptions(self) -> tuple[tuple[str, Demands], ...]:
+        return tuple((entry, self._required(entry)) for entry in self.exceptions)
+
+    def _required(self, pattern: str) -> Demands:
+        return () if self.ignorecase else required(pattern)
 
     def contradictions(self) -> Iterator[tuple[str, str, str]]:
         """An empty list of words; entries that match the empty text; literals that hide what `ignorecase` wants."""
@@ -82,6 +91,7 @@ class Lexical(Check):
 
     def prepare(self) -> Collection[str] | None:
         """The listed words themselves, and `literals` for the patterns; None where a pattern has no literal."""
+        _ = self._patterned, self._exceptions  # worked out now, they are kept with the linter
         return None if self._always else self._plain | frozenset(self.literals)
 
     def occurrences(self, draft: Draft, only: Collection[str] | None = None) -> Iterator[Occurrence]:
@@ -120,19 +130,22 @@ class Lexical(Check):
                 yield start, end, entry, None, not self.nonword
         if not self._always and not any(block.text[start:end] in self.literals for start, end in hits):
             return
-        for entry, edges in self._patterned:
+        for entry, edges, demands in self._patterned:
+            if not holds(block.text, demands):
+                continue
             for m in compiled(entry, self.ignorecase).finditer(block.text):
                 if m.end() > m.start():
                     yield m.start(), m.end(), entry, m, edges
 
     def _excepted(self, text: str) -> list[tuple[int, int]]:
         spans = [] if self.quoted else quotations(text)
-        for entry in self.exceptions:
-            spans += (m.span() for m in compiled(entry, self.ignorecase).finditer(text))
+        for entry, demands in self._exceptions:
+            if holds(text, demands):
+                spans += (m.span() for m in compiled(entry, self.ignorecase).finditer(text))
         return spans
 
 
-_QUOTED = re.compile(r"“[^“”]*”|‘[^‘’]*’|「[^「」]*」|『[^『』]*』|《[^《》]*》|〈[^〈〉]*〉|\"[^\"]*\"")
+_QUOTED = Pattern(r"“[^“”]*”|‘[^‘’]*’|「[^「」]*」|『[^『』]*』|《[^《》]*》|〈[^〈〉]*〉|\"[^\"]*\"")
 
 
 def quotations(text: str) -> list[tuple[int, int]]:

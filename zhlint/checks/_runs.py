@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from zhlint.checks._lexical import quotations
 from zhlint.checks._repeats import BARRIER
+from zhlint.patterns import Pattern
 from zhlint.prose.characters import HAN
 from zhlint.prose.document import OBJECT, Block, Document
 
-_RUN = re.compile(f"[{HAN}，]{{4,}}")
+_RUN = Pattern(f"[{HAN}，]{{4,}}")
 ONE_SHAPE = str.maketrans(",", "，")
 _NUMERAL = r"[零〇一二三四五六七八九十百千万两\d]+"
-_CLAUSE = re.compile(rf"\W*第{_NUMERAL}[条條款项項编編章节節]")
-_ITEM = re.compile(rf"\W*第{_NUMERAL}|\W*{_NUMERAL}[、.．)）\]]|[①-⑳⑴-⒇]|[(（\[]?[A-Za-z\d][.)）、\]]")
+_CLAUSE = Pattern(rf"\W*第{_NUMERAL}[条條款项項编編章节節]")
+_ITEM = Pattern(rf"\W*第{_NUMERAL}|\W*{_NUMERAL}[、.．)）\]]|[①-⑳⑴-⒇]|[(（\[]?[A-Za-z\d][.)）、\]]")
 _LONGEST = 1000
 """More characters than this without an end are no sentence."""
 _SOON = 5

@@ -13,6 +13,7 @@ from zhlint.checks import Check, Draft, Match
 from zhlint.checks._lexical import quotations
 from zhlint.checks._script import may_mix, scripts
 from zhlint.fields import option
+from zhlint.patterns import Pattern
 from zhlint.prose.document import READABLE, Block
 
 Class = Literal[
@@ -31,11 +32,11 @@ _CLASSES: dict[str, tuple[str, str]] = {
 _DELETED = frozenset({"zero-width", "control", "bidi"})
 _UNIFIED = frozenset("﨎﨏﨑﨓﨔﨟﨡﨣﨤﨧﨨﨩")
 """Ideographs of the compatibility block that are ordinary ones."""
-_JOINABLE = re.compile("[\u00a9-\u00ae\u200d\u203c-\u3299\ufe0f\U0001f000-\U0001fbff]")
-_JOINING_SCRIPT = re.compile("[\u0590-\u08ff\u0900-\u0dff\u1780-\u18af]")
+_JOINABLE = Pattern("[\u00a9-\u00ae\u200d\u203c-\u3299\ufe0f\U0001f000-\U0001fbff]")
+_JOINING_SCRIPT = Pattern("[\u0590-\u08ff\u0900-\u0dff\u1780-\u18af]")
 _FEW = 3
 """So many strays are a slip however short the text, if three times as many characters speak for the other script."""
-_KANA = re.compile("[ぁ-ゖァ-ヺ]")
+_KANA = Pattern("[ぁ-ゖァ-ヺ]")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from zhlint.checks import Check, Draft, Match
 from zhlint.fields import Regex, option
-from zhlint.patterns import compiled
+from zhlint.patterns import Pattern, compiled
 from zhlint.prose.characters import count_han
 from zhlint.prose.document import PROSE, Block
 
 Discount = Literal["quotation", "title", "bracket", "enumeration"]
 
-_FOREIGN_WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’-][A-Za-zÀ-ɏ]+)*|\d[\d.,:%]*")
-_ITEM = re.compile(r"[；;]+[”’」』）)]*")
-_CLAUSE = re.compile(r"[，,：:；;。！？!?…]+[”’」』）)]*|——")
-_COMMA = re.compile(r"[，,]")
+_FOREIGN_WORD = Pattern(r"[A-Za-zÀ-ɏ]+(?:['’-][A-Za-zÀ-ɏ]+)*|\d[\d.,:%]*")
+_ITEM = Pattern(r"[；;]+[”’」』）)]*")
+_CLAUSE = Pattern(r"[，,：:；;。！？!?…]+[”’」』）)]*|——")
+_COMMA = Pattern(r"[，,]")
 _ENUMERATED = 4
 """From how many members on a 、-list is a list."""
 _INSERTS: dict[str, str] = {
@@ -93,7 +92,7 @@ def _without_middle(clause: str) -> str:
     return clause if len(members) < _ENUMERATED else members[0] + "、" + members[-1]
 
 
-def _parts(text: str, start: int, end: int, edge: re.Pattern[str] | None) -> Iterator[tuple[int, int]]:
+def _parts(text: str, start: int, end: int, edge: Pattern | None) -> Iterator[tuple[int, int]]:
     at = start
     for m in edge.finditer(text, start, end) if edge else ():
         yield from _trimmed(text, at, m.end())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -12,11 +11,11 @@ from typing import NamedTuple
 from zhlint.checks import Check, Draft, Match, Related
 from zhlint.checks._runs import is_item, is_statute, is_technical
 from zhlint.fields import Regex, option
-from zhlint.patterns import compiled
+from zhlint.patterns import Pattern, compiled
 from zhlint.prose.characters import HAN, count_han
 from zhlint.prose.document import OBJECT, Block
 
-_HEAD = re.compile(f"[{HAN}，]+")
+_HEAD = Pattern(f"[{HAN}，]+")
 _ONE_SHAPE = str.maketrans(",", "，")
 _KEY = 3
 """Openings are first sorted by so many characters."""

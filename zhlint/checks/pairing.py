@@ -11,18 +11,19 @@ from typing import ClassVar, NamedTuple
 
 from zhlint.checks import Check, Draft, Match
 from zhlint.fields import option
+from zhlint.patterns import Pattern
 from zhlint.prose.characters import HAN
 from zhlint.prose.document import Block
 
 _HALF = {"(": "（", ")": "）", "[": "［", "]": "］"}
-_HAN = re.compile(f"[{HAN}]")
-_ORDINAL = re.compile(
+_HAN = Pattern(f"[{HAN}]")
+_ORDINAL = Pattern(
     r"(?:^|[\s。！？；：，、:;,（(“「])(?:[0-9０-９]{1,3}|[A-Za-z]{1,4}|[一二三四五六七八九十百]{1,3}|[①-⑳])$", re.ASCII
 )
 """What stands before the lone bracket of a numbering: 1） a) 三）."""
-_FACE = re.compile(r"[:;：；=8xX][-'^oO]?$")
-_LATIN = re.compile(r"[A-Za-zＡ-Ｚａ-ｚÀ-ɏ]")
-_LATIN_OR_DIGIT = re.compile(r"[A-Za-zＡ-Ｚａ-ｚÀ-ɏ0-9]")
+_FACE = Pattern(r"[:;：；=8xX][-'^oO]?$")
+_LATIN = Pattern(r"[A-Za-zＡ-Ｚａ-ｚÀ-ɏ]")
+_LATIN_OR_DIGIT = Pattern(r"[A-Za-zＡ-Ｚａ-ｚÀ-ɏ0-9]")
 _DEPTH = 50
 """How many open marks back a partner is looked for."""
 _QUOTES = "“”‘’「」『』"

@@ -10,14 +10,14 @@ from typing import ClassVar
 
 from zhlint.checks import Check, Draft, Match
 from zhlint.fields import Regex, option
-from zhlint.patterns import compiled, is_literal
+from zhlint.patterns import Pattern, compiled, is_literal
 from zhlint.prose.characters import HAN
 from zhlint.prose.document import PROSE, Block
 from zhlint.prose.words import Word
 
 _LETTERS = f"[{HAN}A-Za-z0-9\u00c0-\u024f]"
-_TWICE_HAN = tuple(re.compile(rf"(?=([{HAN}]{{{length}}})\1)") for length in (1, 2, 3, 4))
-_TWICE_LATIN = re.compile(r"(?<![A-Za-z0-9_])([A-Za-z0-9_\u00c0-\u024f]+)\s+\1(?![A-Za-z0-9_])", re.IGNORECASE)
+_TWICE_HAN = tuple(Pattern(rf"(?=([{HAN}]{{{length}}})\1)") for length in (1, 2, 3, 4))
+_TWICE_LATIN = Pattern(r"(?<![A-Za-z0-9_])([A-Za-z0-9_\u00c0-\u024f]+)\s+\1(?![A-Za-z0-9_])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,11 +13,12 @@ from zhlint.checks._lexical import quotations
 from zhlint.checks._repeats import BARRIER, repeated_grams
 from zhlint.checks._runs import abstract, is_item, is_statute, is_technical
 from zhlint.fields import option
+from zhlint.patterns import Pattern
 from zhlint.prose.characters import HAN, count_han
 from zhlint.prose.document import OBJECT, Block
 
-_NOT_HAN = re.compile(f"[^{HAN}]+")
-_NO_NAME = re.compile(r"[^A-Za-z0-9]+")
+_NOT_HAN = Pattern(f"[^{HAN}]+")
+_NO_NAME = Pattern(r"[^A-Za-z0-9]+")
 _TELLING = frozenset("不没非无未否别零〇一二三四五六七八九十百千万亿两")
 """What makes another statement of a sentence: negation and number."""
 _LIGHT = frozenset("cdepruyoz")

@@ -10,24 +10,24 @@ from typing import ClassVar, Literal, NamedTuple
 
 from zhlint.checks import Check, Draft, Match
 from zhlint.fields import Regex, option
-from zhlint.patterns import compiled
+from zhlint.patterns import Pattern, compiled
 from zhlint.prose.characters import HAN
 from zhlint.prose.document import Block
 
 Boundary = Literal["letter", "digit", "mark"]
 
 _BLANK = " \t\u00a0"
-_EDGE = re.compile(rf"(?<=[{HAN}])([{_BLANK}]*)(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])([{_BLANK}]*)(?=[{HAN}])")
-_MARK = re.compile(
+_EDGE = Pattern(rf"(?<=[{HAN}])([{_BLANK}]*)(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])([{_BLANK}]*)(?=[{HAN}])")
+_MARK = Pattern(
     rf"(?<=[{HAN}A-Za-z0-9%+”’」』》）\])])([{_BLANK}]+)(?=[，。；：！？、）》」』】])"
     rf"|(?<=[，。；：！？、（《「『【])([{_BLANK}]+)(?=[{HAN}A-Za-z0-9“‘「『《（])"
 )
-_LETTER = re.compile("[A-Za-z]")
-_NUMBERING = re.compile(r"(?:[A-Z]|[0-9]+(?:[.-][0-9]+)*)$", re.ASCII)
-_ORDINAL = re.compile(rf"第[{_BLANK}]*[0-9]*$", re.ASCII)
-_CALENDAR = re.compile(rf"[0-9]*[{_BLANK}]*(?:年|月|日|号|时|点|分|秒|世纪|年代)")
-_DIGITS_BEFORE = re.compile(r"[0-9]$", re.ASCII)
-_DATE_BEFORE = re.compile(r"[0-9][年月日时点分]$", re.ASCII)
+_LETTER = Pattern("[A-Za-z]")
+_NUMBERING = Pattern(r"(?:[A-Z]|[0-9]+(?:[.-][0-9]+)*)$", re.ASCII)
+_ORDINAL = Pattern(rf"第[{_BLANK}]*[0-9]*$", re.ASCII)
+_CALENDAR = Pattern(rf"[0-9]*[{_BLANK}]*(?:年|月|日|号|时|点|分|秒|世纪|年代)")
+_DIGITS_BEFORE = Pattern(r"[0-9]$", re.ASCII)
+_DATE_BEFORE = Pattern(r"[0-9][年月日时点分]$", re.ASCII)
 _REACH = 20
 """How far back a number or a date is looked for."""
 

@@ -10,27 +10,27 @@ from typing import ClassVar, NamedTuple
 
 from zhlint.checks import Check, Draft, Match
 from zhlint.fields import Regex, option
-from zhlint.patterns import compiled
+from zhlint.patterns import Pattern, compiled
 from zhlint.prose.characters import HAN, count_han
 from zhlint.prose.document import OBJECT, Block
 
 _BLANK = " \t\u00a0"
 _SPACES = tuple(_BLANK)
-_LEFT = re.compile(rf"[{HAN}ぁ-ヿ」』”’》〉）】〕…～℃％Ａ-Ｚａ-ｚ０-９]")
+_LEFT = Pattern(rf"[{HAN}ぁ-ヿ」』”’》〉）】〕…～℃％Ａ-Ｚａ-ｚ０-９]")
 """What, right before a mark, makes it a Chinese one."""
-_RIGHT = re.compile(rf"[{HAN}ぁ-ヿ「『“‘《〈（【]")
-_HAN = re.compile(f"[{HAN}]")
-_LATIN = re.compile(r"[A-Za-z0-9%+#)\]*" + OBJECT + "]")
-_LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’.-][A-Za-zÀ-ɏ]+)*")
-_LATIN_RUN = re.compile(rf"[A-Za-zÀ-ɏ0-9'’.,/&+#()_{OBJECT}-]+(?: +[A-Za-zÀ-ɏ0-9'’.,/&+#()_{OBJECT}-]+)*$")
-_SENTENCE_EDGE = re.compile(r"[。！？；\n]")
-_CLAUSE_EDGE = re.compile(r"[。！？；，、：:,;!?\n]")
-_HAN_RUN_BEFORE = re.compile(f"[{HAN}]*$")
-_COLON_FACE = re.compile(r":(?:[-'^]?[()DPpOo3*|/\\](?![A-Za-z0-9])|[a-z][a-z0-9_+-]*:)|::|:=|://")
-_HALFWIDTH_FORM = re.compile(r"[｡-､]")
+_RIGHT = Pattern(rf"[{HAN}ぁ-ヿ「『“‘《〈（【]")
+_HAN = Pattern(f"[{HAN}]")
+_LATIN = Pattern(r"[A-Za-z0-9%+#)\]*" + OBJECT + "]")
+_LATIN_WORD = Pattern(r"[A-Za-zÀ-ɏ]+(?:['’.-][A-Za-zÀ-ɏ]+)*")
+_LATIN_RUN = Pattern(rf"[A-Za-zÀ-ɏ0-9'’.,/&+#()_{OBJECT}-]+(?: +[A-Za-zÀ-ɏ0-9'’.,/&+#()_{OBJECT}-]+)*$")
+_SENTENCE_EDGE = Pattern(r"[。！？；\n]")
+_CLAUSE_EDGE = Pattern(r"[。！？；，、：:,;!?\n]")
+_HAN_RUN_BEFORE = Pattern(f"[{HAN}]*$")
+_COLON_FACE = Pattern(r":(?:[-'^]?[()DPpOo3*|/\\](?![A-Za-z0-9])|[a-z][a-z0-9_+-]*:)|::|:=|://")
+_HALFWIDTH_FORM = Pattern(r"[｡-､]")
 """Half-width forms of Chinese marks: never right."""
-_LABEL = re.compile(r"[^。！？；，,;!?]{1,12}")
-_COUNTED = re.compile(rf"\d+ ?[{HAN}]")
+_LABEL = Pattern(r"[^。！？；，,;!?]{1,12}")
+_COUNTED = Pattern(rf"\d+ ?[{HAN}]")
 _WINDOW = 40
 _REACH = 200
 """How far back the clause and the sentence of a mark are looked for."""

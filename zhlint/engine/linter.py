@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import insort
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 
 from zhlint import formats
 from zhlint.checks import Draft, Hit, Match
@@ -27,10 +26,7 @@ class Linter:
         self.rules = tuple(rules)
         self.terms = frozenset(terms)
         self.words = Words((*user_words, *self.terms))
-
-    @cached_property
-    def _literals(self) -> Literals:
-        return Literals((literal, i) for i, rule in enumerate(self.rules) for literal in rule.literals or ())
+        self._literals = Literals((literal, i) for i, rule in enumerate(self.rules) for literal in rule.literals or ())
 
     def lint_text(self, text: str, format: str = "markdown", path: str = "<text>") -> list[Finding]:
         """The findings in a text. Raises KeyError for an unknown format."""

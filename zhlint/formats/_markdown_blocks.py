@@ -6,7 +6,7 @@ import re
 
 from zhlint.formats._markdown_starts import MODULE, STARTS
 from zhlint.formats._markdown_state import LINE, Container, Leaf, State, Structure
-from zhlint.formats._patterns import Pattern
+from zhlint.patterns import Pattern
 
 _LINE_END = Pattern(r"\r\n|\n|\r")
 _ALERT = Pattern(r"\[![A-Za-z][\w-]*\][+-]?[ \t]*", re.ASCII)

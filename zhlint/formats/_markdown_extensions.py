@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from zhlint.formats._markdown_state import CONTAINER, DEEPEST, LINE, NOTHING, Container, Leaf, State, trim
-from zhlint.formats._patterns import Pattern
+from zhlint.patterns import Pattern
 
 _FOOTNOTE = Pattern(r"\[\^([^\]\s]+)\]:[ \t]*")
 _DEFINED = Pattern(r":[ \t]+(?=\S)")

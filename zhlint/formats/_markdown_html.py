@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from zhlint.formats._markdown_marks import ENTITY, TAG, decode, url_end
 from zhlint.formats._markdown_visible import Content, Token, Visible
-from zhlint.formats._patterns import Pattern
+from zhlint.patterns import Pattern
 from zhlint.prose.document import OBJECT, Block, Kind
 
 _MARKUP = Pattern(

@@ -15,7 +15,7 @@ from zhlint.formats import _markdown_links as links
 from zhlint.formats._markdown_emphasis import Delimiters, Run, delimiter
 from zhlint.formats._markdown_marks import ENTITY, TAG, decode, url_end
 from zhlint.formats._markdown_visible import Token
-from zhlint.formats._patterns import Pattern
+from zhlint.patterns import Pattern
 from zhlint.prose.characters import is_wide
 from zhlint.prose.document import OBJECT
 

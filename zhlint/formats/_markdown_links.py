@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from zhlint.formats._patterns import Pattern
+from zhlint.patterns import Pattern
 
 _LABEL = Pattern(r"\[((?:[^\\\[\]]|\\.){0,999})\]", re.DOTALL)
 _ANGLED = Pattern(r"<(?:[^<>\n\\]|\\[^\n])*>")

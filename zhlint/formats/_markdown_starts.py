@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from zhlint.formats._markdown_extensions import admonition, colons, definition, footnote, liquid, math, tex
 from zhlint.formats._markdown_marks import TAG
 from zhlint.formats._markdown_state import CONTAINER, DEEPEST, LINE, NOTHING, Container, Span, State, trim
-from zhlint.formats._patterns import Pattern
+from zhlint.patterns import Pattern
 
 MODULE = Pattern(r"(?:import|export)[ \t{]")
 """How a line of MDX begins that is code."""

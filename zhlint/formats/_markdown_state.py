@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Literal, NamedTuple
 
 from zhlint.formats import _markdown_links as links
-from zhlint.formats._patterns import Pattern
+from zhlint.patterns import Pattern
 from zhlint.prose.document import Kind
 
 Span = tuple[int, int]

@@ -16,7 +16,7 @@ from zhlint.formats._markdown_blocks import structure
 from zhlint.formats._markdown_starts import cells
 from zhlint.formats._markdown_state import Leaf, Span
 from zhlint.formats._markdown_visible import EDGE, Content, Visible
-from zhlint.formats._patterns import Pattern
+from zhlint.patterns import Pattern
 from zhlint.prose.document import OBJECT, Block, BlockBuilder, Document, Kind, Piece
 from zhlint.prose.source import Source
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
+from zhlint.patterns import Pattern
 
 HAN = "㐀-䶿一-鿿\uf900-\ufaff\U00020000-\U0003ffff〇"
 """The inside of a regex class: CJK unified ideographs with their extensions, the compatibility ones, and 〇."""
 
 # A class of more than two BMP ranges takes re 2–5 ms to compile, so the ranges are split and the rest are compared.
-_HAN_RUN = re.compile("[㐀-䶿一-鿿]+")
-_RARE_HAN_RUN = re.compile("[〇\uf900-\ufaff\U00020000-\U0003ffff]+")
+_HAN_RUN = Pattern("[㐀-䶿一-鿿]+")
+_RARE_HAN_RUN = Pattern("[〇\uf900-\ufaff\U00020000-\U0003ffff]+")
 
 
 def count_han(text: str) -> int:

@@ -5,17 +5,17 @@ Algorithm: jieba's word graph and maximum-probability route, with the same arith
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from math import log
 
+from zhlint.patterns import Pattern
 from zhlint.prose.dictionary import NO_TAG, Dictionary
 
 _KEPT = 120_000
 """How many pairs are remembered: some 45 MB."""
 
-_RUN = re.compile(r"([\u4E00-\u9FD5a-zA-Z0-9+#&._%\-]+)")
-_BLANK = re.compile(r"(\r\n|\s)")
+_RUN = Pattern(r"([\u4E00-\u9FD5a-zA-Z0-9+#&._%\-]+)")
+_BLANK = Pattern(r"(\r\n|\s)")
 _ALPHANUMERIC = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from zhlint.patterns import Pattern
 from zhlint.prose.characters import is_han
 
 
@@ -31,18 +32,18 @@ _ENDERS = "。｡！？!?…"
 
 _CLOSED_BY = {**_QUOTES, **_BRACKETS}
 
-_PAIRED = re.compile(rf"[\r\n\"{re.escape(_OPENERS + _CLOSERS)}]")
-_TOKEN = re.compile(rf"[\r\n]|[{re.escape(_OPENERS)}\"]|(?:[{_ENDERS}]|\.{{3,}})+|[．.]")
-_ENDER = re.compile(rf"[{_ENDERS}．]|(?<![A-Za-z0-9])\.")
-_GOES_ON = re.compile(
+_PAIRED = Pattern(rf"[\r\n\"{re.escape(_OPENERS + _CLOSERS)}]")
+_TOKEN = Pattern(rf"[\r\n]|[{re.escape(_OPENERS)}\"]|(?:[{_ENDERS}]|\.{{3,}})+|[．.]")
+_ENDER = Pattern(rf"[{_ENDERS}．]|(?<![A-Za-z0-9])\.")
+_GOES_ON = Pattern(
     r"[ \u3000]*(?:[，,、；;：:]|的(?!确)|之(?![前后所])|地(?![方点区图位球面])|等(?!到|待)|[一这那]类"
     r"|后(?![来面])|时(?![间而常]))"
 )
 _SAYING = frozenset("说道问答喊叫想讲写曰")
-_NUMBER = re.compile(r"\s*[（(第]?(?:[0-9０-９]{1,3}|[一二三四五六七八九十百]{1,3}|[A-Za-z])\s*")
-_BLANKS = re.compile(r"[ \u3000\t]*")
-_CONTENT = re.compile(rf"[^\s{re.escape(_OPENERS)}\"]")
-_LETTER = re.compile(r"[^\W_]|\ufffc")
+_NUMBER = Pattern(r"\s*[（(第]?(?:[0-9０-９]{1,3}|[一二三四五六七八九十百]{1,3}|[A-Za-z])\s*")
+_BLANKS = Pattern(r"[ \u3000\t]*")
+_CONTENT = Pattern(rf"[^\s{re.escape(_OPENERS)}\"]")
+_LETTER = Pattern(r"[^\W_]|\ufffc")
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.+#'’_-")
 _LONGEST_WORD = 40
 _ABBREVIATIONS = frozenset(

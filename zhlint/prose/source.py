@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from zhlint.patterns import Pattern
 from zhlint.prose import encodings
 from zhlint.prose.encodings import UndecodableError
 
 __all__ = ["Position", "Source", "UndecodableError"]
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
+_LINE_END = Pattern(r"\r\n|\n|\r")
 
 
 class Position(NamedTuple):
