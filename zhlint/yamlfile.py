@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     import yaml
 
 _BOOLEANS = {"yes": True, "true": True, "on": True, "no": False, "false": False, "off": False}
+_MOST_COPIES = 1000
+"""How many lists and mappings aliases may stand for."""
 
 
 class Located:
@@ -47,39 +49,57 @@ def parse(text: str | bytes, path: str) -> Located | Fault:
         return Fault(path, line, column, f"this is no YAML: {error.problem}", "check indentation, quotes and colons")
     except yaml.YAMLError as error:
         return Fault(path, 1, 1, f"this is no YAML: {str(error).splitlines()[0]}", "save it as UTF-8 text")
-    places: dict[DataPath, tuple[int, int]] = {}
+    except RecursionError:
+        return Fault(path, 1, 1, "it is nested too deep", "no rule or config needs so many levels")
+    builder = _Builder()
     try:
-        data = None if node is None else _build(node, (), places)
-    except _TwiceError as error:
-        line, column = error.place
-        return Fault(path, line, column, f"key `{error.key}` is given twice", "keep one of them")
-    return Located(path, data, places)
+        data = None if node is None else builder.build(node, ())
+    except _WrongError as error:
+        return Fault(path, *error.place, error.what, error.mend)
+    except RecursionError:
+        return Fault(path, 1, 1, "it is nested too deep", "no rule or config needs so many levels")
+    return Located(path, data, builder.places)
 
 
-class _TwiceError(Exception):
-    def __init__(self, key: str, place: tuple[int, int]) -> None:
-        super().__init__(key)
-        self.key = key
-        self.place = place
+class _WrongError(Exception):
+    def __init__(self, place: tuple[int, int], what: str, mend: str) -> None:
+        super().__init__(what)
+        self.place, self.what, self.mend = place, what, mend
 
 
-def _build(node: yaml.Node, path: DataPath, places: dict[DataPath, tuple[int, int]]) -> Any:
-    import yaml
+class _Builder:
+    """Turns nodes into plain data and notes where each value stands."""
 
-    places.setdefault(path, (node.start_mark.line + 1, node.start_mark.column + 1))
-    if isinstance(node, yaml.MappingNode):
+    def __init__(self) -> None:
+        self.places: dict[DataPath, tuple[int, int]] = {}
+        self._built: set[int] = set()
+        self._copies = 0
+
+    def build(self, node: yaml.Node, path: DataPath) -> Any:
+        import yaml
+
+        place = _place(node)
+        self.places.setdefault(path, place)
+        if not isinstance(node, yaml.CollectionNode):
+            return _value(node)
+        self._copies += id(node) in self._built  # an alias; aliases of aliases can ask for billions of values
+        if self._copies > _MOST_COPIES:
+            raise _WrongError(place, "aliases stand for too many values", "write the values out")
+        self._built.add(id(node))
+        if isinstance(node, yaml.SequenceNode):
+            return [self.build(item, (*path, i)) for i, item in enumerate(node.value)]
         mapping: dict[Any, Any] = {}
         for name_node, value_node in node.value:
             name = _scalar(name_node) if isinstance(name_node, yaml.ScalarNode) else str(name_node.start_mark)
-            place = (name_node.start_mark.line + 1, name_node.start_mark.column + 1)
             if name in mapping:
-                raise _TwiceError(name, place)
-            places[(*path, name)] = place
-            mapping[name] = _build(value_node, (*path, name), places)
+                raise _WrongError(_place(name_node), f"key `{name}` is given twice", "keep one of them")
+            self.places[(*path, name)] = _place(name_node)
+            mapping[name] = self.build(value_node, (*path, name))
         return mapping
-    if isinstance(node, yaml.SequenceNode):
-        return [_build(item, (*path, i), places) for i, item in enumerate(node.value)]
-    return _value(node)
+
+
+def _place(node: yaml.Node) -> tuple[int, int]:
+    return (node.start_mark.line + 1, node.start_mark.column + 1)
 
 
 def _scalar(node: yaml.Node) -> str:
@@ -93,7 +113,7 @@ def _value(node: yaml.Node) -> Any:
     if kind == "null":
         return None
     if kind == "bool":
-        return _BOOLEANS[text.lower()]
+        return _BOOLEANS.get(text.lower(), text)
     if kind in ("int", "float"):
         try:
             return int(text) if kind == "int" else float(text)

@@ -1,0 +1,34 @@
+"""YAML that is hostile or merely odd is a fault with its place, or text: never an error of Python."""
+
+from __future__ import annotations
+
+import pytest
+
+from zhlint import yamlfile
+from zhlint.fields import Fault
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "what"),
+    [
+        pytest.param("a: &x [*x]", (1, 1), "it is nested too deep", id="a list that holds itself"),
+        pytest.param("a: &x {b: *x}", (1, 1), "it is nested too deep", id="a mapping that holds itself"),
+        pytest.param(f"a: {'[' * 3000}{']' * 3000}", (1, 1), "it is nested too deep", id="thousands of levels"),
+        pytest.param(
+            "\n".join(["a0: &a0 [x]", *(f"a{i}: &a{i} [{f'*a{i - 1}, ' * 10}]" for i in range(1, 10))]),
+            (1, 5),
+            "aliases stand for too many values",
+            id="a billion laughs",
+        ),
+    ],
+)
+def test_yaml_that_would_never_end_is_a_fault(text, place, what):
+    fault = yamlfile.parse(text, "sample.yaml")
+    assert isinstance(fault, Fault)
+    assert (fault.line, fault.column, fault.what) == (*place, what)
+
+
+def test_an_alias_stands_for_its_anchor_and_a_wrong_tag_for_text():
+    located = yamlfile.parse("a: &x [1, {b: 2}]\nc: *x\nd: !!bool maybe", "sample.yaml")
+    assert isinstance(located, yamlfile.Located)
+    assert located.data == {"a": [1, {"b": 2}], "c": [1, {"b": 2}], "d": "maybe"}
