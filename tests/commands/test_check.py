@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
@@ -11,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from tests.workspace.project import CONFIG, make, project, rule
+from zhlint.commands import main
+from zhlint.workspace import config
 
 SCRIPT = Path(sys.executable).with_name("zhlint.exe" if sys.platform == "win32" else "zhlint")
 BAD = "他哈哈了。\n"
@@ -192,6 +195,59 @@ def test_output_replaces_a_file_whole_or_not_at_all(zhlint, tmp_path):
     assert "cannot write" in errors
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links and pipes differ there")
+def test_output_goes_through_a_link_or_pipe_and_leaves_it_there(zhlint, tmp_path):
+    make(tmp_path, {"real/report.json": "old"})
+    link = tmp_path / "report.json"
+    link.symlink_to("real/report.json")
+    zhlint("check", "bad.md", "--format", "json", "--output", link)
+    assert link.is_symlink()
+    assert rules_found((tmp_path / "real/report.json").read_text("utf-8")) == ["no-hedge"]
+
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with subprocess.Popen(["cat", pipe], stdout=subprocess.PIPE, encoding="utf-8") as reader:
+        zhlint("check", "bad.md", "--format", "json", "--output", pipe)
+        assert pipe.is_fifo()
+        assert rules_found(reader.communicate(timeout=60)[0]) == ["no-hedge"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell of POSIX")
+@pytest.mark.parametrize(
+    ("redirected", "code", "said"),
+    [("bad.md >&-", 1, ""), ("none.md 2>&-", 2, ""), ("- <&-", 2, "zhlint: standard input is closed; name a file\n")],
+)
+def test_a_closed_stream_is_no_traceback(tmp_path, cache, redirected, code, said):
+    environment = {**os.environ, "ZHLINT_CACHE_DIR": cache}
+    command = f"'{SCRIPT}' check {redirected}"
+    done = subprocess.run(["sh", "-c", command], cwd=tmp_path, env=environment, capture_output=True, encoding="utf-8")
+    assert (done.returncode, done.stderr) == (code, said)
+
+
+def test_a_config_that_cannot_be_read_costs_no_other_file(zhlint, tmp_path, monkeypatch):
+    make(tmp_path, {"locked/.zhlint.yaml": "", "locked/x.md": BAD})
+    monkeypatch.chdir(tmp_path)
+    read = config.read
+
+    def guarded(path):
+        if "locked" in path:
+            raise PermissionError(13, "Permission denied", path)
+        return read(path)
+
+    monkeypatch.setattr("zhlint.workspace.linting.read", guarded)
+    monkeypatch.setattr(sys, "stdout", report := io.StringIO())
+    monkeypatch.setattr(sys, "stderr", errors := io.StringIO())
+    assert main(["check", ".", "--format", "json"]) == 2
+    assert errors.getvalue().count("permission denied") == 1
+    assert [file["path"] for file in json.loads(report.getvalue())["files"]] == ["bad.md", "good.md", "hint.md"]
+
+
+@pytest.mark.parametrize("size", ["1.0e+300", "9.0e+15"])
+def test_no_size_is_too_large_for_the_limit(zhlint, tmp_path, size):
+    make(tmp_path, {".zhlint.yaml": f"{CONFIG}max-file-size: {size}\n"})
+    assert zhlint("check", "bad.md", "good.md")[0] == 1
+
+
 @pytest.mark.parametrize(
     ("arguments", "variables", "colored"),
     [
@@ -229,6 +285,9 @@ def test_a_file_name_that_is_no_text(zhlint, tmp_path):
     code, report, _ = zhlint("check", ".", "--format", "json")
     assert code == 1
     assert name in [file["path"] for file in json.loads(report)["files"]]
+    code, report, _ = zhlint("check", ".", "--format", "sarif")
+    assert code == 1
+    assert "%FF%FE.md" in report
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes differ there")

@@ -132,3 +132,9 @@ def test_data_at_hand_is_not_read_again(linters):
 )
 def test_workers_start_only_where_they_pay(sizes, worth):
     assert worth_workers([Job("x", "text", 0, LIMIT, b"a" * size) for size in sizes]) is worth
+
+
+def test_a_clean_file_still_tells_its_encoding(linters):
+    data = "他走了，天气很好，我们一起去看看这条河。\n".encode("gb18030")
+    (outcome,) = lint([Job("a.md", "markdown", 0, 1000, data)], linters)
+    assert (outcome.trouble, outcome.source.text, outcome.source.encoding) == (None, "", "gb18030")

@@ -125,8 +125,8 @@ class Plan:
                     continue
             try:
                 config = self.workspace.config(path)
-                limit = int(config.max_file_size * MEGABYTE)
-                data = sys.stdin.buffer.read(limit + 1) if found.path == files.STDIN else None
+                limit = int(min(config.max_file_size * MEGABYTE, sys.maxsize - 1))
+                data = _standard_input(limit) if found.path == files.STDIN else None
                 format = self.workspace.format(path) or UNCLAIMED
                 yield runner.Job(path, format, self._number(self.workspace.linter(path)), limit, data)
             except Exception as error:
@@ -141,14 +141,14 @@ class Plan:
     def _is_draft(self, path: str) -> bool:
         try:
             return self.workspace.format(path) is not None
-        except ConfigFaults as error:
+        except (ConfigFaults, OSError) as error:
             self._note(error)
             return False
 
     def _ignored(self, path: str) -> bool:
         try:
             return self.workspace.ignored(path)
-        except ConfigFaults as error:
+        except (ConfigFaults, OSError) as error:
             self._note(error)
             return False
 
@@ -168,6 +168,12 @@ class Plan:
             complain(line)
 
 
+def _standard_input(limit: int) -> bytes:
+    if sys.stdin is None:
+        raise Refusal("standard input is closed; name a file")
+    return files.read(sys.stdin.buffer, limit)
+
+
 def _style(options: Namespace, linters: Sequence[Linter]) -> reports.Style:
     import zhlint
 
@@ -183,14 +189,19 @@ def _style(options: Namespace, linters: Sequence[Linter]) -> reports.Style:
 
 
 def _write(path: str, chunks: Iterator[str]) -> None:
-    """Write beside, then replace: who reads the file sees the old report or the whole new one."""
-    beside = f"{path}.{os.getpid()}.part"
+    """Write beside, then replace: who reads the file sees the old report or the whole new one.
+
+    A link stays a link, and what is no file, such as /dev/stdout, is written to and never replaced.
+    """
+    real = os.path.realpath(path)
+    beside = f"{real}.{os.getpid()}.part" if os.path.isfile(real) or not os.path.exists(real) else real
     try:
         with open(beside, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
             file.writelines(chunks)
-        os.replace(beside, path)
+        if beside != real:
+            os.replace(beside, real)
     except OSError as error:
-        if os.path.exists(beside):
+        if beside != real and os.path.exists(beside):
             os.unlink(beside)
         raise Refusal(f"cannot write {path}: {files.reason(error)}") from None
 

@@ -106,8 +106,9 @@ def _region(source: Source, start: int, end: int) -> dict[str, int]:
 
 
 def _uri(path: str) -> str:
+    from os import fsencode
     from pathlib import PurePath
     from urllib.parse import quote
 
     pure = PurePath(path)
-    return pure.as_uri() if pure.is_absolute() else quote(pure.as_posix())
+    return pure.as_uri() if pure.is_absolute() else quote(fsencode(pure.as_posix()))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 STDIN = "-"
 _SKIPPED = frozenset({"node_modules", "venv", "__pycache__"})
+_CHUNK = 1 << 24
+"""Bytes asked for at once: so much memory is set aside however short the file is."""
 
 
 class Draft(NamedTuple):
@@ -93,6 +95,16 @@ def _first(path: str, seen: set[str]) -> bool:
         return False
     seen.add(real)
     return True
+
+
+def read(file: BinaryIO, limit: int) -> bytes:
+    """What a file or stream holds; of one larger than `limit` bytes only the first `limit + 1`."""
+    chunks = []
+    room = limit + 1
+    while room > 0 and (chunk := file.read(min(room, _CHUNK))):
+        chunks.append(chunk)
+        room -= len(chunk)
+    return b"".join(chunks)
 
 
 def reason(error: OSError) -> str:

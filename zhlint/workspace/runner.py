@@ -12,7 +12,7 @@ from zhlint import formats
 from zhlint.engine.linter import Linter
 from zhlint.finding import Finding
 from zhlint.prose.source import Source, UndecodableError
-from zhlint.workspace.files import reason
+from zhlint.workspace.files import read, reason
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -79,7 +79,7 @@ def lint_one(job: Job, linters: Sequence[Linter]) -> Outcome:
         return Outcome(nothing, trouble=f"not readable as text: {error}")
     except Exception as error:  # a fault in one file must not cost the others
         return Outcome(nothing, trouble=blame(error))
-    return Outcome(source if findings else nothing, findings)
+    return Outcome(source if findings else Source("", job.path, source.encoding, source.bom), findings)
 
 
 def blame(error: BaseException) -> str:
@@ -94,7 +94,7 @@ def blame(error: BaseException) -> str:
 
 def _read(job: Job) -> bytes:
     with open(job.path, "rb") as file:
-        return file.read(job.limit + 1)
+        return read(file, job.limit)
 
 
 def _size(job: Job) -> int:
