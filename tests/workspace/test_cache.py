@@ -116,3 +116,12 @@ def test_a_run_without_cache_keeps_nothing(tmp_path, folder):
     project(tmp_path)
     assert tokens(tmp_path, use_cache=False) == [("哈哈",)]
     assert not list(folder.iterdir())
+
+
+def test_a_homeless_user_keeps_nothing_and_litters_nowhere(tmp_path, monkeypatch):
+    monkeypatch.delenv("ZHLINT_CACHE_DIR")
+    monkeypatch.setattr(os.path, "expanduser", lambda path: path)
+    monkeypatch.chdir(tmp_path)
+    make = Maker()
+    assert [cache.kept(["a"], make), cache.kept(["a"], make)] == [[1], [2]]
+    assert list(tmp_path.iterdir()) == []

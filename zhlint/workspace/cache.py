@@ -17,11 +17,13 @@ _KEPT = 32
 
 
 def folder() -> str:
-    """The user's cache folder: `ZHLINT_CACHE_DIR`, or where the operating system wants it."""
+    """The user's cache folder: `ZHLINT_CACHE_DIR`, or where the operating system wants it; "" for a homeless user."""
     own = os.environ.get("ZHLINT_CACHE_DIR")
     if own:
         return own
     home = os.path.expanduser("~")
+    if home == "~":
+        return ""
     if sys.platform == "win32":
         return os.path.join(os.environ.get("LOCALAPPDATA") or os.path.join(home, "AppData", "Local"), "zhlint", "Cache")
     if sys.platform == "darwin":
@@ -36,8 +38,11 @@ def kept(key: Iterable[str], make: Callable[[], T]) -> T:
     The key says all that the result depends on, save this program and this Python, which are in it always. A cache
     that is damaged, of others' making, or cannot be written is as good as none.
     """
+    base = folder()
+    if not base:
+        return make()
     whole = "\n".join([*_program(), *key]).encode("utf-8", "surrogateescape")
-    path = os.path.join(folder(), f"{crc32(whole):08x}-{len(whole)}")
+    path = os.path.join(base, f"{crc32(whole):08x}-{len(whole)}")
     there = _read(path, whole)
     if there is None:
         there = (make(),)
@@ -57,7 +62,7 @@ def _stamps(path: str, ends: tuple[str, ...]) -> Iterator[str]:
                 if entry.name.endswith(ends):
                     stat = entry.stat()
                     yield f"{entry.path} {stat.st_mtime_ns} {stat.st_size}"
-                elif entry.is_dir() and entry.name != "__pycache__":
+                elif entry.is_dir(follow_symlinks=False) and entry.name != "__pycache__":
                     yield from _stamps(entry.path, ends)
     except NotADirectoryError:
         stat = os.stat(path)
