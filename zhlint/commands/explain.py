@@ -18,6 +18,7 @@ SUMMARY = "say why a rule exists, with its examples and options"
 EXAMPLES = (("zhlint explain near-duplicate-sentence", "all about one rule"),)
 
 _ENTRIES = 6
+_LETTERS = 40
 
 
 def arguments(parser: Parser) -> None:
@@ -68,25 +69,42 @@ def _lines(rule: Rule, presets: tuple[str, ...]) -> Iterator[str]:
 
 
 def _options(rule: Rule) -> Iterator[str]:
-    from zhlint.engine.schema import option_docs
+    from zhlint.fields import key
 
-    docs = option_docs(type(rule.check))
-    width = max((len(key) for key, _, _ in docs), default=0)
     fields = [f for f in dataclasses.fields(rule.check) if f.metadata]
-    for (key, default, doc), field in zip(docs, fields, strict=True):
+    width = max((len(key(f)) for f in fields), default=0)
+    for field in fields:
         value = getattr(rule.check, field.name)
-        shown = "" if repr(value) == default else f" = {_value(value)}"
-        yield f"  {key:{width}}  {doc}{shown}"
+        shown = "" if value in (None, (), {}, "") else f" = {_value(value)}"
+        yield f"  {key(field):{width}}  {field.metadata['doc']}{shown}"
 
 
 def _value(value: object) -> str:
-    if isinstance(value, (tuple, dict)):
-        entries = (
-            [f"{k}: {_value(v)}" for k, v in value.items()] if isinstance(value, dict) else list(map(_value, value))
-        )
-        more = [f"… {len(entries)} in all"] if len(entries) > _ENTRIES else []
-        return f"[{', '.join([*entries[:_ENTRIES], *more])}]"
-    return str(value)
+    """A value as a config would have it, long lists and patterns cut."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        from zhlint.fields import key
+
+        value = {key(f): getattr(value, f.name) for f in dataclasses.fields(value)}
+    if isinstance(value, dict):
+        return _cut("{}", [f"{_value(k)}: {_value(v)}" for k, v in value.items()])
+    if isinstance(value, tuple):
+        return _cut("[]", [_value(v) for v in value])
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, float):
+        return f"{value:g}"
+    text = str(value)
+    if len(text) > _LETTERS:
+        text = f"{text[:_LETTERS]}…"
+    return f"'{text}'" if isinstance(value, str) and not _QUOTED.isdisjoint(text) else text
+
+
+_QUOTED = frozenset('"#&*!|>%@`{}[],:? ')
+
+
+def _cut(brackets: str, entries: list[str]) -> str:
+    more = [f"… {len(entries)} in all"] if len(entries) > _ENTRIES else []
+    return f"{brackets[0]}{', '.join([*entries[:_ENTRIES], *more])}{brackets[1]}"
 
 
 def _marked(example: Example) -> str:
