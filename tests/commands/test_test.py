@@ -25,7 +25,7 @@ def _here(tmp_path, monkeypatch):
 )
 def test_rules_that_live_up_to_their_examples(capsys, arguments, count):
     assert main(["test", *arguments]) == 0
-    assert capsys.readouterr().out == f"{count} rules, {count * 4} examples, 0 failed\n"
+    assert capsys.readouterr().out == f"{count} rule{'s' * (count > 1)}, {count * 4} examples, 0 failed\n"
 
 
 def test_a_broken_rule_is_named_with_its_example(tmp_path, capsys):

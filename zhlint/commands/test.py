@@ -38,7 +38,7 @@ def run(options: Namespace) -> int:
             failed += 1
             print(f"{rule.path}: {failure}")
     examples = sum(len(rule.bad) + len(rule.good) for rule in rules)
-    print(f"{len(rules)} rules, {examples} examples, {failed} failed")
+    print(f"{len(rules)} {'rule' if len(rules) == 1 else 'rules'}, {examples} examples, {failed} failed")
     return FOUND if failed else CLEAN
 
 
