@@ -75,16 +75,14 @@ def test_every_kind_of_value():
 @pytest.mark.parametrize(
     ("text", "line", "column", "what", "mend"),
     [
-        pytest.param("- a", 1, 1, "expected a mapping, found a list", "write `key: value` lines", id="no mapping"),
-        pytest.param("", 1, 1, "expected a mapping, found nothing", "write `key: value` lines", id="nothing"),
+        pytest.param("- a", 1, 1, "expected a mapping, found a list", "write `name: …` lines", id="no mapping"),
+        pytest.param("", 1, 1, "expected a mapping, found nothing", "write `name: …` lines", id="nothing"),
         pytest.param("on: true", 1, 1, "key `name` is missing", "add `name:`, what it is called", id="missing key"),
         pytest.param("name: a\ntoken: b", 2, 1, "unknown key `token`", "did you mean `tokens`?", id="unknown key"),
         pytest.param("name: 3", 1, 1, "expected a string, found whole number `3`", "put it in quotes", id="no string"),
-        pytest.param("name: yes", 1, 1, "expected a string, found boolean `True`", "put it in quotes", id="YAML's yes"),
+        pytest.param("name: yes", 1, 1, "expected a string, found boolean `true`", "put it in quotes", id="YAML's yes"),
         pytest.param("name:", 1, 1, "expected a string, found nothing", "put it in quotes", id="an empty value"),
-        pytest.param(
-            "name: [a]", 1, 1, "expected a string, found a list", "put it in quotes", id="a list for a string"
-        ),
+        pytest.param("name: [a]", 1, 1, "expected a string, found a list", "write a string", id="a list for a string"),
         pytest.param(
             "name: a\nmin: 1.5",
             2,
@@ -97,7 +95,7 @@ def test_every_kind_of_value():
             "name: a\nmin: true",
             2,
             1,
-            "expected a whole number, found boolean `True`",
+            "expected a whole number, found boolean `true`",
             "write a whole number",
             id="bool",
         ),

@@ -78,7 +78,8 @@ class Reader:
         """`data` as a `cls`; None when a fault was noted on the way. `base` supplies what `data` leaves out."""
         before = len(self.faults)
         if not isinstance(data, Mapping):
-            self.fault(path, f"expected a mapping, found {_found(data)}", "write `key: value` lines")
+            first = next((key(f) for f in dataclasses.fields(cls) if f.metadata and required(f)), "key")  # type: ignore[arg-type]
+            self.fault(path, f"expected a mapping, found {_found(data)}", f"write `{first}: …` lines")
             return None
         fields = {key(f): f for f in dataclasses.fields(cls) if f.init and f.metadata}  # type: ignore[arg-type]
         hints = typing.get_type_hints(cls)
@@ -135,7 +136,8 @@ class Reader:
             return value
         if not _fits(hint, value):
             name = "string" if hint is Regex else _NAMES.get(hint, str(hint))
-            self.fault(path, f"expected a {name}, found {_found(value)}", _ADVICE.get(hint, f"write a {name}"))
+            advice = f"write a {name}" if isinstance(value, (list, Mapping)) else _ADVICE.get(hint, f"write a {name}")
+            self.fault(path, f"expected a {name}, found {_found(value)}", advice)
             return value
         if hint is Regex:
             wrong = fault_in(str(value))
@@ -181,7 +183,7 @@ def _found(value: object) -> str:
 
 
 def _shown(value: object) -> str:
-    text = str(value)
+    text = str(value).lower() if isinstance(value, bool) else str(value)
     return f"`{text[:60]}…`" if len(text) > 60 else f"`{text}`"
 
 

@@ -47,6 +47,8 @@ def test_faults_in_rules_are_all_told(tmp_path, capsys):
     (tmp_path / "house/talk/two.yaml").write_text("extends: [\n")
     assert main(["rules"]) == 2
     lines = capsys.readouterr().err.splitlines()
-    assert len(lines) == 2
-    assert "one.yaml:1:" in lines[0]
-    assert "two.yaml:2:" in lines[1]
+    assert ["one.yaml:1:1: unknown check" in line for line in lines] == [True, False, False, False, False]
+    assert [line.split(":", 3)[3].split(";")[0] for line in lines[1:4]] == [
+        f"1: key `{key}` is missing" for key in ("message", "level", "examples")
+    ]
+    assert "two.yaml:2:" in lines[-1]

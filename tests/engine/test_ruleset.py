@@ -46,6 +46,11 @@ def with_line(old, new):
 FAULTS = [
     pytest.param(with_line("extends: existence", "extends: existance"), ":1:1: unknown check `existance`; did you mean `existence`?", id="unknown check"),
     pytest.param(with_line("extends: existence\n", ""), ":1:1: key `extends` is missing", id="no check"),
+    pytest.param(with_line("extends:", "extend:"), ":1:1: unknown key `extend`; did you mean `extends`?", id="check mistyped"),
+    pytest.param("extends: existance\nlevel: warn\n", ":2:1: `warn` is not possible here; did you mean `warning`?", id="more than an unknown check"),
+    pytest.param(with_line("level: warning", "level: warn\nscope: paragraf"), ":4:1: unknown kind of block `paragraf`", id="unknown scope and level"),
+    pytest.param(with_line("level: warning", "level: warn").replace("⟧看看", "看看"), ":7:7: the marked place is missing", id="mark left open and unknown level"),
+    pytest.param(with_line("- text: 他⟦", "- 他⟦"), ":7:7: expected a mapping, found string `他⟦仅仅只是⟧看看。`; write `text: …` lines", id="a bad example without its key"),
     pytest.param(with_line("level:", "levl:"), ":3:1: unknown key `levl`; did you mean `level`?", id="unknown key"),
     pytest.param(with_line("level: warning", "level: bad"), ":3:1: `bad` is not possible here; known here: error, suggestion, warning", id="unknown level"),
     pytest.param(with_line("tokens: [仅仅只是]", "tokens: 仅仅只是"), ":4:1: expected a list, found string `仅仅只是`", id="wrong type"),
@@ -92,6 +97,34 @@ def test_an_id_given_twice_is_a_fault(tmp_path):
 def test_a_preset_that_names_an_unknown_rule_is_a_fault(tmp_path):
     told = faults(tmp_path, {"a/own.yaml": GOOD, "presets/p.yaml": "summary: s\nrules:\n  owl: true\n"})
     assert told == ["presets/p.yaml:3:3: unknown rule `owl`; did you mean `own`?"]
+
+
+PRESET_FAULTS = [
+    pytest.param({"p": "rules: {own: 3}"}, ["p.yaml:2:9: `3` is no level"], id="neither a level nor options"),
+    pytest.param({"p": "rules: {own: }"}, ["p.yaml:2:9: `None` is no level"], id="nothing said of a rule"),
+    pytest.param({"p": "rules: {own: {nonword: 1}}"}, ["p.yaml:2:15: expected a boolean"], id="an option of the wrong type"),
+    pytest.param({"p": "rules: {own: {scope: 3}}"}, ["p.yaml:2:15: expected a kind of block"], id="a scope of no kind"),
+    pytest.param({"p": "extends: o\nrules: {}"}, ["p.yaml:2:1: unknown preset `o`"], id="an unknown preset"),
+    pytest.param({"p": "extends: p\nrules: {}"}, ["p.yaml:2:1: preset `p` builds on itself"], id="on itself"),
+    pytest.param(
+        {"p": "extends: q\nrules: {}", "q": "extends: [r]\nrules: {}", "r": "extends: q\nrules: {}"},
+        ["q.yaml:2:1: preset `q` builds on itself", "r.yaml:2:1: preset `r` builds on itself"],
+        id="two on each other",
+    ),
+]
+
+
+@pytest.mark.parametrize(("presets", "expected"), PRESET_FAULTS)
+def test_a_preset_that_cannot_be_used_is_a_fault(tmp_path, presets, expected):
+    files = {f"presets/{name}.yaml": f"summary: s\n{body}\n" for name, body in presets.items()}
+    told = faults(tmp_path, {"a/own.yaml": GOOD, **files})
+    assert [line.removeprefix("presets/").partition(";")[0].partition(",")[0] for line in told] == expected
+
+
+def test_a_preset_may_be_given_only_once(tmp_path):
+    told = faults(tmp_path, {"a/own.yaml": GOOD, "presets/p.yaml": PRESET, "more/presets/p.yaml": PRESET})
+    assert len(told) == 1
+    assert "preset `p` is there already, in " in told[0]
 
 
 def test_a_missing_folder_is_a_fault(tmp_path):

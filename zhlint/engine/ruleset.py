@@ -150,7 +150,10 @@ def apply(rule: Rule, setting: Setting, reader: Reader) -> Rule | None:
     scope = rule.scope
     if "scope" in options:
         given = options.pop("scope")
-        scope = tuple([given] if isinstance(given, str) else given)
+        scope = tuple(given if isinstance(given, (list, tuple)) else [given])
+        if not all(isinstance(s, str) for s in scope):
+            reader.fault(("scope",), "expected a kind of block, or a list of them", f"write some of {', '.join(KINDS)}")
+            return None
         if not _scope_is_known(scope, reader, ("scope",)):
             return None
     check = reader.read(type(rule.check), options, (), rule.check) if options else rule.check
@@ -171,7 +174,7 @@ def load(folders: Iterable[Path]) -> RuleSet:
     rules: dict[str, Rule] = {}
     presets: dict[str, Preset] = {}
     faults: list[Fault] = []
-    named: list[tuple[str, Reader, str]] = []
+    readers: dict[str, Reader] = {}
     for folder in folders:
         if not folder.is_dir():
             faults.append(Fault(str(folder), 1, 1, "no such rule folder", "name a folder that holds rule files"))
@@ -184,10 +187,11 @@ def load(folders: Iterable[Path]) -> RuleSet:
             reader = Reader(str(path), located.place)
             if path.parent.name == "presets":
                 preset = reader.read(Preset, located.data)
-                if preset is not None:
-                    presets[path.stem] = preset
-                    named += [(id, reader, "rule") for id in preset.rules]
-                    named += [(name, reader, "preset") for name in preset.extends]
+                if path.stem in presets:
+                    there = readers[path.stem].path
+                    reader.fault((), f"preset `{path.stem}` is there already, in {there}", "rename the file")
+                elif preset is not None:
+                    presets[path.stem], readers[path.stem] = preset, reader
             elif path.stem in rules:
                 there = rules[path.stem].path
                 reader.fault((), f"rule `{path.stem}` is there already, in {there}", "rename the file")
@@ -196,19 +200,35 @@ def load(folders: Iterable[Path]) -> RuleSet:
                 if rule is not None:
                     rules[path.stem] = rule
             faults += reader.faults
-    known = {"rule": rules.keys(), "preset": presets.keys()}
     if not faults:
-        for name, reader, what in named:
-            if name not in known[what]:
-                reader.fault(
-                    ("rules" if what == "rule" else "extends", name),
-                    f"unknown {what} `{name}`",
-                    fields.nearest(name, known[what]),
-                )
-                faults.append(reader.faults[-1])
+        for name, reader in readers.items():
+            _preset_is_fit(name, presets, rules, reader)
+            faults += reader.faults
     if faults:
         raise RuleFaults(faults)
     return RuleSet(rules, presets)
+
+
+def _preset_is_fit(name: str, presets: Mapping[str, Preset], rules: Mapping[str, Rule], reader: Reader) -> None:
+    """Note what a preset names that is not there, settings that do not fit their rule, and presets in a circle."""
+    for id, setting in presets[name].rules.items():
+        if id not in rules:
+            reader.fault(("rules", id), f"unknown rule `{id}`", fields.nearest(id, rules))
+        elif setting is not False:
+            inner = Reader(reader.path, reader.places, ("rules", id))
+            apply(rules[id], setting, inner)
+            reader.faults += inner.faults
+    below: set[str] = set()
+    waiting = list(presets[name].extends)
+    while waiting:
+        other = waiting.pop()
+        if other in presets and other not in below:
+            below.add(other)
+            waiting += presets[other].extends
+        elif other not in presets and other in presets[name].extends:
+            reader.fault(("extends", other), f"unknown preset `{other}`", fields.nearest(other, presets))
+    if name in below:
+        reader.fault(("extends",), f"preset `{name}` builds on itself", "take it out of `extends`")
 
 
 def read_rule(data: object, id: str, pack: str, reader: Reader) -> Rule | None:
@@ -217,28 +237,29 @@ def read_rule(data: object, id: str, pack: str, reader: Reader) -> Rule | None:
         reader.fault((), "expected a rule", "write `extends:`, `message:`, `level:` and `examples:`")
         return None
     extends = data.get("extends")
-    if not isinstance(extends, str) or extends not in checks.names():
+    kind = checks.get(extends) if isinstance(extends, str) and extends in checks.names() else None
+    if kind is None:
         what = f"unknown check `{extends}`" if extends else "key `extends` is missing"
         reader.fault(("extends",), what, fields.nearest(str(extends), checks.names()))
-        return None
-    kind = checks.get(extends)
-    own = {fields.key(f) for f in dataclasses.fields(Head)}
-    options = {fields.key(f) for f in dataclasses.fields(kind)}
+    own = _keys(Head)
+    options = set().union(*map(_keys, [kind] if kind else map(checks.get, checks.names())))
     for name in data:
         if name not in own | options:
             reader.fault((name,), f"unknown key `{name}`", fields.nearest(str(name), own | options))
-    head = reader.read(Head, {k: v for k, v in data.items() if k in own})
-    check = reader.read(kind, {k: v for k, v in data.items() if k in options})
-    _placeholders_are_known(data.get("message"), kind, reader)
-    if head is not None:
-        _scope_is_known(head.scope or (), reader, ("scope",))
-        _examples_are_fit(head.examples, reader)
-    if head is None or check is None or reader.faults:
+    head = reader.read(Head, {"extends": "", **{k: v for k, v in data.items() if k in own}})
+    check = reader.read(kind, {k: v for k, v in data.items() if k in options}) if kind else None
+    if kind:
+        _placeholders_are_known(data.get("message"), kind, reader)
+    _scope_is_known(_strings(data.get("scope")), reader, ("scope",))
+    examples = head.examples if head else Reader(reader.path, reader.places).read(Examples, data.get("examples"))
+    if examples is not None:
+        _examples_are_fit(examples, reader)
+    if head is None or kind is None or check is None or reader.faults:
         return None
     return Rule(
         id,
         pack,
-        extends,
+        head.extends,
         head.level,
         head.message,
         head.scope or kind.scope,
@@ -250,6 +271,14 @@ def read_rule(data: object, id: str, pack: str, reader: Reader) -> Rule | None:
         tuple(Example(e) if isinstance(e, str) else Example(e.text, (), None, e.format) for e in head.examples.good),
         reader.path,
     )
+
+
+def _keys(cls: type[Any]) -> set[str]:
+    return {fields.key(f) for f in dataclasses.fields(cls)}
+
+
+def _strings(value: object) -> list[str]:
+    return [s for s in (value if isinstance(value, list) else [value]) if isinstance(s, str)]
 
 
 def _scope_is_known(scope: Sequence[str], reader: Reader, path: fields.Path) -> bool:
