@@ -8,11 +8,11 @@ from the package that carries them the first time they are asked for.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable
 from functools import lru_cache
 from importlib.util import find_spec
-from pathlib import Path
 from typing import NamedTuple
 
 from zhlint.prose.characters import is_han
@@ -58,8 +58,9 @@ def _read(name: str) -> list[tuple[str, tuple[str, ...]]]:
     found = find_spec("opencc")
     if found is None or not found.submodule_search_locations:
         raise ModuleNotFoundError("the package `opencc-python-reimplemented` is not installed", name="opencc")
-    path = Path(next(iter(found.submodule_search_locations))) / "dictionary" / f"{name}.txt"
-    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if "\t" in line)
+    path = os.path.join(next(iter(found.submodule_search_locations)), "dictionary", f"{name}.txt")
+    with open(path, encoding="utf-8") as file:
+        rows = [line.split("\t") for line in file if "\t" in line]
     return [(char, tuple(forms.split())) for char, forms in rows if len(char) == 1 and forms.split()[0] != char]
 
 
