@@ -46,6 +46,11 @@ def with_line(old, new):
 FAULTS = [
     pytest.param(with_line("extends: existence", "extends: existance"), ":1:1: unknown check `existance`; did you mean `existence`?", id="unknown check"),
     pytest.param(with_line("extends: existence\n", ""), ":1:1: key `extends` is missing", id="no check"),
+    pytest.param(with_line("extends:", "extend:"), ":1:1: unknown key `extend`; did you mean `extends`?", id="check mistyped"),
+    pytest.param("extends: existance\nlevel: warn\n", ":2:1: `warn` is not possible here; did you mean `warning`?", id="more than an unknown check"),
+    pytest.param(with_line("level: warning", "level: warn\nscope: paragraf"), ":4:1: unknown kind of block `paragraf`", id="unknown scope and level"),
+    pytest.param(with_line("level: warning", "level: warn").replace("⟧看看", "看看"), ":7:7: the marked place is missing", id="mark left open and unknown level"),
+    pytest.param(with_line("- text: 他⟦", "- 他⟦"), ":7:7: expected a mapping, found string `他⟦仅仅只是⟧看看。`; write `text: …` lines", id="a bad example without its key"),
     pytest.param(with_line("level:", "levl:"), ":3:1: unknown key `levl`; did you mean `level`?", id="unknown key"),
     pytest.param(with_line("level: warning", "level: bad"), ":3:1: `bad` is not possible here; known here: error, suggestion, warning", id="unknown level"),
     pytest.param(with_line("tokens: [仅仅只是]", "tokens: 仅仅只是"), ":4:1: expected a list, found string `仅仅只是`", id="wrong type"),

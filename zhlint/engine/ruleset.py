@@ -237,28 +237,29 @@ def read_rule(data: object, id: str, pack: str, reader: Reader) -> Rule | None:
         reader.fault((), "expected a rule", "write `extends:`, `message:`, `level:` and `examples:`")
         return None
     extends = data.get("extends")
-    if not isinstance(extends, str) or extends not in checks.names():
+    kind = checks.get(extends) if isinstance(extends, str) and extends in checks.names() else None
+    if kind is None:
         what = f"unknown check `{extends}`" if extends else "key `extends` is missing"
         reader.fault(("extends",), what, fields.nearest(str(extends), checks.names()))
-        return None
-    kind = checks.get(extends)
-    own = {fields.key(f) for f in dataclasses.fields(Head)}
-    options = {fields.key(f) for f in dataclasses.fields(kind)}
+    own = _keys(Head)
+    options = set().union(*map(_keys, [kind] if kind else map(checks.get, checks.names())))
     for name in data:
         if name not in own | options:
             reader.fault((name,), f"unknown key `{name}`", fields.nearest(str(name), own | options))
-    head = reader.read(Head, {k: v for k, v in data.items() if k in own})
-    check = reader.read(kind, {k: v for k, v in data.items() if k in options})
-    _placeholders_are_known(data.get("message"), kind, reader)
-    if head is not None:
-        _scope_is_known(head.scope or (), reader, ("scope",))
-        _examples_are_fit(head.examples, reader)
-    if head is None or check is None or reader.faults:
+    head = reader.read(Head, {"extends": "", **{k: v for k, v in data.items() if k in own}})
+    check = reader.read(kind, {k: v for k, v in data.items() if k in options}) if kind else None
+    if kind:
+        _placeholders_are_known(data.get("message"), kind, reader)
+    _scope_is_known(_strings(data.get("scope")), reader, ("scope",))
+    examples = head.examples if head else Reader(reader.path, reader.places).read(Examples, data.get("examples"))
+    if examples is not None:
+        _examples_are_fit(examples, reader)
+    if head is None or kind is None or check is None or reader.faults:
         return None
     return Rule(
         id,
         pack,
-        extends,
+        head.extends,
         head.level,
         head.message,
         head.scope or kind.scope,
@@ -270,6 +271,14 @@ def read_rule(data: object, id: str, pack: str, reader: Reader) -> Rule | None:
         tuple(Example(e) if isinstance(e, str) else Example(e.text, (), None, e.format) for e in head.examples.good),
         reader.path,
     )
+
+
+def _keys(cls: type[Any]) -> set[str]:
+    return {fields.key(f) for f in dataclasses.fields(cls)}
+
+
+def _strings(value: object) -> list[str]:
+    return [s for s in (value if isinstance(value, list) else [value]) if isinstance(s, str)]
 
 
 def _scope_is_known(scope: Sequence[str], reader: Reader, path: fields.Path) -> bool:
