@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.workspace.project import CONFIG, make, project, rule
+from zhlint import reports
 from zhlint.commands import main
 from zhlint.workspace import config
 
@@ -78,6 +79,21 @@ def rules_found(report):
 def test_exit_codes(zhlint, arguments, code, rules):
     got, report, errors = zhlint("check", *arguments, "--format", "json")
     assert (got, rules_found(report), errors) == (code, rules, "")
+
+
+def test_a_folder_under_a_faulty_config_is_not_called_empty(zhlint, tmp_path):
+    make(tmp_path, {"sub/.zhlint.yaml": "extend: strict\n", "sub/a.md": BAD})
+    code, report, errors = zhlint("check", "sub")
+    assert (code, report) == (2, "")
+    assert [line.rpartition(":1:1: ")[2] for line in errors.splitlines()] == [
+        "unknown key `extend`; did you mean `extends`?"
+    ]
+
+
+def test_the_help_names_every_format(zhlint):
+    _, shown, _ = zhlint("check", "--help", COLUMNS="200")
+    line = next(line for line in shown.splitlines() if line.lstrip().startswith("--format"))
+    assert set(line.replace(",", " ").split()) >= set(reports.names())
 
 
 @pytest.mark.parametrize(

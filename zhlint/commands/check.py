@@ -39,7 +39,7 @@ def arguments(parser: Parser) -> None:
     rules.add_argument("--ignore", metavar="RULE,…", action="append", help="without these rules or packs")
     report = parser.add_argument_group("report")
     report.add_argument(
-        "--format", type=one_of("format", reports.names), default="text", metavar="NAME", help="text, json, sarif, …"
+        "--format", type=one_of("format", reports.names), default="text", metavar="NAME", help="text, json, sarif or github"
     )
     report.add_argument("--output", metavar="FILE", help="write the report to a file")
     report.add_argument("--statistics", action="store_true", help="count findings by rule")
@@ -143,7 +143,7 @@ class Plan:
             return self.workspace.format(path) is not None
         except (ConfigFaults, OSError) as error:
             self._note(error)
-            return False
+            return True  # it may be one: the folder is not to be called empty
 
     def _ignored(self, path: str) -> bool:
         try:

@@ -60,7 +60,7 @@ def decode(data: bytes) -> Decoded:
     if _mostly_utf8(data):
         raise UndecodableError(_broken(data, fault))
     if _control_share(data) > 0.02:
-        raise UndecodableError("this is a binary file, not text")
+        raise UndecodableError("it is a binary file")
     readings: list[tuple[float, bool, int, str, str]] = []
     for codec in _LEGACY:
         try:
@@ -132,7 +132,7 @@ def _unmarked_utf16(data: bytes) -> Decoded:
         if best is None or score > best[0]:
             best = (score, codec, text)
     if best is None or best[0] < _PLAUSIBLE_SHORT:
-        raise UndecodableError("this is a binary file, not text: it holds NUL bytes")
+        raise UndecodableError("it is a binary file, with NUL bytes")
     return Decoded(best[2], best[1], False)
 
 
