@@ -258,3 +258,16 @@ def test_schema_and_reader_agree(data):
     accepted = reader.read(Sample, data) is not None
     assert accepted is (data in VALID)
     assert jsonschema.Draft202012Validator(schema(Sample)).is_valid(data) is accepted
+
+
+@pytest.mark.parametrize("number", [float("nan"), float("inf"), float("-inf"), 10**400])
+def test_a_number_can_be_computed_with(number):
+    reader = Reader("c.toml", lambda path: (1, 1))
+    assert reader.read(Sized, {"size": number}) is None
+    assert len(reader.faults) == 1
+    assert reader.faults[0].what.endswith("is out of range")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sized:
+    size: float = option(1.0, doc="how large", minimum=0)

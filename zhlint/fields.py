@@ -144,6 +144,9 @@ class Reader:
             if wrong:
                 self.fault(path, f"bad regex {_shown(value)}: {wrong}", "mend the pattern")
         if hint in (int, float):
+            if not abs(typing.cast("float", value)) <= _LARGEST:  # so that `nan` is none, either
+                self.fault(path, f"{_shown(value)} is out of range", "write a number that can be computed with")
+                return value
             minimum = metadata.get("minimum")
             if minimum is not None and typing.cast("float", value) < minimum:
                 self.fault(path, f"{value} is too small", f"write {minimum} or more")
@@ -151,6 +154,7 @@ class Reader:
         return value
 
 
+_LARGEST = 1e300
 _NAMES: dict[Any, str] = {str: "string", int: "whole number", float: "number", bool: "boolean"}
 _ADVICE: dict[Any, str] = {str: "put it in quotes", bool: "write true or false"}
 

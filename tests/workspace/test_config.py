@@ -103,6 +103,16 @@ def test_what_is_left_out_has_its_default(tmp_path, text):
             ["1:1: unknown format `markdwon`; did you mean `markdown`?"],
             id="format",
         ),
+        pytest.param(
+            ".zhlint.yaml",
+            "ignore: [a, '!', 'b[z-a]']\nformats: {'!': text}\n",
+            ["1:1: `!` is no glob", "1:1: `b[z-a]` is no glob", "2:1: `!` is no glob"],
+            id="globs",
+        ),
+        pytest.param(
+            ".zhlint.yaml", "overrides:\n  - files: '!'\n", ["2:5: `!` is no glob"], id="a glob inside overrides"
+        ),
+        pytest.param("pyproject.toml", "[tool.zhlint]\nmax-file-size = nan\n", ["2:1: `nan` is out"], id="TOML number"),
         pytest.param(".zhlint.yaml", "max-file-size: 0\n", ["1:1: 0 is too small"], id="minimum"),
         pytest.param("pyproject.toml", "[tool.zhlint]\nextend = 1\n", ["2:1: unknown key `extend`"], id="TOML key"),
         pytest.param(

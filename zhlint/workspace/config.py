@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
@@ -50,6 +51,10 @@ class Override:
     extends: tuple[str, ...] = option((), doc="presets in place of the project's", one_or_many=True)
     rules: dict[str, Wish] | None = option(None, doc=_WISH)
 
+    def contradictions(self) -> Iterator[tuple[str, str, str]]:
+        """A glob that is none."""
+        yield from _wrong_globs("files", self.files)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Config:
@@ -81,12 +86,24 @@ class Config:
         return Fault(self.path, *self.places(at), what, mend)
 
     def contradictions(self) -> Iterator[tuple[str, str, str]]:
-        """A format that there is not."""
+        """A format that there is not; globs that are none."""
         from zhlint import formats
 
+        yield from _wrong_globs("ignore", self.ignore)
+        yield from _wrong_globs("formats", self.formats or ())
         for name in (self.formats or {}).values():
             if name not in formats.names():
                 yield "formats", f"unknown format `{name}`", nearest(name, formats.names())
+
+
+def _wrong_globs(key: str, globs: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+    for glob in globs:
+        from pathspec import GitIgnoreSpec
+
+        try:
+            GitIgnoreSpec.from_lines([glob])
+        except (ValueError, re.error):
+            yield key, f"`{glob}` is no glob", "write it as in .gitignore"
 
 
 def find(folder: str) -> str | None:
