@@ -39,7 +39,11 @@ def arguments(parser: Parser) -> None:
     rules.add_argument("--ignore", metavar="RULE,…", action="append", help="without these rules or packs")
     report = parser.add_argument_group("report")
     report.add_argument(
-        "--format", type=one_of("format", reports.names), default="text", metavar="NAME", help="text, json, sarif or github"
+        "--format",
+        type=one_of("format", reports.names),
+        default="text",
+        metavar="NAME",
+        help="text, json, sarif or github",
     )
     report.add_argument("--output", metavar="FILE", help="write the report to a file")
     report.add_argument("--statistics", action="store_true", help="count findings by rule")
