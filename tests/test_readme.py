@@ -58,6 +58,14 @@ def test_the_shown_finding_is_what_the_command_prints(readme, tmp_path):
     assert shown in zhlint("check", "draft.md", cwd=tmp_path).stdout
 
 
+def test_both_readmes_show_the_same_code():
+    english, chinese = (
+        [(name, re.sub(r" *#.*", "", body)) for name, body in FENCE.findall(readme.read_text("utf-8"))]
+        for readme in READMES
+    )
+    assert english == chinese
+
+
 def test_the_library_example_runs():
     (shown,) = fences(READMES[0], "python")
     run = subprocess.run([sys.executable, "-c", shown], capture_output=True, encoding="utf-8")
