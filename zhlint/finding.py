@@ -5,7 +5,6 @@ Every offset here is a code point in the decoded file, counted from 0; ends are 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 Level = Literal["error", "warning", "suggestion"]
@@ -25,8 +24,7 @@ class Place(NamedTuple):
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One fault in one file.
 
     `replacement` is what `start:end` should become, or None where there is no proposal; `safe` says that

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from importlib import import_module
 from typing import ClassVar, NamedTuple
@@ -49,7 +49,7 @@ class Match(NamedTuple):
     related: tuple[Related, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Draft:
     """What a check is given: the document, its blocks in the rule's scope, and what was found there already.
 
@@ -64,9 +64,21 @@ class Draft:
     terms: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Check:
-    """A check type. A subclass is a frozen keyword-only dataclass; its fields, by `fields.option`, are YAML keys."""
+    """A check type. A subclass is a frozen keyword-only dataclass; its fields, by `fields.option`, are YAML keys.
+
+    To write the methods that compare and show it takes half of a dataclass's import, so `eq` and `repr` are off, and
+    comparing is done here.
+    """
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and all(
+            getattr(self, field.name) == getattr(other, field.name) for field in fields(self)
+        )
+
+    def __hash__(self) -> int:
+        return hash(type(self))
 
     scope: ClassVar[tuple[str, ...]] = READABLE
     """Where a rule of this type looks unless it says otherwise."""

@@ -11,7 +11,7 @@ from zhlint.fields import option
 from zhlint.patterns import is_literal
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Count(Lexical):
     """How often listed words and patterns stand in the text. A plain word counts only as a word of its own."""
 

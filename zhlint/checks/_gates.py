@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from zhlint.fields import option
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Gate:
     """So many places, and so many for every 1,000 Han."""
 

@@ -25,7 +25,7 @@ class Occurrence(NamedTuple):
     groups: re.Match[str] | None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Lexical(Check):
     """Listed words (`tokens`) and patterns (`raw`), with what takes them back."""
 

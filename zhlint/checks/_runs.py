@@ -9,10 +9,10 @@ from typing import NamedTuple
 from zhlint.checks._lexical import quotations
 from zhlint.checks._repeats import BARRIER
 from zhlint.patterns import Pattern
-from zhlint.prose.characters import HAN
+from zhlint.prose.characters import HAN_AND_COMMAS
 from zhlint.prose.document import OBJECT, Block, Document
 
-_RUN = Pattern(f"[{HAN}，]{{4,}}")
+_SHORTEST = 4
 ONE_SHAPE = str.maketrans(",", "，")
 _NUMERAL = r"[零〇一二三四五六七八九十百千万两\d]+"
 _CLAUSE = Pattern(rf"\W*第{_NUMERAL}[条條款项項编編章节節]")
@@ -75,8 +75,9 @@ def _runs(block: Block) -> Iterator[tuple[str, int]]:
         shaped = shaped[:start] + BARRIER * (end - start) + shaped[end:]
     for start, end in block.sentences:
         if end - start <= _LONGEST and OBJECT not in block.text[start:end]:
-            for m in _RUN.finditer(shaped, start, end):
-                yield m[0], m.start()
+            for m in HAN_AND_COMMAS.finditer(shaped, start, end):
+                if m.end() - m.start() >= _SHORTEST:
+                    yield m[0], m.start()
 
 
 def is_item(text: str) -> bool:

@@ -39,7 +39,7 @@ _FEW = 3
 _KANA = Pattern("[ぁ-ゖァ-ヺ]")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Charset(Check):
     """Characters of the named classes; class `script` is the rarer script, simplified or traditional, of a document.
 

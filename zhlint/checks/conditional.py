@@ -13,7 +13,7 @@ from zhlint.patterns import compiled
 from zhlint.prose.document import PROSE, Block
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Conditional(Check):
     r"""`first` must be accompanied by `second`.
 

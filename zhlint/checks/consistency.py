@@ -14,7 +14,7 @@ from zhlint.fields import Regex, option
 from zhlint.patterns import compiled
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Consistency(Lexical):
     """Of each group of variants a document should use one. The rarer ones are the fault; of equals, the later."""
 

@@ -25,7 +25,7 @@ _LONG = 25
 """From how many Han a paragraph tells by its ending whether the author closes paragraphs at all."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Ending(Check):
     """The last mark of a block.
 

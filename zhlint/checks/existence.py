@@ -9,7 +9,7 @@ from zhlint.checks import Draft, Match
 from zhlint.checks._lexical import Lexical
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Existence(Lexical):
     """Each listed word or pattern is a fault wherever it stands."""
 

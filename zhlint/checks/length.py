@@ -27,7 +27,7 @@ _INSERTS: dict[str, str] = {
 }
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Length(Check):
     """A sentence, clause or paragraph of more than `max` Han is a match from its first to its last character.
 

@@ -46,7 +46,7 @@ COUNTS: dict[str, Callable[[Draft], int]] = {
 """What a formula may name: counts over the blocks in scope; kinds of block over the whole document."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Metric(Check):
     """A fault of the document where `formula` meets `condition`, marked at its first sentence of body text."""
 

@@ -13,7 +13,7 @@ from zhlint.fields import Regex, option
 from zhlint.prose.document import PROSE, Block
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Occurrences(Lexical):
     """`token` (and whatever `tokens` and `raw` list) may stand at most `max` and must stand at least `min` times."""
 

@@ -11,11 +11,10 @@ from typing import NamedTuple
 from zhlint.checks import Check, Draft, Match, Related
 from zhlint.checks._runs import is_item, is_statute, is_technical
 from zhlint.fields import Regex, option
-from zhlint.patterns import Pattern, compiled
-from zhlint.prose.characters import HAN, count_han
+from zhlint.patterns import compiled
+from zhlint.prose.characters import HAN_AND_COMMAS, count_han
 from zhlint.prose.document import OBJECT, Block
 
-_HEAD = Pattern(f"[{HAN}，]+")
 _ONE_SHAPE = str.maketrans(",", "，")
 _KEY = 3
 """Openings are first sorted by so many characters."""
@@ -45,7 +44,7 @@ class Start(NamedTuple):
     order: int
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Opening(Check):
     """Paragraphs that open with the same words near one another, and sentences that do so one after the other.
 
@@ -162,7 +161,7 @@ def _starts(blocks: Sequence[Block]) -> Iterator[Start]:
             continue
         for number, (start, end) in enumerate(block.sentences):
             order += 1
-            m = _HEAD.match(block.text[start : min(end, start + _LONGEST)].translate(_ONE_SHAPE))
+            m = HAN_AND_COMMAS.match(block.text[start : min(end, start + _LONGEST)].translate(_ONE_SHAPE))
             if m and len(m[0]) >= _KEY and OBJECT not in block.text[start:end]:
                 yield Start(block, start, m[0], unit, number, order)
 

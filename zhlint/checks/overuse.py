@@ -15,7 +15,7 @@ from zhlint.fields import option
 from zhlint.prose.document import Block
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Overuse(Lexical):
     """Counts each word of a set over the whole draft; a word that passes a gate is one match with all its places.
 

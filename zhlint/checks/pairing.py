@@ -41,7 +41,7 @@ class _Fault(NamedTuple):
     replacement: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Pairing(Check):
     """Each mark without a partner is a match of its own, at the mark.
 

@@ -18,7 +18,7 @@ _CLAUSE_MARK = "，"
 """Two copies that run over a comma are a refrain, a quotation or a copied sentence: none of them boilerplate."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class LengthGate(Gate):
     """A gate for phrases of some length."""
 
@@ -38,7 +38,7 @@ class Phrase(NamedTuple):
         return (len(self.places) - 1) * self.han
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Recurrence(Check):
     """Maximal phrases of whole words that come back again and again and are no topic terms; one match a phrase.
 

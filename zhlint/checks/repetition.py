@@ -20,7 +20,7 @@ _TWICE_HAN = tuple(Pattern(rf"(?=([{HAN}]{{{length}}})\1)") for length in (1, 2,
 _TWICE_LATIN = Pattern(r"(?<![A-Za-z0-9_])([A-Za-z0-9_\u00c0-\u024f]+)\s+\1(?![A-Za-z0-9_])", re.IGNORECASE)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Repetition(Check):
     """A word that stands twice in a row, as typing and pasting leave it.
 

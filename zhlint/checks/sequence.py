@@ -13,7 +13,7 @@ from zhlint.prose.document import PROSE
 from zhlint.prose.words import Word
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Token:
     """One word of a sequence: its text, its tag, or both."""
 
@@ -35,7 +35,7 @@ class Token:
         return fits != self.negate
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Sequences(Check):
     """Words of one sentence that match `tokens` in order.
 

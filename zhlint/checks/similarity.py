@@ -14,10 +14,9 @@ from zhlint.checks._repeats import BARRIER, repeated_grams
 from zhlint.checks._runs import abstract, is_item, is_statute, is_technical
 from zhlint.fields import option
 from zhlint.patterns import Pattern
-from zhlint.prose.characters import HAN, count_han
+from zhlint.prose.characters import count_han, only_han
 from zhlint.prose.document import OBJECT, Block
 
-_NOT_HAN = Pattern(f"[^{HAN}]+")
 _NO_NAME = Pattern(r"[^A-Za-z0-9]+")
 _TELLING = frozenset("不没非无未否别零〇一二三四五六七八九十百千万亿两")
 """What makes another statement of a sentence: negation and number."""
@@ -46,7 +45,7 @@ class Line(NamedTuple):
     han: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Similarity(Check):
     """Sentences whose Han trigrams have a Jaccard similarity of `min-similarity` or more with an earlier sentence.
 
@@ -129,7 +128,7 @@ def _lines(block: Block, shortest: int) -> Iterator[Line]:
         return
     quoted = quotations(block.text)
     for at, (start, end) in enumerate(block.sentences):
-        han = _NOT_HAN.sub("", block.text[start:end])
+        han = only_han(block.text[start:end])
         if len(han) < shortest:
             continue
         borrowed = sum(count_han(block.text[max(a, start) : min(b, end)]) for a, b in quoted if a < end and start < b)

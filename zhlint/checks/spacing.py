@@ -11,17 +11,19 @@ from typing import ClassVar, Literal, NamedTuple
 from zhlint.checks import Check, Draft, Match
 from zhlint.fields import Regex, option
 from zhlint.patterns import Pattern, compiled
-from zhlint.prose.characters import HAN
+from zhlint.prose.characters import is_han
 from zhlint.prose.document import Block
 
 Boundary = Literal["letter", "digit", "mark"]
 
 _BLANK = " \t\u00a0"
-_EDGE = Pattern(rf"(?<=[{HAN}])([{_BLANK}]*)(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])([{_BLANK}]*)(?=[{HAN}])")
-_MARK = Pattern(
-    rf"(?<=[{HAN}A-Za-z0-9%+”’」』》）\])])([{_BLANK}]+)(?=[，。；：！？、）》」』】])"
-    rf"|(?<=[，。；：！？、（《「『【])([{_BLANK}]+)(?=[{HAN}A-Za-z0-9“‘「『《（])"
-)
+# Any character past Latin-1's blank stands for Han until one is found: a class of Han takes re 2 ms to compile.
+_EDGE = Pattern(rf"(?<=[^\x00-\xa0])[{_BLANK}]*(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])[{_BLANK}]*(?=[^\x00-\xa0])")
+_BLANKS = Pattern(rf"[{_BLANK}]+")
+_BEFORE_CLOSING = frozenset("%+”’」』》）])")
+_CLOSING = frozenset("，。；：！？、）》」』】")
+_OPENING = frozenset("，。；：！？、（《「『【")
+_AFTER_OPENING = frozenset("“‘「『《（")
 _LETTER = Pattern("[A-Za-z]")
 _NUMBERING = Pattern(r"(?:[A-Z]|[0-9]+(?:[.-][0-9]+)*)$", re.ASCII)
 _ORDINAL = Pattern(rf"第[{_BLANK}]*[0-9]*$", re.ASCII)
@@ -39,7 +41,7 @@ class _Place(NamedTuple):
     """The edge: `start:end` are its blanks, an empty span where there are none."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Spacing(Check):
     """Edges between Han and letters, and between Han and digits, counted apart, that miss a blank or have one too many.
 
@@ -80,7 +82,7 @@ class Spacing(Check):
         if "letter" not in self.kinds and "digit" not in self.kinds:
             return
         text = block.text
-        edges = [m.span() for m in _EDGE.finditer(text)]
+        edges = [m.span() for m in _EDGE.finditer(text) if is_han(text[m.start() - 1]) or is_han(text[m.end()])]
         if not edges:
             return
         words = set[int]()
@@ -118,10 +120,24 @@ def _is_fixed(text: str, start: int, end: int) -> bool:
 
 
 def _around_marks(block: Block) -> Iterator[Match]:
-    for m in _MARK.finditer(block.text):
+    text = block.text
+    for m in _BLANKS.finditer(text):
         start, end = m.span()
+        if start == 0 or end == len(text) or not _mark_between(text[start - 1], text[end]):
+            continue
         if block.unbroken(start, end) and _adjoins(block, start, end):
-            yield Match(block, start, end, "", True, {"left": block.text[start - 1], "right": block.text[end]})
+            yield Match(block, start, end, "", True, {"left": text[start - 1], "right": text[end]})
+
+
+def _mark_between(left: str, right: str) -> bool:
+    """Whether of two characters one is a full-width mark that no blank parts from the other."""
+    if right in _CLOSING and (_is_word(left) or left in _BEFORE_CLOSING):
+        return True
+    return left in _OPENING and (_is_word(right) or right in _AFTER_OPENING)
+
+
+def _is_word(character: str) -> bool:
+    return is_han(character) or (character.isascii() and character.isalnum())
 
 
 def _adjoins(block: Block, start: int, end: int) -> bool:

@@ -13,7 +13,7 @@ from zhlint.fields import Regex, option
 from zhlint.patterns import compiled, is_literal
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Substitution(Lexical):
     r"""Each key of `swap` should read as its value. A value may use the groups of a patterned key (`\1`)."""
 

@@ -11,26 +11,23 @@ from typing import ClassVar, NamedTuple
 from zhlint.checks import Check, Draft, Match
 from zhlint.fields import Regex, option
 from zhlint.patterns import Pattern, compiled
-from zhlint.prose.characters import HAN, count_han
+from zhlint.prose.characters import count_han, is_han
 from zhlint.prose.document import OBJECT, Block
 
 _BLANK = " \t\u00a0"
 _SPACES = tuple(_BLANK)
-_LEFT = Pattern(rf"[{HAN}ぁ-ヿ」』”’》〉）】〕…～℃％Ａ-Ｚａ-ｚ０-９]")
-"""What, right before a mark, makes it a Chinese one."""
-_RIGHT = Pattern(rf"[{HAN}ぁ-ヿ「『“‘《〈（【]")
-_HAN = Pattern(f"[{HAN}]")
+_LEFT = frozenset("」』”’》〉）】〕…～℃％")
+_RIGHT = frozenset("「『“‘《〈（【")
 _LATIN = Pattern(r"[A-Za-z0-9%+#)\]*" + OBJECT + "]")
 _LATIN_WORD = Pattern(r"[A-Za-zÀ-ɏ]+(?:['’.-][A-Za-zÀ-ɏ]+)*")
 _LATIN_RUN = Pattern(rf"[A-Za-zÀ-ɏ0-9'’.,/&+#()_{OBJECT}-]+(?: +[A-Za-zÀ-ɏ0-9'’.,/&+#()_{OBJECT}-]+)*$")
 _SENTENCE_EDGE = Pattern(r"[。！？；\n]")
 _CLAUSE_EDGE = Pattern(r"[。！？；，、：:,;!?\n]")
-_HAN_RUN_BEFORE = Pattern(f"[{HAN}]*$")
 _COLON_FACE = Pattern(r":(?:[-'^]?[()DPpOo3*|/\\](?![A-Za-z0-9])|[a-z][a-z0-9_+-]*:)|::|:=|://")
 _HALFWIDTH_FORM = Pattern(r"[｡-､]")
 """Half-width forms of Chinese marks: never right."""
 _LABEL = Pattern(r"[^。！？；，,;!?]{1,12}")
-_COUNTED = Pattern(rf"\d+ ?[{HAN}]")
+_COUNTED = Pattern(r"\d+ ?(.)")
 _WINDOW = 40
 _REACH = 200
 """How far back the clause and the sentence of a mark are looked for."""
@@ -44,7 +41,7 @@ class _Pair(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Width(Check):
     """Half-width marks judged by what stands on both sides of them in the visible text.
 
@@ -134,7 +131,7 @@ class Width(Check):
         spans = _parity(text, pair[0]) if pair[0] == pair[1] else _nested(text, pair)
         for start, end in spans:
             inside = text[start + 1 : end]
-            if not _HAN.search(inside) or start in excepted or _is_call(text, start, end):
+            if not count_han(inside) or start in excepted or _is_call(text, start, end):
                 continue
             if not _is_english(text, start, end + 1):
                 yield _Pair(block, start, end)
@@ -166,8 +163,8 @@ def is_chinese(text: str, start: int, end: int) -> bool:
         return False
     if mark == ":" and (text[start - 1] == ":" or _is_label(before, after, spaced_right)):
         return False
-    if _LEFT.match(left) or (left in '")' and _closes_han(before)):
-        if spaced_left and not spaced_right and right and not _RIGHT.match(right):
+    if _is_left(left) or (left in '")' and _closes_han(before)):
+        if spaced_left and not spaced_right and right and not _is_right(right):
             return False
         if mark == ".":
             return end - start == 1 and not spaced_left and _is_full_stop(before, after, spaced_right)
@@ -181,25 +178,42 @@ def is_chinese(text: str, start: int, end: int) -> bool:
     return _ends_latin(before, right, mark) and not _in_code(text, start)
 
 
+def _is_left(character: str) -> bool:
+    """Whether this, right before a mark, makes it a Chinese one."""
+    return (
+        is_han(character)
+        or character in _LEFT
+        or "ぁ" <= character <= "ヿ"
+        or "Ａ" <= character <= "Ｚ"
+        or "ａ" <= character <= "ｚ"
+        or "０" <= character <= "９"
+    )
+
+
+def _is_right(character: str) -> bool:
+    """Whether this, right after a mark, makes it a Chinese one."""
+    return is_han(character) or character in _RIGHT or "ぁ" <= character <= "ヿ"
+
+
 def _ends_latin(before: str, right: str, mark: str) -> bool:
     """Whether a mark after Latin, before Han or at the end of its block, ends a Chinese clause."""
     sentence = _SENTENCE_EDGE.split(before)[-1]
     run = _LATIN_RUN.search(sentence)
     words = len(_LATIN_WORD.findall(run[0])) if run else 0
-    host = _HAN.search(sentence[: run.start()] if run else sentence)
+    host = count_han(sentence[: run.start()] if run else sentence)
     if words >= 4 or (words >= 2 and not host):
         return False
-    if _RIGHT.match(right or " "):
+    if _is_right(right):
         return mark in ",;" or bool(host)
     clause = _CLAUSE_EDGE.split(before)[-1]
-    return not right and mark in ":?!" and words < 3 and bool(_HAN.search(clause))
+    return not right and mark in ":?!" and words < 3 and count_han(clause) > 0
 
 
 def _is_label(before: str, after: str, spaced: bool) -> bool:
     """Whether a colon follows a label at the start of its block: `示例 7-16: …`, or `文件名: main.rs`."""
     if not after or not _LABEL.fullmatch(before):
         return False
-    return not _LEFT.match(before[-1]) or (spaced and not _RIGHT.match(after))
+    return not _is_left(before[-1]) or (spaced and not _is_right(after[:1]))
 
 
 def _is_full_stop(before: str, after: str, spaced: bool) -> bool:
@@ -209,8 +223,10 @@ def _is_full_stop(before: str, after: str, spaced: bool) -> bool:
         return False
     if not after or spaced or after[0] in "”’」』》）\n":
         return True
-    long = len(_HAN_RUN_BEFORE.search(before)[0]) > 4  # type: ignore[index]
-    return long and bool(_RIGHT.match(after) or _COUNTED.match(after))
+    if len(before) < 5 or not all(map(is_han, before[-5:])):
+        return False
+    counted = _COUNTED.match(after)
+    return _is_right(after[:1]) or bool(counted and is_han(counted[1]))
 
 
 def _is_english(text: str, start: int, end: int) -> bool:
@@ -223,7 +239,7 @@ def _closes_han(before: str) -> bool:
     """Whether a text ends in a quotation or bracket that holds Han."""
     close = before[-1]
     at = before.rfind("(" if close == ")" else close, 0, len(before) - 1)
-    return at >= 0 and bool(_HAN.search(before[at:])) and not _is_call(before, at, len(before) - 1)
+    return at >= 0 and count_han(before[at:]) > 0 and not _is_call(before, at, len(before) - 1)
 
 
 def _in_code(text: str, at: int) -> bool:

@@ -27,15 +27,17 @@ _EDGE = 10
 """How many rows from either end of a text page chrome is expected in."""
 
 _NUMERAL = "[一二三四五六七八九十]"
+_DIGITS = "0123456789"
 _NUMBERED = (
-    ("part", "h2", r"第[一二三四五六七八九十百零〇\d]{1,5}[编部卷篇章回](?![一-鿿]?[的是中，,])"),
-    ("section", "h3", r"第[一二三四五六七八九十百零〇\d]{1,5}[节款](?![一-鿿]?[的是中，,])"),
-    ("one", "h2", rf"{_NUMERAL}{{1,3}}、(?!{_NUMERAL}[线级类至到、])"),
-    ("bracketed", "h3", rf"[（(]{_NUMERAL}{{1,3}}[）)][、.．]?"),
-    ("arabic", "h4", r"\d{1,3}(?:[.．、](?!\d)|[)）])"),
-    ("decimal", "h4", r"\d{1,2}(?:\.\d{1,2}){1,3}(?:[.．、](?!\d)|(?=[ \u3000\t]))"),
-    ("round", "h5", r"[（(]\d{1,3}[）)][、.．]?"),
+    ("part", "h2", "第", r"第[一二三四五六七八九十百零〇\d]{1,5}[编部卷篇章回](?![一-鿿]?[的是中，,])"),
+    ("section", "h3", "第", r"第[一二三四五六七八九十百零〇\d]{1,5}[节款](?![一-鿿]?[的是中，,])"),
+    ("one", "h2", _NUMERAL, rf"{_NUMERAL}{{1,3}}、(?!{_NUMERAL}[线级类至到、])"),
+    ("bracketed", "h3", "（(", rf"[（(]{_NUMERAL}{{1,3}}[）)][、.．]?"),
+    ("arabic", "h4", _DIGITS, r"\d{1,3}(?:[.．、](?!\d)|[)）])"),
+    ("decimal", "h4", _DIGITS, r"\d{1,2}(?:\.\d{1,2}){1,3}(?:[.．、](?!\d)|(?=[ \u3000\t]))"),
+    ("round", "h5", "（(", r"[（(]\d{1,3}[）)][、.．]?"),
 )
+"""Numberings: name, level, the characters one can begin with, pattern."""
 _SIGNED = "[\u4e00-\u9fff]{2,16}[ \u3000]+[\u4e00-\u9fff·]{2,8}"
 _CREDIT_KEY = "(?:来源|稿源|作者|记者|编辑|责任编辑|责编|摄影|(?:发[布表])?时间|日期)[:：]"
 _BULLET = r"(?:[-*+–](?=[ \t\u3000\u00a0])|[•●○◦▪■◆◇►▶※★☆‣∙·]|[①-⑳㈠-㈩❶-❿])[ \t\u3000\u00a0]*(?=\S)"
@@ -174,8 +176,8 @@ def _numbered(all_: list[Judged]) -> None:
     for item in all_:
         if item.decided:
             continue
-        for name, level, pattern in _NUMBERED:
-            m = compiled(pattern).match(item.row.text)
+        for name, level, first, pattern in _NUMBERED:
+            m = compiled(pattern).match(item.row.text) if item.row.text[0] in first else None
             if m is not None and m.end() < len(item.row.text):
                 item.number, item.level = name, level
                 item.skip = m.end()

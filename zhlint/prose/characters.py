@@ -10,11 +10,18 @@ HAN = "㐀-䶿一-鿿\uf900-\ufaff\U00020000-\U0003ffff〇"
 # A class of more than two BMP ranges takes re 2–5 ms to compile, so the ranges are split and the rest are compared.
 _HAN_RUN = Pattern("[㐀-䶿一-鿿]+")
 _RARE_HAN_RUN = Pattern("[〇\uf900-\ufaff\U00020000-\U0003ffff]+")
+HAN_AND_COMMAS = Pattern(f"[{HAN}，]+")
+"""A run of Han and full-width commas."""
 
 
 def count_han(text: str) -> int:
     """The number of Han characters in `text`, the unit of every length and density in this project."""
     return sum(map(len, _HAN_RUN.findall(text))) + sum(map(len, _RARE_HAN_RUN.findall(text)))
+
+
+def only_han(text: str) -> str:
+    """The Han characters of `text`."""
+    return "".join(filter(is_han, text) if _RARE_HAN_RUN.search(text) else _HAN_RUN.findall(text))
 
 
 def is_han(character: str) -> bool:
