@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from zhlint.prose import sentences
 from zhlint.prose.sentences import split
 
 # "|" stands where one sentence ends and the next begins.
@@ -91,3 +92,20 @@ def test_sentences_are_trimmed_in_order_and_leave_only_blanks_out(text):
         assert text[start:end] == text[start:end].strip()
         at = end
     assert not text[at:].strip()
+
+
+def test_marks_without_a_letter_are_searched_once(monkeypatch):
+    searched = 0
+
+    class Counting:
+        @staticmethod
+        def search(text, start, end):
+            nonlocal searched
+            searched += end - start
+            return letter.search(text, start, end)
+
+    letter = sentences._LETTER
+    monkeypatch.setattr(sentences, "_LETTER", Counting)
+    text = "<!-- " * 500
+    assert [text[start:end] for start, end in split(text)] == [text.strip()]
+    assert searched <= len(text)

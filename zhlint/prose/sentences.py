@@ -65,6 +65,7 @@ class _Speech(NamedTuple):
 def split(text: str) -> Iterator[Sentence]:
     """The sentences of a text, in order, without the blanks around them."""
     start = at = 0
+    bare = 0  # up to here the sentence holds no letter: what was searched in vain is not searched again
     pairs = _pairs(text)
     open_speech: list[_Speech] = []
     while token := _TOKEN.search(text, at):
@@ -90,7 +91,9 @@ def split(text: str) -> Iterator[Sentence]:
                 if open_speech and open_speech[-1].close == end:
                     ended = open_speech.pop()
                 end += 1
-            if _ends(text, start, token.start(), at, end, ended):
+            letter = _LETTER.search(text, max(bare, start), token.start())
+            bare = letter.start() if letter else token.start()
+            if letter and _ends(text, start, token.start(), at, end, ended):
                 yield from _trimmed(text, start, end)
                 start = end
             at = end
@@ -148,8 +151,6 @@ def _ends(text: str, start: int, mark: int, after: int, end: int, ended: _Speech
     """Whether the marks `mark:after`, closers to `end`, end the sentence that begins at `start`."""
     marks = text[mark:after]
     if marks in "．." and not _is_full_stop(text, start, mark, end):
-        return False
-    if not _LETTER.search(text, start, mark):
         return False
     following = text[end : end + 1]
     if not following or following in "\r\n":
