@@ -155,6 +155,7 @@ def test_faulty_rules_are_read_once_and_said_each_time(tmp_path):
             ["no-er", "no-um"],
             id="an override's preset",
         ),
+        pytest.param("overrides: [{files: a.md, extends: []}]", Request(), [], id="an override without a preset"),
     ],
 )
 def test_presets(tmp_path, config, request_, expected):

@@ -73,7 +73,7 @@ def _chosen(config: Config, overrides: Sequence[int], request: Request, ruleset:
     said = wishes(config.rules, packs)
     for i in overrides:
         override = config.overrides[i]
-        presets = override.extends or presets
+        presets = presets if override.extends is None else override.extends
         for id, wish in wishes(override.rules, packs).items():
             said[id] = merge(said.get(id), wish)
     if request.presets:
@@ -92,7 +92,7 @@ def _faults(config: Config, ruleset: RuleSet) -> Iterable[Fault]:
     parts: list[tuple[tuple[str | int, ...], Config | Override]] = [((), config)]
     parts += [(("overrides", i), override) for i, override in enumerate(config.overrides)]
     for at, part in parts:
-        for i, preset in enumerate(part.extends):
+        for i, preset in enumerate(part.extends or ()):
             if preset not in ruleset.presets:
                 what, mend = f"unknown preset `{preset}`", nearest(preset, ruleset.presets)
                 yield config.fault((*at, "extends", i), what, mend)

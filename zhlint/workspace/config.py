@@ -48,7 +48,7 @@ class Override:
     """What holds for some files only."""
 
     files: tuple[str, ...] = option(doc="globs of the files, as in .gitignore", one_or_many=True)
-    extends: tuple[str, ...] = option((), doc="presets in place of the project's", one_or_many=True)
+    extends: tuple[str, ...] | None = option(None, doc="presets in place of the project's", one_or_many=True)
     rules: dict[str, Wish] | None = option(None, doc=_WISH)
 
     def contradictions(self) -> Iterator[tuple[str, str, str]]:
