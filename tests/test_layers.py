@@ -140,6 +140,24 @@ def test_the_face_loads_nothing_by_itself():
 
 
 @pytest.mark.parametrize("module", MODULES)
+def test_nobody_inside_goes_through_the_face(module):
+    """The face reaches every floor, so that an import from it could lead upward unseen."""
+    taken = {
+        alias.name
+        for node in ast.walk(TREES[module])
+        if isinstance(node, ast.ImportFrom) and node.module == "zhlint" and not node.level
+        for alias in node.names
+        if module_of(f"zhlint.{alias.name}") is None
+    }
+    taken |= {
+        node.attr
+        for node in ast.walk(TREES[module])
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "zhlint"
+    }
+    assert taken <= {"__version__", "__file__"}
+
+
+@pytest.mark.parametrize("module", MODULES)
 def test_nothing_heavy_is_loaded_on_import(module):
     loaded = {
         name.split(".")[0]
@@ -158,8 +176,8 @@ def test_only_commands_print_read_argv_or_exit(module):
     attributes = [ast.unparse(n) for n in ast.walk(TREES[module]) if isinstance(n, ast.Attribute)]
     names = [alias.name for n in ast.walk(TREES[module]) if isinstance(n, ast.ImportFrom) for alias in n.names]
     forbidden = {"print", "input", "exit", "quit"} & {*calls, *names}
-    forbidden |= {"sys.exit", "sys.argv", "sys.stdout", "os._exit"} & set(attributes)
-    forbidden |= {"argv"} & set(names)
+    forbidden |= {"sys.exit", "sys.argv", "sys.stdin", "sys.stdout", "sys.stderr", "os._exit"} & set(attributes)
+    forbidden |= {"argv", "stdin", "stdout", "stderr"} & set(names)
     forbidden |= {"SystemExit"} & {
         ast.unparse(n.exc) for n in ast.walk(TREES[module]) if isinstance(n, ast.Raise) and n.exc
     }
@@ -170,9 +188,15 @@ def test_only_commands_print_read_argv_or_exit(module):
 def test_pure_rooms_open_no_files(module):
     calls = {ast.unparse(n.func) for n in ast.walk(TREES[module]) if isinstance(n, ast.Call)}
     touched = {
-        c for c in calls if c == "open" or c.endswith((".read_text", ".read_bytes", ".write_text", ".write_bytes"))
-    }
+        c
+        for c in calls
+        if c in ("open", "getenv", "getcwd")
+        or c.endswith((".open", ".read_text", ".read_bytes", ".write_text", ".write_bytes"))
+        or c.endswith((".glob", ".rglob", ".iterdir", ".scandir", ".listdir", ".walk", ".stat", ".getenv", ".getcwd"))
+    } - {"ast.walk", "gate.open", "state.open", "self.open"}
     assert touched == set()
+    attributes = {ast.unparse(n) for n in ast.walk(TREES[module]) if isinstance(n, ast.Attribute)}
+    assert "os.environ" not in attributes
 
 
 @pytest.mark.parametrize("module", MODULES)
