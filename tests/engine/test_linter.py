@@ -97,6 +97,12 @@ def test_a_long_match_is_quoted_by_its_ends():
     assert finding.message == "「甲好好好好好好好好好好好……好好好好好好好好好好好乙」"
 
 
+def test_code_inside_a_match_is_no_odd_character_in_the_message():
+    pair = Rule("p", "p", "existence", "error", "「{match}」", READABLE, Existence(raw=("当.{1,9}时",)))
+    (finding,) = Linter([pair]).lint_text("当 `f(x)` 为空时。")
+    assert finding.message == "「当 … 为空时」"
+
+
 def test_a_rule_looks_only_into_its_scope():
     rule = Rule("r", "p", "existence", "error", "m", ("heading.h2",), Existence(tokens=(PHRASE,)))
     text = "# 仅仅只是\n\n## 仅仅只是\n\n仅仅只是。\n"

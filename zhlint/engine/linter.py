@@ -11,7 +11,7 @@ from zhlint.checks import Draft, Hit, Match
 from zhlint.engine.matching import Literals
 from zhlint.engine.rule import Rule
 from zhlint.finding import Finding, Place
-from zhlint.prose.document import Block, Document, in_scope
+from zhlint.prose.document import OBJECT, Block, Document, in_scope
 from zhlint.prose.source import Source
 from zhlint.prose.words import Words
 
@@ -68,6 +68,6 @@ def _finding(rule: Rule, match: Match) -> Finding:
 
 
 def _shortened(text: str) -> str:
-    """A text as a message quotes it: of a long one its two ends, of several lines one."""
-    text = " ".join(text.split("\n"))
+    """A text as a message quotes it: of a long one its two ends, of several lines one, code and pictures as a dot row."""
+    text = " ".join(text.split("\n")).replace(OBJECT, "…")
     return text if len(text) <= _LONGEST_QUOTE else f"{text[:_QUOTED_END]}……{text[-_QUOTED_END:]}"
