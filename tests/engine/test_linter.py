@@ -103,6 +103,16 @@ def test_code_inside_a_match_is_no_odd_character_in_the_message():
     assert finding.message == "「当 … 为空时」"
 
 
+def test_a_list_that_a_check_made_is_not_cut():
+    class Lists(Existence):
+        def find(self, draft):
+            yield Match(draft.blocks[0], 0, 1, values={"words": "「从某种意义上来讲」" * 4})
+
+    rule = Rule("r", "p", "x", "error", "{words}", READABLE, Lists(tokens=("他",)))
+    (finding,) = Linter([rule]).lint_text("他看。")
+    assert finding.message == "「从某种意义上来讲」" * 4
+
+
 def test_a_rule_looks_only_into_its_scope():
     rule = Rule("r", "p", "existence", "error", "m", ("heading.h2",), Existence(tokens=(PHRASE,)))
     text = "# 仅仅只是\n\n## 仅仅只是\n\n仅仅只是。\n"

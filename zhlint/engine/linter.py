@@ -60,14 +60,19 @@ def _finding(rule: Rule, match: Match) -> Finding:
     replacement = match.replacement if block.unbroken(match.start, match.end) else None
     message = rule.message
     for name, value in {"match": block.text[match.start : match.end], **match.values}.items():
-        message = message.replace(f"{{{name}}}", _shortened(value))
+        text = _flat(value)
+        message = message.replace(f"{{{name}}}", text if name in match.values and name != "replacement" else _cut(text))
     related = tuple(Place(*r.block.source_span(r.start, r.end), r.message) for r in match.related)
     return Finding(
         rule.id, rule.level, message, start, end, replacement, match.safe and replacement is not None, related
     )
 
 
-def _shortened(text: str) -> str:
-    """A text as a message quotes it: of a long one its two ends, of several lines one, code and pictures as a dot row."""
-    text = " ".join(text.split("\n")).replace(OBJECT, "…")
+def _flat(text: str) -> str:
+    """A text in one line, its code and pictures as rows of dots."""
+    return " ".join(text.split("\n")).replace(OBJECT, "…")
+
+
+def _cut(text: str) -> str:
+    """Of a long text the two ends."""
     return text if len(text) <= _LONGEST_QUOTE else f"{text[:_QUOTED_END]}……{text[-_QUOTED_END:]}"
