@@ -1,4 +1,4 @@
-"""The JSON Schema of rule files and presets, made from the checks' own fields."""
+"""The JSON Schema of rule files, made from the checks' own fields."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from typing import Any
 
 from zhlint import checks, fields
 from zhlint.engine.ruleset import Head
-from zhlint.finding import LEVELS
 from zhlint.prose.document import KINDS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -40,15 +39,6 @@ def rule_schema() -> dict[str, Any]:
         "required": head["required"],
         "properties": {"extends": {"enum": list(checks.names())}},
         "oneOf": variants,
-    }
-
-
-def setting_schema() -> dict[str, Any]:
-    """The schema of what a preset or config says of one rule."""
-    levels = {"enum": list(LEVELS)}
-    return {
-        "anyOf": [{"type": "boolean"}, levels, {"type": "object", "properties": {"level": levels}}],
-        "description": "true, false, a level, or a mapping of `level` and the check's options",
     }
 
 
