@@ -58,14 +58,25 @@ class Charset(Check):
         parts = [f"(?P<{name.replace('-', '_')}>[{_CLASSES[name][0]}]+)" for name in self.classes if name != "script"]
         return re.compile("|".join(parts)) if parts else None
 
+    @cached_property
+    def _ranges(self) -> tuple[tuple[str, str], ...]:
+        """First and last character of each range of the classes."""
+        inside = "".join(_CLASSES[name][0] for name in self.classes if name != "script")
+        return tuple((m[0][0], m[0][-1]) for m in re.finditer(".-.|.", inside, re.DOTALL))
+
+    def prepare(self) -> None:
+        """No literals: it is always asked."""
+        _ = self._ranges
+
     def find(self, draft: Draft) -> Iterator[Match]:
         """One match a run of characters."""
-        if self._wanted is not None:
+        distinct = set().union(*(block.text for block in draft.blocks))
+        if any(first <= char <= last for first, last in self._ranges for char in distinct) and self._wanted is not None:
             for block in draft.blocks:
                 if not block.text.isascii() or "control" in self.classes:
                     yield from self._strange(block, self._wanted)
         if "script" in self.classes:
-            yield from self._strayed(draft.blocks)
+            yield from self._strayed(draft.blocks, distinct)
 
     @staticmethod
     def _strange(block: Block, wanted: re.Pattern[str]) -> Iterator[Match]:
@@ -92,8 +103,8 @@ class Charset(Check):
             }
             yield Match(block, start, end, replacement, True, values)
 
-    def _strayed(self, blocks: Sequence[Block]) -> Iterator[Match]:
-        if not may_mix(set().union(*(block.text for block in blocks))):
+    def _strayed(self, blocks: Sequence[Block], distinct: set[str]) -> Iterator[Match]:
+        if not may_mix(distinct):
             return
         known = scripts()
         found = [(block, known.either.findall(block.text)) for block in blocks if not _KANA.search(block.text)]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from mmap import mmap
 
-_STRIDE = 1024
+_STRIDE = 4096
 _MARGIN = 512
 """How far a line may lie off its place, in bytes."""
 _SAMPLE = 48
