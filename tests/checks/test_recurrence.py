@@ -157,6 +157,10 @@ def test_frames_are_counted_by_themselves():
     assert matches(Recurrence(gates=(), frames=("这样一种",)), text) == []
 
 
+def test_an_empty_frame_stands_nowhere():
+    assert matches(Recurrence(gates=(), frames=("",), frame_gates=(Gate(count=1),)), BETWEEN) == []
+
+
 def test_the_density_gate_lets_a_long_draft_be():
     text = spread("工人们逐渐摸清了机器的脾气。", "徒弟也逐渐摸清了机器的脾气。", between=BETWEEN * 300)
     assert matches(Recurrence(), text) == []
@@ -182,4 +186,5 @@ def test_a_draft_without_repeats_never_asks_for_words():
 
 def test_nothing_to_look_for_is_a_contradiction():
     assert [fault[0] for fault in Recurrence(gates=()).contradictions()] == ["gates"]
+    assert [fault[0] for fault in Recurrence(frames=("这样一种", "")).contradictions()] == ["frames"]
     assert list(Recurrence().contradictions()) == []

@@ -70,9 +70,11 @@ class Recurrence(Check):
     )
 
     def contradictions(self) -> Iterator[tuple[str, str, str]]:
-        """Neither a gate for phrases nor a frame."""
+        """Neither a gate for phrases nor a frame; a frame of nothing."""
         if not self.gates and not self.frames:
             yield "gates", "nothing to look for", "write a gate such as `{han: 10, count: 2}` or list `frames`"
+        if "" in self.frames:
+            yield "frames", "an empty entry", "write a phrase"
 
     def find(self, draft: Draft) -> Iterator[Match]:
         """One match a phrase, at its first place; the others are related."""
@@ -85,7 +87,7 @@ class Recurrence(Check):
             yield _match(phrase)
 
     def _framed(self, runs: Runs, han: int) -> Iterator[Phrase]:
-        for frame in self.frames:
+        for frame in filter(None, self.frames):
             count = runs.text.count(frame)
             if any(gate.open(count, han) for gate in self.frame_gates):
                 yield Phrase(frame, count_han(frame), tuple(_places(runs, frame)))
@@ -118,7 +120,7 @@ class Recurrence(Check):
 
 
 def _places(runs: Runs, text: str) -> Iterator[Place]:
-    at = runs.text.find(text)
+    at = runs.text.find(text) if text else -1
     while at >= 0:
         yield runs.place(at, len(text))
         at = runs.text.find(text, at + len(text))
