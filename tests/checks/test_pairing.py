@@ -85,9 +85,9 @@ def test_reason():
     assert match.values == {"reason": "后面缺少与它成对的「》」"}
 
 
-@pytest.mark.parametrize("pair", ["“", "“”’", "||"])
-def test_contradictions(pair):
-    assert [key for key, *_ in Pairing(pairs=(pair,)).contradictions()] == ["pairs"]
+@pytest.mark.parametrize("pairs", [("“",), ("“”’",), ("||",), ("",), ()], ids=str)
+def test_contradictions(pairs):
+    assert [key for key, *_ in Pairing(pairs=pairs).contradictions()] == ["pairs"]
 
 
 @given(

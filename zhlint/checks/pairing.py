@@ -12,11 +12,9 @@ from typing import ClassVar, NamedTuple
 from zhlint.checks import Check, Draft, Match
 from zhlint.fields import option
 from zhlint.patterns import Pattern
-from zhlint.prose.characters import HAN
 from zhlint.prose.document import Block
 
 _HALF = {"(": "（", ")": "）", "[": "［", "]": "］"}
-_HAN = Pattern(f"[{HAN}]")
 _ORDINAL = Pattern(
     r"(?:^|[\s。！？；：，、:;,（(“「])(?:[0-9０-９]{1,3}|[A-Za-z]{1,4}|[一二三四五六七八九十百]{1,3}|[①-⑳])$", re.ASCII
 )
@@ -58,7 +56,9 @@ class Pairing(Check):
     reach: int = option(30, doc="how many blocks later a quotation or bracket may still be closed", minimum=0)
 
     def contradictions(self) -> Iterator[tuple[str, str, str]]:
-        """Pairs that are none."""
+        """No pairs at all; pairs that are none."""
+        if not self.pairs:
+            yield "pairs", "nothing to look for", "list pairs such as `（）`"
         for pair in self.pairs:
             if len(pair) != 2 or pair[0] == pair[1]:
                 yield "pairs", f"`{pair}` is no pair", "write an opening and a closing mark"
