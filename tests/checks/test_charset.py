@@ -67,6 +67,11 @@ def test_no_break_space():
     assert marked(check, "第一段。\n\n\u00a0\n\n第二段。") == []
 
 
+def test_no_classes_are_a_contradiction():
+    assert [key for key, *_ in Charset(classes=()).contradictions()] == ["classes"]
+    assert list(HIDDEN.contradictions()) == []
+
+
 def test_values():
     (match,) = matches(HIDDEN, "安\u200b\u200b装")
     assert match.values == {"name": "看不见的零宽字符", "code": "U+200B", "replacement": ""}
@@ -87,6 +92,15 @@ def test_values():
 )
 def test_script(text, expected):
     assert fixed(SCRIPT, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("minority", "expected"),
+    [pytest.param(0.2, ["個", "說", "詞", "讀"], id="a fifth"), pytest.param(0.05, [], id="a twentieth")],
+)
+def test_up_to_what_share_a_script_is_the_rarer(minority, expected):
+    text = "一個人說话。\n\n一首詞，一句诗。\n\n讀完了书。\n\n" + "这时设备坏了，问题还没说清，电话没人应。\n\n" * 2
+    assert marked(Charset(classes=("script",), minority=minority), text) == expected
 
 
 @pytest.mark.parametrize(

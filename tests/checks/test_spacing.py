@@ -65,6 +65,20 @@ def test_match_spans_both_neighbours():
     assert marked(ALWAYS, "在X上") == ["在X上"]
 
 
+def test_no_kinds_are_a_contradiction():
+    assert [key for key, *_ in Spacing(kinds=()).contradictions()] == ["kinds"]
+    assert list(CONSISTENT.contradictions()) == []
+
+
+@pytest.mark.parametrize(
+    ("minority", "expected"),
+    [pytest.param(0.3, ["用J", "学K", "学L"], id="three in ten"), pytest.param(0.2, [], id="a fifth")],
+)
+def test_up_to_what_share_a_form_is_the_rarer(minority, expected):
+    text = "写 A 改，写 B 改，写 C 改，写 D，用J，学K，学L。"
+    assert marked(Spacing(minority=minority), text) == expected
+
+
 def test_values():
     (match,) = matches(CONSISTENT, "用 Go 写，用 C 测，用J 编。")
     assert match.values == {"left": "用", "right": "J", "reason": "少一个空格"}

@@ -107,6 +107,12 @@ def test_house_style(check, text, count):
     assert len(matches(check, text, format="text")) == count
 
 
+@pytest.mark.parametrize(("minority", "count"), [(0.4, 6), (0.3, 0)])
+def test_up_to_what_share_a_form_is_a_minority(minority, count):
+    check = Width(swap={'""': "“”"}, settled=3, minority=minority)
+    assert len(matches(check, "“子”、“丑”、“寅”、“卯”、“辰”" + '"甲"、"乙"和"丙"', format="text")) == count
+
+
 def test_values():
     (match,) = matches(SINGLE, "来了, 又走了。", format="text")
     assert match.values == {"mark": ",", "replacement": "，"}
@@ -116,6 +122,7 @@ def test_values():
 @pytest.mark.parametrize(
     "swap",
     [
+        pytest.param({}, id="nothing to swap"),
         pytest.param({"": "，"}, id="no mark"),
         pytest.param({"...": "……"}, id="three marks"),
         pytest.param({",": "，，"}, id="too long a form"),

@@ -53,6 +53,11 @@ class Charset(Check):
     classes: tuple[Class, ...] = option(doc="what to look for", one_or_many=True)
     minority: float = option(0.05, doc="script: up to this share the rarer of the two is a slip", minimum=0)
 
+    def contradictions(self) -> Iterator[tuple[str, str, str]]:
+        """No classes at all."""
+        if not self.classes:
+            yield "classes", "nothing to look for", "list classes such as `zero-width`"
+
     @cached_property
     def _wanted(self) -> re.Pattern[str] | None:
         parts = [f"(?P<{name.replace('-', '_')}>[{_CLASSES[name][0]}]+)" for name in self.classes if name != "script"]

@@ -64,7 +64,9 @@ class Width(Check):
     exceptions: tuple[Regex, ...] = option((), doc="patterns inside which a mark is right as it is")
 
     def contradictions(self) -> Iterator[tuple[str, str, str]]:
-        """Keys that are no mark or pair, and values that do not fit their key."""
+        """Nothing to swap, keys that are no mark or pair, and values that do not fit their key."""
+        if not self.swap:
+            yield "swap", "nothing to look for", "write `half: full` lines under `swap`"
         for mark, full in self.swap.items():
             if len(mark) not in (1, 2):
                 yield "swap", f"`{mark}` is neither a mark nor a pair", "write one character, or two for a pair"
