@@ -197,6 +197,8 @@ def test_headings_left_alone(text):
         (Ending(), ["required"]),
         (Ending(required=("。",), unwanted=("。", "，")), ["unwanted"]),
         (Ending(required=("！",)), ["insert"]),
+        (Ending(required=("。", "")), ["required"]),
+        (Ending(unwanted=("",)), ["unwanted"]),
         (MISSING, []),
         (HEADING, []),
     ],

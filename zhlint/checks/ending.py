@@ -49,10 +49,13 @@ class Ending(Check):
     )
 
     def contradictions(self) -> Iterator[tuple[str, str, str]]:
-        """A rule that asks for nothing, or asks for a mark and forbids it."""
+        """A rule that asks for nothing, or for no mark, or asks for a mark and forbids it."""
         if not self.required and not self.unwanted:
             yield "required", "nothing to look for", "list marks under `required` or `unwanted`"
-        both = set(self.required) & set(self.unwanted)
+        for key, marks in (("required", self.required), ("unwanted", self.unwanted)):
+            if "" in marks:
+                yield key, "an empty entry", "write a mark"
+        both = {*self.required} & {*self.unwanted} - {""}
         if both:
             yield "unwanted", f"{''.join(sorted(both))} is required as well", "take it out of one list"
         if self.required and self.insert not in self.required:
