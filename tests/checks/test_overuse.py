@@ -90,6 +90,15 @@ def test_pairs_of_near_synonyms(text, expected):
     assert [p for match in found for p in places(match)] == expected
 
 
+@pytest.mark.parametrize(
+    ("joiners", "expected"), [(("跟",), ["方式跟方法", "方法跟方式"]), (("和", "或"), ["方式和方法", "方法或方式"])]
+)
+def test_a_rule_may_say_what_joins_a_pair(joiners, expected):
+    check = Overuse(pairs=(("方式", "方法"),), joiners=joiners, count=2, per_1000=0)
+    found = matches(check, "方式跟方法要改。方法跟方式不改。方式和方法要改。方法或方式不改。")
+    assert [p for match in found for p in places(match)] == expected
+
+
 def test_the_density_is_of_the_blocks_in_scope():
     text = "# 标题里有许多许多许多许多许多许多许多许多许多许多许多字\n\n天气非常热，水非常凉，风非常大。"
     (match,) = matches(VERY, text, scope=("paragraph",))
@@ -101,6 +110,10 @@ def test_the_density_is_of_the_blocks_in_scope():
     [
         pytest.param(Overuse(), "tokens", id="nothing to look for"),
         pytest.param(Overuse(pairs=(("方式",),)), "pairs", id="a pair of one word"),
+        pytest.param(Overuse(pairs=(("方式", ""),)), "pairs", id="a pair with nothing"),
+        pytest.param(Overuse(pairs=(("方式", "方法"),), tokens=("",)), "tokens", id="an empty word beside pairs"),
+        pytest.param(Overuse(pairs=(("方式", "方法"),), joiners=("和", "")), "joiners", id="joined by nothing"),
+        pytest.param(Overuse(pairs=(("方式", "方法"),), joiners=()), "joiners", id="no joiners"),
     ],
 )
 def test_contradictions(check, key):

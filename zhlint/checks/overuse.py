@@ -39,12 +39,18 @@ class Overuse(Lexical):
     joiners: tuple[str, ...] = option(("和", "与", "及", "以及"), doc="what joins the words of `pairs`")
 
     def contradictions(self) -> Iterator[tuple[str, str, str]]:
-        """What Lexical finds wrong, but `pairs` are words, too; a set of one word."""
-        if not self.pairs:
+        """What Lexical finds wrong, but `pairs` are words, too; a set of one word; words or joiners of nothing."""
+        if not self.pairs or self.worded() or self.raw:
             yield from super().contradictions()
         for words in self.pairs:
-            if len(set(words)) < 2:
+            if "" in words:
+                yield "pairs", "an empty entry", "write a word"
+            elif len(set(words)) < 2:
                 yield "pairs", f"a set of {len(words)}", "list two near-synonyms or more in each set"
+        if "" in self.joiners:
+            yield "joiners", "an empty entry", "write what joins the words"
+        elif self.pairs and not self.joiners:
+            yield "joiners", "nothing joins the words of `pairs`", "list joiners such as 和"
 
     def prepare(self) -> Collection[str] | None:
         """The literals of the listed words; None with `pairs`, which are looked for around what joins them."""
