@@ -120,7 +120,7 @@ class Recurrence(Check):
 
 
 def _places(runs: Runs, text: str) -> Iterator[Place]:
-    at = runs.text.find(text) if text else -1
+    at = runs.text.find(text)
     while at >= 0:
         yield runs.place(at, len(text))
         at = runs.text.find(text, at + len(text))
