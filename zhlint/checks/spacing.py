@@ -57,7 +57,9 @@ class Spacing(Check):
     kinds: tuple[Boundary, ...] = option(
         ("letter", "digit"), doc="letters or digits next to Han, full-width marks", one_or_many=True
     )
-    minority: float = option(0.2, doc="in mode `consistent`: up to this share of all edges the rarer form is reported", minimum=0)
+    minority: float = option(
+        0.2, doc="in mode `consistent`: up to this share of all edges the rarer form is reported", minimum=0
+    )
     exceptions: tuple[Regex, ...] = option((), doc="words such as A股 and 卡拉OK: no edge inside them counts")
 
     def contradictions(self) -> Iterator[tuple[str, str, str]]:
