@@ -31,6 +31,8 @@ _COMPARE: dict[type[ast.cmpop], Callable[[Any, Any], bool]] = {
     ast.NotEq: operator.ne,
 }
 _CALLS: dict[str, Callable[..., Any]] = {"min": min, "max": max, "abs": abs, "round": round, "sqrt": lambda x: x**0.5}
+_TAKES: dict[str, tuple[int, int]] = {"abs": (1, 1), "round": (1, 2), "sqrt": (1, 1)}
+"""How few and how many numbers a function takes; min and max take two or more."""
 _LENGTH = 1000
 
 
@@ -66,9 +68,12 @@ def _allow(node: ast.expr) -> None:
         parts = node.values
     elif isinstance(node, ast.Compare) and all(type(op) in _COMPARE for op in node.ops):
         parts = [node.left, *node.comparators]
-    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and not node.keywords and node.args:
+    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and not node.keywords:
         if node.func.id not in _CALLS:
             raise FormulaError(f"no function `{node.func.id}`; there are {', '.join(_CALLS)}")
+        least, most = _TAKES.get(node.func.id, (2, _LENGTH))
+        if not least <= len(node.args) <= most:
+            raise FormulaError(f"`{node.func.id}` does not take {len(node.args)} number(s)")
         parts = node.args
     else:
         raise FormulaError(f"`{ast.unparse(node)}` is not arithmetic")
