@@ -11,9 +11,18 @@ from zhlint.fields import Fault
 @pytest.mark.parametrize(
     ("text", "place", "what"),
     [
-        pytest.param("a: &x [*x]", (1, 1), "it is nested too deep", id="a list that holds itself"),
-        pytest.param("a: &x {b: *x}", (1, 1), "it is nested too deep", id="a mapping that holds itself"),
-        pytest.param(f"a: {'[' * 3000}{']' * 3000}", (1, 1), "it is nested too deep", id="thousands of levels"),
+        pytest.param("a: &x [*x]", (1, 4), "it is nested too deep", id="a list that holds itself"),
+        pytest.param("a: &x {b: *x}", (1, 4), "it is nested too deep", id="a mapping that holds itself"),
+        pytest.param(f"a: {'[' * 3000}{']' * 3000}", (1, 203), "it is nested too deep", id="thousands of levels"),
+        pytest.param("a: 1\nb: " + "[" * 200_000, (2, 203), "it is nested too deep", id="lists without end"),
+        pytest.param("- " * 200_000, (1, 401), "it is nested too deep", id="items in items"),
+        pytest.param(f"a: {'[' * 600}{']' * 600}", (1, 203), "it is nested too deep", id="hundreds of levels"),
+        pytest.param(
+            "".join(f"{' ' * i}a:\n" for i in range(500)),
+            (201, 201),
+            "it is nested too deep",
+            id="indented without end",
+        ),
         pytest.param(
             "\n".join(["a0: &a0 [x]", *(f"a{i}: &a{i} [{f'*a{i - 1}, ' * 10}]" for i in range(1, 10))]),
             (1, 5),
@@ -26,6 +35,12 @@ def test_yaml_that_would_never_end_is_a_fault(text, place, what):
     fault = yamlfile.parse(text, "sample.yaml")
     assert isinstance(fault, Fault)
     assert (fault.line, fault.column, fault.what) == (*place, what)
+
+
+@pytest.mark.parametrize("text", ["- [a]\n" * 5000, "- {a: [b, {c: d?}]}\n" * 5000, "x" * 200_000], ids=["a", "b", "c"])
+def test_a_long_text_may_be_shallow(text):
+    assert isinstance(yamlfile.parse(text, "sample.yaml"), yamlfile.Located)
+    assert isinstance(yamlfile.parse(text.encode(), "sample.yaml"), yamlfile.Located)
 
 
 def test_an_alias_stands_for_its_anchor_and_a_wrong_tag_for_text():

@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 _BOOLEANS = {"yes": True, "true": True, "on": True, "no": False, "false": False, "off": False}
 _MOST_COPIES = 1000
 """How many lists and mappings aliases may stand for."""
+_DEEPEST = 200
+"""How many lists and mappings may stand inside one another."""
+_MANY = 1000
+_LONG = 100_000
+"""A text with fewer openers and characters than these cannot be nested so deep that libyaml overruns its stack."""
 
 
 class Located:
@@ -42,6 +47,9 @@ def parse(text: str | bytes, path: str) -> Located | Fault:
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
+        deep = _too_deep(text, loader)
+        if deep:
+            return Fault(path, *deep, *_TOO_DEEP)
         node = yaml.compose(text, Loader=loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -50,15 +58,33 @@ def parse(text: str | bytes, path: str) -> Located | Fault:
     except yaml.YAMLError as error:
         return Fault(path, 1, 1, f"this is no YAML: {str(error).splitlines()[0]}", "save it as UTF-8 text")
     except RecursionError:
-        return Fault(path, 1, 1, "it is nested too deep", "no rule or config needs so many levels")
+        return Fault(path, 1, 1, *_TOO_DEEP)
     builder = _Builder()
     try:
         data = None if node is None else builder.build(node, ())
     except _WrongError as error:
         return Fault(path, *error.place, error.what, error.mend)
-    except RecursionError:
-        return Fault(path, 1, 1, "it is nested too deep", "no rule or config needs so many levels")
     return Located(path, data, builder.places)
+
+
+_TOO_DEEP = ("it is nested too deep", "no rule or config needs so many levels")
+
+
+def _too_deep(text: str | bytes, loader: Any) -> tuple[int, int] | None:
+    """Where a text first is nested too deep to be composed, which recurses in C and knows no limit of its own."""
+    import yaml
+
+    openers = map(text.count, "[{-?") if isinstance(text, str) else map(text.count, (b"[", b"{", b"-", b"?"))
+    if len(text) < _LONG and sum(openers) < _MANY:
+        return None
+    depth = 0
+    for event in yaml.parse(text, Loader=loader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > _DEEPEST:
+                return _place(event)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+    return None
 
 
 class _WrongError(Exception):
@@ -82,6 +108,8 @@ class _Builder:
         self.places.setdefault(path, place)
         if not isinstance(node, yaml.CollectionNode):
             return _value(node)
+        if len(path) >= _DEEPEST:
+            raise _WrongError(place, *_TOO_DEEP)
         self._copies += id(node) in self._built  # an alias; aliases of aliases can ask for billions of values
         if self._copies > _MOST_COPIES:
             raise _WrongError(place, "aliases stand for too many values", "write the values out")
@@ -98,8 +126,9 @@ class _Builder:
         return mapping
 
 
-def _place(node: yaml.Node) -> tuple[int, int]:
-    return (node.start_mark.line + 1, node.start_mark.column + 1)
+def _place(at: yaml.Node | yaml.CollectionStartEvent) -> tuple[int, int]:
+    mark = at.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
 def _scalar(node: yaml.Node) -> str:
