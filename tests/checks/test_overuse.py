@@ -60,7 +60,7 @@ def test_taken_together_the_set_is_one_match():
     check = Overuse(raw=("(?:不难看出|说到底)(?=，)",), tokens=("坦白讲",), together=True, count=3, per_1000=0)
     (match,) = matches(check, "不难看出，天要下雨。坦白讲，我不想去。说到底，路太远。")
     assert places(match) == ["不难看出", "坦白讲", "说到底"]
-    assert match.values["words"] == "「不难看出」、「坦白讲」、「说到底」"
+    assert match.values["words"] == "「不难看出」「坦白讲」「说到底」"
 
 
 def test_the_total_is_reported_where_no_single_word_is():

@@ -330,3 +330,17 @@ def test_as_a_module(tmp_path, cache, module):
         [sys.executable, *module, "bad.md"], cwd=tmp_path, check=False, env=environment, capture_output=True
     )
     assert done.returncode == 1
+
+
+def test_a_line_is_cut_to_the_columns_asked_for(tmp_path):
+    draft = tmp_path / "draft.md"
+    draft.write_text("他仅仅只是看了看，" + "没有说话，" * 40 + "就走了。\n", encoding="utf-8")
+    shown = subprocess.run(
+        [sys.executable, "-m", "zhlint", "check", "--no-config", str(draft)],
+        env={**os.environ, "COLUMNS": "50"},
+        capture_output=True,
+        encoding="utf-8",
+    ).stdout
+    line = next(line for line in shown.splitlines() if line.startswith("    他仅仅"))
+    assert line.endswith("…")
+    assert len(line) <= 30

@@ -129,7 +129,7 @@ def _match(places: Sequence[Occurrence], han: int) -> Match:
         first.end,
         values={
             "word": ordered[0],
-            "words": "、".join(f"「{word}」" for word in ordered[:4]) + ("等" if len(ordered) > 4 else ""),
+            "words": "".join(f"「{word}」" for word in ordered[:4]) + ("等" if len(ordered) > 4 else ""),
             "count": str(len(places)),
             "density": f"{density(len(places), han):.1f}",
         },

@@ -188,7 +188,8 @@ def _style(options: Namespace, linters: Sequence[Linter]) -> reports.Style:
     if color and sys.platform == "win32":
         os.system("")  # has the console understand escape sequences
     about = {rule.id: reports.About(rule.why, rule.link) for linter in linters for rule in linter.rules}
-    width = os.get_terminal_size().columns if to_terminal else 100
+    asked = os.environ.get("COLUMNS", "")
+    width = int(asked) if asked.isdigit() else os.get_terminal_size().columns if to_terminal else 100
     return reports.Style(color, max(width, 40), options.statistics, about, zhlint.__version__)
 
 
