@@ -252,6 +252,11 @@ def test_the_schema_of_every_check_is_one(name):
     assert all(described["description"] for described in built["properties"].values())
 
 
+@pytest.mark.parametrize("name", ["consistency", "occurrence", "substitution"])
+def test_a_check_with_words_of_its_own_takes_no_others(name):
+    assert schema(checks.get(name))["properties"].keys().isdisjoint({"tokens", "raw"})
+
+
 @pytest.mark.parametrize("data", [*VALID, *INVALID], ids=str)
 def test_schema_and_reader_agree(data):
     reader = Reader("sample.yaml", lambda path: (1, 1))

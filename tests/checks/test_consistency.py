@@ -63,7 +63,8 @@ def test_replacement_values_and_the_first_place_of_the_other():
         pytest.param(Consistency(), ["either"], id="no groups"),
         pytest.param(Consistency(variants=(("图像",),)), ["variants"], id="a group of one"),
         pytest.param(Consistency(either={"甲": "乙"}, near={"丙": "丁"}), ["near"], id="context of a stranger"),
-        pytest.param(Consistency(either={"甲": "乙"}, tokens=("丙",)), ["tokens"], id="tokens are not looked for"),
+        pytest.param(Consistency(either={"甲": ""}), ["variants"], id="an empty variant"),
+        pytest.param(Consistency(variants=(("甲", "", "乙"),)), ["variants"], id="an empty variant in a group"),
         pytest.param(LOGIN, [], id="right"),
     ],
 )

@@ -24,7 +24,7 @@ from zhlint.checks.occurrence import Occurrences
         pytest.param(
             Occurrences(token="[甲乙]", min=2, max=3), "甲。\n\n甲、乙、甲、乙。", ["甲。", "乙"], id="both limits"
         ),
-        pytest.param(Occurrences(tokens=("甲", "乙"), max=1), "甲和乙。", ["乙"], id="several words"),
+        pytest.param(Occurrences(token="甲|乙", max=1), "甲和乙。", ["乙"], id="several words"),
     ],
 )
 def test_marks(check, text, expected):
@@ -57,7 +57,7 @@ def test_values_and_related_places():
     [
         pytest.param(Occurrences(token="，"), "max", id="no limit"),
         pytest.param(Occurrences(token="，", min=3, max=2), "min", id="limits cross"),
-        pytest.param(Occurrences(max=2), "tokens", id="nothing to count"),
+        pytest.param(Occurrences(token="", max=2), "token", id="nothing to count"),
     ],
 )
 def test_contradictions(check, key):

@@ -26,28 +26,28 @@ class Occurrence(NamedTuple):
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
-class Lexical(Check):
-    """Listed words (`tokens`) and patterns (`raw`), with what takes them back."""
+class Worded(Check):
+    """Words and patterns, wherever a check lists them, with what takes them back."""
 
-    tokens: tuple[Regex, ...] = option(
-        (), doc="words or patterns; a word of the text may not straddle an edge of a match"
-    )
-    raw: tuple[Regex, ...] = option((), doc="patterns matched as they are, word edges ignored")
     exceptions: tuple[Regex, ...] = option((), doc="longer words or patterns inside which a match does not count")
-    nonword: bool = option(False, doc="match `tokens` whatever the word edges")
+    nonword: bool = option(False, doc="match words whatever the word edges")
     ignorecase: bool = option(False, doc="match Latin letters of either case")
     quoted: bool = option(True, doc="false: do not look inside quotation marks and book title marks")
     literals: tuple[str, ...] = option(
-        (), doc="what must be present before the patterns of `raw` and `tokens` are tried"
+        (), doc="what must be present before patterns are tried: it runs many times faster"
     )
 
     def worded(self) -> tuple[str, ...]:
-        """The entries that mind word edges; a check that lists its words elsewhere overrides this."""
-        return self.tokens
+        """The entries that mind word edges."""
+        raise NotImplementedError
+
+    def unworded(self) -> tuple[str, ...]:
+        """The entries that are matched as they are."""
+        return ()
 
     def always(self) -> bool:
         """Whether to be asked whatever literals a document holds; all entries are then tried as patterns."""
-        plain = not self.ignorecase and not self.raw and all(map(is_literal, self.worded()))
+        plain = not self.ignorecase and not self.unworded() and all(map(is_literal, self.worded()))
         return not plain and not self.literals
 
     @cached_property
@@ -65,7 +65,7 @@ class Lexical(Check):
         """The patterns, whether they mind word edges, and what a text must hold for them to be worth compiling."""
         return (
             *((entry, not self.nonword, self._required(entry)) for entry in self.worded() if entry not in self._plain),
-            *((entry, False, self._required(entry)) for entry in self.raw),
+            *((entry, False, self._required(entry)) for entry in self.unworded()),
         )
 
     @cached_property
@@ -76,13 +76,7 @@ class Lexical(Check):
         return () if self.ignorecase else required(pattern)
 
     def contradictions(self) -> Iterator[tuple[str, str, str]]:
-        """An empty list of words; entries that match the empty text; literals that hide what `ignorecase` wants."""
-        if not self.worded() and not self.raw:
-            yield "tokens", "nothing to look for", "list words under `tokens` or patterns under `raw`"
-        for name, entries in (("tokens", self.worded()), ("raw", self.raw)):
-            for entry in entries:
-                if not entry:
-                    yield name, "an empty entry", "write a word or a pattern"
+        """Literals of nothing, and such as hide what `ignorecase` wants."""
         for literal in self.literals:
             if not literal:
                 yield "literals", "an empty entry", "write a piece of text"
@@ -143,6 +137,33 @@ class Lexical(Check):
             if holds(text, demands):
                 spans += (m.span() for m in compiled(entry, self.ignorecase).finditer(text))
         return spans
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class Lexical(Worded):
+    """Listed words (`tokens`) and patterns (`raw`)."""
+
+    tokens: tuple[Regex, ...] = option(
+        (), doc="words or patterns; a word of the text may not straddle an edge of a match"
+    )
+    raw: tuple[Regex, ...] = option((), doc="patterns matched as they are, word edges ignored")
+
+    def worded(self) -> tuple[str, ...]:
+        """`tokens`."""
+        return self.tokens
+
+    def unworded(self) -> tuple[str, ...]:
+        """`raw`."""
+        return self.raw
+
+    def contradictions(self) -> Iterator[tuple[str, str, str]]:
+        """What is wrong with any words; none at all; entries of nothing."""
+        if not self.tokens and not self.raw:
+            yield "tokens", "nothing to look for", "list words under `tokens` or patterns under `raw`"
+        for name, entries in (("tokens", self.tokens), ("raw", self.raw)):
+            if "" in entries:
+                yield name, "an empty entry", "write a word or a pattern"
+        yield from super().contradictions()
 
 
 _QUOTED = Pattern(r"“[^“”]*”|‘[^‘’]*’|「[^「」]*」|『[^『』]*』|《[^《》]*》|〈[^〈〉]*〉|\"[^\"]*\"")

@@ -9,13 +9,13 @@ from functools import cached_property
 from typing import ClassVar
 
 from zhlint.checks import Draft, Match, Related
-from zhlint.checks._lexical import Lexical, Occurrence
+from zhlint.checks._lexical import Occurrence, Worded
 from zhlint.fields import Regex, option
 from zhlint.patterns import compiled
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
-class Consistency(Lexical):
+class Consistency(Worded):
     """Of each group of variants a document should use one. The rarer ones are the fault; of equals, the later."""
 
     placeholders: ClassVar[frozenset[str]] = frozenset({"other", "count", "other-count"})
@@ -40,20 +40,19 @@ class Consistency(Lexical):
         return self._members
 
     def contradictions(self) -> Iterator[tuple[str, str, str]]:
-        """No groups, groups of one, a context for what is no variant, words listed where none is looked for."""
+        """No groups, groups of one, a variant of nothing, a context for what is no variant."""
         if not self.groups:
             yield "either", "nothing to look for", "write `one: other` lines under `either` or lists under `variants`"
             return
         yield from super().contradictions()
         for group in self.groups:
+            if "" in group:
+                yield "variants", "an empty entry", "write a word or a pattern"
             if len(set(group)) < 2:
                 yield "variants", f"`{', '.join(group)}` is no choice", "list two or more different variants"
         for member in self.near:
             if member not in self.worded():
                 yield "near", f"`{member}` is in no group", "write it as it stands in its group"
-        for name in ("tokens", "raw"):
-            if getattr(self, name):
-                yield name, f"a consistency rule has no `{name}`", "write groups under `either` or `variants`"
 
     def find(self, draft: Draft) -> Iterator[Match]:
         """One match a place of a rarer variant, with the first place of the variant that prevails."""

@@ -8,29 +8,31 @@ from itertools import groupby
 from typing import ClassVar, Literal
 
 from zhlint.checks import Draft, Match, Related
-from zhlint.checks._lexical import Lexical, Occurrence
+from zhlint.checks._lexical import Occurrence, Worded
 from zhlint.fields import Regex, option
 from zhlint.prose.document import PROSE, Block
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
-class Occurrences(Lexical):
-    """`token` (and whatever `tokens` and `raw` list) may stand at most `max` and must stand at least `min` times."""
+class Occurrences(Worded):
+    """`token` may stand at most `max` and must stand at least `min` times."""
 
     scope: ClassVar[tuple[str, ...]] = PROSE
     placeholders: ClassVar[frozenset[str]] = frozenset({"count", "max", "min"})
 
-    token: Regex | None = option(None, doc="the word or pattern that is counted")
+    token: Regex = option(doc="the word or pattern that is counted")
     max: int | None = option(None, doc="how often it may stand there at most", minimum=0)
     min: int | None = option(None, doc="how often it must stand there at least", minimum=1)
     per: Literal["sentence", "paragraph", "document"] = option("paragraph", doc="where it is counted")
 
     def worded(self) -> tuple[str, ...]:
-        """`token` and `tokens`."""
-        return self.tokens if self.token is None else (self.token, *self.tokens)
+        """`token`."""
+        return (self.token,)
 
     def contradictions(self) -> Iterator[tuple[str, str, str]]:
-        """No limit at all, or a `min` above `max`."""
+        """Nothing to count, no limit at all, or a `min` above `max`."""
+        if not self.token:
+            yield "token", "nothing to look for", "write a word or a pattern"
         yield from super().contradictions()
         if self.max is None and self.min is None:
             yield "max", "neither `max` nor `min` is given", "add `max:` or `min:`"

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from zhlint.checks import Draft, Match
-from zhlint.checks._lexical import Lexical
+from zhlint.checks._lexical import Worded
 from zhlint.fields import Regex, option
 from zhlint.patterns import compiled, is_literal
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
-class Substitution(Lexical):
+class Substitution(Worded):
     r"""Each key of `swap` should read as its value. A value may use the groups of a patterned key (`\1`)."""
 
     placeholders: ClassVar[frozenset[str]] = frozenset({"replacement"})
@@ -27,14 +27,12 @@ class Substitution(Lexical):
         return tuple(self.swap)
 
     def contradictions(self) -> Iterator[tuple[str, str, str]]:
-        """No swap at all; words listed where none is looked for; a value that names a group its key does not have."""
-        if self.swap:
-            yield from super().contradictions()
-        else:
+        """No swap at all; a key of nothing; a value that names a group its key does not have."""
+        if not self.swap:
             yield "swap", "nothing to look for", "write `wrong: right` lines under `swap`"
-        for name in ("tokens", "raw"):
-            if getattr(self, name):
-                yield name, f"a substitution has no `{name}`", "write `wrong: right` lines under `swap`"
+        if "" in self.swap:
+            yield "swap", "an empty entry", "write a word or a pattern"
+        yield from super().contradictions()
         for key, value in self.swap.items():
             if is_literal(key) and not self.ignorecase:
                 continue
