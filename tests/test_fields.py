@@ -188,6 +188,48 @@ def test_all_faults_in_one_go():
     assert [(f.line, f.column) for f in faults] == [(1, 1), (2, 1), (3, 10), (3, 15), (1, 1)]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("a: 3\nmost: 13", ["unknown key `a`", "13 brings bad luck"], id="beside an unknown key"),
+        pytest.param(
+            "within: {most: 0}\nmost: 13",
+            ["0 is too small", "13 brings bad luck"],
+            id="beside a fault inside a mapping",
+        ),
+        pytest.param("notes: [3, a]\nmost: 13", ["expected a string", "13 brings bad luck"], id="beside an item"),
+        pytest.param(
+            "within: {most: 13, note: 3}\nmost: 13",
+            ["expected a string", "13 brings bad luck", "13 brings bad luck"],
+            id="within and without",
+        ),
+        pytest.param("notes: [3]\nmost: 14", ["expected a string"], id="nothing is said of what was left out"),
+        pytest.param("note: 3\nmost: 14", ["expected a string"], id="nor of a key for which the faulty one may stand"),
+        pytest.param("most: 13", ["13 brings bad luck", "nothing is noted"], id="no other fault"),
+        pytest.param("most: 0", ["0 is too small"], id="a required key is faulty"),
+    ],
+)
+def test_contradictions_are_told_beside_other_faults(text, expected):
+    located = yamlfile.parse(text, "sample.yaml")
+    reader = Reader("sample.yaml", located.place)
+    assert reader.read(Noted, located.data) is None
+    assert [fault.what.partition(", found")[0] for fault in reader.faults] == expected
+
+
+@dataclass(frozen=True, kw_only=True)
+class Noted:
+    most: int = option(doc="the most", minimum=1)
+    note: str = option("", doc="a note")
+    notes: tuple[str, ...] = option((), doc="notes")
+    within: Limit | None = option(None, doc="a limit")
+
+    def contradictions(self) -> Iterator[tuple[str, str, str]]:
+        if self.most == 13:
+            yield "most", "13 brings bad luck", "write 12"
+        if not self.note and not self.notes:
+            yield "notes", "nothing is noted", "note something"
+
+
 def test_a_fault_reads_as_place_what_and_mend():
     assert str(Fault("a.yaml", 3, 7, "wrong", "right it")) == "a.yaml:3:7: wrong; right it"
 

@@ -77,28 +77,42 @@ class Reader:
     def read(self, cls: type[T], data: object, path: Path = (), base: T | None = None) -> T | None:
         """`data` as a `cls`; None when a fault was noted on the way. `base` supplies what `data` leaves out."""
         before = len(self.faults)
+        built = self._built(cls, data, path, base)
+        return built if len(self.faults) == before else None
+
+    def _built(self, cls: type[T], data: object, path: Path, base: T | None = None) -> T | None:
+        """As much of `data` as is sound, the rest at its defaults; None where a required key is not sound."""
+        before = len(self.faults)
         if not isinstance(data, Mapping):
             first = next((key(f) for f in dataclasses.fields(cls) if f.metadata and required(f)), "key")  # type: ignore[arg-type]
             self.fault(path, f"expected a mapping, found {_found(data)}", f"write `{first}: …` lines")
-            return None
+            return None if any(f.metadata and required(f) for f in dataclasses.fields(cls)) else cls()  # type: ignore[arg-type]
         fields = {key(f): f for f in dataclasses.fields(cls) if f.init and f.metadata}  # type: ignore[arg-type]
         hints = typing.get_type_hints(cls)
         values: dict[str, Any] = {}
+        faulty = set()
         for name, value in data.items():
             field = fields.get(name)
             if field is None:
                 self.fault((*path, name), f"unknown key `{name}`", nearest(str(name), fields))
                 continue
-            values[field.name] = self._value(hints[field.name], value, (*path, name), field.metadata)
+            known = len(self.faults)
+            value = self._value(hints[field.name], value, (*path, name), field.metadata)
+            if len(self.faults) > known:
+                faulty.add(name)
+            if value is not _UNFIT:
+                values[field.name] = value
         for name, field in fields.items():
             if base is None and name not in data and required(field):
                 self.fault(path, f"key `{name}` is missing", f"add `{name}:`, {field.metadata['doc']}")
-        if len(self.faults) > before:
+        if base is None and any(required(field) and field.name not in values for field in fields.values()):
             return None
+        sound = len(self.faults) == before
         built = dataclasses.replace(base, **values) if base is not None else cls(**values)  # type: ignore[type-var]
         for name, what, mend in getattr(built, "contradictions", tuple)():
-            self.fault((*path, name) if name in data else path, what, mend)
-        return built if len(self.faults) == before else None
+            if sound or (name in data and name not in faulty):  # else it may well be for what was left out
+                self.fault((*path, name) if name in data else path, what, mend)
+        return built
 
     def _value(self, hint: Any, value: object, path: Path, metadata: Mapping[str, Any]) -> Any:
         origin, args = get_origin(hint), get_args(hint)
@@ -111,24 +125,28 @@ class Reader:
         if origin is Literal:
             if value not in args:
                 self.fault(path, f"{_shown(value)} is not possible here", nearest(str(value), [str(a) for a in args]))
+                return _UNFIT
             return value
         if origin is tuple:
             if metadata.get("one_or_many") and not isinstance(value, list):
                 value = [value]
             if not isinstance(value, list):
                 self.fault(path, f"expected a list, found {_found(value)}", "write `- item` lines or `[a, b]`")
-                return ()
-            return tuple(self._value(args[0], v, (*path, i), metadata) for i, v in enumerate(value))
+                return _UNFIT
+            items = [self._value(args[0], v, (*path, i), metadata) for i, v in enumerate(value)]
+            return tuple(item for item in items if item is not _UNFIT)
         if origin is dict:
             if not isinstance(value, Mapping):
                 self.fault(path, f"expected a mapping, found {_found(value)}", "write `key: value` lines")
-                return {}
-            return {
-                self._value(args[0], k, (*path, k), metadata): self._value(args[1], v, (*path, k), metadata)
+                return _UNFIT
+            pairs = [
+                (self._value(args[0], k, (*path, k), metadata), self._value(args[1], v, (*path, k), metadata))
                 for k, v in value.items()
-            }
+            ]
+            return {k: v for k, v in pairs if k is not _UNFIT and v is not _UNFIT}
         if dataclasses.is_dataclass(hint):
-            return self.read(typing.cast("type[Any]", hint), value, path)
+            built = self._built(typing.cast("type[Any]", hint), value, path)
+            return _UNFIT if built is None else built
         return self._scalar(hint, value, path, metadata)
 
     def _scalar(self, hint: Any, value: object, path: Path, metadata: Mapping[str, Any]) -> Any:
@@ -138,22 +156,26 @@ class Reader:
             name = "string" if hint is Regex else _NAMES.get(hint, str(hint))
             advice = f"write a {name}" if isinstance(value, (list, Mapping)) else _ADVICE.get(hint, f"write a {name}")
             self.fault(path, f"expected a {name}, found {_found(value)}", advice)
-            return value
+            return _UNFIT
         if hint is Regex:
             wrong = fault_in(str(value))
             if wrong:
                 self.fault(path, f"bad regex {_shown(value)}: {wrong}", "mend the pattern")
+                return _UNFIT
         if hint in (int, float):
             if not abs(typing.cast("float", value)) <= _LARGEST:  # so that `nan` is none, either
                 self.fault(path, f"{_shown(value)} is out of range", "write a number that can be computed with")
-                return value
+                return _UNFIT
             minimum = metadata.get("minimum")
             if minimum is not None and typing.cast("float", value) < minimum:
                 self.fault(path, f"{value} is too small", f"write {minimum} or more")
+                return _UNFIT
             return hint(value)
         return value
 
 
+_UNFIT: Any = object()
+"""What a value becomes that a fault was noted of."""
 _LARGEST = 1e300
 _NAMES: dict[Any, str] = {str: "string", int: "whole number", float: "number", bool: "boolean"}
 _ADVICE: dict[Any, str] = {str: "put it in quotes", bool: "write true or false"}
