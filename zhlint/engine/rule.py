@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from zhlint.checks import Check
 from zhlint.finding import Level
+from zhlint.prose.characters import SCRIPTS, Script
 
 
 class Example(NamedTuple):
@@ -24,7 +25,10 @@ class Example(NamedTuple):
 
 @dataclass(frozen=True)
 class Rule:
-    """What a rule file says, read and validated. `pack` is the folder the file lies in."""
+    """What a rule file says, read and validated. `pack` is the folder the file lies in.
+
+    A document whose script is not among `scripts` is not held against the rule.
+    """
 
     id: str
     pack: str
@@ -39,6 +43,7 @@ class Rule:
     bad: tuple[Example, ...] = ()
     good: tuple[Example, ...] = ()
     path: str = ""
+    scripts: tuple[Script, ...] = SCRIPTS
 
     @cached_property
     def literals(self) -> frozenset[str] | None:

@@ -14,6 +14,7 @@ from zhlint.engine import shipped
 from zhlint.engine.rule import Example, Rule
 from zhlint.fields import Fault, Reader, option
 from zhlint.finding import LEVELS, Level
+from zhlint.prose.characters import SCRIPTS, Script
 from zhlint.prose.document import KINDS
 
 Setting = bool | str | Mapping[str, Any]
@@ -67,6 +68,9 @@ class Head:
     why: str = option("", doc="why it is a fault")
     source: str = option("", doc="the authority it rests on")
     link: str = option("", doc="where to read more")
+    script: tuple[Script, ...] = option(
+        SCRIPTS, doc="the scripts it is for; a document written in another is left alone", one_or_many=True
+    )
     examples: Examples = option(doc="the rule's own test")
 
 
@@ -153,8 +157,14 @@ def apply(rule: Rule, setting: Setting, reader: Reader) -> Rule | None:
         scope = tuple([given] if isinstance(given, str) else given)
         if not _scope_is_known(scope, reader, ("scope",)):
             return None
+    scripts = rule.scripts
+    if "script" in options:
+        given = options.pop("script")
+        scripts = tuple([given] if isinstance(given, str) else given)
+        if not _script_is_known(scripts, reader, ("script",)):
+            return None
     check = reader.read(type(rule.check), options, (), rule.check) if options else rule.check
-    return None if check is None else dataclasses.replace(rule, level=level, scope=scope, check=check)
+    return None if check is None else dataclasses.replace(rule, level=level, scope=scope, check=check, scripts=scripts)
 
 
 def packaged() -> Path:
@@ -249,6 +259,7 @@ def read_rule(data: object, id: str, pack: str, reader: Reader) -> Rule | None:
         tuple(_marked(e) for e in head.examples.bad),
         tuple(Example(e) if isinstance(e, str) else Example(e.text, (), None, e.format) for e in head.examples.good),
         reader.path,
+        head.script,
     )
 
 
@@ -256,6 +267,13 @@ def _scope_is_known(scope: Sequence[str], reader: Reader, path: fields.Path) -> 
     wrong = [s for s in scope if s.partition(".")[0] not in KINDS]
     for s in wrong:
         reader.fault(path, f"unknown kind of block `{s}`", fields.nearest(s, KINDS))
+    return not wrong
+
+
+def _script_is_known(scripts: Sequence[str], reader: Reader, path: fields.Path) -> bool:
+    wrong = [s for s in scripts if s not in SCRIPTS]
+    for s in wrong:
+        reader.fault(path, f"unknown script `{s}`", fields.nearest(s, SCRIPTS))
     return not wrong
 
 
