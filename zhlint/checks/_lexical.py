@@ -13,6 +13,8 @@ from zhlint.fields import Regex, option
 from zhlint.patterns import compiled, is_literal
 from zhlint.prose.document import Block
 
+_MARK = "mark"
+
 
 class Occurrence(NamedTuple):
     """A place where an entry of a rule stands and counts; `groups` is the regex match of a patterned entry."""
@@ -26,7 +28,10 @@ class Occurrence(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class Lexical(Check):
-    """Listed words (`tokens`) and patterns (`raw`), with what takes them back."""
+    """Listed words (`tokens`) and patterns (`raw`), with what takes them back.
+
+    Of a pattern with a group named `mark`, as `第[0-9]+(?P<mark>、)`, only that group is the match.
+    """
 
     tokens: tuple[Regex, ...] = option(
         (), doc="words or patterns; a word of the text may not straddle an edge of a match"
@@ -122,8 +127,9 @@ class Lexical(Check):
             return
         for entry, edges in self._patterned:
             for m in compiled(entry, self.ignorecase).finditer(block.text):
-                if m.end() > m.start():
-                    yield m.start(), m.end(), entry, m, edges
+                start, end = m.span(_MARK if _MARK in m.re.groupindex else 0)
+                if end > start:
+                    yield start, end, entry, m, edges
 
     def _excepted(self, text: str) -> list[tuple[int, int]]:
         spans = [] if self.quoted else quotations(text)
