@@ -11,7 +11,7 @@ from typing import Any
 
 from zhlint import checks, fields, formats, yamlfile
 from zhlint.engine import shipped
-from zhlint.engine.rule import Example, Rule
+from zhlint.engine.rule import Example, Rule, unmarked
 from zhlint.fields import Fault, Reader, option
 from zhlint.finding import LEVELS, Level
 from zhlint.prose.characters import SCRIPTS, Script
@@ -55,6 +55,10 @@ class Examples:
 
     bad: tuple[BadExample, ...] = option(doc="texts that the rule marks")
     good: tuple[str | GoodExample, ...] = option(doc="look-alikes that it must not mark")
+    marked: str | tuple[str, ...] = option(
+        (), doc="phrases that are marked, whole or where ⟦⟧ stand, each by itself; text is split at blanks"
+    )
+    spared: str | tuple[str, ...] = option((), doc="phrases that are not, each by itself; text is split at blanks")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -157,10 +161,10 @@ def apply(rule: Rule, setting: Setting, reader: Reader) -> Rule | None:
         scope = tuple([given] if isinstance(given, str) else given)
         if not _scope_is_known(scope, reader, ("scope",)):
             return None
-    scripts = rule.scripts
+    scripts: Any = rule.scripts
     if "script" in options:
-        given = options.pop("script")
-        scripts = tuple([given] if isinstance(given, str) else given)
+        said = options.pop("script")
+        scripts = (said,) if isinstance(said, str) else tuple(said)
         if not _script_is_known(scripts, reader, ("script",)):
             return None
     check = reader.read(type(rule.check), options, (), rule.check) if options else rule.check
@@ -260,7 +264,13 @@ def read_rule(data: object, id: str, pack: str, reader: Reader) -> Rule | None:
         tuple(Example(e) if isinstance(e, str) else Example(e.text, (), None, e.format) for e in head.examples.good),
         reader.path,
         head.script,
+        _phrases(head.examples.marked),
+        _phrases(head.examples.spared),
     )
+
+
+def _phrases(given: str | tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(given.split()) if isinstance(given, str) else given
 
 
 def _scope_is_known(scope: Sequence[str], reader: Reader, path: fields.Path) -> bool:
@@ -296,17 +306,13 @@ def _examples_are_fit(examples: Examples, reader: Reader) -> None:
     for i, bad in enumerate(examples.bad):
         if not _MARKS.fullmatch(bad.text) or "⟦" not in bad.text:
             reader.fault(("examples", "bad", i), "the marked place is missing", "put ⟦ and ⟧ around it")
+    for phrase in _phrases(examples.marked):
+        if not _MARKS.fullmatch(phrase):
+            reader.fault(("examples", "marked"), f"⟦ and ⟧ do not pair in `{phrase}`", "put ⟦ and ⟧ around the place")
 
 
 _MARKS = re.compile(r"[^⟦⟧]*(?:⟦[^⟦⟧]*⟧[^⟦⟧]*)*")
 
 
 def _marked(example: BadExample) -> Example:
-    text = ""
-    spans = []
-    for part in example.text.split("⟦"):
-        inside, mark, after = part.partition("⟧")
-        if mark:
-            spans.append((len(text), len(text) + len(inside)))
-        text += inside + after
-    return Example(text, tuple(spans), example.fixed, example.format)
+    return Example(*unmarked(example.text), example.fixed, example.format)
