@@ -24,10 +24,10 @@ _FEW = r"[^，,；;：:。]{0,6}"
 _JOINED = re.compile(rf"^{_FEW}(?:和|与|或|及|还是|而不是|而非|到|至|比|即|就是|等于|不如){_FEW}$")
 """What stands between two like members of one clause (甲方的意见和乙方的意见)."""
 _MATCHED = re.compile(
-    r"也|则|又|却|就|便|更|才|另|同样|正如|而是|不是|不再|反而|依然|仍|还是|甚至|只(?!好)|[；;]|——|（"
+    r"也|则|又|却|但|就|便|更|才|另|同样|正如|而是|不是|不再|反而|依然|仍|还是|甚至|只(?!好)|[；;]|——|（"
 )
 """Words between two copies that set one member against the other."""
-_CLOSE = re.compile(rf"[{HAN}]?(?:[，,；;：:、—…。！？!?]|$)")
+_TAIL = re.compile(r"[^，,；;：:、—…。！？!?]*")
 _DOING = ("v", "p", "d")
 """Tags of words that make a phrase more than a name: verbs, prepositions, adverbs."""
 _NAMING = ("vn", "vi")
@@ -123,4 +123,5 @@ def _parallel(text: str, places: Sequence[int], length: int) -> bool:
     between = [text[a + length : b] for a, b in pairwise(places)]
     if any(_JOINED.match(part) or _MATCHED.search(part) for part in between):
         return True
-    return all(_CLOSE.match(text, at + length) for at in places)
+    tails = [_TAIL.match(text, at + length).end() - at for at in places]  # type: ignore[union-attr]
+    return tails[0] == tails[-1] and (depths[-1] == 0 or tails[0] <= length + 1)
