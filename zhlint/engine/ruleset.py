@@ -261,7 +261,10 @@ def read_rule(data: object, id: str, pack: str, reader: Reader) -> Rule | None:
         head.source.strip(),
         head.link,
         tuple(_marked(e) for e in head.examples.bad),
-        tuple(Example(e) if isinstance(e, str) else Example(e.text, (), None, e.format) for e in head.examples.good),
+        tuple(
+            Example(e, format="markdown") if isinstance(e, str) else Example(e.text, (), None, e.format)
+            for e in head.examples.good
+        ),
         reader.path,
         head.script,
         _phrases(head.examples.marked),
