@@ -25,6 +25,8 @@ class Consistency(Lexical):
     near: dict[Regex, Regex] = option(
         {}, doc="variant: what must stand in the same sentence for it to count, where it is also an ordinary word"
     )
+    replace: bool = option(True, doc="false: name the variant that prevails and propose nothing")
+    minority: float = option(1.0, doc="up to this share of the places of its group a variant is reported", minimum=0)
 
     @cached_property
     def groups(self) -> tuple[tuple[str, ...], ...]:
@@ -71,14 +73,16 @@ class Consistency(Lexical):
             prevailing = max(used, key=lambda m: (len(places[m]), -_order(places[m][0])[0], -_order(places[m][0])[1]))
             first = places[prevailing][0]
             shown = Counter(o.block.text[o.start : o.end] for o in places[prevailing]).most_common(1)[0][0]
+            most = self.minority * sum(len(places[member]) for member in used)
             for member in used:
-                for at in places[member] if member != prevailing else ():
+                for at in places[member] if member != prevailing and len(places[member]) <= most else ():
                     if at in seen:
                         continue
                     seen.add(at)
                     counts = {"count": str(len(places[member])), "other-count": str(len(places[prevailing]))}
                     related = (Related(first.block, first.start, first.end, f"此处作「{shown}」"),)
-                    yield Match(at.block, at.start, at.end, shown, False, {"other": shown, **counts}, related)
+                    replacement = shown if self.replace else None
+                    yield Match(at.block, at.start, at.end, replacement, False, {"other": shown, **counts}, related)
 
     def _in_context(self, at: Occurrence) -> bool:
         """Whether the sentence, the place itself left out, holds what the variant must stand near."""
