@@ -63,17 +63,6 @@ def test_no_replacement_where_none_is_wanted():
 
 
 @pytest.mark.parametrize(
-    ("share", "expected"),
-    [
-        pytest.param(0.25, ["帐号"], id="one of four"),
-        pytest.param(0.2, [], id="a share too large for a minority"),
-    ],
-)
-def test_minority(share, expected):
-    assert marked(Consistency(either={"账号": "帐号"}, minority=share), "账号，账号，账号，帐号。") == expected
-
-
-@pytest.mark.parametrize(
     ("check", "keys"),
     [
         pytest.param(Consistency(), ["either"], id="no groups"),

@@ -26,7 +26,6 @@ class Consistency(Lexical):
         {}, doc="variant: what must stand in the same sentence for it to count, where it is also an ordinary word"
     )
     replace: bool = option(True, doc="false: name the variant that prevails and propose nothing")
-    minority: float = option(1.0, doc="up to this share of the places of its group a variant is reported", minimum=0)
 
     @cached_property
     def groups(self) -> tuple[tuple[str, ...], ...]:
@@ -73,9 +72,8 @@ class Consistency(Lexical):
             prevailing = max(used, key=lambda m: (len(places[m]), -_order(places[m][0])[0], -_order(places[m][0])[1]))
             first = places[prevailing][0]
             shown = Counter(o.block.text[o.start : o.end] for o in places[prevailing]).most_common(1)[0][0]
-            most = self.minority * sum(len(places[member]) for member in used)
             for member in used:
-                for at in places[member] if member != prevailing and len(places[member]) <= most else ():
+                for at in places[member] if member != prevailing else ():
                     if at in seen:
                         continue
                     seen.add(at)
