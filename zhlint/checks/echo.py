@@ -29,7 +29,7 @@ _MATCHED = re.compile(
 """Words between two copies that set one member against the other."""
 _TAIL = re.compile(r"[^，,；;：:、—…。！？!?]*")
 _DOING = ("v", "p", "d")
-"""Tags of words that make a phrase more than a name: verbs, prepositions, adverbs."""
+"""Tags of words that a phrase begins with which is more than a name: verbs, prepositions, adverbs."""
 _NAMING = ("vn", "vi")
 _NO_START = frozenset("的了和与地着得们是在也都就而")
 _NO_END = frozenset("的了和与在是对从以将把被一其这那也都就而地着得为于")
@@ -40,7 +40,7 @@ _SHALLOW = 3
 
 @dataclass(frozen=True, kw_only=True)
 class Echo(Check):
-    """A phrase of whole words, with a verb, preposition or adverb in it, that stands twice in one sentence.
+    """A phrase of whole words that begins with a verb, preposition or adverb and stands twice in one sentence.
 
     Parallel members are meant: copies that all begin a clause, all end one or stand equally deep in theirs, and copies
     with 和, 也, 而是 and the like between them are no matches; nor are statutes and drafts full of code.
@@ -106,7 +106,7 @@ class Echo(Check):
         if not kept or any(a.end != b.start for a, b in pairwise(kept)):
             return None
         start, end = kept[0].start, kept[-1].end
-        telling = any(w.tag.startswith(_DOING) and not w.tag.startswith(_NAMING) for w in kept)
+        telling = kept[0].tag.startswith(_DOING) and not kept[0].tag.startswith(_NAMING)
         if count_han("".join(w.text for w in kept)) < self.min or not telling:
             return None
         return start - places[0], end - start
