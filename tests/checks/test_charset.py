@@ -124,6 +124,22 @@ def test_script_stays_silent(text):
     assert marked(SCRIPT, text) == []
 
 
+MIXED = "這個軟體的說明書說，先打开電腦，再輸入密碼，最後点開視窗，然後等著讀取資料。"
+
+
+@pytest.mark.parametrize(
+    ("options", "text", "expected"),
+    [
+        pytest.param({}, MIXED * 3, [], id="too many for a slip"),
+        pytest.param({"stray": "simplified", "minority": 0.3}, MIXED * 3, ["开", "点"] * 3, id="a known stray"),
+        pytest.param({"stray": "traditional", "minority": 0.3}, MIXED * 3, [], id="the rarer is not the stray"),
+        pytest.param({"stray": "simplified"}, "这是一個问题。", [], id="the stray is the usual one"),
+    ],
+)
+def test_the_stray_script_may_be_named(options, text, expected):
+    assert marked(Charset(classes=("script",), **options), text) == expected
+
+
 def test_ambiguous_character_has_no_replacement():
     text = "会议结束后，说好见面的餘先生还没来，电话也没人接。"
     (match,) = matches(SCRIPT, text)

@@ -57,6 +57,11 @@ def test_replacement_values_and_the_first_place_of_the_other():
     assert (block.index, block.text[start:end], start) == (0, "账号", 2)
 
 
+def test_no_replacement_where_none_is_wanted():
+    (match,) = matches(Consistency(either={r"\d+月": "[一二三]月"}, replace=False), "3月。5月。二月。")
+    assert (match.replacement, match.values["other"]) == (None, "3月")
+
+
 @pytest.mark.parametrize(
     ("check", "keys"),
     [

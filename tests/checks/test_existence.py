@@ -35,6 +35,15 @@ from zhlint.checks.existence import Existence
         ),
         pytest.param(Existence(tokens=("赋能",), quoted=False), "所谓“赋能”与赋能。", ["赋能"], id="quoted: false"),
         pytest.param(Existence(tokens=("非常",)), "非**常**重要。", ["非常"], id="across markup"),
+        pytest.param(
+            Existence(raw=(r"第[一二三]+(?P<mark>、)",)),
+            "第一、先看。第十二、第二、再说。",
+            ["、", "、"],
+            id="group `mark`",
+        ),
+        pytest.param(
+            Existence(raw=("甲(?P<mark>乙)?丙",)), "甲丙甲乙丙。", ["乙"], id="group `mark` that is not there"
+        ),
     ],
 )
 def test_marks(check, text, expected):

@@ -50,6 +50,15 @@ DE = {"de": Count(tokens=("的",))}
         pytest.param(
             Metric(formula="han", condition="> 0"), "没有句号", ["没有句号"], id="nothing but an unfinished line"
         ),
+        pytest.param(
+            Metric(formula="sentence_variation", condition="== 0.5"),
+            "天晴了。\n\n河里的水都退下去了。",
+            ["天晴了。"],
+            id="the variation of sentences of 3 and 9 Han",
+        ),
+        pytest.param(
+            Metric(formula="sentence_variation", condition="== 0"), "天晴了。水退了。", ["天晴了。"], id="no variation"
+        ),
         pytest.param(Metric(formula="words", condition="== 3"), "我们 研究 问题。", ["我们 研究 问题。"], id="words"),
         pytest.param(
             Metric(formula="n", condition="== 2", counts={"n": Count(raw=("^第.条",), blocks=True)}),

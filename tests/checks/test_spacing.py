@@ -11,6 +11,9 @@ CONSISTENT = Spacing()
 ALWAYS = Spacing(mode="always")
 NEVER = Spacing(mode="never")
 MARKS = Spacing(kinds=("mark",))
+UNITS = ("kg", "GB", "ms", "kW·h")
+MEASURES = Spacing(kinds=("unit", "sign"), units=UNITS, signs=("%", "°(?!C)"))
+MEASURES_APART = Spacing(mode="always", kinds=("unit", "sign"), units=UNITS, signs=("%", "°(?!C)"))
 
 
 @pytest.mark.parametrize(
@@ -29,6 +32,13 @@ MARKS = Spacing(kinds=("mark",))
             "有3人来2人，用 Go 写，用 C 测。",
             id="letters and digits apart",
         ),
+        pytest.param(MEASURES_APART, "重5kg，占1,000.5GB。", "重5 kg，占1,000.5 GB。", id="units apart"),
+        pytest.param(MEASURES_APART, "占 15 %，转 90 °。", "占 15%，转 90°。", id="signs close"),
+        pytest.param(MEASURES, "5 kg、6 kg、7 kg 和8kg。", "5 kg、6 kg、7 kg 和8 kg。", id="the rarer form of units"),
+        pytest.param(
+            MEASURES, "5ms、6ms、7ms和8 ms，用电9kW·h。", "5ms、6ms、7ms和8ms，用电9kW·h。", id="the other way"
+        ),
+        pytest.param(MEASURES, "5%、6%、7%、8 %，5 kg。", "5%、6%、7%、8%，5 kg。", id="signs counted apart"),
         pytest.param(MARKS, "来了 ，又走了。", "来了，又走了。", id="before a mark"),
         pytest.param(MARKS, "来了， 又走了。", "来了，又走了。", id="after a mark"),
         pytest.param(MARKS, "见（ 附录 ）", "见（附录）", id="inside brackets"),
@@ -54,9 +64,40 @@ def test_replacement(check, text, expected):
         pytest.param(MARKS, "逗号在行末，\nReact 在下一行。", id="line end after a mark"),
         pytest.param(MARKS, "第一章　总则", id="ideographic space"),
         pytest.param(ALWAYS, "来了 ，又走了。", id="marks not asked for"),
+        pytest.param(MEASURES_APART, "用5G手机，看4K，重 5 kg，X5kg，v1.2.3GB。", id="no measures"),
+        pytest.param(MEASURES, "5 kg，6kg。", id="units half and half"),
+        pytest.param(MEASURES, "`5 kg`、6kg、7kg。", id="units in code"),
     ],
 )
 def test_stays_silent(check, text):
+    assert marked(check, text) == []
+
+
+def test_match_spans_number_and_unit():
+    assert marked(MEASURES_APART, "共重12.5kg。") == ["12.5kg"]
+
+
+def test_contradictions():
+    assert [fault[0] for fault in Spacing(kinds=("unit", "sign"), units=("kg",)).contradictions()] == ["kinds"]
+    assert list(MEASURES.contradictions()) == []
+
+
+# 2025年3月27日 and 〔2018〕59号 as they stand in a document that spaces its other numbers
+@pytest.mark.parametrize(
+    "fixed_form",
+    [
+        "2025年3月27日",
+        "〔2018〕59号",
+        "3月27日",
+        "第12条",
+        "2025年",
+        "20世纪80年代",
+        "9时30分",
+    ],
+)
+def test_dates_and_document_numbers_take_no_blanks(fixed_form):
+    text = f"全班 45 人，来了 43 人，走了 3 人，见{fixed_form}的通知。"
+    check = Spacing(exceptions=("〔[0-9]{4}〕 ?[0-9]+ ?号",))
     assert marked(check, text) == []
 
 

@@ -40,6 +40,28 @@ def test_plain_value_is_taken_as_it_is():
 
 
 @pytest.mark.parametrize(
+    ("swap", "text", "expected"),
+    [
+        pytest.param(
+            {"[０-９Ａ-Ｚ．]+": r"\g<0>"},
+            "共１２．５元，ＡＢＣ。",
+            [("１２．５", "12.5"), ("ＡＢＣ", "ABC")],
+            id="pattern",
+        ),
+        pytest.param({"第(?P<mark>[０-９]+)页": r"\g<mark>"}, "见第１２页。", [("１２", "12")], id="group `mark`"),
+    ],
+)
+def test_folds(swap, text, expected):
+    found = matches(Substitution(swap=swap, fold=True), text)
+    assert [(m.block.text[m.start : m.end], m.replacement) for m in found] == expected
+
+
+def test_replaces_the_group_named_mark():
+    (match,) = matches(Substitution(swap={"“[^“”]*(?P<mark>“([^“”]*)”)[^“”]*”": r"‘\2’"}), "“他说“好”就走”")
+    assert (match.start, match.end, match.replacement) == (3, 6, "‘好’")
+
+
+@pytest.mark.parametrize(
     ("check", "keys"),
     [
         pytest.param(Substitution(swap={}), ["swap"], id="empty"),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhlint.prose.characters import HAN, count_han, is_han, is_wide
+from zhlint.prose.characters import HAN, count_han, is_han, is_wide, script_of
 
 WIDE = re.compile(f"[{HAN}\u3000-\u303f\u3040-\u30ff\uff01-\uff60\u2014\u2018-\u201d\u2026]")
 
@@ -25,3 +25,20 @@ def test_han(character):
 def test_not_han(character):
     assert not is_han(character)
     assert count_han(character) == 0
+
+
+SCRIPTS_OF = [
+    pytest.param("", "simplified", id="nothing"),
+    pytest.param("Latin only", "simplified", id="no Han"),
+    pytest.param("上下左右", "simplified", id="common to both"),
+    pytest.param("这个软件", "simplified", id="simplified"),
+    pytest.param("這個軟體", "traditional", id="traditional"),
+    pytest.param("這個軟體说", "traditional", id="the majority"),
+    pytest.param("說说", "simplified", id="a tie"),
+    pytest.param("\U00020000𠮷说", "simplified", id="in neither set"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SCRIPTS_OF)
+def test_script_of(text, expected):
+    assert script_of(text) == expected

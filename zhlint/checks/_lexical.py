@@ -14,6 +14,8 @@ from zhlint.fields import Regex, option
 from zhlint.patterns import Pattern, compiled, is_literal
 from zhlint.prose.document import Block
 
+_MARK = "mark"
+
 
 class Occurrence(NamedTuple):
     """A place where an entry of a rule stands and counts; `groups` is the regex match of a patterned entry."""
@@ -27,7 +29,10 @@ class Occurrence(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Worded(Check):
-    """Words and patterns, wherever a check lists them, with what takes them back."""
+    """Words and patterns, wherever a check lists them, with what takes them back.
+
+    Of a pattern with a group named `mark`, as `第[0-9]+(?P<mark>、)`, only that group is the match.
+    """
 
     exceptions: tuple[Regex, ...] = option((), doc="longer words or patterns inside which a match does not count")
     nonword: bool = option(False, doc="match words whatever the word edges")
@@ -128,8 +133,9 @@ class Worded(Check):
             if not holds(block.text, demands):
                 continue
             for m in compiled(entry, self.ignorecase).finditer(block.text):
-                if m.end() > m.start():
-                    yield m.start(), m.end(), entry, m, edges
+                start, end = m.span(_MARK if _MARK in m.re.groupindex else 0)
+                if end > start:
+                    yield start, end, entry, m, edges
 
     def _excepted(self, text: str) -> list[tuple[int, int]]:
         spans = [] if self.quoted else quotations(text)

@@ -54,14 +54,39 @@ def may_mix(characters: Iterable[str]) -> bool:
     return any(not _fits(char, "big5") for char in distinct) and any(traditional)
 
 
+@lru_cache(maxsize=1)
+def to_simplified() -> dict[int, str]:
+    """Every traditional character and its usual simplified form, for `str.translate`; it keeps offsets."""
+    return {ord(char): forms[0] for char, forms in _read("TSCharacters")}
+
+
+def to_taiwan(text: str) -> str:
+    """A text in OpenCC's standard traditional forms, in the forms that Taiwan writes (羣 → 群)."""
+    return text.translate(_taiwan_forms())
+
+
+@lru_cache(maxsize=1)
+def _taiwan_forms() -> dict[int, str]:
+    return {ord(char): forms[0] for char, forms in _read("TWVariants")}
+
+
+def taiwan_phrases() -> dict[str, tuple[str, ...]]:
+    """Mainland terms and what Taiwan says for each, the usual one first, all in OpenCC's standard traditional forms."""
+    return dict(_rows("TWPhrases"))
+
+
 def _read(name: str) -> list[tuple[str, tuple[str, ...]]]:
+    return [(char, forms) for char, forms in _rows(name) if len(char) == 1 and forms[0] != char]
+
+
+def _rows(name: str) -> list[tuple[str, tuple[str, ...]]]:
     found = find_spec("opencc")
     if found is None or not found.submodule_search_locations:
         raise ModuleNotFoundError("the package `opencc-python-reimplemented` is not installed", name="opencc")
     path = os.path.join(next(iter(found.submodule_search_locations)), "dictionary", f"{name}.txt")
     with open(path, encoding="utf-8") as file:
         rows = [line.split("\t") for line in file if "\t" in line]
-    return [(char, tuple(forms.split())) for char, forms in rows if len(char) == 1 and forms.split()[0] != char]
+    return [(key, tuple(forms.split())) for key, forms in rows]
 
 
 def _fits(char: str, encoding: str) -> bool:

@@ -14,6 +14,7 @@ from zhlint.checks._lexical import quotations
 from zhlint.checks._script import may_mix, scripts
 from zhlint.fields import option
 from zhlint.patterns import Pattern
+from zhlint.prose.characters import Script
 from zhlint.prose.document import READABLE, Block
 
 Class = Literal[
@@ -52,6 +53,7 @@ class Charset(Check):
 
     classes: tuple[Class, ...] = option(doc="what to look for", one_or_many=True)
     minority: float = option(0.05, doc="script: up to this share the rarer of the two is a slip", minimum=0)
+    stray: Script | None = option(None, doc="script: the one that can only be a slip; by default the rarer")
 
     def contradictions(self) -> Iterator[tuple[str, str, str]]:
         """No classes at all."""
@@ -118,6 +120,8 @@ class Charset(Check):
             for script, script_map in (("traditional", known.traditional), ("simplified", known.simplified))
         }
         rare, usual = sorted(counts, key=lambda script: counts[script])
+        if self.stray is not None and rare != self.stray:
+            return
         few = max(_FEW, self.minority * (counts[rare] + counts[usual]))
         if not counts[rare] or counts[rare] > few or counts[usual] < 3 * counts[rare]:
             return

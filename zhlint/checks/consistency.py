@@ -25,6 +25,7 @@ class Consistency(Worded):
     near: dict[Regex, Regex] = option(
         {}, doc="variant: what must stand in the same sentence for it to count, where it is also an ordinary word"
     )
+    replace: bool = option(True, doc="false: name the variant that prevails and propose nothing")
 
     @cached_property
     def groups(self) -> tuple[tuple[str, ...], ...]:
@@ -77,7 +78,8 @@ class Consistency(Worded):
                     seen.add(at)
                     counts = {"count": str(len(places[member])), "other-count": str(len(places[prevailing]))}
                     related = (Related(first.block, first.start, first.end, f"此处作「{shown}」"),)
-                    yield Match(at.block, at.start, at.end, shown, False, {"other": shown, **counts}, related)
+                    replacement = shown if self.replace else None
+                    yield Match(at.block, at.start, at.end, replacement, False, {"other": shown, **counts}, related)
 
     def _in_context(self, at: Occurrence) -> bool:
         """Whether the sentence, the place itself left out, holds what the variant must stand near."""

@@ -24,17 +24,26 @@ def _paragraphs(draft: Draft) -> list[Block]:
     return [block for block in draft.blocks if block.kind == "paragraph" and block.han]
 
 
+def _variation(draft: Draft) -> float:
+    """How much sentences differ in length: the standard deviation of their Han over the mean; 0 for none."""
+    lengths = [count_han(block.text[start:end]) for block in draft.blocks for start, end in block.sentences]
+    mean = sum(lengths) / max(len(lengths), 1)
+    spread = sum((length - mean) ** 2 for length in lengths) / max(len(lengths), 1)
+    return float(spread**0.5 / mean) if mean else 0.0
+
+
 def _of(*kinds: str) -> Callable[[Draft], int]:
     return lambda draft: sum(block.kind in kinds for block in draft.document.blocks)
 
 
-COUNTS: dict[str, Callable[[Draft], int]] = {
+COUNTS: dict[str, Callable[[Draft], float]] = {
     "characters": lambda draft: sum(len(block.text) for block in draft.blocks),
     "han": lambda draft: sum(count_han(block.text) for block in draft.blocks),
     "words": lambda draft: sum(any(map(is_han, w.text)) for block in draft.blocks for w in draft.words.of(block)),
     "sentences": lambda draft: sum(len(block.sentences) for block in draft.blocks),
     "paragraphs": lambda draft: len(_paragraphs(draft)),
     "single_sentence_paragraphs": _single,
+    "sentence_variation": _variation,
     "headings": _of("heading"),
     "list_items": _of("list-item"),
     "quotes": _of("quote"),

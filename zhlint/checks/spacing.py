@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import ClassVar, Literal, NamedTuple
 
 from zhlint.checks import Check, Draft, Match
@@ -14,7 +14,7 @@ from zhlint.patterns import Pattern, compiled
 from zhlint.prose.characters import is_han
 from zhlint.prose.document import Block
 
-Boundary = Literal["letter", "digit", "mark"]
+Boundary = Literal["letter", "digit", "mark", "unit", "sign"]
 
 _BLANK = " \t\u00a0"
 # Any character past Latin-1's blank stands for Han until one is found: a class of Han takes re 2 ms to compile.
@@ -39,6 +39,9 @@ class _Place(NamedTuple):
     start: int
     end: int
     """The edge: `start:end` are its blanks, an empty span where there are none."""
+    left: int
+    right: int
+    """What a match there reaches over."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
@@ -47,40 +50,48 @@ class Spacing(Check):
 
     In mode `consistent` the document decides: where nearly all edges of a kind are alike, the others are matches.
     Dates, ordinals, numbering at the start of a block, edges at which markup begins or ends and `exceptions` do not
-    count. Such a match reaches over both its neighbouring characters. Next to a full-width mark (kind `mark`) every
-    blank is a match of itself, whatever the mode.
+    count. Such a match reaches over both its neighbouring characters. Between a number and a unit (kind `unit`) or a
+    sign such as % (kind `sign`, never spaced in mode `always`) it reaches over both of them. Next to a full-width mark
+    (kind `mark`) every blank is a match of itself, whatever the mode.
     """
 
     placeholders: ClassVar[frozenset[str]] = frozenset({"left", "right", "reason"})
 
     mode: Literal["always", "never", "consistent"] = option("consistent", doc="whether a blank belongs there")
     kinds: tuple[Boundary, ...] = option(
-        ("letter", "digit"), doc="letters or digits next to Han, full-width marks", one_or_many=True
+        ("letter", "digit"),
+        doc="letters or digits next to Han, full-width marks, units and signs after a number",
+        one_or_many=True,
     )
+    units: tuple[Regex, ...] = option((), doc="the symbols of kind `unit`, as `kg`")
+    signs: tuple[Regex, ...] = option((), doc="the symbols of kind `sign`, as `%`")
     minority: float = option(
         0.2, doc="in mode `consistent`: up to this share of all edges the rarer form is reported", minimum=0
     )
     exceptions: tuple[Regex, ...] = option((), doc="words such as A股 and 卡拉OK: no edge inside them counts")
 
     def contradictions(self) -> Iterator[tuple[str, str, str]]:
-        """No kinds at all."""
+        """No kinds at all; units or signs asked for and not listed."""
         if not self.kinds:
-            yield "kinds", "nothing to look for", "list some of letter, digit, mark"
+            yield "kinds", "nothing to look for", "list some of letter, digit, mark, unit, sign"
+        for kind, listed in (("unit", self.units), ("sign", self.signs)):
+            if kind in self.kinds and not listed:
+                yield "kinds", f"there are no `{kind}s`", f"list them under `{kind}s`"
 
     def find(self, draft: Draft) -> Iterator[Match]:
         """One match an edge, in document order; edges around a single letter share a match."""
-        places: dict[str, list[_Place]] = {"letter": [], "digit": []}
+        places: dict[str, list[_Place]] = {"letter": [], "digit": [], "unit": [], "sign": []}
         wrong: dict[_Place, str] = {}
         for block in draft.blocks:
             if "mark" in self.kinds:
                 yield from _around_marks(block)
-            for kind, place in self._edges(block):
+            for kind, place in (*self._edges(block), *self._measures(block)):
                 if place.block.unbroken(place.start - 1, place.end + 1):
                     places[kind].append(place)
                 elif place.end - place.start > 1 and place.block.unbroken(place.start, place.end):
                     wrong[place] = " "
         for kind, found in places.items():
-            wanted = self._wanted(found) if kind in self.kinds else None
+            wanted = self._wanted(kind, found) if kind in self.kinds else None
             if wanted is not None:
                 wrong.update((p, wanted) for p in found if p.block.text[p.start : p.end] != wanted)
         yield from _matches(sorted(wrong.items(), key=lambda item: (item[0].block.index, item[0].start)))
@@ -98,21 +109,37 @@ class Spacing(Check):
         for start, end in edges:
             kind = "letter" if _LETTER.match(text[start - 1]) or _LETTER.match(text[end]) else "digit"
             if not _is_fixed(text, start, end) and words.isdisjoint(range(start - 1, end + 1)):
-                yield kind, _Place(block, start, end)
+                yield kind, _Place(block, start, end, start - 1, end + 1)
+
+    def _measures(self, block: Block) -> Iterator[tuple[str, _Place]]:
+        """Numbers with a unit or a sign behind them."""
+        for kind, listed in (("unit", self.units), ("sign", self.signs)):
+            if kind in self.kinds:
+                for m in _measure(listed).finditer(block.text):
+                    words = self._excepted.finditer(block.text) if self._excepted is not None else ()
+                    if not any(w.start() < m.end() and m.start() < w.end() for w in words):
+                        yield kind, _Place(block, *m.span(1), *m.span())
 
     @cached_property
     def _excepted(self) -> re.Pattern[str] | None:
         return compiled("|".join(f"(?:{e})" for e in self.exceptions)) if self.exceptions else None
 
-    def _wanted(self, found: Sequence[_Place]) -> str | None:
+    def _wanted(self, kind: str, found: Sequence[_Place]) -> str | None:
         """What should stand at the edges: a blank, nothing, or None where the document does not say."""
         if self.mode != "consistent":
-            return " " if self.mode == "always" else ""
+            return " " if self.mode == "always" and kind != "sign" else ""
         spaced = sum(place.end > place.start for place in found)
         rare = min(spaced, len(found) - spaced)
         if len(found) < 3 or rare > max(1, self.minority * len(found), min(2, len(found) // 4)):
             return None
         return " " if spaced > len(found) - spaced else ""
+
+
+@cache
+def _measure(symbols: tuple[str, ...]) -> re.Pattern[str]:
+    """A number, the blanks behind it (group 1) and one of the symbols."""
+    number = r"(?<![A-Za-z0-9_.,/+-])[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
+    return compiled(rf"{number}([{_BLANK}]*)(?:{'|'.join(symbols)})(?![A-Za-z0-9_])")
 
 
 def _is_fixed(text: str, start: int, end: int) -> bool:
@@ -158,13 +185,13 @@ def _matches(wrong: Sequence[tuple[_Place, str]]) -> Iterator[Match]:
     while i < len(wrong):
         place, wanted = wrong[i]
         text, block = place.block.text, place.block
-        start, end = place.start - 1, place.end + 1
-        new = text[start] + wanted + text[place.end]
+        start, end = place.left, place.right
+        new = text[start : place.start] + wanted + text[place.end : end]
         reason = "少一个空格" if wanted and place.end == place.start else "多了空格"
         while i + 1 < len(wrong) and wrong[i + 1][0].block is block and wrong[i + 1][0].start == end:
             following, wanted = wrong[i + 1]
-            end = following.end + 1
-            new += wanted + text[following.end]
+            end = following.right
+            new += wanted + text[following.end : end]
             i += 1
         values = {"left": text[start], "right": text[end - 1], "reason": reason}
         yield Match(block, start, end, new, True, values)

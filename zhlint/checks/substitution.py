@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
@@ -20,6 +21,7 @@ class Substitution(Worded):
     placeholders: ClassVar[frozenset[str]] = frozenset({"replacement"})
 
     swap: dict[Regex, str] = option(doc="what stands there: what should stand there")
+    fold: bool = option(False, doc="the full-width letters, digits and signs of a replacement become half-width ones")
     safe: bool = option(False, doc="the replacement never changes the meaning, so that it may be put in unasked")
 
     def worded(self) -> tuple[str, ...]:
@@ -46,5 +48,7 @@ class Substitution(Worded):
         for at in self.occurrences(draft):
             value = self.swap[Regex(at.entry)]
             replacement = at.groups.expand(value) if at.groups else value
+            if self.fold:
+                replacement = unicodedata.normalize("NFKC", replacement)
             if replacement != at.block.text[at.start : at.end]:
                 yield Match(at.block, at.start, at.end, replacement, self.safe, {"replacement": replacement})

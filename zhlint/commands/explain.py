@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from zhlint.commands._outcome import CLEAN, Refusal
 from zhlint.commands._parser import Parser, add_config
 from zhlint.commands._rules import ruleset
+from zhlint.prose.characters import SCRIPTS
 
 if TYPE_CHECKING:
     from zhlint.engine.rule import Example, Rule
@@ -48,6 +49,7 @@ def _lines(rule: Rule, presets: tuple[str, ...]) -> Iterator[str]:
         "pack": rule.pack,
         "presets": ", ".join(presets) or "none: a config has to turn it on",
         "looks in": ", ".join(rule.scope),
+        "script": ", ".join(rule.scripts) if len(rule.scripts) < len(SCRIPTS) else "",
         "source": rule.source,
         "link": rule.link,
     }

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from zhlint import formats
+from zhlint.engine import phrases
 from zhlint.engine.linter import Linter
 from zhlint.engine.rule import Example, Rule
 from zhlint.finding import Finding
@@ -13,7 +14,7 @@ from zhlint.prose.source import Source
 
 
 class Failure(NamedTuple):
-    """An example that a rule does not live up to."""
+    """An example that a rule does not live up to, or an entry of its lists that does nothing."""
 
     rule: str
     kind: str
@@ -21,17 +22,19 @@ class Failure(NamedTuple):
     what: str
 
     def __str__(self) -> str:
-        return f"{self.rule}: {self.kind} example {self.text!r}: {self.what}"
+        return f"{self.rule}: {self.kind} {self.text!r}: {self.what}"
 
 
 def failures(rule: Rule) -> Iterator[Failure]:
-    """The examples of a rule that fail, each with what went wrong."""
+    """The examples of a rule that fail, each with what went wrong; then its phrases, entries and exceptions that do."""
     linter = Linter([rule])
     for kind, examples in (("bad", rule.bad), ("good", rule.good)):
         for example in examples:
             what = _failure(linter, example)
             if what:
-                yield Failure(rule.id, kind, example.text, what)
+                yield Failure(rule.id, f"{kind} example", example.text, what)
+    for fault in phrases.faults(rule, linter.words):
+        yield Failure(rule.id, *fault)
 
 
 def _failure(linter: Linter, example: Example) -> str | None:

@@ -11,6 +11,7 @@ from zhlint.checks import Draft, Hit, Match
 from zhlint.engine.matching import Literals
 from zhlint.engine.rule import Rule
 from zhlint.finding import Finding, Place
+from zhlint.prose.characters import SCRIPTS
 from zhlint.prose.document import OBJECT, Block, Document, in_scope
 from zhlint.prose.source import Source
 from zhlint.prose.words import Words
@@ -39,6 +40,8 @@ class Linter:
         findings: set[Finding] = set()
         for i, rule in enumerate(self.rules):
             if rule.literals is not None and i not in hits:
+                continue
+            if len(rule.scripts) < len(SCRIPTS) and document.script not in rule.scripts:
                 continue
             if rule.scope not in scoped:
                 scoped[rule.scope] = tuple(b for b in document.blocks if in_scope(b, rule.scope))

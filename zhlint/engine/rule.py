@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from zhlint.checks import Check
 from zhlint.finding import Level
+from zhlint.prose.characters import SCRIPTS, Script
 
 
 class Example(NamedTuple):
@@ -22,9 +23,25 @@ class Example(NamedTuple):
     format: str = "text"
 
 
+def unmarked(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """A text without the ⟦⟧ in it, and the spans that stood between them."""
+    plain = ""
+    spans = []
+    for part in text.split("⟦"):
+        inside, mark, after = part.partition("⟧")
+        if mark:
+            spans.append((len(plain), len(plain) + len(inside)))
+        plain += inside + after
+    return plain, tuple(spans)
+
+
 @dataclass(frozen=True)
 class Rule:
-    """What a rule file says, read and validated. `pack` is the folder the file lies in."""
+    """What a rule file says, read and validated. `pack` is the folder the file lies in.
+
+    A document whose script is not among `scripts` is not held against the rule. `marked` and `spared` are short
+    examples: phrases that are marked by themselves, whole or where ⟦⟧ stand in them, and phrases that are not.
+    """
 
     id: str
     pack: str
@@ -39,6 +56,9 @@ class Rule:
     bad: tuple[Example, ...] = ()
     good: tuple[Example, ...] = ()
     path: str = ""
+    scripts: tuple[Script, ...] = SCRIPTS
+    marked: tuple[str, ...] = ()
+    spared: tuple[str, ...] = ()
 
     @cached_property
     def literals(self) -> frozenset[str] | None:

@@ -11,9 +11,10 @@ from typing import Any
 
 from zhlint import checks, fields, formats, yamlfile
 from zhlint.engine import shipped
-from zhlint.engine.rule import Example, Rule
+from zhlint.engine.rule import Example, Rule, unmarked
 from zhlint.fields import Fault, Reader, option
 from zhlint.finding import LEVELS, Level
+from zhlint.prose.characters import SCRIPTS, Script
 from zhlint.prose.document import KINDS
 
 Setting = bool | str | Mapping[str, Any]
@@ -54,6 +55,10 @@ class Examples:
 
     bad: tuple[BadExample, ...] = option(doc="texts that the rule marks")
     good: tuple[str | GoodExample, ...] = option(doc="look-alikes that it must not mark")
+    marked: str | tuple[str, ...] = option(
+        (), doc="phrases that are marked, whole or where ⟦⟧ stand, each by itself; text is split at blanks"
+    )
+    spared: str | tuple[str, ...] = option((), doc="phrases that are not, each by itself; text is split at blanks")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,6 +72,9 @@ class Head:
     why: str = option("", doc="why it is a fault")
     source: str = option("", doc="the authority it rests on")
     link: str = option("", doc="where to read more")
+    script: tuple[Script, ...] = option(
+        SCRIPTS, doc="the scripts it is for; a document written in another is left alone", one_or_many=True
+    )
     examples: Examples = option(doc="the rule's own test")
 
 
@@ -156,8 +164,14 @@ def apply(rule: Rule, setting: Setting, reader: Reader) -> Rule | None:
             return None
         if not _scope_is_known(scope, reader, ("scope",)):
             return None
+    scripts: Any = rule.scripts
+    if "script" in options:
+        said = options.pop("script")
+        scripts = (said,) if isinstance(said, str) else tuple(said)
+        if not _script_is_known(scripts, reader, ("script",)):
+            return None
     check = reader.read(type(rule.check), options, (), rule.check) if options else rule.check
-    return None if check is None else dataclasses.replace(rule, level=level, scope=scope, check=check)
+    return None if check is None else dataclasses.replace(rule, level=level, scope=scope, check=check, scripts=scripts)
 
 
 def packaged() -> Path:
@@ -268,8 +282,14 @@ def read_rule(data: object, id: str, pack: str, reader: Reader) -> Rule | None:
         head.source.strip(),
         head.link,
         tuple(_marked(e) for e in head.examples.bad),
-        tuple(Example(e) if isinstance(e, str) else Example(e.text, (), None, e.format) for e in head.examples.good),
+        tuple(
+            Example(e, format="markdown") if isinstance(e, str) else Example(e.text, (), None, e.format)
+            for e in head.examples.good
+        ),
         reader.path,
+        head.script,
+        _phrases(head.examples.marked),
+        _phrases(head.examples.spared),
     )
 
 
@@ -281,10 +301,21 @@ def _strings(value: object) -> list[str]:
     return [s for s in (value if isinstance(value, list) else [value]) if isinstance(s, str)]
 
 
+def _phrases(given: str | tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(given.split()) if isinstance(given, str) else given
+
+
 def _scope_is_known(scope: Sequence[str], reader: Reader, path: fields.Path) -> bool:
     wrong = [s for s in scope if s.partition(".")[0] not in KINDS]
     for s in wrong:
         reader.fault(path, f"unknown kind of block `{s}`", fields.nearest(s, KINDS))
+    return not wrong
+
+
+def _script_is_known(scripts: Sequence[str], reader: Reader, path: fields.Path) -> bool:
+    wrong = [s for s in scripts if s not in SCRIPTS]
+    for s in wrong:
+        reader.fault(path, f"unknown script `{s}`", fields.nearest(s, SCRIPTS))
     return not wrong
 
 
@@ -307,17 +338,13 @@ def _examples_are_fit(examples: Examples, reader: Reader) -> None:
     for i, bad in enumerate(examples.bad):
         if not _MARKS.fullmatch(bad.text) or "⟦" not in bad.text:
             reader.fault(("examples", "bad", i), "the marked place is missing", "put ⟦ and ⟧ around it")
+    for phrase in _phrases(examples.marked):
+        if not _MARKS.fullmatch(phrase):
+            reader.fault(("examples", "marked"), f"⟦ and ⟧ do not pair in `{phrase}`", "put ⟦ and ⟧ around the place")
 
 
 _MARKS = re.compile(r"[^⟦⟧]*(?:⟦[^⟦⟧]*⟧[^⟦⟧]*)*")
 
 
 def _marked(example: BadExample) -> Example:
-    text = ""
-    spans = []
-    for part in example.text.split("⟦"):
-        inside, mark, after = part.partition("⟧")
-        if mark:
-            spans.append((len(text), len(text) + len(inside)))
-        text += inside + after
-    return Example(text, tuple(spans), example.fixed, example.format)
+    return Example(*unmarked(example.text), example.fixed, example.format)

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from zhlint.patterns import Pattern
+
+Script = Literal["simplified", "traditional"]
+"""How Chinese is written: 简体 or 繁體."""
+SCRIPTS: tuple[Script, ...] = ("simplified", "traditional")
 
 HAN = "㐀-䶿一-鿿\uf900-\ufaff\U00020000-\U0003ffff〇"
 """The inside of a regex class: CJK unified ideographs with their extensions, the compatibility ones, and 〇."""
@@ -44,3 +50,19 @@ def is_wide(character: str) -> bool:
         or "\u2018" <= character <= "\u201d"
         or character in ("\u2014", "\u2026")
     )
+
+
+def script_of(text: str) -> Script:
+    """The script of a text: traditional where more characters speak for that than for simplified.
+
+    A character speaks for simplified where GB 2312 has it and Big5 has not, and the other way round; the many that
+    both have speak for neither.
+    """
+    distinct = {character for character in set(text) if is_han(character)}
+    simplified, traditional = _held(distinct, "gb2312"), _held(distinct, "big5")
+    votes = sum(map(text.count, traditional - simplified)) - sum(map(text.count, simplified - traditional))
+    return "traditional" if votes > 0 else "simplified"
+
+
+def _held(characters: set[str], encoding: str) -> set[str]:
+    return set("".join(characters).encode(encoding, "ignore").decode(encoding))

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from zhlint.prose import sentences
-from zhlint.prose.characters import count_han
+from zhlint.prose.characters import Script, count_han, script_of
 from zhlint.prose.sentences import Sentence
 from zhlint.prose.source import Source
 
@@ -118,11 +118,7 @@ class Block:
         if start >= end:
             return True
         spans = list(self.source_pieces(start, end))
-        return (
-            len(spans) == 1
-            and spans[0][1] - spans[0][0] == end - start
-            and OBJECT not in self.text[start:end]
-        )
+        return len(spans) == 1 and spans[0][1] - spans[0][0] == end - start and OBJECT not in self.text[start:end]
 
 
 @dataclass
@@ -182,6 +178,11 @@ class Document:
     def han(self) -> int:
         """How many Han the running prose holds: the base of every density."""
         return sum(block.han for block in self.prose)
+
+    @cached_property
+    def script(self) -> Script:
+        """The script that most of the readable text is written in."""
+        return script_of("\n".join(block.text for block in self.blocks if block.kind in READABLE))
 
 
 def in_scope(block: Block, scope: tuple[str, ...]) -> bool:

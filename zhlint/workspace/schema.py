@@ -8,6 +8,7 @@ from zhlint import checks, fields
 from zhlint.engine.ruleset import RuleSet
 from zhlint.engine.schema import DIALECT
 from zhlint.finding import LEVELS
+from zhlint.prose.characters import SCRIPTS
 from zhlint.prose.document import KINDS
 from zhlint.workspace.config import Config, Override
 
@@ -55,8 +56,10 @@ def _options(name: str) -> dict[str, Any]:
     kind = {"type": "string", "pattern": f"^({'|'.join(KINDS)})(\\..+)?$"}
     scope = {"anyOf": [{"type": "array", "items": kind}, kind], "description": "kinds of block to look in"}
     level = {"enum": list(LEVELS), "description": "how grave it is"}
+    either = {"enum": list(SCRIPTS)}
+    script = {"anyOf": [{"type": "array", "items": either}, either], "description": "the scripts it is for"}
     return {
         "type": "object",
-        "properties": {"level": level, "scope": scope, **properties},
+        "properties": {"level": level, "scope": scope, "script": script, **properties},
         "additionalProperties": False,
     }

@@ -1,0 +1,118 @@
+"""`casing`: names in Latin letters, written as their owners write them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import ClassVar
+
+from zhlint.checks import Check, Draft, Match
+from zhlint.checks._lexical import quotations
+from zhlint.fields import Regex, option
+from zhlint.patterns import compiled
+from zhlint.prose.document import READABLE, Block
+
+_RUN = re.compile(r"[A-Za-z0-9_.+#@/\\:$%&=~*<>|{}\[\]()'`-]+")
+_ENDS = ".:,;'()-"
+_MOST_PARTS = 4
+_FOREIGN = re.compile(r"[A-Za-z][A-Za-z0-9'-]*[,:;]? $")
+_FOREIGN_AFTER = re.compile("[,:;.]? [A-Za-z\ufffc]")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Casing(Check):
+    """Each name that stands in another mixture of capitals, or as one of the wrong spellings of `swap`.
+
+    A name counts where it is a whole run of Latin letters, digits and the signs of paths, addresses and identifiers,
+    and where the text around it is Chinese: what stands in the midst of Latin words belongs to another language.
+    """
+
+    scope: ClassVar[tuple[str, ...]] = READABLE
+    placeholders: ClassVar[frozenset[str]] = frozenset({"replacement"})
+
+    names: tuple[str, ...] = option((), doc="names as they are rightly written; parts separated by a blank")
+    swap: dict[str, str] = option({}, doc="wrong spelling, in whatever case: right one")
+    also: tuple[str, ...] = option((), doc="further right forms: commands in small letters, other things of that name")
+    exceptions: tuple[Regex, ...] = option((), doc="longer texts or patterns inside which a name does not count")
+    quoted: bool = option(True, doc="false: do not look inside quotation marks and book title marks")
+
+    def contradictions(self) -> Iterator[tuple[str, str, str]]:
+        """No names; one name in two spellings; a wrong spelling that is right."""
+        if not self.names and not self.swap:
+            yield "names", "nothing to look for", "list names as they are rightly written"
+        known: dict[str, str] = {}
+        for name in self.names:
+            if known.setdefault(name.lower(), name) != name:
+                yield (
+                    "names",
+                    f"`{name}` stands there as `{known[name.lower()]}` too",
+                    "keep one, list the other in `also`",
+                )
+        for wrong, right in self.swap.items():
+            if wrong.lower() in known and known[wrong.lower()] != right:
+                yield "swap", f"`{wrong}` is a name in another case", "leave it out"
+
+    @cached_property
+    def _right(self) -> dict[str, str]:
+        return {wrong.lower(): right for wrong, right in self.swap.items()} | {n.lower(): n for n in self.names}
+
+    @cached_property
+    def _accepted(self) -> frozenset[str]:
+        return frozenset((*self.names, *self.also, *self.swap.values()))
+
+    @cached_property
+    def _parts(self) -> dict[str, int]:
+        """How many parts the longest name that begins with a part has."""
+        most: dict[str, int] = {}
+        for name in self._right:
+            first, *rest = name.split(" ")
+            most[first] = max(most.get(first, 0), 1 + len(rest))
+        return most
+
+    def find(self, draft: Draft) -> Iterator[Match]:
+        """One match a place."""
+        for block in draft.blocks:
+            excepted: list[tuple[int, int]] | None = None
+            for start, end, right in self._wrong(block.text):
+                if excepted is None:
+                    excepted = self._excepted(block)
+                if not any(a <= start and end <= b for a, b in excepted):
+                    yield Match(block, start, end, right, True, {"replacement": right})
+
+    def _wrong(self, text: str) -> Iterator[tuple[int, int, str]]:
+        runs = [_trimmed(m) for m in _RUN.finditer(text)]
+        i = 0
+        while i < len(runs):
+            start, end = runs[i]
+            for parts in range(min(self._parts.get(text[start:end].lower(), 0), _MOST_PARTS, len(runs) - i), 0, -1):
+                stop = runs[i + parts - 1][1]
+                written = text[start:stop]
+                right = self._right.get(written.lower())
+                if right is not None:
+                    if written not in self._accepted and not _in_latin(text, start, stop):
+                        yield start, stop, right
+                    i += parts - 1
+                    break
+            i += 1
+
+    def _excepted(self, block: Block) -> list[tuple[int, int]]:
+        spans = [] if self.quoted else quotations(block.text)
+        for entry in self.exceptions:
+            spans += (m.span() for m in compiled(entry).finditer(block.text))
+        return spans
+
+
+def _trimmed(run: re.Match[str]) -> tuple[int, int]:
+    """A run without the marks around it: `(Github).` is Github."""
+    text = run[0]
+    start = len(text) - len(text.lstrip("(['"))
+    return run.start() + start, run.start() + max(len(text.rstrip(_ENDS)), start)
+
+
+def _in_latin(text: str, start: int, end: int) -> bool:
+    """Whether other Latin words stand on both sides, or on one with the edge of the text on the other."""
+    before = start == 0 or bool(_FOREIGN.search(text, max(start - 40, 0), start))
+    after = end == len(text) or bool(_FOREIGN_AFTER.match(text, end))
+    return before and after and not (start == 0 and end == len(text))

@@ -1,0 +1,117 @@
+"""`uniformity`: quotation marks or brackets of two shapes for the same use in one document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import ClassVar, NamedTuple
+
+from zhlint.checks import Check, Draft, Match, Related
+from zhlint.fields import Regex, option
+from zhlint.patterns import compiled
+from zhlint.prose.characters import count_han
+from zhlint.prose.document import Block
+
+_SEVERAL = 3
+"""So many pairs of one shape make a style."""
+
+
+class _Pair(NamedTuple):
+    block: Block
+    start: int
+    end: int
+    """The offset of the closing mark."""
+    form: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Uniformity(Check):
+    """Pairs of marks that differ from the shape which a document, or `wanted`, prefers.
+
+    Only pairs that hold Han and stand in no other pair of `forms` or `around` count: the inner level follows its own
+    custom. A document with no clear preference is left alone. An opening and a closing mark are a match each; both
+    say where the preferred shape first stands.
+    """
+
+    placeholders: ClassVar[frozenset[str]] = frozenset({"mark", "replacement", "wanted", "count", "other-count"})
+
+    forms: tuple[str, ...] = option(doc="the shapes, each an opening and a closing mark")
+    inner: tuple[str, ...] = option((), doc="for each of `forms` the shape inside it, changed along with it")
+    around: tuple[str, ...] = option((), doc="further pairs inside which nothing counts, as 《》", one_or_many=True)
+    wanted: str | None = option(None, doc="the shape to be used, whatever the document prefers")
+    reported: tuple[str, ...] = option((), doc="the shapes that may be reported; empty: all", one_or_many=True)
+    minority: float = option(0.2, doc="up to this share of all pairs the rarer shapes are reported", minimum=0)
+    exceptions: tuple[Regex, ...] = option((), doc="patterns inside which a pair does not count")
+
+    def contradictions(self) -> Iterator[tuple[str, str, str]]:
+        """Shapes that are no pairs, a single shape, inner shapes that do not match, a wish for no shape of these."""
+        for key in ("forms", "inner", "around"):
+            for form in getattr(self, key):
+                if len(form) != 2 or form[0] == form[1]:
+                    yield key, f"`{form}` is no pair", "write an opening and a closing mark"
+        if len(set(self.forms)) < 2:
+            yield "forms", "there is no choice", "list two or more different pairs"
+        if self.inner and len(self.inner) != len(self.forms):
+            yield "inner", f"{len(self.inner)} inner shapes for {len(self.forms)}", "give each of `forms` its own"
+        for key, listed in (("wanted", (self.wanted,) if self.wanted else ()), ("reported", self.reported)):
+            for form in listed:
+                if form not in self.forms:
+                    yield key, f"`{form}` is not among `forms`", "write one of them"
+
+    @cached_property
+    def _any(self) -> re.Pattern[str]:
+        return re.compile(f"[{re.escape(''.join((*self.forms, *self.around)))}]")
+
+    def find(self, draft: Draft) -> Iterator[Match]:
+        """Two matches a pair of a rarer shape, in document order."""
+        found = [pair for block in draft.blocks for pair in self._outermost(block)]
+        counts = {form: sum(pair.form == form for pair in found) for form in self.forms}
+        wanted = self.wanted or max(self.forms, key=lambda form: counts[form])
+        rare = len(found) - counts[wanted]
+        if self.wanted is None and (counts[wanted] < _SEVERAL or rare > max(1, self.minority * len(found))):
+            return
+        first = next((pair for pair in found if pair.form == wanted), None)
+        for pair in found:
+            if pair.form != wanted and (not self.reported or pair.form in self.reported):
+                yield from self._matches(pair, wanted, counts, first)
+
+    def _outermost(self, block: Block) -> Iterator[_Pair]:
+        """The pairs of a block that hold Han and stand in no other."""
+        text = block.text
+        closing = {form[0]: form[1] for form in (*self.forms, *self.around)}
+        spans: list[tuple[int, int]] = []
+        open_: list[tuple[int, str]] = []
+        for m in self._any.finditer(text):
+            char = m[0]
+            if char in closing:
+                open_.append((m.start(), char))
+            elif open_ and closing[open_[-1][1]] == char:
+                start, _ = open_.pop()
+                if not open_:
+                    spans.append((start, m.start()))
+        excepted = [m.span() for e in self.exceptions for m in compiled(e).finditer(text)] if spans else []
+        for start, end in spans:
+            form = text[start] + text[end]
+            spared = any(a <= start and end < b for a, b in excepted)
+            if form in self.forms and not spared and count_han(text[start:end]):
+                yield _Pair(block, start, end, form)
+
+    def _matches(self, pair: _Pair, wanted: str, counts: dict[str, int], first: _Pair | None) -> Iterator[Match]:
+        places: list[tuple[int, str]] = [(pair.start, wanted[0]), (pair.end, wanted[1])]
+        if self.inner:
+            old, new = (self.inner[self.forms.index(form)] for form in (pair.form, wanted))
+            table = dict(zip(old, new, strict=True))
+            inside = enumerate(pair.block.text[pair.start + 1 : pair.end], pair.start + 1)
+            places += [(at, table[char]) for at, char in inside if char in table]
+        related = () if first is None else (Related(first.block, first.start, first.end + 1, f"此处用「{wanted}」"),)
+        for at, replacement in sorted(places):
+            values = {
+                "mark": pair.block.text[at],
+                "replacement": replacement,
+                "wanted": wanted,
+                "count": str(counts[pair.form]),
+                "other-count": str(counts[wanted]),
+            }
+            yield Match(pair.block, at, at + 1, replacement, False, values, related)
