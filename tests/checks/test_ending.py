@@ -138,6 +138,26 @@ def test_an_author_who_never_ends_paragraphs_is_left_alone():
     assert ending(text, "markdown") == []
 
 
+REQUIRED = ("。", "！", "？", "!", "?", "……", "…", "．", ".")
+HALF_ENDED = "\n\n".join([UNENDED, BEFORE, UNENDED[2:], BEFORE, BEFORE])
+
+
+@pytest.mark.parametrize(
+    ("option", "text", "found"),
+    [
+        ({"minimum_han": 32}, UNENDED, False),
+        ({"minimum_han": 31}, UNENDED, True),
+        ({"minimum_score": 4}, UNENDED, True),
+        ({"minimum_score": 8}, UNENDED, False),
+        ({"minimum_rate": 0.75}, HALF_ENDED, True),
+        ({"minimum_rate": 0.8}, HALF_ENDED, False),
+    ],
+    ids=str,
+)
+def test_how_much_evidence_is_enough(option, text, found):
+    assert bool(matches(Ending(required=REQUIRED, **option), text)) is found
+
+
 def test_wrapped_lines_are_judged_as_one():
     text = f"{BEFORE}{AFTER}{BEFORE[:-1]}"
     lines = "\n".join(text[i : i + 22] for i in range(0, len(text), 22))

@@ -88,6 +88,31 @@ def test_a_draft_may_except_openings():
     assert matches(Opening(exceptions=("与此同时",)), text) == []
 
 
+def apart(between, *texts):
+    """Paragraphs with so many others between them."""
+    return paragraphs(*(p for text in texts for p in (text, *["雨停了。"] * between)))
+
+
+MEANWHILE = ("与此同时，船来了。", "与此同时，车来了。", "与此同时，人来了。")
+IN_A_ROW = "我们要守住菜园。我们要修好水渠。我们要种树。我们要铺路。"
+COMMA = ("这一点，我们从账上看。", "这一点，我们从人上看。", "这一点，我们从天上看。")
+
+
+@pytest.mark.parametrize(
+    ("option", "other", "text"),
+    [
+        pytest.param({"window": 7}, {"window": 6}, apart(2, *MEANWHILE), id="window"),
+        pytest.param({"share": 0.9}, {"share": 0.2}, apart(2, *MEANWHILE), id="share"),
+        pytest.param({"sentences": 4}, {"sentences": 5}, IN_A_ROW, id="sentences"),
+        pytest.param({"clause": 6}, {"clause": 7}, apart(9, *COMMA), id="clause"),
+        pytest.param({"technical": True}, {}, paragraphs(*MEANWHILE, "见 `a`、`b`、`c`、`d`。"), id="technical"),
+    ],
+)
+def test_how_often_and_how_near_is_for_a_rule_to_say(option, other, text):
+    assert len(matches(Opening(**option), text)) == 1
+    assert matches(Opening(**other), text) == []
+
+
 def test_the_longest_opening_is_reported_once():
     text = paragraphs(*(f"在这个村子里，{who}从来不锁门。" for who in ("张家", "李家", "王家")))
     assert [spans(match)[0] for match in matches(CHECK, text)] == ["在这个村子里"]

@@ -149,6 +149,34 @@ def test_formulas_may_be_excepted():
     assert matches(Recurrence(gates=TWICE.gates, exceptions=("早就认得",)), text) == []
 
 
+SAID = ("工人们逐渐摸清了机器的脾气。", "徒弟也逐渐摸清了机器的脾气。")
+
+
+@pytest.mark.parametrize(
+    ("option", "other", "text"),
+    [
+        pytest.param({"residue": 4}, {"residue": 11}, spread(*SAID), id="residue"),
+        pytest.param(
+            {"topic_paragraphs": 3},
+            {"topic_paragraphs": 2},
+            spread("我们守住萤火虫回家计划了。", "老师守住萤火虫回家计划吗？"),
+            id="topic paragraphs",
+        ),
+        pytest.param({"technical": True}, {}, spread(*SAID, "见 `a`、`b`、`c`、`d`。"), id="technical"),
+    ],
+)
+def test_what_counts_is_for_a_rule_to_say(option, other, text):
+    assert len(matches(Recurrence(gates=TWICE.gates, **option), text)) == 1
+    assert matches(Recurrence(gates=TWICE.gates, **other), text) == []
+
+
+@pytest.mark.parametrize(("longest", "length"), [(8, 8), (40, 10)])
+def test_no_more_characters_are_looked_at_than_asked_for(longest, length):
+    found = matches(Recurrence(gates=TWICE.gates, longest=longest), spread(*SAID))
+    assert all(match.end - match.start <= length for match in found)
+    assert (length == 10) is any(match.end - match.start == 10 for match in found)
+
+
 def test_frames_are_counted_by_themselves():
     text = spread(*[f"{who}不喜欢这样一种天气。" for who in ("祖父", "父亲", "小叔", "外婆")])
     check = Recurrence(gates=(), frames=("这样一种",), frame_gates=(Gate(count=4, per_1000=2),))

@@ -81,6 +81,13 @@ def test_the_message_shows_the_first_and_how_alike():
     assert 70 <= int(match.values["similarity"].rstrip("%")) < 100
 
 
+@pytest.mark.parametrize(("least", "count"), [(18, 1), (19, 0)])
+def test_a_draft_full_of_code_is_compared_from_a_length_of_its_own(least, count):
+    text = f"{OTHER}\n\n{LONG}\n\n{THIRD}\n\n{LONG}\n\n见 `a`、`b`、`c`、`d`、`e`。"
+    assert len(matches(Similarity(technical_min=least), text)) == count
+    assert len(matches(Similarity(technical_min=5, min=least), text)) == count
+
+
 def test_a_template_is_not_reported():
     names = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨"
     text = OTHER + "\n\n" + "\n\n".join(f"请{name}家的人到村口的大槐树下面领取今年的水稻种子。" for name in names)

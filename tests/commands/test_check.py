@@ -135,6 +135,13 @@ def test_what_cannot_be_done_is_said_and_the_rest_is_linted(zhlint, tmp_path, fi
         assert rules_found(report) == ["no-hedge"]
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names there")
+def test_a_pipe_is_not_waited_for(zhlint, tmp_path):
+    os.mkfifo(tmp_path / "fifo.md")
+    code, _, errors = zhlint("check", "fifo.md")
+    assert (code, errors) == (2, "zhlint: fifo.md: neither a file nor a folder; `-` reads standard input\n")
+
+
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is unreadable for root")
 def test_an_unreadable_file(zhlint, tmp_path):
     (tmp_path / "good.md").chmod(0)

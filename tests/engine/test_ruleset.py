@@ -134,6 +134,19 @@ def test_a_missing_folder_is_a_fault(tmp_path):
         ruleset.load([tmp_path / "none"])
 
 
+def test_configs_and_hidden_files_are_no_rules(tmp_path):
+    others = [
+        ".zhlint.yaml",
+        "zhlint.yml",
+        "sub/zhlint.yaml",
+        ".github/workflows/ci.yml",
+        "a/.old/x.yaml",
+        "a/.own.yaml.swp.yaml",
+    ]
+    files = {"a/own.yaml": GOOD, **dict.fromkeys(others, "no: rule")}
+    assert list(ruleset.load([folder(tmp_path / ".house", files)]).rules) == ["own"]
+
+
 @pytest.fixture
 def rules(tmp_path):
     files = {

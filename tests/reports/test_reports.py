@@ -80,6 +80,12 @@ def test_github():
     ]
 
 
+@pytest.mark.parametrize(("sep", "shown"), [("/", "a\\b.md"), ("\\", "a/b.md")])
+def test_github_has_slashes_where_they_part_folders(monkeypatch, sep, shown):
+    monkeypatch.setattr("os.sep", sep)
+    assert f" file={shown}," in render("github", files=[Linted(Source(TEXT, "a\\b.md"), FINDINGS)])
+
+
 def test_text():
     assert render("text", statistics=True) == (
         "drafts/稿 件,1.md:2:2: warning: 「仅仅只是」重复，留一个。 [redundant-phrase]\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,25 @@ def test_what_another_user_put_there_is_not_read(monkeypatch):
     cache.kept(["a"], make)
     monkeypatch.setattr(os, "getuid", lambda: 12345)
     assert cache.kept(["a"], make) == [2]
+
+
+def test_threads_do_not_write_to_one_file(monkeypatch, folder):
+    written = []
+    replace, both = os.replace, threading.Barrier(2, timeout=20)
+
+    def together(source, target):
+        written.append(source)
+        both.wait()
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", together)
+    threads = [threading.Thread(target=cache.kept, args=(["a"], Maker())) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(set(written)) == 2
+    assert len(list(folder.iterdir())) == 1
 
 
 def test_the_oldest_are_dropped(folder):

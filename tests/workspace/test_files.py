@@ -66,6 +66,14 @@ def test_what_cannot_be_done_is_said(tree, name, what):
     assert list(drafts([path], lambda p: p.endswith(".md"), lambda p: False)) == [Trouble(path, what)]
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names there")
+def test_what_is_no_file_is_not_waited_for(tree):
+    os.mkfifo(tree / "pipe.md")
+    said = "neither a file nor a folder; `-` reads standard input"
+    assert found(tree, str(tree / "pipe.md"), str(tree / "b.md")) == [f"! pipe.md {said}", "b.md"]
+    assert found(tree) == ["a.txt", "b.md", "sub/c.md", "sub/deep/d.md"]
+
+
 @LINKS
 def test_links(tree):
     (tree / "sub" / "loop").symlink_to(tree)

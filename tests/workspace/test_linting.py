@@ -7,7 +7,7 @@ import pickle
 import pytest
 
 import zhlint
-from tests.workspace.project import CONFIG, make, project
+from tests.workspace.project import CONFIG, make, project, rule
 from zhlint.engine.linter import Linter
 from zhlint.engine.ruleset import RuleFaults
 from zhlint.workspace.config import Config, ConfigFaults, Request
@@ -128,6 +128,14 @@ def test_a_missing_rule_folder_is_a_fault_of_the_config(tmp_path):
     make(tmp_path, {".zhlint.yaml": "rule-paths: [hause]\n"})
     with pytest.raises(ConfigFaults, match=r":1:14: no such rule folder `hause`"):
         Workspace().linter(str(tmp_path / "a.md"))
+
+
+def test_an_empty_rule_folder_is_a_fault_of_the_config(tmp_path):
+    make(tmp_path, {".zhlint.yaml": "rule-paths: [., mine]\n", "a/house.yaml": rule(), "mine/readme.md": "x"})
+    with pytest.raises(ConfigFaults, match=r":1:17: no rule files in `mine`"):
+        Workspace().linter(str(tmp_path / "a.md"))
+    (tmp_path / ".zhlint.yaml").write_text("rule-paths: .\nextends: []\nrules: {house: on}\n")
+    assert [rule.id for rule in Workspace().linter(str(tmp_path / "a.md")).rules] == ["house"]
 
 
 def test_faulty_rules_are_read_once_and_said_each_time(tmp_path):

@@ -11,6 +11,7 @@ from zhlint.fields import Regex, option
 from zhlint.patterns import Pattern, compiled
 from zhlint.prose.characters import count_han
 from zhlint.prose.document import PROSE, Block
+from zhlint.prose.sentences import trimmed
 
 Discount = Literal["quotation", "title", "bracket", "enumeration"]
 
@@ -95,15 +96,6 @@ def _without_middle(clause: str) -> str:
 def _parts(text: str, start: int, end: int, edge: Pattern | None) -> Iterator[tuple[int, int]]:
     at = start
     for m in edge.finditer(text, start, end) if edge else ():
-        yield from _trimmed(text, at, m.end())
+        yield from trimmed(text, at, m.end())
         at = m.end()
-    yield from _trimmed(text, at, end)
-
-
-def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    if start < end:
-        yield start, end
+    yield from trimmed(text, at, end)

@@ -179,6 +179,16 @@ def packaged() -> Path:
     return Path(shipped.folder())
 
 
+def rule_files(folder: Path) -> list[Path]:
+    """The rule files and presets in and below a folder: its YAML save configs and what is hidden."""
+    found = sorted([*folder.rglob("*.yaml"), *folder.rglob("*.yml")])
+    return [
+        path
+        for path in found
+        if path.stem != "zhlint" and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+    ]
+
+
 def load(folders: Iterable[Path]) -> RuleSet:
     """Read rule folders: `<pack>/<rule-id>.yaml`, `<rule-id>.yaml` and `presets/<name>.yaml`.
 
@@ -193,7 +203,7 @@ def load(folders: Iterable[Path]) -> RuleSet:
         if not folder.is_dir():
             faults.append(Fault(str(folder), 1, 1, "no such rule folder", "name a folder that holds rule files"))
             continue
-        for path in sorted([*folder.rglob("*.yaml"), *folder.rglob("*.yml")]):
+        for path in rule_files(folder):
             located = yamlfile.read(path)
             if isinstance(located, Fault):
                 faults.append(located)

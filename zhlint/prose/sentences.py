@@ -72,7 +72,7 @@ def split(text: str) -> Iterator[Sentence]:
         mark = token.group()
         at = token.end()
         if mark in "\r\n":
-            yield from _trimmed(text, start, token.start())
+            yield from trimmed(text, start, token.start())
             start = at
             open_speech.clear()
         elif mark in _BRACKETS:
@@ -94,10 +94,10 @@ def split(text: str) -> Iterator[Sentence]:
             letter = _LETTER.search(text, max(bare, start), token.start())
             bare = letter.start() if letter else token.start()
             if letter and _ends(text, start, token.start(), at, end, ended):
-                yield from _trimmed(text, start, end)
+                yield from trimmed(text, start, end)
                 start = end
             at = end
-    yield from _trimmed(text, start, len(text))
+    yield from trimmed(text, start, len(text))
 
 
 def _past_bracket(text: str, start: int, opener: int, pairs: dict[int, int]) -> int:
@@ -199,7 +199,8 @@ def _next(text: str, at: int) -> str:
     return text[at : at + 1]
 
 
-def _trimmed(text: str, start: int, end: int) -> Iterator[Sentence]:
+def trimmed(text: str, start: int, end: int) -> Iterator[Sentence]:
+    """The span without the blanks at its edges; nothing where there is nothing else."""
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():

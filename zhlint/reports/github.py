@@ -5,6 +5,7 @@ https://docs.github.com/actions/reference/workflow-commands-for-github-actions
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 
 from zhlint.finding import Level
@@ -23,7 +24,7 @@ def render(files: Sequence[Linted], style: Style) -> Iterator[str]:
             end_line, end_column = file.source.position(finding.end)
             columns = f",col={column},endColumn={max(end_column - 1, column)}" if line == end_line else ""
             yield (
-                f"::{_COMMANDS[finding.level]} file={_property(file.source.path.replace(chr(92), '/'))},line={line},"
+                f"::{_COMMANDS[finding.level]} file={_property(file.source.path.replace(os.sep, '/'))},line={line},"
                 f"endLine={end_line}{columns},title={_property(finding.rule)}::{_data(finding.message)}\n"
             )
 

@@ -94,11 +94,12 @@ def _read(path: str, key: bytes) -> tuple[object] | None:
 
 
 def _write(path: str, key: bytes, value: tuple[object]) -> None:
-    """Keep a value. Written beside and then moved, so that no other run reads half of it."""
+    """Keep a value. Written beside and then moved, so that no other run and no other thread reads half of it."""
     import pickle
+    from threading import get_ident
 
     body = pickle.dumps(value, protocol=5)
-    beside = f"{path}.{os.getpid()}"
+    beside = f"{path}.{os.getpid()}.{get_ident()}"
     try:
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
         _thin(os.path.dirname(path))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 from zhlint.engine.linter import Linter
 from zhlint.engine.rule import Rule
-from zhlint.engine.ruleset import RuleSet, apply, load, merge, packaged
+from zhlint.engine.ruleset import RuleSet, apply, load, merge, packaged, rule_files
 from zhlint.fields import Fault, Reader, nearest
 from zhlint.workspace.config import Config, ConfigFaults, Override, Request, wishes
 
@@ -18,14 +17,18 @@ Packs = dict[str, list[str]]
 
 def rules(config: Config) -> RuleSet:
     """Every rule a config can choose from. Raises ConfigFaults, RuleFaults, OSError."""
-    missing = [
-        config.fault(("rule-paths", i), f"no such rule folder `{name}`", "mend the path")
-        for i, name in enumerate(config.rule_paths)
-        if not os.path.isdir(config.resolve(name))
-    ]
-    if missing:
-        raise ConfigFaults(missing)
-    return load([packaged(), *(Path(config.resolve(name)) for name in config.rule_paths)])
+    folders = [Path(config.resolve(name)) for name in config.rule_paths]
+    faults = []
+    for i, folder in enumerate(folders):
+        if not folder.is_dir():
+            what = f"no such rule folder `{config.rule_paths[i]}`"
+            faults.append(config.fault(("rule-paths", i), what, "mend the path"))
+        elif not rule_files(folder):
+            what = f"no rule files in `{config.rule_paths[i]}`"
+            faults.append(config.fault(("rule-paths", i), what, "name a folder that holds some"))
+    if faults:
+        raise ConfigFaults(faults)
+    return load([packaged(), *folders])
 
 
 def linter(config: Config, overrides: Sequence[int], request: Request, ruleset: RuleSet) -> Linter:

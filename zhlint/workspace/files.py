@@ -50,6 +50,8 @@ def drafts(
             yield Trouble(path, "no such file or folder")
         elif not os.path.exists(path):
             yield Trouble(path, "a link to nothing")
+        elif not os.path.isfile(path):
+            yield Trouble(path, "neither a file nor a folder; `-` reads standard input")
         elif _first(path, seen) and not ignored(path):
             yield Draft(path, True)
 
