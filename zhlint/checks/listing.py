@@ -82,7 +82,9 @@ class Listing(Check):
             if item.sentences or not self._akin(item, usual, lengths[len(lengths) // 2]):
                 continue
             start, stop = item.place
-            mark = {"none": "", "stop": "。", "semicolon": "。" if item is items[-1] else "；"}[usual]
+            mark = "" if usual == "none" else first.block.text[first.end]
+            if usual == "semicolon" and item is items[-1]:
+                mark = "。"
             text = item.block.text[start:stop]
             replacement = text + mark if item.ending == "none" else mark + text[1:]
             values = {"count": str(counted[usual]), "majority": _NAMES[usual], "others": str(len(odd))}
