@@ -39,7 +39,7 @@ def test_all_that_is_known_of_a_rule(capsys):
     assert main(["explain", "wrong-an"]) == 0
     shown = capsys.readouterr().out
     for part in (
-        "wrong-an: error\n  「{match}」应为「{replacement}」。\n",
+        "wrong-an: error\n  「按装」应为「安装」。\n",
         "pack:     talk\n",
         "presets:  none",
         "source:   本刊体例\n",
@@ -49,7 +49,7 @@ def test_all_that_is_known_of_a_rule(capsys):
         "left alone:\n  - 按，\n    装。\n  - 安装好了。\n",
         "options (extends: substitution):\n",
         "= [按装: 安装]",
-        "= True",
+        "= true",
         "    wrong-an: off",
     ):
         assert part in shown
