@@ -12,6 +12,11 @@ LISTING = Listing()
     ("before", "after"),
     [
         pytest.param(
+            "- 运来木料．\n- 请来石匠\n- 开春动工．\n",
+            "- 运来木料．\n- 请来石匠．\n- 开春动工．\n",
+            id="the mark of the others",
+        ),
+        pytest.param(
             "- 运来木料。\n- 请来石匠\n- 开春动工。\n",
             "- 运来木料。\n- 请来石匠。\n- 开春动工。\n",
             id="a stop is missing",

@@ -39,7 +39,7 @@ def test_all_that_is_known_of_a_rule(capsys):
     assert main(["explain", "wrong-an"]) == 0
     shown = capsys.readouterr().out
     for part in (
-        "wrong-an: error\n  「{match}」应为「{replacement}」。\n",
+        "wrong-an: error\n  「按装」应为「安装」。\n",
         "pack:     talk\n",
         "presets:  none",
         "source:   本刊体例\n",
@@ -48,8 +48,8 @@ def test_all_that_is_known_of_a_rule(capsys):
         "marked:\n  - 请人来⟦按装⟧空调，再⟦按装⟧热水器。\n  → 请人来安装空调，再安装热水器。\n  - ⟦按装⟧好了。\n",
         "left alone:\n  - 按，\n    装。\n  - 安装好了。\n",
         "options (extends: substitution):\n",
-        "= {按装: 安装}",
-        "ignorecase  match Latin letters of either case = true\n",
+        "= [按装: 安装]",
+        "= true",
         "    wrong-an: off",
     ):
         assert part in shown
@@ -58,22 +58,6 @@ def test_all_that_is_known_of_a_rule(capsys):
 def test_the_presets_of_a_shipped_rule(capsys):
     assert main(["explain", "no-um"]) == 0
     assert "presets:  recommended, strict\n" in capsys.readouterr().out
-
-
-def test_options_are_shown_as_a_config_has_them(tmp_path, capsys):
-    gates = "extends: overuse\nmessage: 多了。\ntokens: [按装]\nalso: [{count: 3, per-1000: 6}]\nraw: ['按装(?:,|，)']\nquoted: false\n"
-    own = gates + RULE[RULE.index("level") : RULE.index("swap")] + RULE[RULE.index("examples") :].replace("fixed", "#")
-    make(tmp_path, {"house/talk/wrong-an.yaml": own})
-    assert main(["explain", "wrong-an"]) == 0
-    shown = capsys.readouterr().out
-    for part in (
-        "= [按装]\n",
-        "= [{count: 3, per-1000: 6}]\n",
-        "= ['按装(?:,|，)']\n",
-        "quotation marks and book title marks = false\n",
-    ):
-        assert part in shown
-    assert "Gate" not in shown
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ RULES = (
     "wave-tilde",
     "zero-form",
 )
-LINTER = Linter(ruleset.load([ruleset.packaged()]).choose([], {id: True for id in RULES}))
+LINTER = Linter(ruleset.load([ruleset.packaged()]).choose([], dict.fromkeys(RULES, True)))
 
 
 @pytest.mark.parametrize(

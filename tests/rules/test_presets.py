@@ -20,9 +20,24 @@ CHAINS = {
     "zh-TW": ["zh-TW", "recommended"],
 }
 ON = {
-    "news": ["net-slang", "news-discouraged-term", "official-name", "date-format", "zero-form", "unbalanced-pair"],
-    "official": ["net-slang", "official-name", "ordinal-punctuation", "collocation-mismatch", "unbalanced-pair"],
-    "technical": ["proper-noun-case", "number-unit-space", "unit-symbol-case", "business-jargon"],
+    "news": [
+        "zh-cn-terms",
+        "net-slang",
+        "news-discouraged-term",
+        "official-name",
+        "date-format",
+        "zero-form",
+        "unbalanced-pair",
+    ],
+    "official": [
+        "zh-cn-terms",
+        "net-slang",
+        "official-name",
+        "ordinal-punctuation",
+        "collocation-mismatch",
+        "unbalanced-pair",
+    ],
+    "technical": ["zh-cn-terms", "proper-noun-case", "number-unit-space", "unit-symbol-case", "business-jargon"],
     "advertising": ["ad-absolute", "halfwidth-punctuation", "redundant-phrase"],
     "fiction": ["unbalanced-pair", "doubled-word", "halfwidth-punctuation", "repeated-mark"],
     "zh-TW": ["zh-tw-terms", "mixed-script", "straight-quote"],

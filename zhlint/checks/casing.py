@@ -15,8 +15,8 @@ from zhlint.patterns import compiled
 from zhlint.prose.document import READABLE, Block
 
 _RUN = re.compile(r"[A-Za-z0-9_.+#@/\\:$%&=~*<>|{}\[\]()'`-]+")
+_STARTS = "(['"
 _ENDS = ".:,;'()-"
-_MOST_PARTS = 4
 _FOREIGN = re.compile(r"[A-Za-z][A-Za-z0-9'-]*[,:;]? $")
 _FOREIGN_AFTER = re.compile("[,:;.]? [A-Za-z\ufffc]")
 
@@ -82,20 +82,22 @@ class Casing(Check):
                     yield Match(block, start, end, right, True, {"replacement": right})
 
     def _wrong(self, text: str) -> Iterator[tuple[int, int, str]]:
-        runs = [_trimmed(m) for m in _RUN.finditer(text)]
-        i = 0
-        while i < len(runs):
-            start, end = runs[i]
-            for parts in range(min(self._parts.get(text[start:end].lower(), 0), _MOST_PARTS, len(runs) - i), 0, -1):
+        runs = [_trimmed(text, *m.span()) for m in _RUN.finditer(text)]
+        known = self._parts
+        done = 0
+        for i, (start, end) in enumerate(runs):
+            most = known.get(text[start:end].lower(), 0)
+            if not most or i < done:
+                continue
+            for parts in range(min(most, len(runs) - i), 0, -1):
                 stop = runs[i + parts - 1][1]
                 written = text[start:stop]
                 right = self._right.get(written.lower())
                 if right is not None:
                     if written not in self._accepted and not _in_latin(text, start, stop):
                         yield start, stop, right
-                    i += parts - 1
+                    done = i + parts
                     break
-            i += 1
 
     def _excepted(self, block: Block) -> list[tuple[int, int]]:
         spans = [] if self.quoted else quotations(block.text)
@@ -104,11 +106,13 @@ class Casing(Check):
         return spans
 
 
-def _trimmed(run: re.Match[str]) -> tuple[int, int]:
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """A run without the marks around it: `(Github).` is Github."""
-    text = run[0]
-    start = len(text) - len(text.lstrip("(['"))
-    return run.start() + start, run.start() + max(len(text.rstrip(_ENDS)), start)
+    while start < end and text[start] in _STARTS:
+        start += 1
+    while start < end and text[end - 1] in _ENDS:
+        end -= 1
+    return start, end
 
 
 def _in_latin(text: str, start: int, end: int) -> bool:

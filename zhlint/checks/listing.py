@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from statistics import median
 from typing import ClassVar, Literal, NamedTuple
 
 from zhlint.checks import Check, Draft, Match, Related
@@ -77,20 +76,23 @@ class Listing(Check):
         odd = [item for item in items if item.ending not in (usual, "other") and not (closing and item is items[-1])]
         if not odd or len(odd) > self.minority * total:
             return
-        long = median(count_han(item.block.text) for item in items if item.ending == usual)
+        lengths = sorted(count_han(item.block.text) for item in items if item.ending == usual)
         first = next(item for item in items if item.ending == usual)
         for item in odd:
-            if item.sentences or not self._akin(item, usual, long):
+            if item.sentences or not self._akin(item, usual, lengths[len(lengths) // 2]):
                 continue
             start, stop = item.place
-            mark = {"none": "", "stop": "。", "semicolon": "。" if item is items[-1] else "；"}[usual]
+            mark = "" if usual == "none" else first.block.text[first.end]
+            if usual == "semicolon" and item is items[-1]:
+                mark = "。"
             text = item.block.text[start:stop]
             replacement = text + mark if item.ending == "none" else mark + text[1:]
             values = {"count": str(counted[usual]), "majority": _NAMES[usual], "others": str(len(odd))}
             related = (Related(first.block, *first.place, f"多数项{_NAMES[usual]}"),)
             yield Match(item.block, start, stop, replacement, False, values, related)
 
-    def _akin(self, item: Item, usual: Ending, long: float) -> bool:
+    def _akin(self, item: Item, usual: Ending, long: int) -> bool:
+        """Whether an item is of a kind with the usual ones, whose median length is `long` Han."""
         han = count_han(item.block.text)
         return han >= self.alike * long if usual != "none" else self.alike * han <= long
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from argparse import Namespace
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -10,16 +9,15 @@ from typing import TYPE_CHECKING
 from zhlint.commands._outcome import CLEAN, Refusal
 from zhlint.commands._parser import Parser, add_config
 from zhlint.commands._rules import ruleset
-from zhlint.prose.characters import SCRIPTS
 
 if TYPE_CHECKING:
-    from zhlint.engine.rule import Example, Rule
+    from zhlint.engine.description import Description
 
 SUMMARY = "say why a rule exists, with its examples and options"
 EXAMPLES = (("zhlint explain near-duplicate-sentence", "all about one rule"),)
 
-_ENTRIES = 6
-_LETTERS = 40
+_LINES = 12
+_WORDS = 24
 
 
 def arguments(parser: Parser) -> None:
@@ -36,84 +34,49 @@ def run(options: Namespace) -> int:
         from zhlint.workspace.choosing import advice
 
         raise Refusal(f"unknown rule `{options.rule}`; {advice(options.rule, found.rules)}")
-    for line in _lines(rule, found.presets_of(rule.id)):
+    from zhlint.engine.description import Description
+
+    for line in _lines(Description(rule, found.presets_of(rule.id))):
         print(line)
     return CLEAN
 
 
-def _lines(rule: Rule, presets: tuple[str, ...]) -> Iterator[str]:
+def _lines(told: Description) -> Iterator[str]:
+    from zhlint.engine.description import marked
+
+    rule = told.rule
     yield f"{rule.id}: {rule.level}"
-    yield f"  {rule.message}"
+    yield f"  {told.message}"
     yield ""
-    facts = {
-        "pack": rule.pack,
-        "presets": ", ".join(presets) or "none: a config has to turn it on",
-        "looks in": ", ".join(rule.scope),
-        "script": ", ".join(rule.scripts) if len(rule.scripts) < len(SCRIPTS) else "",
-        "source": rule.source,
-        "link": rule.link,
-    }
-    yield from (f"{name + ':':10}{value}" for name, value in facts.items() if value)
+    yield from (f"{name + ':':10}{value}" for name, value in told.facts.items())
     if rule.why:
         yield from ("", "why:", *_indented(rule.why))
     if rule.bad:
         yield from ("", "marked:")
         for example in rule.bad:
-            yield from _indented(_marked(example), "- ")
+            yield from _indented(_cut(marked(example)), "- ")
             if example.fixed is not None:
-                yield from _indented(example.fixed, "→ ")
+                yield from _indented(_cut(example.fixed), "→ ")
     if rule.good:
         yield from ("", "left alone:")
         for example in rule.good:
-            yield from _indented(example.text, "- ")
-    yield from ("", f"options (extends: {rule.extends}):", *_options(rule))
+            yield from _indented(_cut(example.text), "- ")
+    if told.words:
+        yield from (
+            "",
+            f"words: {'，'.join(told.words[:_WORDS])}{f' … {len(told.words)} in all' * (len(told.words) > _WORDS)}",
+        )
+    yield from ("", f"options (extends: {rule.extends}):")
+    width = max((len(option.key) for option in told.options), default=0)
+    for option in told.options:
+        yield f"  {option.key:{width}}  {option.doc}{f' = {option.value}' if option.value is not None else ''}"
     yield from ("", "in .zhlint.yaml:", "  rules:", f"    {rule.id}: off    # or error, warning, suggestion")
 
 
-def _options(rule: Rule) -> Iterator[str]:
-    from zhlint.fields import key
-
-    fields = [f for f in dataclasses.fields(rule.check) if f.metadata]
-    width = max((len(key(f)) for f in fields), default=0)
-    for field in fields:
-        value = getattr(rule.check, field.name)
-        shown = "" if value in (None, (), {}, "") else f" = {_value(value)}"
-        yield f"  {key(field):{width}}  {field.metadata['doc']}{shown}"
-
-
-def _value(value: object) -> str:
-    """A value as a config would have it, long lists and patterns cut."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        from zhlint.fields import key
-
-        value = {key(f): getattr(value, f.name) for f in dataclasses.fields(value)}
-    if isinstance(value, dict):
-        return _cut("{}", [f"{_value(k)}: {_value(v)}" for k, v in value.items()])
-    if isinstance(value, tuple):
-        return _cut("[]", [_value(v) for v in value])
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, float):
-        return f"{value:g}"
-    text = str(value)
-    if len(text) > _LETTERS:
-        text = f"{text[:_LETTERS]}…"
-    return f"'{text}'" if isinstance(value, str) and not _QUOTED.isdisjoint(text) else text
-
-
-_QUOTED = frozenset('"#&*!|>%@`{}[],:? ')
-
-
-def _cut(brackets: str, entries: list[str]) -> str:
-    more = [f"… {len(entries)} in all"] if len(entries) > _ENTRIES else []
-    return f"{brackets[0]}{', '.join([*entries[:_ENTRIES], *more])}{brackets[1]}"
-
-
-def _marked(example: Example) -> str:
-    text = example.text
-    for start, end in sorted(example.spans, reverse=True):
-        text = f"{text[:start]}⟦{text[start:end]}⟧{text[end:]}"
-    return text
+def _cut(text: str) -> str:
+    """A long example's beginning: its first paragraphs say enough."""
+    lines = text.strip("\n").splitlines()
+    return "\n".join([*lines[:_LINES], "…"] if len(lines) > _LINES + 1 else lines)
 
 
 def _indented(text: str, bullet: str = "") -> list[str]:

@@ -68,6 +68,24 @@ class Dictionary:
         """Whether any word begins with this text, or is it."""
         return start in self._own_beginnings or bool(self._lines_of(start))
 
+    def common_pairs(self) -> frozenset[str]:
+        """The file's words of two Han with a frequency of 100 or more: one pass over the file, some 35 ms."""
+        import re
+
+        return frozenset(_decoded(re.findall(rb"\n([\xe4-\xe9][^\n ]{5}) \d{3}", self._data)))
+
+    def fours(self) -> list[str]:
+        """The file's words of four Han: idioms and set phrases of a frequency of 5 or more, others of 10 or more.
+
+        The file tags many an idiom as something else (墨守成规 is a person's name to it), so tags alone do not do.
+        Numerals, times and foreign names are left out.
+        """
+        import re
+
+        tags = rb"(?:[il]|(?<=\d\d )(?!nrt|m|t|nt)[a-z]+)(?=\n)"
+        pattern = rb"\n([\xe4-\xe9][^\n ]{11}) (?:[5-9]|\d\d+) " + tags
+        return [word for word in _decoded(re.findall(pattern, self._data)) if len(word) == 4]
+
     def add(self, word: str, frequency: int) -> None:
         """Add a word, or give one another frequency; its tag stays."""
         known = self.beginning(word[:2])
@@ -93,6 +111,10 @@ class Dictionary:
         wanted = b"\n" + wanted
         at = part.find(wanted)
         return "" if at < 0 else part[at + 1 : part.find(b"\n", part.rfind(wanted) + 1) + 1].decode()
+
+
+def _decoded(words: list[bytes]) -> list[str]:
+    return b"\n".join(words).decode().split("\n") if words else []
 
 
 def _sorted(data: bytes) -> tuple[bytes, int]:

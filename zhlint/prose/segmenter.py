@@ -6,6 +6,7 @@ Algorithm: jieba's word graph and maximum-probability route, with the same arith
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from math import log
 
 from zhlint.patterns import Pattern
@@ -40,6 +41,20 @@ class Segmenter:
         pair = word[:2]
         tag = (self._forks.get(pair) or self._fork(pair))[3].get(word)
         return "" if tag == NO_TAG else tag
+
+    def frequency(self, word: str) -> int:
+        """The frequency of a word in the dictionary's corpus; 0 of what it does not know."""
+        return self._frequency(word) if self.tag(word) is not None else 0
+
+    @cached_property
+    def common_pairs(self) -> frozenset[str]:
+        """The words of two Han with a frequency of 100 or more."""
+        return self._dictionary.common_pairs()
+
+    @cached_property
+    def fours(self) -> list[str]:
+        """Idioms and other words of four Han."""
+        return self._dictionary.fours()
 
     def cut(self, text: str) -> list[str]:
         """The words of a text, in order; joined they are the text."""

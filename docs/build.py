@@ -1,0 +1,186 @@
+"""Writes the pages of the rules, docs/rules/*.md, from the rules themselves.
+
+python docs/build.py            write them
+python docs/build.py --check    say which are out of date, and exit 1 where one is
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+
+from zhlint.engine import ruleset
+from zhlint.engine.description import Description, marked
+from zhlint.engine.rule import Example
+
+FOLDER = Path(__file__).parent / "rules"
+INDEX = "README.md"
+PACKS = {
+    "characters": "Characters: wrong, variant and invisible ones",
+    "genre": "Genre: words of news, official and advertising copy, and terms from across the strait",
+    "grammar": "Grammar: sentences that do not parse",
+    "punctuation": "Punctuation: which mark, which width, and whether it pairs",
+    "repetition": "Repetition: what a draft keeps saying",
+    "structure": "Structure: sentences, paragraphs and headings",
+    "typography": "Typography: blanks, numbers, units, names",
+    "wording": "Wording: redundancy, cliché, jargon, vagueness",
+}
+KINDS = {
+    "paragraph": "paragraphs", "heading": "headings", "list-item": "list items", "table-cell": "table cells",
+    "quote": "quotes", "caption": "captions", "verse": "verse", "dialogue": "dialogue",
+    "meta": "bylines, dates and page furniture", "code": "code",
+}  # fmt: skip
+SHORT = 240
+"""An example longer than this is folded away."""
+FEW = 12
+"""A list of words longer than this is folded away."""
+_BEFORE, _AFTER = "\ue000", "\ue001"
+_MARKUP = re.compile(r"([\\`*_{}\[\]#|~$])")
+_START = re.compile(r"^([-+=:]|\d+(?=[.)]\s))(?=[-+=:.)\s])")
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ue002-\uf8ff]")
+_BLANK = re.compile(rf"(?<={_BEFORE})[ \u3000\xa0]+(?={_AFTER})")
+
+
+def pages() -> dict[str, str]:
+    """Every page there should be: file name, text."""
+    rules = ruleset.load([ruleset.packaged()])
+    told = [Description(rule, rules.presets_of(id)) for id, rule in sorted(rules.rules.items())]
+    return {INDEX: _joined(index(told))} | {f"{each.rule.id}.md": _joined(page(each)) for each in told}
+
+
+def _joined(lines: Iterator[str]) -> str:
+    return "\n".join(lines) + "\n"
+
+
+def index(told: list[Description]) -> Iterator[str]:
+    """All rules, a table for each pack."""
+    yield from ("# Rules", "", f"{len(told)} rules. Generated from the rule files by `docs/build.py`: edit those.", "")
+    yield "A rule runs when a preset that names it is chosen, or when a config turns it on. All other presets build on"
+    yield "`recommended`. `zhlint explain RULE` tells the same on the command line."
+    for pack, several in groupby(sorted(told, key=lambda each: (each.rule.pack, each.rule.id)), lambda e: e.rule.pack):
+        yield from ("", f"## {PACKS.get(pack, pack.capitalize())}", "", "| rule | level | presets | reported as |")
+        yield "|---|---|---|---|"
+        for each in several:
+            rule = each.rule
+            link = f"[{rule.id}]({rule.id}.md)"
+            presets = ["recommended"] if "recommended" in each.presets else each.presets
+            yield f"| {link} | {rule.level} | {', '.join(presets) or '—'} | {shown(each.message)} |"
+
+
+def page(told: Description) -> Iterator[str]:
+    """All about one rule."""
+    rule = told.rule
+    yield from (f"# {rule.id}", "", f"> {shown(told.message)}", "", "| | |", "|---|---|")
+    yield f"| level | {rule.level} |"
+    for name, value in told.facts.items():
+        if name == "looks in":
+            value = ", ".join(KINDS.get(kind, f"`{kind}`") for kind in rule.scope)
+        yield f"| {name} | {value if name == 'link' else shown(value)} |"
+    if rule.why:
+        yield from ("", "## Why", "", shown(rule.why))
+    if rule.bad:
+        yield from (
+            "",
+            "## Marked",
+            "",
+            "What is marked is bold; an arrow shows the text once every proposal is taken.",
+            "",
+        )
+        for example in rule.bad:
+            yield from _example(marked(example, _BEFORE, _AFTER), example)
+        if told.marked:
+            yield from _listed("also", told.marked)
+    if rule.good:
+        yield from ("", "## Left alone", "")
+        for example in rule.good:
+            yield from _example(example.text, example)
+        if rule.spared:
+            yield from _listed("also", rule.spared)
+    if told.words:
+        more = f", and {told.patterns} pattern{'s' * (told.patterns > 1)}" if told.patterns else ""
+        yield from ("", "## Words", "")
+        yield from _listed(f"{len(told.words)} entr{'ies' if len(told.words) > 1 else 'y'}{more}", told.words)
+    yield from (
+        "",
+        "## Options",
+        "",
+        f"This rule is a `{rule.extends}` check. What a config may set, besides `level`:",
+        "",
+    )
+    yield from ("| option | what it does | default | here |", "|---|---|---|---|")
+    for option in told.options:
+        own = "" if option.value is None else shown(option.value)
+        doc = option.doc.replace("|", "\\|")
+        yield f"| `{option.key}` | {doc} | {shown(option.default)} | {own} |"
+    yield from (
+        "",
+        "```yaml",
+        "# .zhlint.yaml",
+        "rules:",
+        f"  {rule.id}: off    # or error, warning, suggestion",
+        "```",
+    )
+
+
+def _example(text: str, example: Example) -> Iterator[str]:
+    line = shown(text.strip("\n"))
+    if len(text) > SHORT:
+        title = shown(" ".join(text.replace(_BEFORE, "").replace(_AFTER, "").split())[:40])
+        yield f"- <details><summary>{title}…</summary>{line}</details>"
+    else:
+        yield f"- {line}"
+    if example.fixed is not None:
+        yield f"  <br>→ {shown(example.fixed.strip(chr(10)))}"
+
+
+def _listed(title: str, words: tuple[str, ...]) -> Iterator[str]:
+    line = (
+        "；".join(map(shown, words))
+        if any("→" in word or "/" in word for word in words)
+        else "、".join(map(shown, words))
+    )
+    if len(words) > FEW:
+        yield from ("", f"<details><summary>{title}</summary>", "", line, "", "</details>")
+    else:
+        yield from ("", f"{title}: {line}")
+
+
+def shown(text: str) -> str:
+    """A text as Markdown that renders to it, on one line: marked places in bold, unseen characters by name."""
+    text = _BLANK.sub(lambda m: "␣" * len(m[0]), text)
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    text = _MARKUP.sub(r"\\\1", text)
+    text = _START.sub(lambda m: f"{m[0]}\\" if m[0].isdigit() else f"\\{m[0]}", text)
+    text = _UNSEEN.sub(lambda m: f"<code>U+{ord(m[0]):04X}</code>", text)
+    text = text.replace("\r", "").replace("\n", "<br>").replace("\t", "&emsp;")
+    return text.replace(_BEFORE, "<b>").replace(_AFTER, "</b>")
+
+
+def stale(wanted: dict[str, str]) -> list[str]:
+    """The names of the pages that are not as they should be, are missing, or should not be there."""
+    there = {path.name: path.read_text("utf-8") for path in FOLDER.glob("*.md")}
+    return sorted(name for name in wanted.keys() | there.keys() if wanted.get(name) != there.get(name))
+
+
+def write() -> None:
+    """Write every page, and take away those of rules that are gone."""
+    FOLDER.mkdir(exist_ok=True)
+    wanted = pages()
+    for path in FOLDER.glob("*.md"):
+        if path.name not in wanted:
+            path.unlink()
+    for name, text in wanted.items():
+        (FOLDER / name).write_text(text, "utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] == ["--check"]:
+        wrong = stale(pages())
+        print(
+            "\n".join(f"docs/rules/{name} is out of date: run python docs/build.py" for name in wrong) or "up to date"
+        )
+        sys.exit(bool(wrong))
+    write()

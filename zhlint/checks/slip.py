@@ -1,0 +1,169 @@
+"""`slip`: a character taken for another in a word of two (部暑 for 部署, 己经 for 已经), without a list of slips."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+from itertools import pairwise
+from math import log
+from typing import ClassVar
+
+from zhlint.checks import Check, Draft, Match
+from zhlint.checks._function import FUNCTION
+from zhlint.checks._lexical import quotations
+from zhlint.checks._likeness import Likeness, alike
+from zhlint.fields import option
+from zhlint.prose.characters import is_han
+from zhlint.prose.document import Block
+from zhlint.prose.words import Word, Words
+
+_CORPUS = 60_101_967
+"""The sum of the frequencies that `Words.frequency` counts in."""
+_KEPT = 400_000
+_RECURS = 3
+"""So often the same form is no slip: a name or a term of its own."""
+_USUAL = 20_000
+"""A character of this frequency stands alone in every other sentence (请, 看)."""
+_SURNAMES = frozenset(
+    "王李张刘陈杨赵黄周吴徐孙朱胡郭何林罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘董袁余叶蒋杜苏魏吕丁沈姚卢傅钟姜崔谭廖范汪陆戴贾"
+    "韦邱侯邹熊孟秦阎薛尹黎陶贺顾毛郝龚邵钱严俞郁阮程滕祁"
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Slip(Check):
+    """Two characters that segmentation leaves alone and that make a common word when one is exchanged for its like.
+
+    The common word must be likelier than the two characters side by side by `gain`, a difference of log probabilities
+    in the frequencies of the dictionary. Longer runs of lone characters (names, classical text), what stands in
+    quotation marks or next to a surname, rare characters, and a form that recurs are left alone.
+    """
+
+    placeholders: ClassVar[frozenset[str]] = frozenset({"replacement"})
+
+    ways: tuple[Likeness, ...] = option(
+        doc="how the characters are alike: twin (己已), kin (署暑), shape (惨掺), sound (部布)"
+    )
+    gain: float = option(8.0, doc="how much likelier the word must be, in nats", minimum=0)
+    function_gain: float = option(7.2, doc="the same where one of the two is a word of grammar", minimum=0)
+    frequency: int = option(100, doc="the least frequency of the word in the dictionary", minimum=100)
+    exceptions: tuple[str, ...] = option((), doc="pairs of characters that are right as they are")
+    slips: int = option(3, doc="a document with more slips than this per 2000 Han has a spelling of its own", minimum=1)
+
+    def find(self, draft: Draft) -> Iterator[Match]:
+        """One match a slip."""
+        present = {pair for block in draft.blocks for pair in map("".join, pairwise(block.text))}
+        self._judge(present - draft.words.common_pairs, draft.words)
+        meant = {pair: self._meant[pair] for pair in present & self._meant.keys() - set(self.exceptions)}
+        proposals = {
+            pair: next((word for word in words if word in present), words[0])
+            for pair, words in meant.items()
+            if not draft.words.knows(pair) and sum(block.text.count(pair) for block in draft.blocks) < _RECURS
+        }
+        if not proposals:
+            return
+        found = [m for block in draft.blocks for m in self._places(block, proposals, draft.words)]
+        if len(found) <= self.slips * max(1.0, sum(block.han for block in draft.blocks) / 2000):
+            yield from found
+
+    @cached_property
+    def _meant(self) -> dict[str, tuple[str, ...]]:
+        """Pairs met so far that may be slips, and the words they may be meant for, the commonest first."""
+        return {}
+
+    @cached_property
+    def _judged(self) -> set[str]:
+        return set()
+
+    @cached_property
+    def _alike(self) -> dict[str, tuple[str, ...]]:
+        return {}
+
+    def _others(self, char: str) -> tuple[str, ...]:
+        """What a character may stand for."""
+        known = self._alike.get(char)
+        if known is None:
+            found = alike(char, frozenset(self.ways)) if _is_common(char) else ()
+            known = self._alike[char] = tuple(other for other, _ in found)
+        return known
+
+    def _judge(self, pairs: set[str], words: Words) -> None:
+        """Sort out which of these pairs may be slips, looking at the pair alone."""
+        if len(self._judged) > _KEPT:
+            self._judged.clear()
+        pairs = pairs - self._judged
+        self._judged.update(pairs)
+        common = words.common_pairs
+        others = self._others
+        for pair in pairs:
+            first, second = pair[0], pair[1]
+            meant = [word for other in others(first) if (word := other + second) in common]
+            meant += [word for other in others(second) if (word := first + other) in common]
+            if meant and _is_common(first) and _is_common(second) and first != second and first not in _SURNAMES:
+                likely = self._likely(first, second, meant, words)
+                if likely:
+                    self._meant[first + second] = likely
+
+    def _likely(self, first: str, second: str, meant: list[str], words: Words) -> tuple[str, ...]:
+        """Those of the words that are much likelier than the two characters side by side."""
+        apart = log(max(words.frequency(first), 1)) + log(max(words.frequency(second), 1)) - log(_CORPUS)
+        wanted = apart + (self.function_gain if first in FUNCTION or second in FUNCTION else self.gain)
+        rated = sorted(((words.frequency(word), word) for word in meant), reverse=True)
+        return tuple(word for frequency, word in rated if frequency >= self.frequency and log(frequency) >= wanted)
+
+    def _places(self, block: Block, proposals: dict[str, str], words: Words) -> Iterator[Match]:
+        text = block.text
+        met = [(at, pair) for pair in proposals if pair in text for at in _occurrences(text, pair)]
+        if not met:
+            return
+        quoted = quotations(text)
+        for at, pair in sorted(met):
+            sentence = next((s for s in block.sentences if s.start <= at < s.end), None)
+            if sentence is None or any(a <= at < b for a, b in quoted):
+                continue
+            word = proposals[pair]
+            begin = at - sentence.start
+            written = text[sentence.start : sentence.end]
+            if not _is_split(words.cut(written), begin):
+                continue
+            meant = words.cut(written[:begin] + word + written[begin + 2 :])
+            if _is_at_home(meant, begin, words):
+                yield Match(block, at, at + 2, word, False, {"replacement": word})
+
+
+def _is_split(cut: tuple[Word, ...], begin: int) -> bool:
+    """Whether the two characters at `begin` are two words."""
+    return {begin, begin + 1, begin + 2} <= {edge for word in cut for edge in (word.start, word.end)}
+
+
+def _is_at_home(cut: tuple[Word, ...], begin: int, words: Words) -> bool:
+    """Whether one word covers the two characters at `begin`, and no lone characters, as of a name, stand next to it."""
+    i = next((i for i, word in enumerate(cut) if word.start <= begin and begin + 2 <= word.end), -1)
+    if i < 0:
+        return False
+    before = cut[i - 1].text if i else ""
+    after = cut[i + 1].text if i + 1 < len(cut) else ""
+    if before in _SURNAMES or "·" in {before, after}:
+        return False
+    return not any(_is_lone(word) and words.frequency(word) < _USUAL for word in (before, after))
+
+
+def _is_lone(word: str) -> bool:
+    return len(word) == 1 and is_han(word) and word not in FUNCTION
+
+
+def _occurrences(text: str, pair: str) -> Iterator[int]:
+    at = text.find(pair)
+    while at >= 0:
+        yield at
+        at = text.find(pair, at + 1)
+
+
+@cache
+def _is_common(char: str) -> bool:
+    """Whether GB 2312 has a character on its first level, among the 3755 of daily use."""
+    try:
+        return char.encode("gb2312")[0] < 0xD8
+    except UnicodeEncodeError:
+        return False

@@ -1,0 +1,138 @@
+"""What there is to tell of a rule to someone who never saw the tool, as plain data for a terminal or a page."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from zhlint import fields, formats
+from zhlint.checks._lexical import Lexical, Worded
+from zhlint.checks.consistency import Consistency
+from zhlint.checks.overuse import Overuse
+from zhlint.checks.substitution import Substitution
+from zhlint.engine.linter import Linter
+from zhlint.engine.rule import Example, Rule, unmarked
+from zhlint.patterns import is_literal
+from zhlint.prose.characters import SCRIPTS
+from zhlint.prose.source import Source
+
+_ENTRIES = 6
+_LONGEST = 40
+
+
+class Option(NamedTuple):
+    """A key of the rule's check: its default, and the rule's own value where that is another."""
+
+    key: str
+    doc: str
+    default: str
+    value: str | None
+
+
+@dataclasses.dataclass(frozen=True)
+class Description:
+    """A rule and the presets that turn it on, ready to be told."""
+
+    rule: Rule
+    presets: tuple[str, ...]
+
+    @cached_property
+    def message(self) -> str:
+        """The message as it is reported for the rule's first example; as the rule has it where there is none."""
+        if not self.rule.bad:
+            return self.rule.message
+        example = self.rule.bad[0]
+        found = Linter([self.rule]).lint(formats.parse(Source(example.text), example.format))
+        return found[0].message if found else self.rule.message
+
+    @property
+    def facts(self) -> dict[str, str]:
+        """Where the rule belongs, where it looks, and what it rests on; what does not apply is left out."""
+        rule = self.rule
+        facts = {
+            "pack": rule.pack,
+            "presets": ", ".join(self.presets) or "none: a config has to turn it on",
+            "looks in": ", ".join(rule.scope),
+            "script": ", ".join(rule.scripts) if len(rule.scripts) < len(SCRIPTS) else "",
+            "source": rule.source,
+            "link": rule.link,
+        }
+        return {name: value for name, value in facts.items() if value}
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The plain words the rule lists: `wrong → right`, `one / other`, or the word alone. Patterns are left out."""
+        check = self.rule.check
+        if isinstance(check, Consistency):
+            return tuple(" / ".join(group) for group in check.groups if all(map(is_literal, group)))
+        if isinstance(check, Overuse) and check.pairs:
+            return tuple(" / ".join(group) for group in check.pairs)
+        if isinstance(check, Substitution):
+            return tuple(f"{wrong} → {right}" for wrong, right in check.swap.items() if is_literal(wrong))
+        return tuple(filter(is_literal, check.worded())) if isinstance(check, Worded) else ()
+
+    @cached_property
+    def patterns(self) -> int:
+        """How many patterns the rule looks for besides."""
+        check = self.rule.check
+        raw = check.raw if isinstance(check, Lexical) else ()
+        listed = check.worded() if isinstance(check, Worded) else ()
+        return len(raw) + sum(not is_literal(entry) for entry in listed)
+
+    @cached_property
+    def marked(self) -> tuple[str, ...]:
+        """Short phrases that are marked and are no mere words of the list, marks left out."""
+        check = self.rule.check
+        listed = set(check.worded()) if isinstance(check, Worded) else set()
+        if isinstance(check, Overuse) and check.pairs:
+            return ()
+        return tuple(unmarked(phrase)[0] for phrase in self.rule.marked if phrase not in listed)
+
+    @cached_property
+    def options(self) -> tuple[Option, ...]:
+        """Every key of the check, in order."""
+        check = self.rule.check
+        options = []
+        for field in dataclasses.fields(check):
+            if not field.metadata:
+                continue
+            default: Any = field.default
+            if field.default_factory is not dataclasses.MISSING:
+                default = field.default_factory()
+            value = getattr(check, field.name)
+            shown = "required" if default is dataclasses.MISSING else plain(default)
+            own = None if value == default else plain(value)
+            options.append(Option(fields.key(field), field.metadata["doc"], shown, own))
+        return tuple(options)
+
+
+def marked(example: Example, before: str = "⟦", after: str = "⟧") -> str:
+    """The text of an example with a mark before and after every place it is marked at."""
+    text = example.text
+    for start, end in sorted(example.spans, reverse=True):
+        text = f"{text[:start]}{before}{text[start:end]}{after}{text[end:]}"
+    return text
+
+
+def plain(value: object) -> str:
+    """An option's value as YAML would have it, long ones cut short."""
+    if value is None:
+        return "none"
+    if isinstance(value, bool):
+        return str(value).lower()
+    if dataclasses.is_dataclass(value):
+        return plain({fields.key(f): getattr(value, f.name) for f in dataclasses.fields(value) if f.metadata})
+    if isinstance(value, (tuple, Mapping)):
+        pairs = value.items() if isinstance(value, Mapping) else ()
+        entries = [f"{key}: {plain(entry)}" for key, entry in pairs] or list(map(plain, value))
+        readable = [entry for entry in entries if len(entry) < _LONGEST][:_ENTRIES]
+        if not readable:
+            return f"{len(entries)} entries" if entries else "none"
+        return f"[{', '.join([*readable, *([f'… {len(entries)} in all'] if len(readable) < len(entries) else [])])}]"
+    return _cut(str(value))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
