@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import Any
 
 from zhlint import checks, fields
@@ -55,12 +54,3 @@ def setting_schema() -> dict[str, Any]:
 
 def _scope() -> dict[str, Any]:
     return {"type": "string", "pattern": f"^({'|'.join(KINDS)})(\\..+)?$"}
-
-
-def option_docs(check: type[checks.Check]) -> list[tuple[str, str, str]]:
-    """The options of a check type: key, default (as YAML-like text) and what it is for."""
-    return [
-        (fields.key(f), "" if f.default is dataclasses.MISSING else repr(f.default), f.metadata["doc"])
-        for f in dataclasses.fields(check)
-        if f.metadata
-    ]
