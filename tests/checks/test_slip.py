@@ -81,6 +81,11 @@ def test_an_option_silences(change):
     assert marked(Slip(**{"ways": ("twin", "kin"), **change}), "会议作出部暑。") == []
 
 
+def test_a_mistake_that_the_dictionary_lists():
+    assert fixed(LOOKALIKE, "信号复盖了全县。") == "信号覆盖了全县。"
+    assert marked(Slip(ways=("twin", "kin"), known=False), "信号复盖了全县。") == []
+
+
 def test_a_document_with_its_own_spelling():
     slips = ["会议作出部暑。", "末班车己经开走了。", "眼晴容易疲劳。", "工程师捡查了线路。"]
     assert len(marked(LOOKALIKE, "\n\n".join(slips[:3]))) == 3

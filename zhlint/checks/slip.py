@@ -23,6 +23,9 @@ _CORPUS = 60_101_967
 _KEPT = 400_000
 _RECURS = 3
 """So often the same form is no slip: a name or a term of its own."""
+_RARE = 5
+_RATIO = 300
+"""A word so rare is a mistake that the dictionary lists, if the one meant is so many times as frequent."""
 _USUAL = 20_000
 """A character of this frequency stands alone in every other sentence (请, 看)."""
 _SURNAMES = frozenset(
@@ -49,6 +52,7 @@ class Slip(Check):
     function_gain: float = option(7.2, doc="the same where one of the two is a word of grammar", minimum=0)
     frequency: int = option(100, doc="the least frequency of the word in the dictionary", minimum=100)
     exceptions: tuple[str, ...] = option((), doc="pairs of characters that are right as they are")
+    known: bool = option(True, doc="look at rarities too that the dictionary knows: it lists many a mistake")
     slips: int = option(3, doc="a document with more slips than this per 2000 Han has a spelling of its own", minimum=1)
 
     def find(self, draft: Draft) -> Iterator[Match]:
@@ -59,7 +63,8 @@ class Slip(Check):
         proposals = {
             pair: next((word for word in words if word in present), words[0])
             for pair, words in meant.items()
-            if not draft.words.knows(pair) and sum(block.text.count(pair) for block in draft.blocks) < _RECURS
+            if _is_unknown(pair, words[0] if self.known else "", draft.words)
+            and sum(block.text.count(pair) for block in draft.blocks) < _RECURS
         }
         if not proposals:
             return
@@ -132,9 +137,15 @@ class Slip(Check):
                 yield Match(block, at, at + 2, word, False, {"replacement": word})
 
 
+def _is_unknown(pair: str, word: str, words: Words) -> bool:
+    """Whether the dictionary has no such word, or only as a rarity beside the word meant: it lists many a mistake."""
+    known = words.frequency(pair)
+    return (known <= _RARE and words.frequency(word) >= _RATIO * known) if known else not words.knows(pair)
+
+
 def _is_split(cut: tuple[Word, ...], begin: int) -> bool:
-    """Whether the two characters at `begin` are two words."""
-    return {begin, begin + 1, begin + 2} <= {edge for word in cut for edge in (word.start, word.end)}
+    """Whether no word straddles the two characters at `begin`."""
+    return {begin, begin + 2} <= {edge for word in cut for edge in (word.start, word.end)}
 
 
 def _is_at_home(cut: tuple[Word, ...], begin: int, words: Words) -> bool:

@@ -15,6 +15,7 @@ from zhlint.prose.characters import count_han, is_han
 from zhlint.prose.document import OBJECT, Block
 
 _BLANK = " \t\u00a0"
+_NEVER_FIRST = f"{_BLANK}，。、；：！？）》"
 _SPACES = tuple(_BLANK)
 _LEFT = frozenset("」』”’》〉）】〕…～℃％")
 _RIGHT = frozenset("「『“‘《〈（【")
@@ -294,5 +295,10 @@ def _parity(text: str, mark: str) -> Iterator[tuple[int, int]]:
         return
     for start, end in zip(at[::2], at[1::2], strict=True):
         inside = text[start + 1 : end]
-        if inside and inside[0] not in _BLANK and inside[-1] not in _BLANK and text[max(0, start - 1) : start] != "=":
+        if (
+            inside
+            and inside[0] not in _NEVER_FIRST
+            and inside[-1] not in _BLANK
+            and text[max(0, start - 1) : start] != "="
+        ):
             yield start, end
