@@ -47,11 +47,11 @@ def mutants(rule: Rule) -> Iterator[Mutant]:
         default = field.default if field.default is not dataclasses.MISSING else None
         if field.default_factory is not dataclasses.MISSING:
             default = field.default_factory()
-        variants = (
-            [("", default)]
-            if not isinstance(value, tuple | Mapping) and not required(field) and value != default
-            else list(_without_one(value))
-        )
+        if value == default and not required(field):
+            continue
+        variants = list(_without_one(value)) if isinstance(value, tuple | Mapping) else []
+        if not variants and not required(field):
+            variants = [("", default)]
         for label, changed in variants:
             mutant = dataclasses.replace(check, **{field.name: changed})
             if not list(mutant.contradictions()):
@@ -117,6 +117,9 @@ def run(rules: Iterable[Rule], sample: int, seconds: float, seed: int) -> dict[s
     tallies: dict[str, Tally] = {}
     for i, rule in enumerate(rules):
         tally = tallies[rule.id] = Tally(Counter(), Counter(), [])
+        if next(failures(rule), None) is not None:
+            tally.survivors.append("not tried: the rule does not live up to its examples as it is")
+            continue
         every = sorted(mutants(rule), key=lambda m: (SORTS.index(m.sort), m.name))
         chosen = random.Random(f"{seed} {rule.id}").sample(every, min(sample, len(every)))
         until = started + seconds * (i + 1) / len(rules)

@@ -27,6 +27,7 @@ PARTICLES = Repetition(tokens=("的", "了", "在", "我们"))
             id="words, and patterns behind literals",
         ),
         pytest.param(Repetition(alpha=False, tokens=("，",)), "好，，走。", ["，，"], id="marks"),
+        pytest.param(Repetition(tokens=("進行",)), "會議在進行進行中。", ["進行進行"], id="a word the dictionary does not know"),
     ],
 )
 def test_marks(check, text, expected):
@@ -37,6 +38,7 @@ def test_marks(check, text, expected):
     ("check", "text"),
     [
         pytest.param(PARTICLES, "他的目的的确达到了。", id="two words that share a character"),
+        pytest.param(Repetition(tokens=("大会",)), "北大会大会计系。", id="no word of its own"),
         pytest.param(PARTICLES, "卖菜的的士司机。", id="the second copy begins a longer word"),
         pytest.param(PARTICLES, "你现在在哪里？", id="the first copy ends a longer word"),
         pytest.param(PARTICLES, "我们 我们", id="Han apart"),

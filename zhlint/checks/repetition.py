@@ -67,7 +67,8 @@ class Repetition(Check):
                 continue
             suspects = {hit.start for hit in hits} if self._literal else self._suspects(block.text)
             doubled = self._doubled(draft, block, sorted(suspects))
-            found = sorted({*self._patterned(block), *doubled}, key=lambda f: (f[0], -f[1]))
+            unknown = self._unknown(draft, block) if self._literal else ()
+            found = sorted({*self._patterned(block), *doubled, *unknown}, key=lambda f: (f[0], -f[1]))
             excepted = [
                 m.span() for e in self.exceptions for m in compiled(e, self.ignorecase).finditer(block.text) if found
             ]
@@ -98,6 +99,14 @@ class Repetition(Check):
                 if last > i and self._counts(words[i]):
                     yield sentence.start + words[i].start, sentence.start + words[last].end, words[i].text
                 i = last + 1
+
+    def _unknown(self, draft: Draft, block: Block) -> Iterator[tuple[int, int, str]]:
+        """Doublings of listed words that the dictionary does not know, such as 我們: they never come out whole."""
+        for start, end in draft.hits.get(block.index, ()):
+            word = block.text[start : (start + end) // 2]
+            if len(word) > 1 and word in self.tokens and block.text[start:end] == word * 2:
+                if not draft.words.knows(word) and not draft.words.straddles(block, start, end):
+                    yield start, end, word
 
     def _suspects(self, text: str) -> set[int]:
         if not self.alpha:
