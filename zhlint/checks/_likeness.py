@@ -33,7 +33,7 @@ def alike(char: str, ways: frozenset[Likeness]) -> Iterator[tuple[str, Likeness]
         for other in known:
             way = likeness(char, other)
             if way in ways:
-                yield other, way  # type: ignore[misc]
+                yield other, way
     if "sound" in ways:
         from zhlint.prose.sounds import homophones
 

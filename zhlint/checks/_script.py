@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from importlib.util import find_spec
 from typing import NamedTuple
@@ -28,23 +28,33 @@ class Scripts(NamedTuple):
 
     traditional: dict[str, tuple[str, ...]]
     simplified: dict[str, tuple[str, ...]]
-    either: re.Pattern[str]
-    """Any character of the two."""
+
+    @property
+    def either(self) -> re.Pattern[str]:
+        """Any character of the two."""
+        return re.compile(f"[{''.join(self.traditional)}{''.join(self.simplified)}]")
 
 
-@lru_cache(maxsize=1)
-def scripts() -> Scripts:
-    """The two maps. Raises ModuleNotFoundError where OpenCC's data are not installed."""
+def scripts(characters: Collection[str]) -> Scripts:
+    """The two maps for those of some characters that are of one script only.
+
+    Raises ModuleNotFoundError where OpenCC's data are not installed.
+    """
     traditional = {
         char: forms
         for char, forms in _read("TSCharacters")
-        if char in _PLAINLY_TRADITIONAL or (_fits(char, "big5") and not _fits(char, "gb2312") and char not in _STANDARD)
+        if char in characters
+        and (
+            char in _PLAINLY_TRADITIONAL
+            or (_fits(char, "big5") and not _fits(char, "gb2312") and char not in _STANDARD)
+        )
     }
     simplified = {
-        char: forms for char, forms in _read("STCharacters") if _fits(char, "gb2312") and not _fits(char, "big5")
+        char: forms
+        for char, forms in _read("STCharacters")
+        if char in characters and _fits(char, "gb2312") and not _fits(char, "big5")
     }
-    either = re.compile(f"[{''.join(traditional)}{''.join(simplified)}]")
-    return Scripts(traditional, simplified, either)
+    return Scripts(traditional, simplified)
 
 
 def may_mix(characters: Iterable[str]) -> bool:
@@ -75,6 +85,7 @@ def taiwan_phrases() -> dict[str, tuple[str, ...]]:
     return dict(_rows("TWPhrases"))
 
 
+@lru_cache(maxsize=2)
 def _read(name: str) -> list[tuple[str, tuple[str, ...]]]:
     return [(char, forms) for char, forms in _rows(name) if len(char) == 1 and forms[0] != char]
 

@@ -113,8 +113,11 @@ class Charset(Check):
     def _strayed(self, blocks: Sequence[Block], distinct: set[str]) -> Iterator[Match]:
         if not may_mix(distinct):
             return
-        known = scripts()
-        found = [(block, known.either.findall(block.text)) for block in blocks if not _KANA.search(block.text)]
+        known = scripts(distinct)
+        if not known.traditional or not known.simplified:
+            return
+        either = known.either
+        found = [(block, either.findall(block.text)) for block in blocks if not _KANA.search(block.text)]
         counts = {
             script: sum(char in script_map for _, chars in found for char in chars)
             for script, script_map in (("traditional", known.traditional), ("simplified", known.simplified))
