@@ -27,7 +27,9 @@ PARTICLES = Repetition(tokens=("的", "了", "在", "我们"))
             id="words, and patterns behind literals",
         ),
         pytest.param(Repetition(alpha=False, tokens=("，",)), "好，，走。", ["，，"], id="marks"),
-        pytest.param(Repetition(tokens=("進行",)), "會議在進行進行中。", ["進行進行"], id="a word the dictionary does not know"),
+        pytest.param(
+            Repetition(tokens=("進行",)), "會議在進行進行中。", ["進行進行"], id="a word the dictionary does not know"
+        ),
     ],
 )
 def test_marks(check, text, expected):
