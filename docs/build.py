@@ -77,7 +77,7 @@ def page(told: Description) -> Iterator[str]:
     yield f"| level | {rule.level} |"
     for name, value in told.facts.items():
         if name == "looks in":
-            value = ", ".join(KINDS.get(kind, f"`{kind}`") for kind in rule.scope)
+            value = ", ".join(KINDS.get(kind, kind.replace("meta.", "").replace(".", " ")) for kind in rule.scope)
         yield f"| {name} | {value if name == 'link' else shown(value)} |"
     if rule.why:
         yield from ("", "## Why", "", shown(rule.why))
@@ -92,13 +92,13 @@ def page(told: Description) -> Iterator[str]:
         for example in rule.bad:
             yield from _example(marked(example, _BEFORE, _AFTER), example)
         if told.marked:
-            yield from _listed("also", told.marked)
+            yield from _listed("Also, each by itself", told.marked)
     if rule.good:
         yield from ("", "## Left alone", "")
         for example in rule.good:
             yield from _example(example.text, example)
         if rule.spared:
-            yield from _listed("also", rule.spared)
+            yield from _listed("Also, each by itself", rule.spared)
     if told.words:
         more = f", and {told.patterns} pattern{'s' * (told.patterns > 1)}" if told.patterns else ""
         yield from ("", "## Words", "")
@@ -107,7 +107,7 @@ def page(told: Description) -> Iterator[str]:
         "",
         "## Options",
         "",
-        f"This rule is a `{rule.extends}` check. What a config may set, besides `level`:",
+        f"The rule is a check of type `{rule.extends}`. What a config may set, besides `level`:",
         "",
     )
     yield from ("| option | what it does | default | here |", "|---|---|---|---|")

@@ -57,6 +57,10 @@ def scripts(characters: Collection[str]) -> Scripts:
     return Scripts(traditional, simplified)
 
 
+def _is_traditional(char: str) -> bool:
+    return char in _PLAINLY_TRADITIONAL or (_fits(char, "big5") and not _fits(char, "gb2312") and char not in _STANDARD)
+
+
 def may_mix(characters: Iterable[str]) -> bool:
     """Whether these characters could hold both scripts: a test that reads no map."""
     distinct = {char for char in characters if is_han(char)}

@@ -104,9 +104,9 @@ class Repetition(Check):
         """Doublings of listed words that the dictionary does not know, such as 我們: they never come out whole."""
         for start, end in draft.hits.get(block.index, ()):
             word = block.text[start : (start + end) // 2]
-            if len(word) > 1 and word in self.tokens and block.text[start:end] == word * 2:
-                if not draft.words.knows(word) and not draft.words.straddles(block, start, end):
-                    yield start, end, word
+            twice = len(word) > 1 and word in self.tokens and block.text[start:end] == word * 2
+            if twice and not draft.words.knows(word) and not draft.words.straddles(block, start, end):
+                yield start, end, word
 
     def _suspects(self, text: str) -> set[int]:
         if not self.alpha:

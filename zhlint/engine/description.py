@@ -127,11 +127,16 @@ def plain(value: object) -> str:
     if isinstance(value, (tuple, Mapping)):
         pairs = value.items() if isinstance(value, Mapping) else ()
         entries = [f"{key}: {plain(entry)}" for key, entry in pairs] or list(map(plain, value))
-        readable = [entry for entry in entries if len(entry) < _LONGEST][:_ENTRIES]
+        readable = [entry for entry, of in zip(entries, value, strict=True) if _is_readable(entry, of)][:_ENTRIES]
         if not readable:
             return f"{len(entries)} entries" if entries else "none"
         return f"[{', '.join([*readable, *([f'… {len(entries)} in all'] if len(readable) < len(entries) else [])])}]"
     return _cut(str(value))
+
+
+def _is_readable(entry: str, of: object) -> bool:
+    """Whether an entry is short, and no pattern that only its author can read."""
+    return len(entry) < _LONGEST and not (isinstance(of, str) and any(sign in of for sign in ("(?", "[", "\\", "{")))
 
 
 def _cut(text: str) -> str:
