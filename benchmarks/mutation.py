@@ -2,7 +2,8 @@
 
     python -m benchmarks.mutation [RULE …] [--sample N] [--seconds S] [--seed N] [--survivors] [--json]
 
-A mutant is a rule that lacks one listed word, one pattern or one exception, or has one option back at its default.
+A mutant is a rule that lacks one listed word, one pattern or one exception, or has one option back at its default;
+an option that says nothing to the rule is left alone.
 It is caught when `zhlint.engine.examples.failures` finds a fault, or when the rule no longer loads or falls over.
 """
 
@@ -19,6 +20,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from zhlint.checks import Check
+from zhlint.checks._lexical import Worded
 from zhlint.engine import ruleset
 from zhlint.engine.examples import failures
 from zhlint.engine.rule import Rule
@@ -47,7 +49,7 @@ def mutants(rule: Rule) -> Iterator[Mutant]:
         default = field.default if field.default is not dataclasses.MISSING else None
         if field.default_factory is not dataclasses.MISSING:
             default = field.default_factory()
-        if value == default and not required(field):
+        if (value == default and not required(field)) or _is_idle(check, field.name):
             continue
         variants = list(_without_one(value)) if isinstance(value, tuple | Mapping) else []
         if not variants and not required(field):
@@ -56,6 +58,13 @@ def mutants(rule: Rule) -> Iterator[Mutant]:
             mutant = dataclasses.replace(check, **{field.name: changed})
             if not list(mutant.contradictions()):
                 yield Mutant(_sort(name, label), f"{name}: {label or value}", mutant)
+
+
+def _is_idle(check: Check, option: str) -> bool:
+    """Whether an option says nothing to a check as it is: joiners without pairs, word edges of what minds none."""
+    if option == "joiners":
+        return not getattr(check, "pairs", ())
+    return option == "nonword" and isinstance(check, Worded) and not check.worded() and not getattr(check, "pairs", ())
 
 
 def _without_one(value: Any) -> Iterator[tuple[str, Any]]:

@@ -36,6 +36,9 @@ RULE = Rule(
         pytest.param(Overuse(tokens=("甲", "乙")), [("word", "tokens: 甲"), ("word", "tokens: 乙")], id="what the rule leaves at its default is none of it"),
         pytest.param(Consistency(variants=(("甲", "乙"), ("丙", "丁"))), [("word", "variants: [甲, 乙]"), ("word", "variants: [丙, 丁]")], id="a group of two goes as one"),
         pytest.param(Existence(raw=("甲.", "乙."), literals=("甲", "乙")), [("pattern", "raw: 甲."), ("pattern", "raw: 乙."), ("literal", "literals: 甲"), ("literal", "literals: 乙")], id="literals"),
+        pytest.param(Existence(raw=("甲.", "乙."), nonword=True), [("pattern", "raw: 甲."), ("pattern", "raw: 乙.")], id="no word edges where nothing minds them"),
+        pytest.param(Overuse(tokens=("甲", "乙"), joiners=("和",)), [("word", "tokens: 甲"), ("word", "tokens: 乙")], id="no joiners where nothing is joined"),
+        pytest.param(Overuse(pairs=(("甲", "乙"),), joiners=("和", "同"), nonword=True), [("word", "joiners: 和"), ("word", "joiners: 同"), ("option", "nonword: True")], id="joiners and edges of pairs"),
     ],
 )  # fmt: skip
 def test_mutants(check, expected):
