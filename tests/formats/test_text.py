@@ -124,14 +124,14 @@ def test_headlines_under_each_other_are_not_joined():
         ("分享到：微信 微博", "meta.chrome"),
         ("记者 张小满", "meta.byline"),
         ("本报记者 林一 通讯员 周实", "meta.byline"),
-        ("作者：李四，编辑：王五", "meta.byline"),
+        ("作者：林一，编辑：陈小满", "meta.byline"),
         ("文丨陈默", "meta.byline"),
         ("图/赵一川", "meta.byline"),
         ("林一专栏", "meta.byline"),
         ("转载自《水乡文艺》", "meta.byline"),
-        ("2024-08-25 09:04:01", "meta.date"),
+        ("2023-11-02 07:15:30", "meta.date"),
         ("二〇二四年八月二十五日", "meta.date"),
-        ("2024年8月25日于北京", "meta.date"),
+        ("2023年11月2日于绍兴", "meta.date"),
         ("发布时间：2024年8月25日", "meta.date"),
         ("（2012年3月1日市人民代表大会常务委员会第三次会议通过）", "meta.date"),
         ("—完—", "meta.end-mark"),
@@ -173,7 +173,7 @@ def test_prose_that_mentions_such_words(line):
 
 
 def test_column_with_page_chrome():
-    text = f"打开APP\n水乡的新路\n林一专栏\n2024-08-25 09:04:01\n\n\u00a0\n\n{P1}\n\n\u00a0\n\n桥，水乡的脊梁\n\n\u00a0\n\n{P2}\n\n\u00a0\n\n结语\n\n{P3}\n\n—完—\n\n"
+    text = f"打开APP\n水乡的新路\n林一专栏\n2023-11-02 07:15:30\n\n\u00a0\n\n{P1}\n\n\u00a0\n\n桥，水乡的脊梁\n\n\u00a0\n\n{P2}\n\n\u00a0\n\n结语\n\n{P3}\n\n—完—\n\n"
     text += "免责声明:本文由用户上传发布,平台仅提供存储,不代表平台观点,如有侵权请联系删除。\n热评\n暂无评论,去抢沙发吧"
     assert only(text) == [
         "meta.chrome",
