@@ -163,7 +163,7 @@ def test_an_unreadable_file(zhlint, tmp_path):
         (["check", "bad.md", "--fail-level", "warn"], "unknown level `warn`; did you mean `warning`?"),
         (["check", "bad.md", "--formt=json"], "unknown option `--formt`; did you mean `--format`?"),
         (["check", "bad.md", "--jobs", "many"], "`many` is no number of processes"),
-        (["check"], "the following arguments are required: PATH"),
+        (["check"], "nothing to lint"),
         (["chekc", "bad.md"], "no command and no file `chekc`; did you mean `check`?"),
         (["--formt", "json"], "unknown option `--formt`; did you mean `--format`?"),
         (["check", "bad.md", "--config", "a", "--no-config"], "not allowed with argument"),

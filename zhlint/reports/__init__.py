@@ -16,10 +16,11 @@ from zhlint.prose.source import Source
 
 
 class Linted(NamedTuple):
-    """A file and what was found in it."""
+    """A file, what was found in it, and the format it was read as. Without findings, its text is left out."""
 
     source: Source
     findings: Sequence[Finding]
+    format: str = "text"
 
 
 class About(NamedTuple):
@@ -30,7 +31,7 @@ class About(NamedTuple):
 
 
 class Style(NamedTuple):
-    """How a report may look. `width` is the terminal's, in columns; `statistics` asks for counts by rule."""
+    """How a report may look. `width` is the terminal's, in columns; `statistics`: counts by rule and by file."""
 
     color: bool = False
     width: int = 100

@@ -1,0 +1,150 @@
+"""What the commands that lint drafts share: which drafts and rules, and what cannot be done."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from zhlint.commands._outcome import Refusal, complain
+from zhlint.commands._parser import Parser
+from zhlint.workspace import files, runner
+from zhlint.workspace.config import MEGABYTE, ConfigFaults, Request
+from zhlint.workspace.linting import UNCLAIMED, Workspace
+
+if TYPE_CHECKING:
+    from zhlint.engine.linter import Linter
+
+
+def add_drafts(parser: Parser) -> None:
+    """The arguments that say what to read."""
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="a file, a folder, or - for standard input")
+
+
+def add_rules(parser: Parser) -> None:
+    """The options that say which rules."""
+    rules = parser.add_argument_group("which rules")
+    rules.add_argument("--preset", metavar="NAME,…", action="append", help="start from these presets, not the config's")
+    rules.add_argument("--select", metavar="RULE,…", action="append", help="only these rules or packs")
+    rules.add_argument("--ignore", metavar="RULE,…", action="append", help="without these rules or packs")
+
+
+def add_jobs(parser: Parser) -> None:
+    """The option that says how many processes."""
+    parser.add_argument("--jobs", type=_jobs, default=0, metavar="N", help="worker processes (default: as needed)")
+
+
+def request(options: Namespace) -> Request:
+    """What the options ask for over and above the config."""
+    return Request(
+        options.config,
+        not options.no_config,
+        _listed(options.preset),
+        _listed(options.select),
+        _listed(options.ignore),
+        not options.no_cache,
+    )
+
+
+class Plan:
+    """What is to be linted, and by which linters; what cannot be is complained of, each fault once."""
+
+    def __init__(self, workspace: Workspace, stdin_name: str | None = None) -> None:
+        self.workspace = workspace
+        self.stdin_name = stdin_name
+        self.linters: list[Linter] = []
+        self.failed = False
+        self._said: set[str] = set()
+        self._numbers: dict[int, int] = {}
+
+    def jobs(self, paths: Sequence[str]) -> list[runner.Job]:
+        """A job for each file that can be linted. Refuses where the run names rules or presets that are not there."""
+        if not paths:
+            raise Refusal("nothing to lint; name a file, a folder, or - for standard input")
+        jobs = list(self._jobs(paths))
+        wrong = self.workspace.unknown()
+        if wrong:
+            raise Refusal(*wrong)
+        return jobs
+
+    def lint(self, jobs: Sequence[runner.Job], workers: int) -> Iterator[tuple[runner.Job, runner.Outcome]]:
+        """Each job with what became of it; what could not be linted is complained of and left out."""
+        for job, outcome in zip(jobs, runner.lint(jobs, self.linters, workers), strict=True):
+            if outcome.trouble is None:
+                yield job, outcome
+            else:
+                self.complain(f"{outcome.source.path}: {outcome.trouble}")
+
+    def complain(self, line: str) -> None:
+        """Say what could not be done, once."""
+        self.failed = True
+        if line not in self._said:
+            self._said.add(line)
+            complain(line)
+
+    def _jobs(self, paths: Sequence[str]) -> Iterator[runner.Job]:
+        for found in files.drafts(paths, self._is_draft, self._ignored):
+            if isinstance(found, files.Trouble):
+                self.complain(str(found))
+                continue
+            path = found.path
+            if path == files.STDIN:
+                path = self.stdin_name or "<stdin>"
+                if self._ignored(path):
+                    continue
+            try:
+                config = self.workspace.config(path)
+                limit = int(min(config.max_file_size * MEGABYTE, sys.maxsize - 1))
+                data = _standard_input(limit) if found.path == files.STDIN else None
+                format = self.workspace.format(path) or UNCLAIMED
+                yield runner.Job(path, format, self._number(self.workspace.linter(path)), limit, data)
+            except Exception as error:
+                self._note(error)
+
+    def _number(self, linter: Linter) -> int:
+        if id(linter) not in self._numbers:
+            self._numbers[id(linter)] = len(self.linters)
+            self.linters.append(linter)
+        return self._numbers[id(linter)]
+
+    def _is_draft(self, path: str) -> bool:
+        try:
+            return self.workspace.format(path) is not None
+        except (ConfigFaults, OSError) as error:
+            self._note(error)
+            return True  # it may be one: the folder is not to be called empty
+
+    def _ignored(self, path: str) -> bool:
+        try:
+            return self.workspace.ignored(path)
+        except (ConfigFaults, OSError) as error:
+            self._note(error)
+            return False
+
+    def _note(self, error: Exception) -> None:
+        faults = getattr(error, "faults", None)
+        if faults is None and isinstance(error, OSError) and error.filename:
+            faults = [f"{error.filename}: {files.reason(error)}"]
+        if faults is None:
+            raise error
+        for fault in faults:
+            self.complain(str(fault))
+
+
+def _standard_input(limit: int) -> bytes:
+    if sys.stdin is None:
+        raise Refusal("standard input is closed; name a file")
+    return files.read(sys.stdin.buffer, limit)
+
+
+def _listed(given: list[str] | None) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name.strip() for names in given or () for name in names.split(",") if name.strip()))
+
+
+def _jobs(value: str) -> int:
+    if not value.isdecimal():
+        from argparse import ArgumentTypeError
+
+        raise ArgumentTypeError(f"`{value}` is no number of processes")
+    return int(value)

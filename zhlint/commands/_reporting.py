@@ -1,0 +1,79 @@
+"""The report of a command that lints: how it looks, and where it goes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from zhlint import reports
+from zhlint.commands._outcome import Refusal
+from zhlint.commands._parser import Parser, one_of
+from zhlint.workspace import files
+
+if TYPE_CHECKING:
+    from zhlint.engine.linter import Linter
+
+_COLORS = ("auto", "always", "never")
+
+
+def add_report(parser: Parser) -> None:
+    """The options that say which report, and where to."""
+    report = parser.add_argument_group("report")
+    report.add_argument(
+        "--format",
+        type=one_of("format", reports.names),
+        default="text",
+        metavar="NAME",
+        help=", ".join(reports.names()),
+    )
+    report.add_argument("--output", metavar="FILE", help="write the report to a file")
+    report.add_argument("--statistics", action="store_true", help="count findings by rule and by file")
+    report.add_argument(
+        "--color", type=one_of("choice", lambda: _COLORS), default="auto", metavar="WHEN", help="auto, always or never"
+    )
+
+
+def report(linted: Sequence[reports.Linted], options: Namespace, linters: Sequence[Linter]) -> None:
+    """Write the report the options ask for. Refuses where its file cannot be written."""
+    chunks = reports.get(options.format).render(linted, _style(options, linters))
+    if options.output is None:
+        for chunk in chunks:
+            sys.stdout.write(chunk)
+    else:
+        _write(options.output, chunks)
+
+
+def _style(options: Namespace, linters: Sequence[Linter]) -> reports.Style:
+    import zhlint
+
+    to_terminal = options.output is None and sys.stdout.isatty()
+    color = options.color == "always" or (
+        options.color == "auto" and to_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    )
+    if color and sys.platform == "win32":
+        os.system("")  # has the console understand escape sequences
+    about = {rule.id: reports.About(rule.why, rule.link) for linter in linters for rule in linter.rules}
+    asked = os.environ.get("COLUMNS", "")
+    width = int(asked) if asked.isdigit() else os.get_terminal_size().columns if to_terminal else 100
+    return reports.Style(color, max(width, 40), options.statistics, about, zhlint.__version__)
+
+
+def _write(path: str, chunks: Iterator[str]) -> None:
+    """Write beside, then replace: who reads the file sees the old report or the whole new one.
+
+    A link stays a link, and what is no file, such as /dev/stdout, is written to and never replaced.
+    """
+    real = os.path.realpath(path)
+    beside = f"{real}.{os.getpid()}.part" if os.path.isfile(real) or not os.path.exists(real) else real
+    try:
+        with open(beside, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+            file.writelines(chunks)
+        if beside != real:
+            os.replace(beside, real)
+    except OSError as error:
+        if beside != real and os.path.exists(beside):
+            os.unlink(beside)
+        raise Refusal(f"cannot write {path}: {files.reason(error)}") from None
