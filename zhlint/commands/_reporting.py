@@ -6,7 +6,7 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from zhlint import reports
 from zhlint.commands._outcome import Refusal
@@ -36,12 +36,12 @@ def add_report(parser: Parser) -> None:
     )
 
 
-def report(linted: Sequence[reports.Linted], options: Namespace, linters: Sequence[Linter]) -> None:
-    """Write the report the options ask for. Refuses where its file cannot be written."""
+def report(linted: Sequence[reports.Linted], options: Namespace, linters: Sequence[Linter], stream: TextIO) -> None:
+    """Write the report the options ask for, to `stream` unless they name a file. Refuses where that is not possible."""
     chunks = reports.get(options.format).render(linted, _style(options, linters))
     if options.output is None:
         for chunk in chunks:
-            sys.stdout.write(chunk)
+            stream.write(chunk)
     else:
         _write(options.output, chunks)
 

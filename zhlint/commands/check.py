@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 from collections.abc import Sequence
 
 from zhlint import reports
+from zhlint.commands._fixing import Fixing, add_fixing, wanted
 from zhlint.commands._outcome import CLEAN, FAILED, FOUND
 from zhlint.commands._parser import Parser, add_config, one_of
 from zhlint.commands._plan import Plan, add_drafts, add_jobs, add_rules, request
@@ -19,6 +21,8 @@ EXAMPLES = (
     ("zhlint check docs essays --preset strict", "lint every draft in and below two folders"),
     ("zhlint check - --stdin-filename a.md < a.md", "lint what comes in, read as that file would be"),
     ("zhlint check docs --format sarif --output zhlint.sarif", "write a report for other programs"),
+    ("zhlint check docs --fix", "put in what is safe, and report what is left"),
+    ("zhlint check draft.md --unsafe-fixes --diff", "show what all proposals together would change"),
     ("zhlint check draft.md --select wording,near-duplicate-sentence", "only these rules and packs"),
 )
 
@@ -28,6 +32,7 @@ def arguments(parser: Parser) -> None:
     add_drafts(parser)
     parser.add_argument("--stdin-filename", metavar="NAME", help="lint standard input as the file of this name")
     add_rules(parser)
+    add_fixing(parser)
     add_report(parser)
     exits = parser.add_argument_group("exit code")
     exits.add_argument(
@@ -43,15 +48,25 @@ def arguments(parser: Parser) -> None:
 
 
 def run(options: Namespace) -> int:
-    """Lint, report, and give the exit code."""
+    """Lint, fix where that is asked for, report, and give the exit code."""
     plan = Plan(Workspace(request(options)), options.stdin_filename)
-    jobs = plan.jobs(options.paths)
-    linted = [
-        reports.Linted(outcome.source, outcome.findings, job.format) for job, outcome in plan.lint(jobs, options.jobs)
-    ]
-    if plan.failed and not linted and options.format == "text":
+    fix = wanted(options)
+    jobs = [job._replace(fix=fix) for job in plan.jobs(options.paths)]
+    fixing = Fixing(options.diff)
+    linted = []
+    for job, outcome in plan.lint(jobs, options.jobs):
+        trouble = fixing.settle(job, outcome) if fix else None
+        if trouble is None:
+            linted.append(reports.Linted(outcome.source, outcome.findings, job.format))
+        else:
+            plan.complain(f"{job.path}: {trouble}")
+    fixing.tell()
+    if plan.failed and (options.diff or (not linted and options.format == "text")):
         return FAILED
-    report(linted, options, plan.linters)
+    if options.diff:
+        return FOUND if fixing.files and not options.exit_zero else CLEAN
+    taken = fix is not None and any(job.data is not None for job in jobs)
+    report(linted, options, plan.linters, sys.stderr if taken else sys.stdout)
     return FAILED if plan.failed else _verdict(linted, options)
 
 

@@ -45,6 +45,14 @@ class Source:
         """
         return encodings.encode(encodings.Decoded(self.text, self.encoding, self.bom))
 
+    def can_write(self, text: str) -> bool:
+        """Whether the file's encoding has all characters of a text."""
+        try:
+            text.encode(self.encoding)
+        except UnicodeEncodeError:
+            return False
+        return True
+
     @cached_property
     def line_starts(self) -> tuple[int, ...]:
         """The offset at which each line starts."""

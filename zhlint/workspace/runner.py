@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from zhlint import formats
 from zhlint.engine.linter import Linter
@@ -24,10 +24,22 @@ _CHUNK_BYTES = 100_000
 _AHEAD = 4
 
 
+Fix = Literal["safe", "unsafe"]
+"""Which replacements are put in: the safe ones, or all."""
+
+
+class Rewritten(NamedTuple):
+    """What a file held, what it should hold, and how many places of each rule were mended."""
+
+    before: bytes
+    after: bytes
+    fixes: Counter[str]
+
+
 class Job(NamedTuple):
     """A file to lint: its format, the number of its linter, how many bytes it may have.
 
-    `data` is what it holds, where that is read already.
+    `data` is what it holds, where that is read already. `fix` says which replacements are to be put in.
     """
 
     path: str
@@ -35,14 +47,19 @@ class Job(NamedTuple):
     linter: int
     limit: int
     data: bytes | None = None
+    fix: Fix | None = None
 
 
 class Outcome(NamedTuple):
-    """What became of a file. `trouble` says why it could not be linted; a file without findings comes without text."""
+    """What became of a file. `trouble` says why it could not be linted; a file without findings comes without text.
+
+    `rewritten` is there where fixing changed the file; the findings are then those that are left.
+    """
 
     source: Source
     findings: Sequence[Finding] = ()
     trouble: str | None = None
+    rewritten: Rewritten | None = None
 
 
 def lint(jobs: Sequence[Job], linters: Sequence[Linter], workers: int = 0) -> Iterator[Outcome]:
@@ -74,12 +91,37 @@ def lint_one(job: Job, linters: Sequence[Linter]) -> Outcome:
         )
     try:
         source = Source.decode(data, job.path)
-        findings = linters[job.linter].lint(formats.parse(source, job.format))
+        linter = linters[job.linter]
+        if job.fix is not None:
+            return _fixed(job, data, source, linter)
+        findings = linter.lint(formats.parse(source, job.format))
     except UndecodableError as error:
         return Outcome(nothing, trouble=f"not readable as text: {error}")
     except Exception as error:  # a fault in one file must not cost the others
         return Outcome(nothing, trouble=blame(error))
-    return Outcome(source if findings else Source("", job.path, source.encoding, source.bom), findings)
+    return _outcome(source, findings)
+
+
+def _outcome(source: Source, findings: Sequence[Finding], rewritten: Rewritten | None = None) -> Outcome:
+    return Outcome(
+        source if findings else Source("", source.path, source.encoding, source.bom), findings, None, rewritten
+    )
+
+
+def _fixed(job: Job, data: bytes, source: Source, linter: Linter) -> Outcome:
+    from zhlint.engine import fixes
+
+    fixed = fixes.fix(source, job.format, linter, unsafe=job.fix == "unsafe")
+    if not fixed.fixes:
+        return _outcome(fixed.source, fixed.findings)
+    after = fixed.source.encode()
+    if source.encode() != data or Source.decode(after) != Source(
+        fixed.source.text, encoding=source.encoding, bom=source.bom
+    ):
+        return Outcome(
+            Source("", job.path), trouble=f"not fixed: {source.encoding} cannot hold it as it is; save it as UTF-8"
+        )
+    return _outcome(fixed.source, fixed.findings, Rewritten(data, after, fixed.fixes))
 
 
 def blame(error: BaseException) -> str:

@@ -1,0 +1,91 @@
+"""`check --fix` and `check --diff`: what fixing made of the drafts goes back to their files, or into a diff."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from zhlint.commands._outcome import complain
+from zhlint.commands._parser import Parser
+
+if TYPE_CHECKING:
+    from zhlint.workspace.runner import Fix, Job, Outcome, Rewritten
+
+
+def add_fixing(parser: Parser) -> None:
+    """The options that have replacements put in."""
+    fixing = parser.add_argument_group("fixing")
+    fixing.add_argument("--fix", action="store_true", help="put in the safe replacements and report what is left")
+    fixing.add_argument("--unsafe-fixes", action="store_true", help="put in all replacements, the suggested ones too")
+    fixing.add_argument("--diff", action="store_true", help="show as a diff what would be fixed, and write nothing")
+
+
+def wanted(options: Namespace) -> Fix | None:
+    """Which replacements the options ask for."""
+    if options.unsafe_fixes:
+        return "unsafe"
+    return "safe" if options.fix or options.diff else None
+
+
+class Fixing:
+    """What becomes of fixed drafts, and how many there were."""
+
+    def __init__(self, show: bool) -> None:
+        self.show = show
+        self.files = 0
+        self.places = 0
+
+    def settle(self, job: Job, outcome: Outcome) -> str | None:
+        """Write or show a fixed draft, standard input to standard output; why that could not be done, or None."""
+        rewritten = outcome.rewritten
+        if rewritten is not None:
+            if self.show:
+                _out(b"".join(diff(job.path, rewritten, outcome.source.encoding)))
+            elif job.data is None:
+                from zhlint.workspace.saving import NotSaved, save
+
+                try:
+                    save(job.path, rewritten.before, rewritten.after)
+                except NotSaved as error:
+                    return str(error)
+            self.files += 1
+            self.places += rewritten.fixes.total()
+        if job.data is not None and not self.show:
+            _out(job.data if rewritten is None else rewritten.after)
+        return None
+
+    def tell(self) -> None:
+        """Say on stderr how much was fixed."""
+        if self.files:
+            places, drafts = _number(self.places, "place"), _number(self.files, "file")
+            complain(f"{'would fix' if self.show else 'fixed'} {places} in {drafts}")
+
+
+def diff(path: str, rewritten: Rewritten, encoding: str) -> Iterator[bytes]:
+    """A unified diff in the file's own bytes, so that it can be applied; UTF-16, which no patch can hold, in UTF-8."""
+    from difflib import diff_bytes, unified_diff
+
+    sides = [rewritten.before, rewritten.after]
+    if encoding.startswith("utf-16"):
+        sides = [side.decode(encoding).encode() for side in sides]
+    name = os.fsencode(path.replace(os.sep, "/").lstrip("/"))
+    old, new = (side.split(b"\n") for side in sides)
+    for line in diff_bytes(unified_diff, _lines(old), _lines(new), b"a/" + name, b"b/" + name, lineterm=b"\n"):
+        yield line if line.endswith(b"\n") else line + b"\n\\ No newline at end of file\n"
+
+
+def _lines(parts: list[bytes]) -> list[bytes]:
+    return [part + b"\n" for part in parts[:-1]] + [part for part in parts[-1:] if part]
+
+
+def _out(data: bytes) -> None:
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"

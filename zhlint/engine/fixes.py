@@ -1,0 +1,265 @@
+"""Replacements of findings put into a text, round by round, until there is nothing left to put in.
+
+A round is accepted only if it does what a reader of its diff would expect: the text is parsed and linted anew, and
+where a change touched markup, made a finding it should not have made, or did not remove its own, it is taken back.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from zhlint import formats
+from zhlint.engine.linter import Linter
+from zhlint.finding import Finding
+from zhlint.prose.document import Document
+from zhlint.prose.source import Source
+
+_HIDDEN, _SEEN, _EITHER = 0, 1, 2
+_ROUNDS = 50
+_TRIES = 60
+"""How often a round is tried with fewer edits before the rest of them is left."""
+_NEAR = 40
+"""An edit at most so many code points from what went wrong is suspected of it first."""
+
+
+class Edit(NamedTuple):
+    """`start:end` of a text becomes `text`; `rule` asked for it."""
+
+    start: int
+    end: int
+    text: str
+    rule: str
+
+
+class Fixed(NamedTuple):
+    """A source after fixing, what is still found in it, and how many places each rule had mended."""
+
+    source: Source
+    findings: Sequence[Finding]
+    fixes: Counter[str]
+
+
+Origin = Callable[[int], int]
+"""From an offset in a text to the one it came from."""
+Choice = Callable[[Source, Sequence[Finding], Origin], Sequence[Finding]]
+"""Which findings of a text count; `Origin` leads back to the text as it was before the first round."""
+
+
+def _all(source: Source, findings: Sequence[Finding], origin: Origin) -> Sequence[Finding]:
+    return findings
+
+
+def fix(source: Source, format: str, linter: Linter, *, unsafe: bool = False, choice: Choice = _all) -> Fixed:
+    """The source with every safe replacement put in, or all of them with `unsafe`.
+
+    To fix the outcome again changes nothing. Code, URLs, front matter, link targets and markup stay as they are; a
+    replacement that the file's encoding cannot write is left out.
+    """
+    state = _State(formats.parse(source, format), ())
+    state = state._replace(findings=linter.lint(state.document))
+    rounds: list[Sequence[Edit]] = []
+    fixes: Counter[str] = Counter()
+
+    def origin(offset: int) -> int:
+        for edits in reversed(rounds):
+            offset = _before(edits, offset)
+        return offset
+
+    for _ in range(_ROUNDS):
+        chosen = choice(state.document.source, state.findings, origin)
+        edits = list(_edits(chosen, state.document, unsafe))
+        accepted, after = _Round(state, linter).accept(edits)
+        if not accepted:
+            break
+        rounds.append(accepted)
+        fixes.update(edit.rule for edit in accepted)
+        state = after
+    return Fixed(state.document.source, state.findings, fixes)
+
+
+def apply(text: str, edits: Iterable[Edit]) -> str:
+    """A text with edits put in, which are sorted and do not overlap."""
+    parts = []
+    at = 0
+    for edit in edits:
+        parts += [text[at : edit.start], edit.text]
+        at = edit.end
+    return "".join([*parts, text[at:]])
+
+
+def _edits(findings: Iterable[Finding], document: Document, unsafe: bool) -> Iterator[Edit]:
+    """The edits that findings ask for, of overlapping ones the first; the others have their turn in the next round."""
+    spared = _spared(document)
+    source = document.source
+    end = -1
+    for f in sorted(findings, key=lambda f: (f.start, f.end)):
+        if f.replacement is None or not (f.safe or unsafe) or f.replacement == source.text[f.start : f.end]:
+            continue
+        if f.start < end or (f.start == f.end == end) or any(a < f.end and f.start < b for a, b in spared):
+            continue
+        if source.can_write(f.replacement):
+            end = f.end
+            yield Edit(f.start, f.end, f.replacement, f.rule)
+
+
+def _spared(document: Document) -> list[tuple[int, int]]:
+    """The spans that nobody may edit: code and front matter."""
+    return [
+        (piece.source_start, piece.source_end)
+        for block in document.blocks
+        if block.kind == "code" or (block.kind == "meta" and block.label == "front-matter")
+        for piece in block.pieces
+    ]
+
+
+class _State(NamedTuple):
+    document: Document
+    findings: Sequence[Finding]
+
+
+class _Refused(NamedTuple):
+    """Edits that did what they should not; `at` is where, in the text before them, if that is known."""
+
+    at: int | None
+
+
+class _Round:
+    """One round of edits on a text: as many of them as do no harm."""
+
+    def __init__(self, before: _State, linter: Linter) -> None:
+        self.before = before
+        self.linter = linter
+        self.tries = _TRIES
+        self._mask = _mask(before.document)
+        self._counts = Counter(f.rule for f in before.findings)
+        self._places: dict[str, list[tuple[int, int]]] = {}
+        for f in before.findings:
+            self._places.setdefault(f.rule, []).extend([(f.start, f.end), *((p.start, p.end) for p in f.related)])
+
+    def accept(self, edits: Sequence[Edit]) -> tuple[Sequence[Edit], _State]:
+        """The edits that can be made, and what the text then is."""
+        accepted: list[Edit] = []
+        state = self.before
+        waiting = [list(edits)]
+        while waiting and self.tries > 0:
+            some = waiting.pop(0)
+            if not some:
+                continue
+            outcome = self._outcome(sorted([*accepted, *some]))
+            if isinstance(outcome, _State):
+                accepted += some
+                state = outcome
+            elif len(some) > 1:
+                waiting[:0] = _parted(some, outcome.at)
+        return sorted(accepted), state
+
+    def _outcome(self, edits: Sequence[Edit]) -> _State | _Refused:
+        self.tries -= 1
+        old = self.before.document
+        source = dataclasses.replace(old.source, text=apply(old.source.text, edits))
+        document = formats.parse(source, old.format)
+        at = self._changed_structure(document, edits)
+        if at is not None:
+            return _Refused(_before(edits, at))
+        findings = self.linter.lint(document)
+        for f in findings:
+            start, end = _before(edits, f.start), _before(edits, f.end, far=True)
+            if not any(a <= end and start <= b for a, b in self._places.get(f.rule, ())):
+                return _Refused(start)
+        made = Counter(edit.rule for edit in edits)
+        counts = Counter(f.rule for f in findings)
+        for rule, count in counts.items():
+            if count > self._counts[rule] - made[rule]:
+                return _Refused(_still(rule, findings, edits))
+        return _State(document, findings)
+
+    def _changed_structure(self, document: Document, edits: Sequence[Edit]) -> int | None:
+        """Where edits changed what is markup and what is seen, in the text after them; None where they did not."""
+        old = self.before.document
+        wanted = bytearray()
+        at = 0
+        for edit in edits:
+            wanted += self._mask[at : edit.start]
+            wanted += bytes(_EITHER if c in "*_" else self._fate(edit) for c in edit.text)
+            at = edit.end
+        wanted += self._mask[at:]
+        mask = _mask(document)
+        if wanted != mask:
+            for i, (a, b) in enumerate(zip(wanted, mask, strict=True)):
+                if a not in (b, _EITHER):
+                    return i
+        if document.format != "text" and _kinds(old) != _kinds(document):
+            return next(
+                (
+                    b.pieces[0].source_start
+                    for a, b in zip(old.blocks, document.blocks, strict=False)
+                    if (a.kind, a.label, a.depth) != (b.kind, b.label, b.depth) and b.pieces
+                ),
+                len(document.source.text),
+            )
+        return None
+
+    def _fate(self, edit: Edit) -> int:
+        """Whether what an edit puts in is seen: as what it replaces, or stands next to, is."""
+        around = self._mask[edit.start : edit.end] or self._mask[max(edit.start - 1, 0) : edit.end + 1]
+        return _SEEN if _SEEN in around else _HIDDEN
+
+
+def _mask(document: Document) -> bytearray:
+    """For each code point of the file, whether it is seen as it stands."""
+    mask = bytearray(len(document.source.text))
+    for block in document.blocks:
+        for piece in block.pieces:
+            length = piece.end - piece.start
+            if piece.source_end - piece.source_start == length:
+                mask[piece.source_start : piece.source_end] = bytes([_SEEN]) * length
+    return mask
+
+
+def _kinds(document: Document) -> list[tuple[str, str, int]]:
+    return [(block.kind, block.label, block.depth) for block in document.blocks]
+
+
+def _parted(edits: list[Edit], at: int | None) -> list[list[Edit]]:
+    """Edits in parts to be tried one after the other: those near what went wrong last, one by one; else two halves."""
+    if at is not None:
+        near = [e for e in edits if e.start - _NEAR <= at <= e.end + _NEAR]
+        if near and len(near) < len(edits):
+            return [[e for e in edits if e not in near], *([e] for e in near)]
+    middle = len(edits) // 2
+    return [edits[:middle], edits[middle:]]
+
+
+def _still(rule: str, findings: Sequence[Finding], edits: Sequence[Edit]) -> int | None:
+    """Where a rule has found again what its own edit should have mended."""
+    spans = [
+        (_after(edits, edit.start), _after(edits, edit.start) + len(edit.text)) for edit in edits if edit.rule == rule
+    ]
+    for f in findings:
+        if f.rule == rule and any(a <= f.end and f.start <= b for a, b in spans):
+            return _before(edits, f.start)
+    return None
+
+
+def _before(edits: Sequence[Edit], offset: int, *, far: bool = False) -> int:
+    """The offset in the text before edits of an offset after them; for one inside a replacement, where it began.
+
+    With `far` it is where the replaced text ended, and behind what was deleted at that very place.
+    """
+    moved = 0
+    for edit in edits:
+        start = edit.start + moved
+        if offset < start or (offset == start and not far):
+            break
+        if offset < start + len(edit.text):
+            return edit.end if far else edit.start
+        moved += len(edit.text) - (edit.end - edit.start)
+    return offset - moved
+
+
+def _after(edits: Sequence[Edit], offset: int) -> int:
+    """The offset in the text after edits of an offset before them that lies in none."""
+    return offset + sum(len(e.text) - (e.end - e.start) for e in edits if e.end <= offset and e.start < offset)

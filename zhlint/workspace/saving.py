@@ -1,0 +1,77 @@
+"""A file's new content in the place of the old: all of it or none, and never over what somebody else has written."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import BinaryIO
+
+from zhlint.workspace.files import reason
+
+
+class NotSaved(Exception):
+    """The file is as it was; the message says why, and what to do."""
+
+
+def save(path: str, before: bytes, after: bytes) -> None:
+    """Write `after` over a file that holds `before`: beside it first, then moved into its place.
+
+    Links are followed and kept; the file keeps its mode and, where we may set them, its owner and group. Raises
+    NotSaved where the file is read-only, holds something else by now, or cannot be written.
+    """
+    real = os.path.realpath(path)
+    try:
+        with _locked(real) as file:
+            if file.read() != before or not _is_at(file, real):
+                raise NotSaved("it has changed since it was read; nothing was written, run again")
+            _replace(real, after, os.fstat(file.fileno()))
+    except OSError as error:
+        raise NotSaved(f"cannot be written: {reason(error)}") from None
+
+
+@contextmanager
+def _locked(real: str) -> Iterator[BinaryIO]:
+    """A file opened for reading and writing, which no other process of ours has open so."""
+    if not os.stat(real).st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
+        raise NotSaved("it is read-only; nothing was written")
+    with open(real, "r+b") as file:
+        if sys.platform == "win32":
+            yield file
+        else:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX)
+            try:
+                yield file
+            finally:
+                fcntl.flock(file, fcntl.LOCK_UN)
+
+
+def _is_at(file: BinaryIO, real: str) -> bool:
+    """Whether an open file still is the one of that name: another process may have moved a new one there."""
+    here, there = os.fstat(file.fileno()), os.stat(real)
+    return sys.platform == "win32" or (here.st_dev, here.st_ino) == (there.st_dev, there.st_ino)
+
+
+def _replace(real: str, data: bytes, was: os.stat_result) -> None:
+    import tempfile
+
+    folder, name = os.path.split(real)
+    handle, beside = tempfile.mkstemp(prefix=f".{name}.", suffix=".part", dir=folder)
+    try:
+        with open(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if hasattr(os, "chown"):
+            with suppress(OSError):
+                os.chown(beside, was.st_uid, was.st_gid)
+        os.chmod(beside, stat.S_IMODE(was.st_mode))
+        os.replace(beside, real)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(beside)
+        raise
