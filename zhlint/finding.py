@@ -28,7 +28,8 @@ class Finding(NamedTuple):
     """One fault in one file.
 
     `replacement` is what `start:end` should become, or None where there is no proposal; `safe` says that
-    putting it in cannot change the meaning. A document-level finding carries its other places in `related`.
+    putting it in cannot change the meaning. A document-level finding carries its other places in `related`. Findings
+    of one rule with the same `group` are mended together or not at all.
     """
 
     rule: str
@@ -39,3 +40,4 @@ class Finding(NamedTuple):
     replacement: str | None = None
     safe: bool = False
     related: tuple[Place, ...] = ()
+    group: tuple[int, int] | None = None

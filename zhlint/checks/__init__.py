@@ -37,7 +37,8 @@ class Match(NamedTuple):
     """A fault as a check sees it: offsets in the visible text of a block.
 
     `replacement` is what `start:end` should read. `values` fill further placeholders of the rule's message;
-    `{match}` is always there. A document-level match carries all its other places in `related`.
+    `{match}` is always there. A document-level match carries all its other places in `related`. Matches in one block
+    with the same `group`, as the marks of a pair, are mended together or not at all.
     """
 
     block: Block
@@ -47,6 +48,7 @@ class Match(NamedTuple):
     safe: bool = False
     values: Mapping[str, str] = {}
     related: tuple[Related, ...] = ()
+    group: int | None = None
 
 
 @dataclass(frozen=True, eq=False, repr=False)

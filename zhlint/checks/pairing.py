@@ -37,6 +37,7 @@ class _Fault(NamedTuple):
     mark: _Mark
     reason: str
     replacement: str | None = None
+    group: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
@@ -88,7 +89,7 @@ class Pairing(Check):
             mark = fault.mark
             values = {"reason": fault.reason}
             safe = fault.replacement is not None
-            yield Match(mark.block, mark.at, mark.at + 1, fault.replacement, safe, values)
+            yield Match(mark.block, mark.at, mark.at + 1, fault.replacement, safe, values, group=fault.group)
 
     def _within(self, block: Block) -> tuple[list[_Fault], list[_Mark]]:
         """The faults inside a block that no other block can mend, and the marks left without a partner in it."""
@@ -144,13 +145,28 @@ class Pairing(Check):
         while i < len(rest):
             a, b = rest[i], rest[i + 1] if i + 1 < len(rest) else None
             if b is not None and a.char in _QUOTES and a.char in self._open and b.char == self._open[a.char]:
-                faults.append(_Fault(a, f"方向用反，应为「{b.char}」", b.char))
-                faults.append(_Fault(b, f"方向用反，应为「{a.char}」", a.char))
+                both = {a.char: b.char, b.char: a.char}
+                for mark in self._alternating(a, b):
+                    wanted = both[mark.char]
+                    faults.append(_Fault(mark, f"方向用反，应为「{wanted}」", wanted, a.at))
                 i += 2
                 continue
             kept.append(a)
             i += 1
         return faults, kept
+
+    @staticmethod
+    def _alternating(first: _Mark, last: _Mark) -> list[_Mark]:
+        """Two marks that face the wrong way, and those between them where they all do: ”甲“和”乙“."""
+        block = first.block
+        inside = [
+            _Mark(block, at, block.text[at])
+            for at in range(first.at + 1, last.at)
+            if block.text[at] in (first.char, last.char)
+        ]
+        whole = [first, *inside, last]
+        alternate = all(a.char != b.char for a, b in pairwise(whole))
+        return whole if alternate else [first, last]
 
     def _across(self, left: Sequence[_Mark], blocks: Sequence[Block]) -> Iterator[_Fault]:
         """What is still without a partner when the blocks that follow are read too."""

@@ -28,6 +28,11 @@ _COLON_FACE = Pattern(r":(?:[-'^]?[()DPpOo3*|/\\](?![A-Za-z0-9])|[a-z][a-z0-9_+-
 _HALFWIDTH_FORM = Pattern(r"[｡-､]")
 """Half-width forms of Chinese marks: never right."""
 _LABEL = Pattern(r"[^。！？；，,;!?]{1,12}")
+_ABBREVIATION = Pattern(r"(?:^|[^A-Za-z])(?:[A-Za-z]|etc|Inc|Ltd|Co|Corp|al|vs|No|Mr|Mrs|Ms|Dr|Jr|Sr|St)$")
+_QUOTES = '"”’」』》）'
+_LEAST_HOST = 8
+"""So many Han before a Latin run make it a part of a Chinese sentence, whose full stop is Chinese too."""
+_MEASURED = Pattern(r"[0-9]")
 _COUNTED = Pattern(r"\d+ ?(.)")
 _WINDOW = 40
 _REACH = 200
@@ -115,13 +120,7 @@ class Width(Check):
                 if _stands_alone(block, start, end):
                     continue
                 wide = "".join(self._marks[c] for c in m[0])
-                while start and text[start - 1] in _BLANK:
-                    start -= 1
-                stop = end
-                while stop < len(text) and text[stop] in _BLANK:
-                    stop += 1
-                end = stop if stop < len(text) else end
-                yield Match(block, start, end, wide, True, {"mark": m[0], "replacement": wide})
+                yield Match(block, *_with_blanks(block, start, end), wide, True, {"mark": m[0], "replacement": wide})
 
     def _excepted(self, text: str) -> set[int]:
         return {at for e in self.exceptions for m in compiled(e).finditer(text) for at in range(*m.span())}
@@ -143,14 +142,20 @@ class Width(Check):
     def _both(pair: _Pair, full: str) -> Iterator[Match]:
         text = pair.block.text
         for at, wide in ((pair.start, full[0]), (pair.end, full[1])):
-            start, end = at, at + 1
-            if full[0] in "（［【":
-                while start and text[start - 1] in _BLANK:
-                    start -= 1
-                while end < len(text) and text[end] in _BLANK:
-                    end += 1
-                end = end if end < len(text) else at + 1
-            yield Match(pair.block, start, end, wide, True, {"mark": text[at], "replacement": wide})
+            start, end = _with_blanks(pair.block, at, at + 1) if full[0] in "（［【" else (at, at + 1)
+            values = {"mark": text[at], "replacement": wide}
+            yield Match(pair.block, start, end, wide, True, values, group=pair.start)
+
+
+def _with_blanks(block: Block, start: int, end: int) -> tuple[int, int]:
+    """A mark with the blanks around it, which its full-width form replaces too, save those at a line's end."""
+    text = block.text
+    while start and text[start - 1] in _BLANK and block.unbroken(start - 1, end):
+        start -= 1
+    stop = end
+    while stop < len(text) and text[stop] in _BLANK and block.unbroken(start, stop + 1):
+        stop += 1
+    return start, stop if stop < len(text) else end
 
 
 def is_chinese(text: str, start: int, end: int) -> bool:
@@ -166,7 +171,7 @@ def is_chinese(text: str, start: int, end: int) -> bool:
         return False
     if mark == ":" and (text[start - 1] == ":" or _is_label(before, after, spaced_right)):
         return False
-    if _is_left(left) or (left in '")' and _closes_han(before)):
+    if _is_left(left) or (left in "\"')" and _closes_han(before)):
         if spaced_left and not spaced_right and right and not _is_right(right):
             return False
         if mark == ".":
@@ -174,8 +179,10 @@ def is_chinese(text: str, start: int, end: int) -> bool:
         if mark in "!?" and right in "=." and right:
             return False
         return not _in_code(text, start)
-    if mark == "." or not _LATIN.match(left) or spaced_left:
+    if not _LATIN.match(left) or spaced_left:
         return False
+    if mark == ".":
+        return end - start == 1 and _ends_chinese(before, after)
     if mark in "!?" and spaced_right and right:
         return False
     return _ends_latin(before, right, mark) and not _in_code(text, start)
@@ -212,6 +219,15 @@ def _ends_latin(before: str, right: str, mark: str) -> bool:
     return not right and mark in ":?!" and words < 3 and count_han(clause) > 0
 
 
+def _ends_chinese(before: str, after: str) -> bool:
+    """Whether a full stop after Latin ends a Chinese sentence and its block, and is no abbreviation's dot."""
+    sentence = _SENTENCE_EDGE.split(before)[-1]
+    run = _LATIN_RUN.search(sentence)
+    host = count_han(sentence[: run.start()] if run else sentence)
+    words = len(_LATIN_WORD.findall(run[0])) if run else 0
+    return not after.strip(_QUOTES) and host >= _LEAST_HOST and words < 4 and not _ABBREVIATION.search(before)
+
+
 def _is_label(before: str, after: str, spaced: bool) -> bool:
     """Whether a colon follows a label at the start of its block: `示例 7-16: …`, or `文件名: main.rs`."""
     if not after or not _LABEL.fullmatch(before):
@@ -224,7 +240,7 @@ def _is_full_stop(before: str, after: str, spaced: bool) -> bool:
     clause = _CLAUSE_EDGE.split(before)[-1]
     if clause == before and len(clause) <= 4:
         return False
-    if not after or spaced or after[0] in "”’」』》）\n":
+    if not after or spaced or after[0] in '"”’」』》）\n':
         return True
     if len(before) < 5 or not all(map(is_han, before[-5:])):
         return False
@@ -289,8 +305,11 @@ def _nested(text: str, pair: str) -> Iterator[tuple[int, int]]:
 
 
 def _parity(text: str, mark: str) -> Iterator[tuple[int, int]]:
-    """Pairs of a mark that opens and closes alike; none where their number is odd or one measures inches."""
-    at = [i for i, c in enumerate(text) if c == mark]
+    """Pairs of a mark that opens and closes alike; none where one is left over. Behind a number it measures inches."""
+    at: list[int] = []
+    for i, c in enumerate(text):
+        if c == mark and (len(at) % 2 or not _MEASURED.match(text[i - 1 : i])):
+            at.append(i)
     if len(at) % 2:
         return
     for start, end in zip(at[::2], at[1::2], strict=True):

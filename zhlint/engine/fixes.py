@@ -7,6 +7,7 @@ where a change touched markup, made a finding it should not have made, or did no
 from __future__ import annotations
 
 import dataclasses
+from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -42,6 +43,8 @@ class Fixed(NamedTuple):
     fixes: Counter[str]
 
 
+_Unit = tuple[Edit, ...]
+"""Edits that stand and fall together: mostly one, two for the marks of a pair."""
 Origin = Callable[[int], int]
 """From an offset in a text to the one it came from."""
 Choice = Callable[[Source, Sequence[Finding], Origin], Sequence[Finding]]
@@ -70,8 +73,7 @@ def fix(source: Source, format: str, linter: Linter, *, unsafe: bool = False, ch
 
     for _ in range(_ROUNDS):
         chosen = choice(state.document.source, state.findings, origin)
-        edits = list(_edits(chosen, state.document, unsafe))
-        accepted, after = _Round(state, linter).accept(edits)
+        accepted, after = _Round(state, linter).accept(list(_units(chosen, state, unsafe)))
         if not accepted:
             break
         rounds.append(accepted)
@@ -90,23 +92,39 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
     return "".join([*parts, text[at:]])
 
 
-def _edits(findings: Iterable[Finding], document: Document, unsafe: bool) -> Iterator[Edit]:
+def _units(chosen: Iterable[Finding], state: _State, unsafe: bool) -> Iterator[_Unit]:
     """The edits that findings ask for, of overlapping ones the first; the others have their turn in the next round."""
-    spared = _spared(document)
-    source = document.source
-    end = -1
-    for f in sorted(findings, key=lambda f: (f.start, f.end)):
-        if f.replacement is None or not (f.safe or unsafe) or f.replacement == source.text[f.start : f.end]:
+    spared = _spared(state.document)
+    source = state.document.source
+    sizes: Counter[tuple[object, ...]] = Counter((f.rule, f.group) for f in state.findings if f.group is not None)
+    groups: dict[tuple[object, ...], list[Finding]] = {}
+    for f in sorted(chosen, key=lambda f: (f.start, f.end)):
+        if f.replacement is not None and (f.safe or unsafe) and f.replacement != source.text[f.start : f.end]:
+            groups.setdefault((id(f),) if f.group is None else (f.rule, f.group), []).append(f)
+    taken: list[tuple[int, int]] = []
+    for key, together in groups.items():
+        if len(together) < sizes.get(key, 1):
             continue
-        if f.start < end or (f.start == f.end == end) or any(a < f.end and f.start < b for a, b in spared):
-            continue
-        if source.can_write(f.replacement):
-            end = f.end
-            yield Edit(f.start, f.end, f.replacement, f.rule)
+        spans = [(f.start, f.end) for f in together]
+        edits = tuple(Edit(f.start, f.end, f.replacement or "", f.rule) for f in together)
+        if not _overlap(spans, taken) and not _overlap(spans, spared) and all(source.can_write(e.text) for e in edits):
+            for span in spans:
+                insort(taken, span)
+            yield edits
+
+
+def _overlap(spans: Iterable[tuple[int, int]], others: Sequence[tuple[int, int]]) -> bool:
+    """Whether some of the spans overlap with others, which are sorted and overlap in nothing; equal empty ones do."""
+    for start, end in spans:
+        i = bisect_left(others, (start, end))
+        for a, b in others[max(i - 1, 0) : i + 1]:
+            if (a < end and start < b) or (a, b) == (start, end):
+                return True
+    return False
 
 
 def _spared(document: Document) -> list[tuple[int, int]]:
-    """The spans that nobody may edit: code and front matter."""
+    """The spans that nobody may edit, in order: code and front matter."""
     return [
         (piece.source_start, piece.source_end)
         for block in document.blocks
@@ -139,22 +157,22 @@ class _Round:
         for f in before.findings:
             self._places.setdefault(f.rule, []).extend([(f.start, f.end), *((p.start, p.end) for p in f.related)])
 
-    def accept(self, edits: Sequence[Edit]) -> tuple[Sequence[Edit], _State]:
+    def accept(self, units: Sequence[_Unit]) -> tuple[Sequence[Edit], _State]:
         """The edits that can be made, and what the text then is."""
         accepted: list[Edit] = []
         state = self.before
-        waiting = [list(edits)]
+        waiting = [list(units)]
         while waiting and self.tries > 0:
             some = waiting.pop(0)
             if not some:
                 continue
-            outcome = self._outcome(sorted([*accepted, *some]))
+            edits = sorted([*accepted, *(edit for unit in some for edit in unit)])
+            outcome = self._outcome(edits)
             if isinstance(outcome, _State):
-                accepted += some
-                state = outcome
+                accepted, state = edits, outcome
             elif len(some) > 1:
                 waiting[:0] = _parted(some, outcome.at)
-        return sorted(accepted), state
+        return accepted, state
 
     def _outcome(self, edits: Sequence[Edit]) -> _State | _Refused:
         self.tries -= 1
@@ -223,14 +241,14 @@ def _kinds(document: Document) -> list[tuple[str, str, int]]:
     return [(block.kind, block.label, block.depth) for block in document.blocks]
 
 
-def _parted(edits: list[Edit], at: int | None) -> list[list[Edit]]:
-    """Edits in parts to be tried one after the other: those near what went wrong last, one by one; else two halves."""
+def _parted(units: list[_Unit], at: int | None) -> list[list[_Unit]]:
+    """Units in parts to be tried one after the other: those near what went wrong last, one by one; else two halves."""
     if at is not None:
-        near = [e for e in edits if e.start - _NEAR <= at <= e.end + _NEAR]
-        if near and len(near) < len(edits):
-            return [[e for e in edits if e not in near], *([e] for e in near)]
-    middle = len(edits) // 2
-    return [edits[:middle], edits[middle:]]
+        near = [unit for unit in units if unit[0].start - _NEAR <= at <= unit[-1].end + _NEAR]
+        if near and len(near) < len(units):
+            return [[unit for unit in units if unit not in near], *([unit] for unit in near)]
+    middle = len(units) // 2
+    return [units[:middle], units[middle:]]
 
 
 def _still(rule: str, findings: Sequence[Finding], edits: Sequence[Edit]) -> int | None:

@@ -66,9 +66,9 @@ def _finding(rule: Rule, match: Match) -> Finding:
         text = _flat(value)
         message = message.replace(f"{{{name}}}", text if name in match.values and name != "replacement" else _cut(text))
     related = tuple(Place(*r.block.source_span(r.start, r.end), r.message) for r in match.related)
-    return Finding(
-        rule.id, rule.level, message, start, end, replacement, match.safe and replacement is not None, related
-    )
+    safe = match.safe and replacement is not None
+    group = None if match.group is None else (block.index, match.group)
+    return Finding(rule.id, rule.level, message, start, end, replacement, safe, related, group)
 
 
 def _flat(text: str) -> str:
