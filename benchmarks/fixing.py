@@ -64,9 +64,12 @@ def fix(source: Source, format: str, rules: Linter, unsafe: bool = False) -> Out
 def skeleton(text: str) -> list[object]:
     """Blocks, code, links, images and HTML of a Markdown text, as markdown-it-py reads it; no prose."""
     from markdown_it import MarkdownIt
+    from mdit_py_plugins.admon import admon_plugin
+    from mdit_py_plugins.footnote import footnote_plugin
 
     found: list[object] = []
-    for token in MarkdownIt("commonmark").enable("table").parse(text):
+    parser = MarkdownIt("commonmark").enable("table").use(footnote_plugin).use(admon_plugin)
+    for token in parser.parse(text):
         found.append((token.type, token.tag, token.level, token.markup if token.type != "text" else ""))
         if token.type in ("fence", "code_block", "html_block"):
             found.append((token.info, token.content))

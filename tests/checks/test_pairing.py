@@ -101,3 +101,16 @@ def test_contradictions(pairs):
 )
 def test_well_formed_text_is_silent(text):
     assert marked(CHECK, text, format="text") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("”欢迎“，她说。", "“欢迎”，她说。", id="a pair"),
+        pytest.param("谈到”春耕“和”秋收“两件事。", "谈到“春耕”和“秋收”两件事。", id="two pairs"),
+        pytest.param("”甲“、”乙“、”丙“都来了。", "“甲”、“乙”、“丙”都来了。", id="three pairs"),
+    ],
+)
+def test_marks_that_face_the_wrong_way_are_turned_together(text, expected):
+    assert fixed(CHECK, text, format="text") == expected
+    assert len({m.group for m in matches(CHECK, text, format="text")}) == 1

@@ -34,6 +34,14 @@ HOUSE_BRACKETS = Width(swap={"()": "（）"}, settled=1)
         pytest.param("他叫它｢暖房｣｡", "他叫它「暖房」。", id="half-width forms of Chinese marks"),
         pytest.param('他说"好",我也说好。', '他说"好"，我也说好。', id="after a straight quotation"),
         pytest.param("价格(含运费),包装另算。", "价格(含运费)，包装另算。", id="after a bracket with Han"),
+        pytest.param("他说'好',就走了。", "他说'好'，就走了。", id="after a single straight quotation"),
+        pytest.param('"雨已经停了好久."他说。', '"雨已经停了好久。"他说。', id="full stop before a straight quotation mark"),
+        pytest.param(
+            "这一版服务改用新的接口 API.", "这一版服务改用新的接口 API。", id="full stop after Latin, at the end"
+        ),
+        pytest.param(
+            "整套流程跑完一共花了 3.5 小时又 12.", "整套流程跑完一共花了 3.5 小时又 12。", id="after a number"
+        ),
     ],
 )
 def test_full_width_form(text, expected):
@@ -63,6 +71,8 @@ def test_full_width_form(text, expected):
         "The word 道, which means way, is hard to translate into English.",
         "按 :wq 保存并退出。",
         "只有 a != b 的时候才成立。",
+        "他多年前在美国创办了一家公司 Acme Inc.",
+        "参加的人有很多，比如 John F.",
     ],
 )
 def test_stays_silent(text):
@@ -85,6 +95,8 @@ def test_an_exception_is_right_as_it_is():
         pytest.param(BRACKETS, "用 f(x) 求解。", "用 f(x) 求解。", id="brackets without Han"),
         pytest.param(QUOTES, '打印 "hello" 就退出。', '打印 "hello" 就退出。', id="quotation without Han"),
         pytest.param(QUOTES, '27" 的屏幕和 65" 的电视。', '27" 的屏幕和 65" 的电视。', id="inches"),
+        pytest.param(QUOTES, '身高 5\'11"，换了 27" 的屏', '身高 5\'11"，换了 27" 的屏', id="inches that seem to pair"),
+        pytest.param(QUOTES, '时间写作"12:30"和"昨天"。', '时间写作"12:30"和“昨天”。', id="a number in quotation"),
         pytest.param(QUOTES, '设 name="张三" 后保存。', '设 name="张三" 后保存。', id="attribute"),
         pytest.param(QUOTES, '他说"好。', '他说"好。', id="odd number of marks"),
     ],
@@ -105,6 +117,51 @@ def test_pairs(check, text, expected):
 )
 def test_house_style(check, text, count):
     assert len(matches(check, text, format="text")) == count
+
+
+HALFWIDTH = "天亮了,雨停了,风小了,门开了,灯灭了,人走了."
+
+
+@pytest.mark.parametrize(
+    ("check", "text", "count"),
+    [
+        pytest.param(HOUSE_BRACKETS, HALFWIDTH + "春游(三月)、秋收(十月)。", 4, id="brackets"),
+        pytest.param(HOUSE_BRACKETS, HALFWIDTH + "好，" * 2 + "春游(三月)、秋收(十月)。", 0, id="not by habit"),
+        pytest.param(SETTLED_QUOTES, HALFWIDTH + '"甲"、"乙"和"丙"', 6, id="quotation marks"),
+    ],
+)
+def test_where_commas_are_half_width_other_marks_are_no_style(check, text, count):
+    assert len(matches(check, text, format="text")) == count
+
+
+STOPS = "天亮得很早.\n\n雨也停住了.\n\n风小了许多.\n\n门开着没关.\n\n灯还亮着呢.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("他出门了.她跟上去.", "他出门了。她跟上去。", id="between short sentences"),
+        pytest.param("今年一直在写新的插件 API.年底才写完.", "今年一直在写新的插件 API。年底才写完。", id="Latin, Han"),
+        pytest.param("他做的都是小东西.UI 上的也有.", "他做的都是小东西。UI 上的也有。", id="Han, capitals"),
+        pytest.param("打开说明书.md 和 Node.js 官网", "打开说明书.md 和 Node.js 官网", id="a suffix and a name"),
+        pytest.param("张.王二人", "张.王二人", id="a short name"),
+        pytest.param("一共是 3.14 和 v1.2.3 版", "一共是 3.14 和 v1.2.3 版", id="numbers"),
+        pytest.param("1.先关闸", "1.先关闸", id="a numbering"),
+    ],
+)
+def test_full_stops_by_habit(text, expected):
+    assert fixed(SINGLE, STOPS + text, format="text").rpartition("\n")[2] == expected
+    assert fixed(SINGLE, "好。" * 3 + STOPS + text, format="text").rpartition("\n")[2] != expected or text == expected
+
+
+def test_a_mark_at_the_end_of_a_wrapped_line_is_replaced():
+    assert fixed(SINGLE, "他走了,\n她也走了.") == "他走了，\n她也走了。"
+    assert fixed(BRACKETS, "他走了\n(她也走了)\n。") == "他走了\n（她也走了）\n。"
+
+
+def test_the_marks_of_a_pair_are_one_group():
+    first, second, third, fourth = matches(QUOTES, '"甲"和"乙"', format="text")
+    assert first.group == second.group != third.group == fourth.group
 
 
 @pytest.mark.parametrize(("minority", "count"), [(0.4, 6), (0.3, 0)])

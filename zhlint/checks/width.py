@@ -9,34 +9,23 @@ from functools import cached_property
 from typing import ClassVar, NamedTuple
 
 from zhlint.checks import Check, Draft, Match
+from zhlint.checks._halfwidth import (
+    BLANK,
+    is_call,
+    is_chinese,
+    is_english,
+    is_habit,
+    is_stop_by_habit,
+    writes_halfwidth,
+)
 from zhlint.fields import Regex, option
 from zhlint.patterns import Pattern, compiled
-from zhlint.prose.characters import count_han, is_han
+from zhlint.prose.characters import count_han
 from zhlint.prose.document import OBJECT, Block
 
-_BLANK = " \t\u00a0"
-_NEVER_FIRST = f"{_BLANK}，。、；：！？）》"
-_SPACES = tuple(_BLANK)
-_LEFT = frozenset("」』”’》〉）】〕…～℃％")
-_RIGHT = frozenset("「『“‘《〈（【")
-_LATIN = Pattern(r"[A-Za-z0-9%+#)\]*" + OBJECT + "]")
-_LATIN_WORD = Pattern(r"[A-Za-zÀ-ɏ]+(?:['’.-][A-Za-zÀ-ɏ]+)*")
-_LATIN_RUN = Pattern(rf"[A-Za-zÀ-ɏ0-9'’.,/&+#()_{OBJECT}-]+(?: +[A-Za-zÀ-ɏ0-9'’.,/&+#()_{OBJECT}-]+)*$")
-_SENTENCE_EDGE = Pattern(r"[。！？；\n]")
-_CLAUSE_EDGE = Pattern(r"[。！？；，、：:,;!?\n]")
-_COLON_FACE = Pattern(r":(?:[-'^]?[()DPpOo3*|/\\](?![A-Za-z0-9])|[a-z][a-z0-9_+-]*:)|::|:=|://")
-_HALFWIDTH_FORM = Pattern(r"[｡-､]")
-"""Half-width forms of Chinese marks: never right."""
-_LABEL = Pattern(r"[^。！？；，,;!?]{1,12}")
-_ABBREVIATION = Pattern(r"(?:^|[^A-Za-z])(?:[A-Za-z]|etc|Inc|Ltd|Co|Corp|al|vs|No|Mr|Mrs|Ms|Dr|Jr|Sr|St)$")
-_QUOTES = '"”’」』》）'
-_LEAST_HOST = 8
-"""So many Han before a Latin run make it a part of a Chinese sentence, whose full stop is Chinese too."""
+_NEVER_FIRST = f"{BLANK}，。、；：！？）》"
+_STOP = Pattern(r"(?<![. ])[.](?![.])")
 _MEASURED = Pattern(r"[0-9]")
-_COUNTED = Pattern(r"\d+ ?(.)")
-_WINDOW = 40
-_REACH = 200
-"""How far back the clause and the sentence of a mark are looked for."""
 
 
 class _Pair(NamedTuple):
@@ -90,7 +79,8 @@ class Width(Check):
     def find(self, draft: Draft) -> Iterator[Match]:
         """One match a mark or run of marks, two a pair."""
         if self._marks:
-            yield from self._settle(draft, "".join(self._marks.values()), list(self._singles(draft)))
+            sure = list(self._singles(draft))
+            yield from self._settle(draft, "".join(self._marks.values()), [*sure, *self._stops(draft, sure)])
         for pair, forms in self._pairs.items():
             found = [p for block in draft.blocks for p in self._enclosing(block, pair)]
             full = max(forms, key=lambda form: sum(block.text.count(form[0]) for block in draft.blocks))
@@ -99,7 +89,7 @@ class Width(Check):
     def _settle(self, draft: Draft, full: str, found: Sequence[Match], each: int = 1) -> Iterator[Match]:
         if self.settled is not None and len(found) >= self.settled * each:
             right = sum(block.text.count(mark) for block in draft.blocks for mark in full)
-            if len(found) > self.minority * (len(found) + right):
+            if len(found) > self.minority * (len(found) + right) and not writes_halfwidth(draft.blocks):
                 return
         yield from found
 
@@ -117,10 +107,30 @@ class Width(Check):
                 start, end = m.span()
                 if not is_chinese(text, start, end) or not excepted.isdisjoint(range(start, end)):
                     continue
-                if _stands_alone(block, start, end):
+                if not _stands_alone(block, start, end):
+                    yield self._single(block, start, end)
+
+    def _single(self, block: Block, start: int, end: int) -> Match:
+        mark = block.text[start:end]
+        wide = "".join(self._marks[c] for c in mark)
+        return Match(block, *_with_blanks(block, start, end), wide, True, {"mark": mark, "replacement": wide})
+
+    def _stops(self, draft: Draft, sure: Sequence[Match]) -> Iterator[Match]:
+        """The less certain full stops of a draft that has half-width ones by habit."""
+        stops = sum(match.values["mark"] == "." for match in sure)
+        if not is_habit(stops, sum(block.text.count("。") for block in draft.blocks)):
+            return
+        known = {(match.block.index, match.end) for match in sure}
+        for block in draft.blocks:
+            if not block.han:
+                continue
+            excepted = self._excepted(block.text)
+            for m in _STOP.finditer(block.text):
+                match = self._single(block, m.start(), m.end())
+                if (block.index, match.end) in known or m.start() in excepted:
                     continue
-                wide = "".join(self._marks[c] for c in m[0])
-                yield Match(block, *_with_blanks(block, start, end), wide, True, {"mark": m[0], "replacement": wide})
+                if is_stop_by_habit(block.text, m.start()):
+                    yield match
 
     def _excepted(self, text: str) -> set[int]:
         return {at for e in self.exceptions for m in compiled(e).finditer(text) for at in range(*m.span())}
@@ -133,9 +143,9 @@ class Width(Check):
         spans = _parity(text, pair[0]) if pair[0] == pair[1] else _nested(text, pair)
         for start, end in spans:
             inside = text[start + 1 : end]
-            if not count_han(inside) or start in excepted or _is_call(text, start, end):
+            if not count_han(inside) or start in excepted or is_call(text, start, end):
                 continue
-            if not _is_english(text, start, end + 1):
+            if not is_english(text, start, end + 1):
                 yield _Pair(block, start, end)
 
     @staticmethod
@@ -150,131 +160,12 @@ class Width(Check):
 def _with_blanks(block: Block, start: int, end: int) -> tuple[int, int]:
     """A mark with the blanks around it, which its full-width form replaces too, save those at a line's end."""
     text = block.text
-    while start and text[start - 1] in _BLANK and block.unbroken(start - 1, end):
+    while start and text[start - 1] in BLANK and block.unbroken(start - 1, end):
         start -= 1
     stop = end
-    while stop < len(text) and text[stop] in _BLANK and block.unbroken(start, stop + 1):
+    while stop < len(text) and text[stop] in BLANK and block.unbroken(start, stop + 1):
         stop += 1
     return start, stop if stop < len(text) else end
-
-
-def is_chinese(text: str, start: int, end: int) -> bool:
-    """Whether the half-width mark or run of marks at `start:end` punctuates Chinese."""
-    mark = text[start]
-    before = text[max(0, start - _REACH) : start].rstrip(_BLANK)
-    after = text[end : end + _REACH].lstrip(_BLANK)
-    left, right = before[-1:], after[:1]
-    spaced_left, spaced_right = text[start - 1 : start] in _SPACES, text[end : end + 1] in _SPACES
-    if _HALFWIDTH_FORM.match(mark):
-        return True
-    if not left or _is_english(text, start, end) or _COLON_FACE.match(text, start):
-        return False
-    if mark == ":" and (text[start - 1] == ":" or _is_label(before, after, spaced_right)):
-        return False
-    if _is_left(left) or (left in "\"')" and _closes_han(before)):
-        if spaced_left and not spaced_right and right and not _is_right(right):
-            return False
-        if mark == ".":
-            return end - start == 1 and not spaced_left and _is_full_stop(before, after, spaced_right)
-        if mark in "!?" and right in "=." and right:
-            return False
-        return not _in_code(text, start)
-    if not _LATIN.match(left) or spaced_left:
-        return False
-    if mark == ".":
-        return end - start == 1 and _ends_chinese(before, after)
-    if mark in "!?" and spaced_right and right:
-        return False
-    return _ends_latin(before, right, mark) and not _in_code(text, start)
-
-
-def _is_left(character: str) -> bool:
-    """Whether this, right before a mark, makes it a Chinese one."""
-    return (
-        is_han(character)
-        or character in _LEFT
-        or "ぁ" <= character <= "ヿ"
-        or "Ａ" <= character <= "Ｚ"
-        or "ａ" <= character <= "ｚ"
-        or "０" <= character <= "９"
-    )
-
-
-def _is_right(character: str) -> bool:
-    """Whether this, right after a mark, makes it a Chinese one."""
-    return is_han(character) or character in _RIGHT or "ぁ" <= character <= "ヿ"
-
-
-def _ends_latin(before: str, right: str, mark: str) -> bool:
-    """Whether a mark after Latin, before Han or at the end of its block, ends a Chinese clause."""
-    sentence = _SENTENCE_EDGE.split(before)[-1]
-    run = _LATIN_RUN.search(sentence)
-    words = len(_LATIN_WORD.findall(run[0])) if run else 0
-    host = count_han(sentence[: run.start()] if run else sentence)
-    if words >= 4 or (words >= 2 and not host):
-        return False
-    if _is_right(right):
-        return mark in ",;" or bool(host)
-    clause = _CLAUSE_EDGE.split(before)[-1]
-    return not right and mark in ":?!" and words < 3 and count_han(clause) > 0
-
-
-def _ends_chinese(before: str, after: str) -> bool:
-    """Whether a full stop after Latin ends a Chinese sentence and its block, and is no abbreviation's dot."""
-    sentence = _SENTENCE_EDGE.split(before)[-1]
-    run = _LATIN_RUN.search(sentence)
-    host = count_han(sentence[: run.start()] if run else sentence)
-    words = len(_LATIN_WORD.findall(run[0])) if run else 0
-    return not after.strip(_QUOTES) and host >= _LEAST_HOST and words < 4 and not _ABBREVIATION.search(before)
-
-
-def _is_label(before: str, after: str, spaced: bool) -> bool:
-    """Whether a colon follows a label at the start of its block: `示例 7-16: …`, or `文件名: main.rs`."""
-    if not after or not _LABEL.fullmatch(before):
-        return False
-    return not _is_left(before[-1]) or (spaced and not _is_right(after[:1]))
-
-
-def _is_full_stop(before: str, after: str, spaced: bool) -> bool:
-    """Whether `.` after Han is a full stop, and not a list number, the dot of a name, or that of a file's suffix."""
-    clause = _CLAUSE_EDGE.split(before)[-1]
-    if clause == before and len(clause) <= 4:
-        return False
-    if not after or spaced or after[0] in '"”’」』》）\n':
-        return True
-    if len(before) < 5 or not all(map(is_han, before[-5:])):
-        return False
-    counted = _COUNTED.match(after)
-    return _is_right(after[:1]) or bool(counted and is_han(counted[1]))
-
-
-def _is_english(text: str, start: int, end: int) -> bool:
-    """Whether Latin words outnumber the Han around `start:end`."""
-    around = text[max(0, start - _WINDOW) : end + _WINDOW]
-    return len(_LATIN_WORD.findall(around)) > count_han(around)
-
-
-def _closes_han(before: str) -> bool:
-    """Whether a text ends in a quotation or bracket that holds Han."""
-    close = before[-1]
-    at = before.rfind("(" if close == ")" else close, 0, len(before) - 1)
-    return at >= 0 and count_han(before[at:]) > 0 and not _is_call(before, at, len(before) - 1)
-
-
-def _in_code(text: str, at: int) -> bool:
-    """Whether the mark stands in `[…]`, `{…}` or the arguments of a call."""
-    depth = 0
-    for i in range(at - 1, max(-1, at - 80), -1):
-        c = text[i]
-        if c in "。！？；，":
-            return False
-        if c in ")]}":
-            depth += 1
-        elif c in "([{":
-            if depth == 0:
-                return c != "(" or bool(re.match(r"[A-Za-z0-9_]", text[i - 1 : i])) or "=" in text[max(0, i - 80) : i]
-            depth -= 1
-    return False
 
 
 def _stands_alone(block: Block, start: int, end: int) -> bool:
@@ -286,13 +177,6 @@ def _stands_alone(block: Block, start: int, end: int) -> bool:
         and not block.unbroken(start, end + 1)
         and OBJECT not in block.text[start - 1 : end + 1]
     )
-
-
-def _is_call(text: str, start: int, end: int) -> bool:
-    """Whether `start:end` are the brackets of `name(甲, 乙)`."""
-    if text[start] != "(" or start == 0 or not re.match(r"[A-Za-z0-9_]", text[start - 1]):
-        return False
-    return "," in text[start:end] or "=" in text[start:end] or end == start + 1
 
 
 def _nested(text: str, pair: str) -> Iterator[tuple[int, int]]:
@@ -317,7 +201,7 @@ def _parity(text: str, mark: str) -> Iterator[tuple[int, int]]:
         if (
             inside
             and inside[0] not in _NEVER_FIRST
-            and inside[-1] not in _BLANK
+            and inside[-1] not in BLANK
             and text[max(0, start - 1) : start] != "="
         ):
             yield start, end
