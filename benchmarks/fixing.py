@@ -9,6 +9,7 @@ not idempotent, changes blocks, code, links or images, changes text that no fix 
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -23,6 +24,7 @@ from zhlint.prose.source import Source, UndecodableError
 from zhlint.workspace.config import Request
 from zhlint.workspace.linting import Workspace
 
+_TAG = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
 FAULTS = ("not idempotent", "structure", "text", "new finding")
 
 
@@ -71,8 +73,10 @@ def skeleton(text: str) -> list[object]:
     parser = MarkdownIt("commonmark").enable("table").use(footnote_plugin).use(admon_plugin)
     for token in parser.parse(text):
         found.append((token.type, token.tag, token.level, token.markup if token.type != "text" else ""))
-        if token.type in ("fence", "code_block", "html_block"):
+        if token.type in ("fence", "code_block"):
             found.append((token.info, token.content))
+        elif token.type == "html_block":
+            found.append(_TAG.findall(token.content))
         found += inline(token.children or ())
     return found
 

@@ -35,7 +35,9 @@ HOUSE_BRACKETS = Width(swap={"()": "（）"}, settled=1)
         pytest.param('他说"好",我也说好。', '他说"好"，我也说好。', id="after a straight quotation"),
         pytest.param("价格(含运费),包装另算。", "价格(含运费)，包装另算。", id="after a bracket with Han"),
         pytest.param("他说'好',就走了。", "他说'好'，就走了。", id="after a single straight quotation"),
-        pytest.param('"雨已经停了好久."他说。', '"雨已经停了好久。"他说。', id="full stop before a straight quotation mark"),
+        pytest.param(
+            '"雨已经停了好久."他说。', '"雨已经停了好久。"他说。', id="full stop before a straight quotation mark"
+        ),
         pytest.param(
             "这一版服务改用新的接口 API.", "这一版服务改用新的接口 API。", id="full stop after Latin, at the end"
         ),

@@ -25,7 +25,7 @@ _LEAST_SENTENCE = 4
 _LABEL = Pattern(r"[^。！？；，,;!?]{1,12}")
 _ABBREVIATION = Pattern(r"(?:^|[^A-Za-z])(?:[A-Za-z]|etc|Inc|Ltd|Co|Corp|al|vs|No|Mr|Mrs|Ms|Dr|Jr|Sr|St)$")
 _QUOTES = '"”’」』》）'
-_LEAST_HOST = 8
+_LEAST_HOST = 6
 """So many Han before a Latin run make it a part of a Chinese sentence, whose full stop is Chinese too."""
 _COUNTED = Pattern(r"\d+ ?(.)")
 _WINDOW = 40
