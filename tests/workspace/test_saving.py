@@ -1,0 +1,135 @@
+"""A file's new content: all of it or none."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import sys
+import threading
+
+import pytest
+
+from zhlint.workspace import saving
+from zhlint.workspace.saving import NotSaved, save
+
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="modes and links are of POSIX")
+
+
+@pytest.fixture
+def draft(tmp_path):
+    path = tmp_path / "稿.md"
+    path.write_bytes(b"before")
+    return path
+
+
+def leftovers(path):
+    return [entry.name for entry in path.parent.iterdir() if entry != path]
+
+
+def test_the_new_content_takes_the_place_of_the_old(draft):
+    save(str(draft), b"before", b"after")
+    assert draft.read_bytes() == b"after"
+    assert leftovers(draft) == []
+
+
+def test_what_somebody_else_has_written_is_not_lost(draft):
+    draft.write_bytes(b"theirs")
+    with pytest.raises(NotSaved, match="has changed since it was read"):
+        save(str(draft), b"before", b"after")
+    assert draft.read_bytes() == b"theirs"
+    assert leftovers(draft) == []
+
+
+def test_a_read_only_file_stays(draft):
+    draft.chmod(stat.S_IRUSR)
+    with pytest.raises(NotSaved, match="read-only"):
+        save(str(draft), b"before", b"after")
+    assert draft.read_bytes() == b"before"
+
+
+def test_a_file_that_is_gone_is_not_made(draft):
+    draft.unlink()
+    with pytest.raises(NotSaved, match="no such file"):
+        save(str(draft), b"before", b"after")
+    assert not draft.exists()
+
+
+@pytest.mark.parametrize("step", ["write", "fsync", "replace"])
+def test_a_full_disk_costs_nothing(draft, monkeypatch, step):
+    def full(*arguments, **more):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    if step == "write":
+
+        class Full:
+            def __init__(self, handle):
+                self.handle = handle
+
+            def __enter__(self):
+                return self
+
+            def __exit__(self, *error):
+                os.close(self.handle)
+
+            write = full
+
+        monkeypatch.setattr(
+            "builtins.open", lambda name, mode, **more: Full(name) if mode == "wb" else _OPEN(name, mode)
+        )
+    else:
+        monkeypatch.setattr(os, step, full)
+    with pytest.raises(NotSaved, match="cannot be written: no space left"):
+        save(str(draft), b"before", b"after")
+    monkeypatch.undo()
+    assert draft.read_bytes() == b"before"
+    assert leftovers(draft) == []
+
+
+_OPEN = open
+
+
+@POSIX
+def test_mode_and_links_are_kept(draft, tmp_path):
+    draft.chmod(0o640)
+    link = tmp_path / "link.md"
+    link.symlink_to(draft)
+    save(str(link), b"before", b"after")
+    assert link.is_symlink()
+    assert draft.read_bytes() == b"after"
+    assert stat.S_IMODE(draft.stat().st_mode) == 0o640
+
+
+@POSIX
+def test_a_folder_that_cannot_be_written_to(draft, monkeypatch):
+    def denied(*arguments, **more):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr("tempfile.mkstemp", denied)
+    with pytest.raises(NotSaved, match="cannot be written: permission denied"):
+        save(str(draft), b"before", b"after")
+    assert draft.read_bytes() == b"before"
+
+
+def test_of_two_that_save_at_once_one_is_told(draft, monkeypatch):
+    """The second waits, or comes too late; it never writes over what the first has written."""
+    slow = threading.Barrier(2)
+    replace = saving._replace
+
+    def slowly(real, data, was):
+        slow.wait(5)
+        replace(real, data, was)
+
+    def first():
+        monkeypatch.setattr(saving, "_replace", slowly)
+        save(str(draft), b"before", b"first")
+
+    thread = threading.Thread(target=first)
+    thread.start()
+    slow.wait(5)
+    monkeypatch.setattr(saving, "_replace", replace)
+    with pytest.raises(NotSaved, match="has changed since it was read"):
+        save(str(draft), b"before", b"second")
+    thread.join()
+    assert draft.read_bytes() == b"first"
+    assert leftovers(draft) == []
