@@ -52,11 +52,10 @@ def drafts(tmp_path_factory, env):
     return repo
 
 
-def try_hook(hooks, drafts, env):
+def try_hook(hooks, drafts, env, *ids):
+    """Run one hook, or all there are."""
     run("git", "add", "-A", cwd=drafts, env=env)
-    tried = run(
-        sys.executable, "-m", "pre_commit", "try-repo", str(hooks), "zhlint", "--all-files", cwd=drafts, env=env
-    )
+    tried = run(sys.executable, "-m", "pre_commit", "try-repo", str(hooks), *ids, "--all-files", cwd=drafts, env=env)
     said = tried.stdout + tried.stderr
     if "CalledProcessError" in said and "pip" in said and not os.environ.get("CI"):
         pytest.skip("pre-commit cannot install the hook here: no package index within reach")
@@ -66,7 +65,7 @@ def try_hook(hooks, drafts, env):
 def test_the_hook_blocks_then_passes(hooks, drafts, env):
     (drafts / "draft.md").write_text("# 样稿\n\n他仅仅只是看了看,没有说话。\n", encoding="utf-8")
     (drafts / "code.py").write_text("# 他仅仅只是看了看,没有说话\n", encoding="utf-8")
-    code, said = try_hook(hooks, drafts, env)
+    code, said = try_hook(hooks, drafts, env, "zhlint")
     assert code == 1, said
     assert "draft.md:3:2" in said
     assert "redundant-phrase" in said
@@ -74,7 +73,7 @@ def test_the_hook_blocks_then_passes(hooks, drafts, env):
     assert "code.py" not in said
 
     (drafts / "draft.md").write_text("# 样稿\n\n他只是看了看，没有说话。\n", encoding="utf-8")
-    code, said = try_hook(hooks, drafts, env)
+    code, said = try_hook(hooks, drafts, env, "zhlint")
     assert code == 0, said
     assert "Passed" in said
 
@@ -82,5 +81,25 @@ def test_the_hook_blocks_then_passes(hooks, drafts, env):
 def test_the_config_ignores_files_that_the_hook_names(hooks, drafts, env):
     (drafts / "draft.md").write_text("他仅仅只是看了看。\n", encoding="utf-8")
     (drafts / ".zhlint.yaml").write_text("ignore: [draft.md]\n", encoding="utf-8")
+    code, said = try_hook(hooks, drafts, env, "zhlint")
+    assert code == 0, said
+
+
+def test_both_hooks_block_fix_and_pass(hooks, drafts, env):
+    (drafts / ".zhlint.yaml").unlink(missing_ok=True)
+    draft = drafts / "draft.md"
+    draft.write_text("# 样稿\n\n他仅仅只是看了看,没有说话。\n", encoding="utf-8")
+    code, said = try_hook(hooks, drafts, env)
+    assert code == 1, said
+    assert "files were modified by this hook" in said
+    assert "fixed 1 place in 1 file" in said
+    assert "redundant-phrase" in said
+    assert draft.read_text("utf-8") == "# 样稿\n\n他仅仅只是看了看，没有说话。\n"
+
+    draft.write_text("# 样稿\n\n他只是看了看,没有说话。\n", encoding="utf-8")
+    code, said = try_hook(hooks, drafts, env)
+    assert code == 1, said
     code, said = try_hook(hooks, drafts, env)
     assert code == 0, said
+    assert said.count("Passed") == 2
+    assert draft.read_text("utf-8") == "# 样稿\n\n他只是看了看，没有说话。\n"
