@@ -8,7 +8,7 @@ from zhlint.patterns import Pattern
 from zhlint.reports._excerpt import visible
 
 _MARKUP = str.maketrans(
-    {**{mark: f"\\{mark}" for mark in "\\`*_{}[]#|~$!"}, "&": "&amp;", "<": "&lt;", ">": "&gt;"},
+    {**{mark: f"\\{mark}" for mark in "\\`*_[]#|~$"}, "&": "&amp;", "<": "&lt;", ">": "&gt;"},
 )
 _LINE_END = Pattern(r"\s*[\r\n]\s*")
 _SUMMONS = Pattern(r"[@#](?=[0-9A-Za-z])|:(?=[0-9a-z_+-]+:)|(?<![0-9A-Za-z])[Gg][Hh](?=-[0-9])")
@@ -57,5 +57,8 @@ def link(markdown: str, address: str) -> str:
 
 
 def _cut(text: str, most: int | None) -> str:
-    shown = visible(_LINE_END.sub(" ", text))
-    return shown if most is None or len(shown) <= most else f"{shown[: most - 1]}…"
+    flat = _LINE_END.sub(" ", text)
+    if most is None:
+        return visible(flat)
+    shown = visible(flat[: most + 1])
+    return shown if len(shown) <= most else f"{shown[: most - 1]}…"

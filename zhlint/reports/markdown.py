@@ -32,18 +32,29 @@ def render(files: Sequence[Linted], style: Style) -> Iterator[str]:
     """A sentence on the whole, with statistics two short tables, then a line for each finding, folded where many."""
     head = f"### zhlint\n\n{summary(files)}\n{_statistics(files) if style.statistics else ''}"
     yield head
-    findings = [finding for file in files for finding in file.findings]
-    if not findings:
+    found = [(file.source, finding) for file in files for finding in file.findings]
+    if not found:
         return
-    rows = [row(_cells(file.source, finding, style)) for file in files for finding in file.findings]
-    shown, rest = _divided(findings, rows, MOST - _FRAME - _size(head))
-    body = "\n".join((*table(_HEADS, ()), *(rows[i] for i in shown)))
-    if len(shown) > _FOLD_OVER:
-        body = f"<details>\n<summary>{number(len(shown), 'finding')}</summary>\n\n{body}\n\n</details>"
+    rows = _fitting(found, MOST - _FRAME - _size(head), style)
+    body = "\n".join((*table(_HEADS, ()), *(rows[i] for i in sorted(rows))))
+    if len(rows) > _FOLD_OVER:
+        body = f"<details>\n<summary>{number(len(rows), 'finding')}</summary>\n\n{body}\n\n</details>"
     yield f"\n{body}\n"
-    if rest:
-        levels = by_level(findings[i] for i in rest)
-        yield f"\n… and {number(len(rest), 'more finding')} ({spelled(levels)}), left out: a comment holds no more.\n"
+    if rest := [finding for i, (_, finding) in enumerate(found) if i not in rows]:
+        levels = spelled(by_level(rest))
+        yield f"\n… and {number(len(rest), 'more finding')} ({levels}), left out: a comment holds no more.\n"
+
+
+def _fitting(found: Sequence[tuple[Source, Finding]], room: int, style: Style) -> dict[int, str]:
+    """The rows there is room for by the number of their finding; the gravest come first."""
+    rows: dict[int, str] = {}
+    for i in sorted(range(len(found)), key=lambda i: rank(found[i][1].level)):
+        line = row(_cells(*found[i], style))
+        room -= _size(line) + 1
+        if room < 0:
+            break
+        rows[i] = line
+    return rows
 
 
 def _cells(source: Source, finding: Finding, style: Style) -> tuple[str, ...]:
@@ -79,18 +90,6 @@ def _statistics(files: Sequence[Linted]) -> str:
     touched = [(str(count), code(posix(path), _LONGEST)) for path, count in by_file(files)]
     tables = (table(("findings", "level", "rule"), rules[:_LISTED]), table(("findings", "file"), touched[:_LISTED]))
     return "".join("\n" + "\n".join(lines) + "\n" for lines in tables) if touched else ""
-
-
-def _divided(findings: Sequence[Finding], rows: Sequence[str], room: int) -> tuple[list[int], list[int]]:
-    """The numbers of the findings whose rows there is room for, and of the others: the gravest come first."""
-    order = sorted(range(len(rows)), key=lambda i: rank(findings[i].level))
-    fitting = 0
-    for i in order:
-        room -= _size(rows[i]) + 1
-        if room < 0:
-            break
-        fitting += 1
-    return sorted(order[:fitting]), sorted(order[fitting:])
 
 
 def _size(text: str) -> int:

@@ -9,12 +9,15 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from zhlint.finding import Finding, Level
+from zhlint.patterns import Pattern
 from zhlint.prose.source import Source
 from zhlint.reports import Linted, Style
 from zhlint.reports._record import strict_json
 
 SUMMARY = "SARIF 2.1.0, for code scanning"
 
+_NO_BYTE = Pattern(r"[\ud800-\udc7f\udd00-\udfff]")
+"""Surrogates that stand for no byte of a file's name."""
 _LEVELS: dict[Level, str] = {"error": "error", "warning": "warning", "suggestion": "note"}
 
 
@@ -110,5 +113,5 @@ def _uri(path: str) -> str:
     from pathlib import PurePath
     from urllib.parse import quote
 
-    pure = PurePath(path)
+    pure = PurePath(_NO_BYTE.sub("\ufffd", path))
     return pure.as_uri() if pure.is_absolute() else quote(fsencode(pure.as_posix()))
