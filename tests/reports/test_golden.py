@@ -21,7 +21,7 @@ FILES = {
 
 @pytest.mark.parametrize(("name", "file"), FILES.items())
 def test_golden(name, file):
-    assert written(name, statistics=True) == (GOLDEN / file).read_bytes().decode("utf-8")
+    assert written(name, statistics=True) == (GOLDEN / file).read_text("utf-8")
 
 
 if __name__ == "__main__":

@@ -164,6 +164,14 @@ def test_statistics_count_by_rule_and_by_file():
     assert rows(markdown, 2) == [["3", "a.md"], ["2", "b.md"]]
 
 
+def test_statistics_sum_up_what_they_do_not_list():
+    found = [Finding(f"rule-{i:02}", "error", "改。", 0, 1) for i in range(22)]
+    files = [Linted(Source("错", f"{i:02}.md"), found if i == 0 else found[:1]) for i in range(23)]
+    markdown = render("markdown", files, statistics=True)
+    assert rows(markdown, 3)[20:] == [["2", "", "2 other rules"]]
+    assert rows(markdown, 2)[20:] == [["3", "3 other files"]]
+
+
 def test_a_rule_with_a_page_is_linked():
     markdown = render(
         "markdown", [Linted(Source("错", "a.md"), many(1))], rules={"typo": About("", "https://example.com/typo")}

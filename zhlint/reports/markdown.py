@@ -5,7 +5,8 @@ A comment on GitHub holds 65,536 characters. What does not fit is left out, sugg
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 from zhlint.finding import Finding, rank
 from zhlint.prose.source import Source
@@ -85,11 +86,23 @@ def _elsewhere(source: Source, finding: Finding) -> str:
 
 
 def _statistics(files: Sequence[Linted]) -> str:
-    """How many findings by rule and by file, the most frequent of each."""
-    rules = [(str(count), level, code(rule)) for (rule, level), count in by_rule(files)]
-    touched = [(str(count), code(posix(path), _LONGEST)) for path, count in by_file(files)]
-    tables = (table(("findings", "level", "rule"), rules[:_LISTED]), table(("findings", "file"), touched[:_LISTED]))
-    return "".join("\n" + "\n".join(lines) + "\n" for lines in tables) if touched else ""
+    """How many findings by rule and by file, the most frequent of each; what is not listed is summed up."""
+    rules = [(count, level, code(rule)) for (rule, level), count in by_rule(files)]
+    touched = [(count, code(posix(path), _LONGEST)) for path, count in by_file(files)]
+    if not touched:
+        return ""
+    tables = (
+        table(("findings", "level", "rule"), _top(rules, lambda rest: ("", number(rest, "other rule")))),
+        table(("findings", "file"), _top(touched, lambda rest: (number(rest, "other file"),))),
+    )
+    return "".join("\n" + "\n".join(lines) + "\n" for lines in tables)
+
+
+def _top(counted: Sequence[tuple[Any, ...]], others: Callable[[int], tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    for count, *cells in counted[:_LISTED]:
+        yield (str(count), *cells)
+    if rest := counted[_LISTED:]:
+        yield (str(sum(count for count, *_ in rest)), *others(len(rest)))
 
 
 def _size(text: str) -> int:
