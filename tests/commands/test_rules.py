@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from markdown_it import MarkdownIt
 
 from tests.workspace.project import project
 from zhlint.commands import main
@@ -35,6 +36,20 @@ def test_the_table_for_people(capsys):
     assert rows[0].split() == ["speech", "no-er", "warning", "existence", "strict", "「{match}」不入本刊。"]
     assert rows[3].split() == ["talk", "no-hedge", "warning", "existence", "-", "「{match}」不入本刊。"]
     assert {row.index("existence") for row in rows} == {head.index("extends")}
+
+
+def test_the_table_for_a_wiki(tmp_path, capsys):
+    rule = tmp_path / "house/talk/no-hedge.yaml"
+    rule.write_text(rule.read_text("utf-8").replace("不入本刊", "|不入<本刊>*@lead*"), "utf-8")
+    assert main(["rules", "--format", "markdown"]) == 0
+    table = capsys.readouterr().out
+    assert table.splitlines()[:2] == ["| pack | rule | level | presets | message |", "|---|---|---|---|---|"]
+    tokens = MarkdownIt("commonmark").enable("table").parse(table)
+    cells = ["".join(child.content for child in t.children) for t in tokens if t.type == "inline"]
+    rows = [cells[i : i + 5] for i in range(5, len(cells), 5)]
+    assert [row[1] for row in rows] == ["no-er", "no-um", "no-filler", "no-hedge"]
+    assert rows[1] == ["speech", "no-um", "warning", "recommended, strict", "「{match}」不入本刊。"]
+    assert rows[3][4].replace("\u200b", "") == "「{match}」|不入<本刊>*@lead*。"
 
 
 def test_without_config_only_the_shipped_rules(capsys):

@@ -106,6 +106,8 @@ def test_text():
         "     1  warning     redundant-phrase                    1 with a proposal\n"
         "     1  error       typo\n"
         "\n"
+        "     3  drafts/稿 件,1.md\n"
+        "\n"
         "3 findings (1 error, 1 warning, 1 suggestion) in 1 of 2 files.\n"
     )
 

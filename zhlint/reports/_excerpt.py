@@ -26,11 +26,15 @@ def _columns(character: str) -> int:
     return 0 if unicodedata.combining(character) or character in "\u200d\ufe0f" else 1
 
 
+def visible(text: str) -> str:
+    """A text in one line as it may be printed: nothing invisible, nothing that steers the terminal."""
+    return text if text.isprintable() else "".join(map(_shown, text))
+
+
 def _shown(character: str) -> str:
-    """A character as it may be printed: nothing invisible, nothing that steers the terminal."""
     if character in "\t\u00a0\u3000":
         return " " if character != "\u3000" else "\u3000"
-    if unicodedata.category(character) in ("Cc", "Cf", "Co", "Cn", "Zl", "Zp") and character != "\u200d":
+    if unicodedata.category(character) in ("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp") and character != "\u200d":
         return f"<U+{ord(character):04X}>"
     return character
 

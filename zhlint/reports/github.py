@@ -5,11 +5,11 @@ https://docs.github.com/actions/reference/workflow-commands-for-github-actions
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 
 from zhlint.finding import Level
 from zhlint.reports import Linted, Style
+from zhlint.reports._location import in_repository, last
 
 SUMMARY = "annotations in GitHub Actions"
 
@@ -17,14 +17,15 @@ _COMMANDS: dict[Level, str] = {"error": "error", "warning": "warning", "suggesti
 
 
 def render(files: Sequence[Linted], style: Style) -> Iterator[str]:
-    """One command a finding. Columns are left out where a finding spans lines, as GitHub asks."""
+    """One command a finding. Columns are left out where a finding spans lines, as GitHub asks; ends are inclusive."""
     for file in files:
+        path = _property(in_repository(file.source.path))
         for finding in file.findings:
             line, column = file.source.position(finding.start)
-            end_line, end_column = file.source.position(finding.end)
-            columns = f",col={column},endColumn={max(end_column - 1, column)}" if line == end_line else ""
+            end_line, end_column = last(file.source, finding.start, finding.end)
+            columns = f",col={column},endColumn={end_column}" if line == end_line else ""
             yield (
-                f"::{_COMMANDS[finding.level]} file={_property(file.source.path.replace(os.sep, '/'))},line={line},"
+                f"::{_COMMANDS[finding.level]} file={path},line={line},"
                 f"endLine={end_line}{columns},title={_property(finding.rule)}::{_data(finding.message)}\n"
             )
 

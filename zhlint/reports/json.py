@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from zhlint.finding import LEVELS, Finding
-from zhlint.prose.source import Source
+from zhlint.finding import LEVELS
 from zhlint.reports import Linted, Style
+from zhlint.reports._counts import by_file, by_level
+from zhlint.reports._location import posix
+from zhlint.reports._record import listed, record
 
 SUMMARY = "all findings with offsets, lines and columns, for other programs"
 
@@ -17,7 +19,7 @@ def render(files: Sequence[Linted], style: Style) -> Iterator[str]:
     """One JSON object. Offsets are code points from 0, lines and columns code points from 1, ends exclusive."""
     import json
 
-    levels = Counter(finding.level for file in files for finding in file.findings)
+    levels = by_level(finding for file in files for finding in file.findings)
     summary: dict[str, Any] = {
         "files": len(files),
         "findings": levels.total(),
@@ -26,30 +28,11 @@ def render(files: Sequence[Linted], style: Style) -> Iterator[str]:
     if style.statistics:
         rules = Counter(finding.rule for file in files for finding in file.findings)
         summary["rules"] = dict(sorted(rules.items()))
+        summary["files_by_count"] = {posix(path): count for path, count in by_file(files)}
     yield '{"version": 1, "files": ['
-    for i, file in enumerate(files):
-        findings = [_finding(file.source, finding) for finding in file.findings]
-        yield (",\n" if i else "\n") + json.dumps({"path": file.source.path, "findings": findings}, ensure_ascii=False)
+    yield from listed(json.dumps(_file(file), ensure_ascii=False) for file in files)
     yield '\n], "summary": ' + json.dumps(summary, ensure_ascii=False) + "}\n"
 
 
-def _finding(source: Source, finding: Finding) -> dict[str, Any]:
-    fix = None if finding.replacement is None else {"text": finding.replacement, "safe": finding.safe}
-    return {
-        "rule": finding.rule,
-        "level": finding.level,
-        "message": finding.message,
-        **_span(source, finding.start, finding.end),
-        "text": source.text[finding.start : finding.end],
-        "fix": fix,
-        "related": [{**_span(source, p.start, p.end), "message": p.message} for p in finding.related],
-    }
-
-
-def _span(source: Source, start: int, end: int) -> dict[str, Any]:
-    return {"start": _place(source, start), "end": _place(source, end)}
-
-
-def _place(source: Source, offset: int) -> dict[str, int]:
-    line, column = source.position(offset)
-    return {"offset": offset, "line": line, "column": column}
+def _file(file: Linted) -> dict[str, Any]:
+    return {"path": posix(file.source.path), "findings": [record(file.source, finding) for finding in file.findings]}

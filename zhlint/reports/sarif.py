@@ -9,18 +9,20 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from zhlint.finding import Finding, Level
+from zhlint.patterns import Pattern
 from zhlint.prose.source import Source
 from zhlint.reports import Linted, Style
+from zhlint.reports._record import strict_json
 
 SUMMARY = "SARIF 2.1.0, for code scanning"
 
+_NO_BYTE = Pattern(r"[\ud800-\udc7f\udd00-\udfff]")
+"""Surrogates that stand for no byte of a file's name."""
 _LEVELS: dict[Level, str] = {"error": "error", "warning": "warning", "suggestion": "note"}
 
 
 def render(files: Sequence[Linted], style: Style) -> Iterator[str]:
     """One SARIF run. Regions count code points, lines and columns from 1, ends exclusive."""
-    import json
-
     ids = sorted({finding.rule for file in files for finding in file.findings})
     index = {id: i for i, id in enumerate(ids)}
     log = {
@@ -30,6 +32,7 @@ def render(files: Sequence[Linted], style: Style) -> Iterator[str]:
             {
                 "tool": {"driver": _driver(ids, style)},
                 "columnKind": "unicodeCodePoints",
+                "newlineSequences": ["\r\n", "\n", "\r"],
                 "artifacts": [
                     {"location": {"uri": _uri(file.source.path)}, "encoding": file.source.encoding} for file in files
                 ],
@@ -39,7 +42,7 @@ def render(files: Sequence[Linted], style: Style) -> Iterator[str]:
             }
         ],
     }
-    yield json.dumps(log, ensure_ascii=False, indent=1) + "\n"
+    yield strict_json(log, indent=1) + "\n"
 
 
 def _driver(ids: Sequence[str], style: Style) -> dict[str, Any]:
@@ -110,5 +113,5 @@ def _uri(path: str) -> str:
     from pathlib import PurePath
     from urllib.parse import quote
 
-    pure = PurePath(path)
+    pure = PurePath(_NO_BYTE.sub("\ufffd", path))
     return pure.as_uri() if pure.is_absolute() else quote(fsencode(pure.as_posix()))

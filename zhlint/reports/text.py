@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from zhlint.finding import LEVELS, Finding
+from zhlint.finding import Finding
 from zhlint.prose.source import Source
 from zhlint.reports import Linted, Style
-from zhlint.reports._excerpt import excerpt
+from zhlint.reports._counts import by_file, by_rule, number, summary
+from zhlint.reports._excerpt import excerpt, visible
 
 SUMMARY = "for people: the line, the place, the reason and the proposal"
 
@@ -16,6 +17,7 @@ _FOLD_OVER = 5
 _RULE_OVER = 24
 _SHOWN_OF_FOLDED = 3
 _PLACES = 20
+_FILES = 20
 _SAID_ONE_BY_ONE = 2
 _COLORS = {"error": "31", "warning": "33", "suggestion": "36", "path": "1", "dim": "2", "caret": "32"}
 
@@ -26,7 +28,7 @@ def render(files: Sequence[Linted], style: Style) -> Iterator[str]:
         yield from _file(file, style)
     if style.statistics:
         yield from _statistics(files)
-    yield _summary(files)
+    yield f"{summary(files)}\n"
 
 
 def _file(file: Linted, style: Style) -> Iterator[str]:
@@ -34,7 +36,8 @@ def _file(file: Linted, style: Style) -> Iterator[str]:
     for finding in file.findings:
         rest = folded.get(id(finding))
         if rest is None:
-            yield from _finding(file.source, finding, style)
+            yield from told(file.source, finding, style)
+            yield "\n"
         elif rest:
             first, last = (file.source.position(f.start).line for f in (rest[0], rest[-1]))
             lines = f"line {first}" if first == last else f"lines {first}–{last}"
@@ -60,21 +63,23 @@ def _folded(findings: Sequence[Finding]) -> dict[int, list[Finding]]:
     return folded
 
 
-def _finding(source: Source, finding: Finding, style: Style) -> Iterator[str]:
+def told(source: Source, finding: Finding, style: Style) -> Iterator[str]:
+    """A finding in lines: its place and message, the line of the draft, what to put there, and where else."""
     line, column = source.position(finding.start)
-    place = _paint(f"{source.path}:{line}:{column}:", "path", style)
+    place = _paint(f"{visible(source.path)}:{line}:{column}:", "path", style)
     level = _paint(finding.level, finding.level, style)
-    yield f"{place} {level}: {finding.message} {_paint(f'[{finding.rule}]', 'dim', style)}\n"
+    yield f"{place} {level}: {visible(finding.message)} {_paint(f'[{finding.rule}]', 'dim', style)}\n"
     shown = excerpt(source, finding.start, finding.end, style.width - 4)
-    yield f"    {shown.line}\n    {_paint(shown.carets, 'caret', style)}{_proposal(finding)}\n"
+    proposal = "" if finding.replacement is None else f" → {proposed(finding.replacement)}"
+    yield f"    {shown.line}\n    {_paint(shown.carets, 'caret', style)}{proposal}\n"
     yield from _related(source, finding, style)
-    yield "\n"
 
 
-def _proposal(finding: Finding) -> str:
-    if finding.replacement is None:
-        return ""
-    return f" → {finding.replacement}" if finding.replacement.strip() else " → (delete)"
+def proposed(replacement: str) -> str:
+    """A replacement in words that can be seen."""
+    if not replacement:
+        return "(delete)"
+    return visible(replacement) if replacement.strip() else "(blank)"
 
 
 def _related(source: Source, finding: Finding, style: Style) -> Iterator[str]:
@@ -82,7 +87,7 @@ def _related(source: Source, finding: Finding, style: Style) -> Iterator[str]:
     places = ["{}:{}".format(*source.position(place.start)) for place in finding.related]
     if len(places) <= _SAID_ONE_BY_ONE:
         for place, related in zip(places, finding.related, strict=True):
-            said = f" ({related.message})" if related.message else ""
+            said = f" ({visible(related.message)})" if related.message else ""
             yield _paint(f"    also at {place}{said}\n", "dim", style)
     else:
         more = f" and {len(places) - _PLACES} more" if len(places) > _PLACES else ""
@@ -90,28 +95,20 @@ def _related(source: Source, finding: Finding, style: Style) -> Iterator[str]:
 
 
 def _statistics(files: Sequence[Linted]) -> Iterator[str]:
-    findings = [finding for file in files for finding in file.findings]
-    counts = Counter((finding.rule, finding.level) for finding in findings)
-    fixable = Counter(finding.rule for finding in findings if finding.replacement is not None)
-    for (rule, level), count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+    """The rules with the number of their findings, then the files with the most, a blank line behind each table."""
+    touched = by_file(files)
+    if not touched:
+        return
+    fixable = Counter(f.rule for file in files for f in file.findings if f.replacement is not None)
+    for (rule, level), count in by_rule(files):
         proposals = f"{fixable[rule]} with a proposal" if fixable[rule] else ""
         yield f"{count:6}  {level:10}  {rule:34}  {proposals}".rstrip() + "\n"
-    if counts:
-        yield "\n"
-
-
-def _summary(files: Sequence[Linted]) -> str:
-    levels = Counter(finding.level for file in files for finding in file.findings)
-    checked = _number(len(files), "file")
-    if not levels:
-        return f"No findings in {checked}.\n"
-    parts = ", ".join(_number(levels[level], level) for level in LEVELS if levels[level])
-    touched = sum(1 for file in files if file.findings)
-    return f"{_number(levels.total(), 'finding')} ({parts}) in {touched} of {checked}.\n"
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
+    yield "\n"
+    for path, count in touched[:_FILES]:
+        yield f"{count:6}  {visible(path)}\n"
+    if rest := touched[_FILES:]:
+        yield f"{sum(count for _, count in rest):6}  in {number(len(rest), 'other file')}\n"
+    yield "\n"
 
 
 def _paint(text: str, color: str, style: Style) -> str:

@@ -1,0 +1,54 @@
+"""Every report as it leaves the installed command: whole, in UTF-8, and readable whatever the files are called."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from junitparser import JUnitXml
+
+from tests.workspace.project import make, project
+from zhlint import reports
+
+SCRIPT = Path(sys.executable).with_name("zhlint.exe" if sys.platform == "win32" else "zhlint")
+
+
+@pytest.fixture
+def zhlint(tmp_path, tmp_path_factory):
+    project(tmp_path, {"drafts/坏 稿.md": "\ufeff# 会\r\n\r\n他哈哈了。\r\n", "drafts/好.md": "他走了。\n"})
+
+    def run(*arguments: str) -> bytes:
+        env = {**os.environ, "ZHLINT_CACHE_DIR": str(tmp_path_factory.getbasetemp() / "cache"), "LC_ALL": "C"}
+        done = subprocess.run(
+            [str(SCRIPT), "check", *arguments], capture_output=True, cwd=tmp_path, env=env, timeout=60
+        )
+        assert (done.returncode, done.stderr) == (1, b"")
+        return done.stdout
+
+    return run
+
+
+@pytest.mark.parametrize("name", reports.names())
+def test_a_report_in_a_file_is_the_report_on_the_screen(zhlint, tmp_path, name):
+    shown = zhlint("drafts", "--format", name)
+    assert zhlint("drafts", "--format", name, "--output", "out") == b""
+    written = (tmp_path / "out").read_bytes()
+    assert shown.decode("utf-8").splitlines() == written.decode("utf-8").splitlines()
+    assert b"\r" not in written
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there may a name be any bytes")
+def test_a_name_that_is_no_text_breaks_no_reader(zhlint, tmp_path):
+    make(tmp_path, {os.fsdecode(b"drafts/\xb2\xdd.md"): "他哈哈了。\n", "drafts/a&b\n<c>.md": "他哈哈了。\n"})
+    assert [json.loads(line)["rule"] for line in zhlint("drafts", "--format", "jsonl").splitlines()] == ["no-hedge"] * 3
+    assert len(json.loads(zhlint("drafts", "--format", "gitlab"))) == 3
+    assert len(json.loads(zhlint("drafts", "--format", "rdjson"))["diagnostics"]) == 3
+    assert JUnitXml.fromstring(zhlint("drafts", "--format", "junit")).failures == 3
+    assert len(ElementTree.fromstring(zhlint("drafts", "--format", "checkstyle"))) == 4
+    assert zhlint("drafts", "--format", "github").count(b"\n") == 3
+    assert len(json.loads(zhlint("drafts", "--format", "sarif"))["runs"][0]["results"]) == 3

@@ -1,0 +1,48 @@
+"""A finding as plain data for JSON: the keys that `finding.schema.json` beside this file holds it to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from zhlint.finding import Finding
+from zhlint.patterns import Pattern
+from zhlint.prose.source import Source
+
+_SURROGATE = Pattern(r"[\ud800-\udfff]")
+
+
+def record(source: Source, finding: Finding) -> dict[str, Any]:
+    """A finding with its places. Offsets are code points from 0, lines and columns from 1, ends exclusive."""
+    fix = None if finding.replacement is None else {"text": finding.replacement, "safe": finding.safe}
+    return {
+        "rule": finding.rule,
+        "level": finding.level,
+        "message": finding.message,
+        **_span(source, finding.start, finding.end),
+        "text": source.text[finding.start : finding.end],
+        "fix": fix,
+        "related": [{**_span(source, p.start, p.end), "message": p.message} for p in finding.related],
+    }
+
+
+def strict_json(value: object, indent: int | None = None) -> str:
+    """A value as JSON that the strictest reader takes: a lone surrogate, as an undecodable path holds, is U+FFFD."""
+    import json
+
+    return _SURROGATE.sub("\ufffd", json.dumps(value, ensure_ascii=False, indent=indent))
+
+
+def listed(elements: Iterable[str]) -> Iterator[str]:
+    """The elements of a JSON array, each in a line of its own, with the commas between them."""
+    for i, element in enumerate(elements):
+        yield (",\n" if i else "\n") + element
+
+
+def _span(source: Source, start: int, end: int) -> dict[str, Any]:
+    return {"start": _place(source, start), "end": _place(source, end)}
+
+
+def _place(source: Source, offset: int) -> dict[str, int]:
+    line, column = source.position(offset)
+    return {"offset": offset, "line": line, "column": column}
