@@ -67,15 +67,13 @@ def skeleton(text: str) -> list[object]:
     """Blocks, code, links, images and HTML of a Markdown text, as markdown-it-py reads it; no prose."""
     from markdown_it import MarkdownIt
     from mdit_py_plugins.admon import admon_plugin
-    from mdit_py_plugins.dollarmath import dollarmath_plugin
     from mdit_py_plugins.footnote import footnote_plugin
 
     found: list[object] = []
     parser = MarkdownIt("commonmark").enable("table").use(footnote_plugin).use(admon_plugin)
-    parser.use(dollarmath_plugin, allow_digits=False)
     for token in parser.parse(text):
         found.append((token.type, token.tag, token.level, token.markup if token.type != "text" else ""))
-        if token.type in ("fence", "code_block", "math_block"):
+        if token.type in ("fence", "code_block"):
             found.append((token.info, token.content))
         elif token.type == "html_block":
             found.append(_TAG.findall(token.content))
@@ -85,7 +83,7 @@ def skeleton(text: str) -> list[object]:
 
 def inline(tokens: Sequence[Any]) -> Iterator[object]:
     for token in tokens:
-        if token.type in ("code_inline", "html_inline", "math_inline"):
+        if token.type in ("code_inline", "html_inline"):
             yield token.type, token.content
         elif token.type in ("link_open", "image"):
             yield token.type, tuple(sorted((k, v) for k, v in token.attrs.items() if k != "alt"))

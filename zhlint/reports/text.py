@@ -29,6 +29,7 @@ def render(files: Sequence[Linted], style: Style) -> Iterator[str]:
     if style.statistics:
         yield from _statistics(files)
     yield f"{summary(files)}\n"
+    yield from _fixable(files)
 
 
 def _file(file: Linted, style: Style) -> Iterator[str]:
@@ -92,6 +93,16 @@ def _related(source: Source, finding: Finding, style: Style) -> Iterator[str]:
     else:
         more = f" and {len(places) - _PLACES} more" if len(places) > _PLACES else ""
         yield _paint(f"    also at {', '.join(places[:_PLACES])}{more}\n", "dim", style)
+
+
+def _fixable(files: Sequence[Linted]) -> Iterator[str]:
+    """How many findings could be mended by a command."""
+    offered = [finding.safe for file in files for finding in file.findings if finding.replacement is not None]
+    safe, suggested = offered.count(True), offered.count(False)
+    if safe and suggested:
+        yield f"--fix mends {safe}, --unsafe-fixes {suggested} more.\n"
+    elif safe or suggested:
+        yield f"{'--fix' if safe else '--unsafe-fixes'} mends {safe or suggested}.\n"
 
 
 def _statistics(files: Sequence[Linted]) -> Iterator[str]:
