@@ -109,6 +109,7 @@ def test_text():
         "     3  drafts/稿 件,1.md\n"
         "\n"
         "3 findings (1 error, 1 warning, 1 suggestion) in 1 of 2 files.\n"
+        "--fix mends 1, --unsafe-fixes 1 more.\n"
     )
 
 
