@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -14,7 +14,7 @@ from zhlint.engine.directives import PREFIX, VERBS, Directive, Word, near
 from zhlint.engine.names import Names
 from zhlint.engine.rule import Rule
 from zhlint.finding import Finding
-from zhlint.prose.document import Document
+from zhlint.prose.document import Comment, Document
 
 _CUT_COMMENT, _CUT_NAME = "删去这条注释", "从注释里删去它"
 
@@ -45,15 +45,12 @@ def findings(document: Document, said: Read, rules: Sequence[Rule], names: Names
     told += _reasonless(said.directives) if "reasonless" in wanted else []
     doomed: dict[int, set[int]] = defaultdict(set)
     for each in told:
-        doomed[each.directive].update(each.names if each.goes else ())
-    gone: dict[int, removal.Span | None] = {}
-    for each in sorted(told, key=lambda each: each.directive):
-        directive = said.directives[each.directive]
-        whole = each.goes and removal.all_go(directive, doomed[each.directive])
-        if whole and each.directive not in gone:
-            cuts = [cut for cut in gone.values() if cut is not None]
-            gone[each.directive] = removal.of_comment(document, directive.comment, cuts)
-        for start, end, remedy, replacement in _edits(each, directive, whole, gone, doomed[each.directive]):
+        if each.goes:
+            doomed[each.directive].update(each.names)
+    whole = [said.directives[i] for i, names in sorted(doomed.items()) if removal.all_go(said.directives[i], names)]
+    gone = removal.of_comments(document, [directive.comment for directive in whole])
+    for each in told:
+        for start, end, remedy, replacement in _edits(each, said.directives[each.directive], gone, doomed):
             for rule in wanted[each.fault]:
                 message = rule.message.replace("{match}", document.source.text[start:end].strip())
                 message = message.replace("{what}", each.what).replace("{remedy}", remedy)
@@ -64,21 +61,20 @@ def findings(document: Document, said: Read, rules: Sequence[Rule], names: Names
 def _edits(
     each: _Told,
     directive: Directive,
-    whole: bool,
-    gone: dict[int, removal.Span | None],
-    doomed: set[int],
+    gone: Mapping[Comment, removal.Span | None],
+    doomed: Mapping[int, Collection[int]],
 ) -> Iterator[tuple[int, int, str, str | None]]:
     """The span, the remedy and the replacement of each finding that a fault makes."""
     if not each.goes:
         at = each.at or directive.comment
         yield at.start, at.end, each.remedy, each.replacement
-    elif whole:
-        cut = gone[each.directive]
+    elif directive.comment in gone:
+        cut = gone[directive.comment]
         start, end = cut or directive.comment
         yield start, end, each.remedy or _CUT_COMMENT, None if cut is None else ""
     else:
         for name in each.names:
-            yield *removal.of_name(directive, name, doomed), each.remedy or _CUT_NAME, ""
+            yield *removal.of_name(directive, name, doomed[each.directive]), each.remedy or _CUT_NAME, ""
 
 
 def _unknown(said: Read, names: Names) -> Iterator[_Told]:

@@ -2,29 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Sequence
 
 from zhlint import formats
 from zhlint.engine.directives import BLANK, MARGIN, Directive, lines_of
+from zhlint.patterns import Pattern
 from zhlint.prose.document import Comment, Document
 from zhlint.prose.source import Source
 
 Span = tuple[int, int]
 
+_PARTING = Pattern(r"[ \t>]*(?:#|<|```|~~~|[-*+][ \t]|[0-9]+[.)][ \t])")
+"""A line that is never one paragraph with the line beside it."""
+_TRIED = 8
 
-def of_comment(document: Document, comment: Comment, gone: Collection[Span] = ()) -> Span | None:
-    """The span to cut so that a comment is gone: its line, where it stands alone, with a blank line that would be too
-    many; a line that parts two paragraphs stays behind as a blank one.
 
-    `gone` is what is cut besides. None where the draft would read otherwise whatever is cut.
+def of_comments(document: Document, comments: Sequence[Comment]) -> dict[Comment, Span | None]:
+    """The spans to cut so that comments are gone; None where the draft would read otherwise whatever is cut.
+
+    A comment goes with its line where it stands alone, and with a blank line that would be too many; a line that parts
+    two paragraphs stays behind as a blank one. What depends on that is tried out, a few at a time: of very many in one
+    draft, only those that are guessed right at once.
     """
+    choices = [_choices(document, comment) for comment in comments]
+    cuts: list[Span | None] = [spans[0] for spans in choices]
+    unsure = [i for i, spans in enumerate(choices) if len(spans) > 1]
+    if unsure and not _reads_alike(document, cuts):
+        for i in unsure:
+            cuts[i] = None
+        for i in unsure[:_TRIED]:
+            fitting = (span for span in choices[i] if _reads_alike(document, [*cuts, span]))
+            cuts[i] = next(fitting, None)
+    return dict(zip(comments, cuts, strict=True))
+
+
+def _choices(document: Document, comment: Comment) -> list[Span]:
+    """The spans that may be cut for a comment, the likeliest first."""
     text = document.source.text
     first, last = lines_of(document.source, comment)
-    start, end, _ = _line(document.source, first)[0], *_line(document.source, last)[1:]
+    start, end = _line(document.source, first)[0], _line(document.source, last)[1]
     before, behind = text[start : comment.start], text[comment.end : end]
     if before.strip(MARGIN) or behind.strip(BLANK):
-        return _inside(comment, before, behind)
-    return next((cut for cut in _whole_lines(document, comment, first, last, gone)), None)
+        return [_inside(comment, before, behind)]
+    return _whole_lines(document, comment, first, last)
 
 
 def _inside(comment: Comment, before: str, behind: str) -> Span:
@@ -37,9 +57,9 @@ def _inside(comment: Comment, before: str, behind: str) -> Span:
     return start, end
 
 
-def _whole_lines(document: Document, comment: Comment, first: int, last: int, gone: Collection[Span]) -> Iterator[Span]:
+def _whole_lines(document: Document, comment: Comment, first: int, last: int) -> list[Span]:
     source = document.source
-    start, _, _ = _line(source, first)
+    start = _line(source, first)[0]
     _, end, following = _line(source, last)
     above = first == 1 or _is_blank(source, first - 1)
     below = following >= len(source.text) or _is_blank(source, last + 1)
@@ -48,13 +68,13 @@ def _whole_lines(document: Document, comment: Comment, first: int, last: int, go
             following = _line(source, last + 1)[2]
         elif first > 1:
             start = _line(source, first - 1)[0]
+    whole = (start, following)
     if above or below or document.format == "text":
-        yield start, following
-        return
+        return [whole]
     margin = source.text[start : comment.start]
-    for cut in ((start, following), (start + len(margin.rstrip(BLANK)), end)):
-        if _reads_alike(document, [*gone, cut]):
-            yield cut
+    emptied = (start + len(margin.rstrip(BLANK)), end)
+    parts_anyway = _PARTING.match(source.line(first - 1)) or _PARTING.match(source.line(last + 1))
+    return [whole, emptied] if parts_anyway else [emptied, whole]
 
 
 def _line(source: Source, number: int) -> tuple[int, int, int]:
@@ -68,14 +88,15 @@ def _is_blank(source: Source, number: int) -> bool:
     return not source.line(number).strip(MARGIN)
 
 
-def _reads_alike(document: Document, cuts: Collection[Span]) -> bool:
+def _reads_alike(document: Document, cuts: Iterable[Span | None]) -> bool:
     """Whether the draft has the same blocks when some spans are cut out."""
-    text, end = "", 0
-    for cut in sorted(cuts):
-        text += document.source.text[end : max(cut[0], end)]
-        end = max(end, cut[1])
-    text += document.source.text[end:]
-    after = formats.parse(Source(text, document.source.path), document.format)
+    source = document.source
+    parts = []
+    at = 0
+    for start, end in sorted(cut for cut in cuts if cut is not None):
+        parts.append(source.text[at:start])
+        at = max(at, end)
+    after = formats.parse(Source("".join([*parts, source.text[at:]]), source.path), document.format)
     return _shape(after) == _shape(document)
 
 

@@ -45,7 +45,7 @@ def read(text: str, mdx: bool) -> tuple[tuple[Block, ...], tuple[Comment, ...]]:
         writer.raw([(0, len(text[:start].rstrip()))], "meta", "front-matter")
     for leaf in leaves:
         writer.leaf(leaf)
-    return tuple(_with_captions(writer.blocks)), tuple(writer.comments)
+    return tuple(_with_captions(writer.blocks)), tuple(sorted(writer.comments))
 
 
 def _front_matter(text: str) -> int:
