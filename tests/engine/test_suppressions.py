@@ -227,6 +227,7 @@ CUT = [
     pytest.param("| 甲 C | 乙 |\n|-|-|\n| 丙 | 丁 | C\n", "| 甲 | 乙 |\n|-|-|\n| 丙 | 丁 |\n", id="in a table"),
     pytest.param("- C\n  甲。\n", "-\n  甲。\n", id="in an item"),
     pytest.param("C\n", "", id="nothing else"),
+    pytest.param("C甲。\n", "甲。\n", id="before text, in which it makes HTML of the line"),
 ]
 
 
@@ -399,3 +400,16 @@ def test_mending_comments_comes_to_an_end(text):
         text, before = replaced(text, safe), text
         assert len(text) < len(before)
     raise AssertionError(f"still not mended: {text!r}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("C**甲**。\n", id="what was HTML would be emphasis"),
+        pytest.param("C- 甲。\n", id="what was HTML would be an item"),
+        pytest.param("甲*C乙*丙。\n", id="asterisks would be emphasis"),
+    ],
+)
+def test_no_fix_where_the_draft_would_read_otherwise(text):
+    (finding,) = of_comments(text.replace("C", "<!-- zhlint-disable-file asleep -->"))
+    assert (finding.replacement, finding.safe) == (None, False)

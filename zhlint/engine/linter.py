@@ -5,13 +5,12 @@ from __future__ import annotations
 from bisect import insort
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from zhlint import formats
 from zhlint.checks import Draft, Hit, Match
-from zhlint.checks.suppression import Suppression
 from zhlint.engine.matching import Literals
-from zhlint.engine.names import Names
 from zhlint.engine.rule import Rule
 from zhlint.finding import Finding, Place
 from zhlint.prose.characters import SCRIPTS
@@ -20,6 +19,7 @@ from zhlint.prose.source import Source
 from zhlint.prose.words import Words
 
 if TYPE_CHECKING:
+    from zhlint.engine.names import Names
     from zhlint.engine.suppressions import Silence
 
 _LONGEST_QUOTE = 30
@@ -47,8 +47,7 @@ class Linter:
         self.rules = tuple(rules)
         self.terms = frozenset(terms)
         self.silences = tuple(silences)
-        self._names = Names(self.rules, packs, skipped)
-        self._on_comments = tuple(rule for rule in self.rules if isinstance(rule.check, Suppression))
+        self._packs, self._skipped = packs, frozenset(skipped)
         self.words = Words((*user_words, *self.terms))
         self._literals = Literals((literal, i) for i, rule in enumerate(self.rules) for literal in rule.literals or ())
 
@@ -65,7 +64,7 @@ class Linter:
         if document.comments or self.silences:
             from zhlint.engine import suppressions
 
-            findings = suppressions.settle(document, findings, self._on_comments, self._names)
+            findings = suppressions.settle(document, findings, self.rules, self._names)
             findings = suppressions.spared(document, findings, self.silences)
         return sorted(findings, key=lambda f: (f.start, f.end, f.rule, f.message))
 
@@ -83,6 +82,12 @@ class Linter:
             draft = Draft(document, scoped[rule.scope], hits.get(i, {}), self.words, self.terms)
             findings.update(_finding(rule, match) for match in rule.check.find(draft))
         return findings
+
+    @cached_property
+    def _names(self) -> Names:
+        from zhlint.engine.names import Names
+
+        return Names(self.rules, self._packs, self._skipped)
 
     def _hits(self, document: Document) -> dict[int, dict[int, Sequence[Hit]]]:
         hits: dict[int, dict[int, list[Hit]]] = defaultdict(lambda: defaultdict(list))

@@ -21,30 +21,33 @@ def of_comments(document: Document, comments: Sequence[Comment]) -> dict[Comment
     """The spans to cut so that comments are gone; None where the draft would read otherwise whatever is cut.
 
     A comment goes with its line where it stands alone, and with a blank line that would be too many; a line that parts
-    two paragraphs stays behind as a blank one. What depends on that is tried out, a few at a time: of very many in one
-    draft, only those that are guessed right at once.
+    two paragraphs stays behind as a blank one. All is tried out together; where that fails, one by one those that are
+    in doubt, but only a few of very many.
     """
     choices = [_choices(document, comment) for comment in comments]
-    cuts: list[Span | None] = [spans[0] for spans in choices]
-    unsure = [i for i, spans in enumerate(choices) if len(spans) > 1]
-    if unsure and not _reads_alike(document, cuts):
-        for i in unsure:
+    cuts: list[Span | None] = [spans[0] for spans, _ in choices]
+    if document.format != "text" and comments and not _reads_alike(document, cuts):
+        tried = [i for i, (_, sure) in enumerate(choices) if not sure]
+        for i in tried:
             cuts[i] = None
-        for i in unsure[:_TRIED]:
-            fitting = (span for span in choices[i] if _reads_alike(document, [*cuts, span]))
-            cuts[i] = next(fitting, None)
+        if not _reads_alike(document, cuts):
+            tried = list(range(len(cuts)))
+            cuts = [None] * len(cuts)
+        for i in tried[:_TRIED]:
+            cuts[i] = next((span for span in choices[i][0] if _reads_alike(document, [*cuts, span])), None)
     return dict(zip(comments, cuts, strict=True))
 
 
-def _choices(document: Document, comment: Comment) -> list[Span]:
-    """The spans that may be cut for a comment, the likeliest first."""
+def _choices(document: Document, comment: Comment) -> tuple[list[Span], bool]:
+    """The spans that may be cut for a comment, the likeliest first; and whether that hardly ever fails."""
     text = document.source.text
     first, last = lines_of(document.source, comment)
     start, end = _line(document.source, first)[0], _line(document.source, last)[1]
     before, behind = text[start : comment.start], text[comment.end : end]
     if before.strip(MARGIN) or behind.strip(BLANK):
-        return [_inside(comment, before, behind)]
-    return _whole_lines(document, comment, first, last)
+        return [_inside(comment, before, behind)], bool(before.strip(MARGIN))
+    spans = _whole_lines(document, comment, first, last)
+    return spans, len(spans) == 1
 
 
 def _inside(comment: Comment, before: str, behind: str) -> Span:
@@ -101,7 +104,7 @@ def _reads_alike(document: Document, cuts: Iterable[Span | None]) -> bool:
 
 
 def _shape(document: Document) -> list[tuple[object, ...]]:
-    return [(block.kind, block.label, block.depth, block.text) for block in document.blocks]
+    return [(b.kind, b.kind == "heading" and b.label, b.depth, b.text) for b in document.blocks]
 
 
 def of_name(directive: Directive, index: int, doomed: Collection[int]) -> Span:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from zhlint.checks.suppression import Suppression
 from zhlint.engine import faults
 from zhlint.engine.coverage import Silenced, read, touches
 from zhlint.engine.names import Ids, Names
@@ -21,7 +22,7 @@ class Silence(NamedTuple):
 
 
 def settle(document: Document, findings: Iterable[Finding], rules: Sequence[Rule], names: Names) -> Iterator[Finding]:
-    """The findings that no comment silences, and what `rules` (checks of type suppression) say of the comments.
+    """The findings that no comment silences, and what those of the rules that watch over comments say.
 
     A finding is silenced where its main span touches; of a fault of the whole document that is its first place.
     What is said of comments no comment silences.
@@ -37,7 +38,7 @@ def settle(document: Document, findings: Iterable[Finding], rules: Sequence[Rule
             each.used = True
         if not covering:
             yield finding
-    wanted = [rule for rule in rules if document.script in rule.scripts]
+    wanted = [rule for rule in rules if isinstance(rule.check, Suppression) and document.script in rule.scripts]
     if said.directives and wanted:
         yield from faults.findings(document, said, wanted, names)
 
