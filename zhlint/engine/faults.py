@@ -106,7 +106,7 @@ def _unknown(said: Read, names: Names) -> Iterator[_Told]:
 
 
 def _unused(said: Read, names: Names) -> Iterator[_Told]:
-    """Names that silence nothing, those of a directive together; with them the names in `enable` that only end such."""
+    """Names that silence nothing, together where they are all there is; and names in `enable` that only end such."""
     unused: dict[int, list[int]] = defaultdict(list)
     closed: dict[tuple[int, int], bool] = {}
     for each in said.silenced:
@@ -118,7 +118,9 @@ def _unused(said: Read, names: Names) -> Iterator[_Told]:
             closed[closer] = closed.get(closer, True) and idle
     for i, indexes in unused.items():
         directive = said.directives[i]
-        yield _Told("unused", i, tuple(indexes), _what(directive, indexes, names))
+        together = removal.all_go(directive, indexes)
+        for several in [indexes] if together else [[n] for n in indexes]:
+            yield _Told("unused", i, tuple(several), _what(directive, several, names))
     pairs: dict[int, list[int]] = defaultdict(list)
     for (i, n), idle in closed.items():
         if idle:
