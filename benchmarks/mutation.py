@@ -95,10 +95,10 @@ def _sort(name: str, label: str) -> str:
     return "word" if is_literal(label.partition(" of [")[0].strip("[]")) else "pattern"
 
 
-def caught(rule: Rule, mutant: Mutant) -> bool:
+def caught(rule: Rule, mutant: Mutant, among: Iterable[Rule] = ()) -> bool:
     """Whether the examples of a rule notice that it became the mutant."""
     try:
-        return next(failures(dataclasses.replace(rule, check=mutant.check)), None) is not None
+        return next(failures(dataclasses.replace(rule, check=mutant.check), among), None) is not None
     except Exception:  # a rule that falls over is noticed, too
         return True
 
@@ -117,16 +117,16 @@ class Tally(NamedTuple):
         return sum(self.caught[sort] for sort in sorts) / tried if tried else 1.0
 
 
-def run(rules: Iterable[Rule], sample: int, seconds: float, seed: int) -> dict[str, Tally]:
+def run(rules: Iterable[Rule], sample: int, seconds: float, seed: int, among: Iterable[Rule] = ()) -> dict[str, Tally]:
     """Try at most `sample` mutants of each rule, drawn by `seed`, for at most `seconds` in all (the last rules get
-    what is left, at least one mutant each).
+    what is left, at least one mutant each). `among` are all rules there are, for examples that name others.
     """
-    rules = list(rules)
+    rules, among = list(rules), list(among)
     started = time.monotonic()
     tallies: dict[str, Tally] = {}
     for i, rule in enumerate(rules):
         tally = tallies[rule.id] = Tally(Counter(), Counter(), [])
-        if next(failures(rule), None) is not None:
+        if next(failures(rule, among), None) is not None:
             tally.survivors.append("not tried: the rule does not live up to its examples as it is")
             continue
         every = sorted(mutants(rule), key=lambda m: (SORTS.index(m.sort), m.name))
@@ -136,7 +136,7 @@ def run(rules: Iterable[Rule], sample: int, seconds: float, seed: int) -> dict[s
             if number and time.monotonic() > until:
                 break
             tally.tried[mutant.sort] += 1
-            if caught(rule, mutant):
+            if caught(rule, mutant, among):
                 tally.caught[mutant.sort] += 1
             else:
                 tally.survivors.append(f"{mutant.sort}  {mutant.name}")
@@ -171,6 +171,7 @@ def main(argv: list[str] | None = None) -> int:
         options.sample,
         options.seconds,
         options.seed,
+        known.values(),
     )
     if options.json:
         plain: dict[str, object] = defaultdict(dict)

@@ -25,6 +25,7 @@ PACKS = {
     "punctuation": "Punctuation: which mark, which width, and whether it pairs",
     "repetition": "Repetition: what a draft keeps saying",
     "structure": "Structure: sentences, paragraphs and headings",
+    "suppression": "Suppression: comments that silence rules, and are themselves at fault",
     "typography": "Typography: blanks, numbers, units, names",
     "wording": "Wording: redundancy, cliché, jargon, vagueness",
 }

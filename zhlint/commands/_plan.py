@@ -28,6 +28,7 @@ def add_rules(parser: Parser) -> None:
     rules.add_argument("--preset", metavar="NAME,…", action="append", help="start from these presets, not the config's")
     rules.add_argument("--select", metavar="RULE,…", action="append", help="only these rules or packs")
     rules.add_argument("--ignore", metavar="RULE,…", action="append", help="without these rules or packs")
+    rules.add_argument("--require-reason", action="store_true", help="comments that silence rules must say why")
 
 
 def add_jobs(parser: Parser) -> None:
@@ -44,6 +45,7 @@ def request(options: Namespace) -> Request:
         _listed(options.select),
         _listed(options.ignore),
         not options.no_cache,
+        options.require_reason,
     )
 
 

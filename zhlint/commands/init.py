@@ -54,6 +54,16 @@ extends: recommended
 # Files with names and technical words, one a line, that a word boundary may not cut through.
 # dictionary: style/words.txt
 
+# Findings not to report, in drafts that are to hold no comments; `text` is some of what is marked, or of its line.
+# suppress:
+#   - rules: redundant-phrase
+#     files: letters/**
+#     text: 亲眼目睹
+#     reason: 受访者的原话
+
+# Whether what silences rules, here or in a comment, must say why.
+# require-reason: true
+
 # Larger files are not read, in megabytes.
 # max-file-size: 16
 """

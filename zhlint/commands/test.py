@@ -14,6 +14,7 @@ from zhlint.workspace.runner import blame
 
 if TYPE_CHECKING:
     from zhlint.engine.rule import Rule
+    from zhlint.engine.ruleset import RuleSet
 
 SUMMARY = "hold rules against their own examples"
 EXAMPLES = (
@@ -31,10 +32,11 @@ def arguments(parser: Parser) -> None:
 
 def run(options: Namespace) -> int:
     """Exit 1 when an example fails, naming rule and example."""
-    rules = _of(options.paths) if options.paths else list(ruleset(options).rules.values())
+    every = _every(options.paths) if options.paths else ruleset(options)
+    rules = _of(options.paths, every) if options.paths else list(every.rules.values())
     failed = 0
     for rule in rules:
-        for failure in _failures(rule):
+        for failure in _failures(rule, every):
             failed += 1
             print(f"{rule.path}: {failure}")
     examples = sum(len(rule.bad) + len(rule.good) for rule in rules)
@@ -42,17 +44,17 @@ def run(options: Namespace) -> int:
     return FOUND if failed else CLEAN
 
 
-def _failures(rule: Rule) -> Iterator[str]:
+def _failures(rule: Rule, every: RuleSet) -> Iterator[str]:
     from zhlint.engine.examples import failures
 
     try:
-        yield from map(str, failures(rule))
+        yield from map(str, failures(rule, every.rules.values()))
     except Exception as error:  # a check that falls over must not hide what the other rules do
         yield f"{rule.id}: {blame(error)}"
 
 
-def _of(paths: list[str]) -> list[Rule]:
-    """The rules in folders and files; the shipped ones are read too, for presets and ids that are taken."""
+def _every(paths: list[str]) -> RuleSet:
+    """The rules in folders and files, and the shipped ones: presets and other rules name them, and ids are taken."""
     from zhlint.engine.ruleset import load, packaged
 
     wanted = [Path(path).resolve() for path in paths]
@@ -61,10 +63,16 @@ def _of(paths: list[str]) -> list[Rule]:
         raise Refusal(f"{missing}: no such file or folder")
     shipped = packaged().resolve()
     folders = {path if path.is_dir() else path.parent for path in wanted}
-    own = [folder for folder in sorted(folders) if folder != shipped and shipped not in folder.parents]
+    return load(
+        [shipped, *(folder for folder in sorted(folders) if folder != shipped and shipped not in folder.parents)]
+    )
+
+
+def _of(paths: list[str], every: RuleSet) -> list[Rule]:
+    wanted = [Path(path).resolve() for path in paths]
     rules = [
         rule
-        for rule in load([shipped, *own]).rules.values()
+        for rule in every.rules.values()
         if any(path == Path(rule.path) or path in Path(rule.path).parents for path in wanted)
     ]
     if not rules:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from zhlint import formats
+from zhlint.checks.suppression import Suppression
 from zhlint.engine import phrases
 from zhlint.engine.linter import Linter
 from zhlint.engine.rule import Example, Rule
+from zhlint.engine.ruleset import packs
 from zhlint.finding import Finding
 from zhlint.prose.source import Source
 
@@ -25,22 +27,28 @@ class Failure(NamedTuple):
         return f"{self.rule}: {self.kind} {self.text!r}: {self.what}"
 
 
-def failures(rule: Rule) -> Iterator[Failure]:
-    """The examples of a rule that fail, each with what went wrong; then its phrases, entries and exceptions that do."""
+def failures(rule: Rule, among: Iterable[Rule] = ()) -> Iterator[Failure]:
+    """The examples of a rule that fail, each with what went wrong; then its phrases, entries and exceptions that do.
+
+    `among` are all rules there are: a rule about comments that silence rules is tried beside them.
+    """
     linter = Linter([rule])
+    if isinstance(rule.check, Suppression):
+        others = [other for other in among if other.id != rule.id]
+        linter = Linter([rule, *others], packs=packs([rule, *others]))
     for kind, examples in (("bad", rule.bad), ("good", rule.good)):
         for example in examples:
-            what = _failure(linter, example)
+            what = _failure(linter, rule, example)
             if what:
                 yield Failure(rule.id, f"{kind} example", example.text, what)
     for fault in phrases.faults(rule, linter.words):
         yield Failure(rule.id, *fault)
 
 
-def _failure(linter: Linter, example: Example) -> str | None:
+def _failure(linter: Linter, rule: Rule, example: Example) -> str | None:
     if example.format not in formats.names():
         return f"there is no format {example.format!r}; known: {', '.join(formats.names())}"
-    findings = linter.lint(formats.parse(Source(example.text), example.format))
+    findings = [f for f in linter.lint(formats.parse(Source(example.text), example.format)) if f.rule == rule.id]
     marked = {(f.start, f.end) for f in findings} | {(p.start, p.end) for f in findings for p in f.related}
     wanted = set(example.spans)
     if marked != wanted:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import insort
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from zhlint import formats
 from zhlint.checks import Draft, Hit, Match
@@ -16,16 +18,36 @@ from zhlint.prose.document import OBJECT, Block, Document, in_scope
 from zhlint.prose.source import Source
 from zhlint.prose.words import Words
 
+if TYPE_CHECKING:
+    from zhlint.engine.names import Names
+    from zhlint.engine.suppressions import Silence
+
 _LONGEST_QUOTE = 30
 _QUOTED_END = 12
 
 
 class Linter:
-    """Rules, ready to be held against documents. Plain data all through: it can be pickled and sent anywhere."""
+    """Rules, ready to be held against documents. Plain data all through: it can be pickled and sent anywhere.
 
-    def __init__(self, rules: Iterable[Rule], *, terms: Iterable[str] = (), user_words: Iterable[str] = ()) -> None:
+    `packs` are the ids of all rules there are by pack, for comments may name rules that are off; without them no name
+    counts as unknown. `skipped` are rules that would be on but for the wish of one run: that a comment silences them
+    is not called useless. `silences` is what the config silences.
+    """
+
+    def __init__(
+        self,
+        rules: Iterable[Rule],
+        *,
+        terms: Iterable[str] = (),
+        user_words: Iterable[str] = (),
+        packs: Mapping[str, Collection[str]] | None = None,
+        skipped: Iterable[str] = (),
+        silences: Iterable[Silence] = (),
+    ) -> None:
         self.rules = tuple(rules)
         self.terms = frozenset(terms)
+        self.silences = tuple(silences)
+        self._packs, self._skipped = packs, frozenset(skipped)
         self.words = Words((*user_words, *self.terms))
         self._literals = Literals((literal, i) for i, rule in enumerate(self.rules) for literal in rule.literals or ())
 
@@ -34,7 +56,19 @@ class Linter:
         return self.lint(formats.parse(Source(text, path), format))
 
     def lint(self, document: Document) -> list[Finding]:
-        """The findings in a document, ordered by place, then by rule."""
+        """The findings in a document that nothing silences, ordered by place, then by rule.
+
+        A finding of the whole document is silenced at its main place; related places may lie in what is silenced.
+        """
+        findings: Iterable[Finding] = self._findings(document)
+        if document.comments or self.silences:
+            from zhlint.engine import suppressions
+
+            findings = suppressions.settle(document, findings, self.rules, self._names)
+            findings = suppressions.spared(document, findings, self.silences)
+        return sorted(findings, key=lambda f: (f.start, f.end, f.rule, f.message))
+
+    def _findings(self, document: Document) -> set[Finding]:
         hits = self._hits(document)
         scoped: dict[tuple[str, ...], tuple[Block, ...]] = {}
         findings: set[Finding] = set()
@@ -47,7 +81,13 @@ class Linter:
                 scoped[rule.scope] = tuple(b for b in document.blocks if in_scope(b, rule.scope))
             draft = Draft(document, scoped[rule.scope], hits.get(i, {}), self.words, self.terms)
             findings.update(_finding(rule, match) for match in rule.check.find(draft))
-        return sorted(findings, key=lambda f: (f.start, f.end, f.rule, f.message))
+        return findings
+
+    @cached_property
+    def _names(self) -> Names:
+        from zhlint.engine.names import Names
+
+        return Names(self.rules, self._packs, self._skipped)
 
     def _hits(self, document: Document) -> dict[int, dict[int, Sequence[Hit]]]:
         hits: dict[int, dict[int, list[Hit]]] = defaultdict(lambda: defaultdict(list))

@@ -65,6 +65,8 @@ def _found(rule: Rule, texts: Sequence[str], words: Words) -> list[Spans]:
     if rule.extends in _COUNTING:
         return [_found_in_many(rule, text, words) for text in texts]
     found: list[Spans] = [set() for _ in texts]
+    if not texts:
+        return found
     for match in rule.check.find(_draft(rule, texts, words)):
         for at in _places(match):
             found[at.block.index].add((at.start, at.end))

@@ -94,6 +94,11 @@ class RuleSet:
     rules: Mapping[str, Rule]
     presets: Mapping[str, Preset]
 
+    @property
+    def packs(self) -> dict[str, list[str]]:
+        """The ids of the rules of each pack."""
+        return packs(self.rules.values())
+
     def settings(self, presets: Iterable[str]) -> dict[str, Setting]:
         """What presets say together, later ones winning. Raises KeyError for an unknown preset."""
         merged: dict[str, Setting] = {}
@@ -129,6 +134,14 @@ class RuleSet:
     def presets_of(self, id: str) -> tuple[str, ...]:
         """The presets that turn a rule on."""
         return tuple(name for name in sorted(self.presets) if self.settings([name]).get(id, False) is not False)
+
+
+def packs(rules: Iterable[Rule]) -> dict[str, list[str]]:
+    """The ids of rules by pack."""
+    found: dict[str, list[str]] = {}
+    for rule in rules:
+        found.setdefault(rule.pack, []).append(rule.id)
+    return found
 
 
 def merge(old: Setting | None, new: Setting) -> Setting:

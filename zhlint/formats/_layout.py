@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -100,9 +100,12 @@ def _add_with_urls(builder: BlockBuilder, text: str, start: int) -> None:
     builder.add(text[at:], start + at)
 
 
-def rows(text: str) -> list[Row]:
-    """The rows of a text in order. Lines of blanks (NBSP, U+3000 and zero-width ones too) only part them."""
-    lines = list(_lines(text))
+def rows(text: str, hidden: Collection[int] = ()) -> list[Row]:
+    """The rows of a text in order. Lines of blanks (NBSP, U+3000 and zero-width ones too) only part them.
+
+    A line that starts at one of the offsets in `hidden` is as good as not there: it parts and ends nothing.
+    """
+    lines = list(_lines(text, hidden))
     wrap = _wrapping(lines)
     found: list[Row] = []
     before: Line | None = None
@@ -122,12 +125,14 @@ def rows(text: str) -> list[Row]:
     return found
 
 
-def _lines(text: str) -> Iterator[Line | None]:
+def _lines(text: str, hidden: Collection[int]) -> Iterator[Line | None]:
     for m in re.finditer(r"[^\r\n]+|\r\n|\n|\r", text):
         if m[0][0] in "\r\n":
             # an empty line is a line end that follows a line end
             if m.start() == 0 or text[m.start() - 1] in "\r\n":
                 yield None
+            continue
+        if m.start() in hidden:
             continue
         if not m[0].strip().strip(_INVISIBLE):
             yield None

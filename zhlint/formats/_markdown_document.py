@@ -12,7 +12,7 @@ from zhlint.formats._markdown_starts import cells
 from zhlint.formats._markdown_state import Leaf, Span
 from zhlint.formats._markdown_visible import EDGE, Content, Visible
 from zhlint.patterns import Pattern
-from zhlint.prose.document import OBJECT, Block, BlockBuilder, Kind, Piece
+from zhlint.prose.document import OBJECT, Block, BlockBuilder, Comment, Kind, Piece
 
 _FRONT = Pattern(r"(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)")
 _FRONT_LINE = Pattern(r"[^\s:=#-][^:=]*[:=](?:\s|$)|[\s#\[\]})\"-]|$")
@@ -36,8 +36,8 @@ _OBJECTS = OBJECT + EDGE
 _TERMINAL = tuple("。．！？；，、：.!?;,:…")
 
 
-def blocks(text: str, mdx: bool) -> tuple[Block, ...]:
-    """The blocks of a Markdown text, in order."""
+def read(text: str, mdx: bool) -> tuple[tuple[Block, ...], tuple[Comment, ...]]:
+    """The blocks and the comments of a Markdown text, in order."""
     start = _front_matter(text)
     leaves, references = structure(text, start, mdx)
     writer = _Writer(text, references, mdx)
@@ -45,7 +45,7 @@ def blocks(text: str, mdx: bool) -> tuple[Block, ...]:
         writer.raw([(0, len(text[:start].rstrip()))], "meta", "front-matter")
     for leaf in leaves:
         writer.leaf(leaf)
-    return tuple(_with_captions(writer.blocks))
+    return tuple(_with_captions(writer.blocks)), tuple(sorted(writer.comments))
 
 
 def _front_matter(text: str) -> int:
@@ -68,6 +68,7 @@ class _Writer:
     def __init__(self, text: str, references: Collection[str], mdx: bool) -> None:
         self.text, self.references, self.mdx = text, references, mdx
         self.blocks: list[Block] = []
+        self.comments: list[Comment] = []
 
     def leaf(self, leaf: Leaf) -> None:
         text = self.text
@@ -76,12 +77,16 @@ class _Writer:
         elif leaf.form == "table":
             columns = len(cells(text, leaf.lines[0]))
             for i, row in enumerate(leaf.lines):
-                for cell in cells(text, row)[:columns]:
+                every = cells(text, row)
+                for cell in every[:columns]:
                     self.prose([cell], "table-cell", "" if i else "head")
+                for cell in every[columns:]:  # not shown, but a comment behind a row is one
+                    self._visible([cell])
         elif leaf.form == "html":
             from zhlint.formats import _markdown_html as html
 
-            for block in html.blocks(Content(text, leaf.lines), leaf.kind, leaf.label, leaf.depth):
+            content = Content(text, leaf.lines)
+            for block in html.blocks(content, self.comments, leaf.kind, leaf.label, leaf.depth, jsx=self.mdx):
                 self._add(replace(block, index=len(self.blocks)))
         elif leaf.form == "heading":
             self.prose(leaf.lines, "heading", f"h{leaf.level}" if leaf.level else leaf.label)
@@ -108,14 +113,19 @@ class _Writer:
                     pieces = (Piece(0, len(text), start, start + len(text)),)
                     self.blocks.append(Block(kind, text, pieces, label, depth, index))
                 return
-        content = Content(self.text, lines)
-        content.trim()
-        tokens, strong = inline.parse(content.text, self.references, self.mdx)
-        visible = Visible(content)
-        visible.take(tokens)
+        visible, strong = self._visible(lines)
         block = visible.build(kind, label, depth, index)
         if block is not None:
             self._add(block, strong)
+
+    def _visible(self, lines: Sequence[Span]) -> tuple[Visible, bool]:
+        """What is seen of lines that hold inline markup, and whether all of it is strong."""
+        content = Content(self.text, lines)
+        content.trim()
+        tokens, strong = inline.parse(content.text, self.references, self.mdx)
+        visible = Visible(content, self.comments)
+        visible.take(tokens)
+        return visible, strong
 
     def _add(self, block: Block, strong: bool = False) -> None:
         if block.kind == "paragraph" and not block.label:

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from zhlint.formats._markdown_marks import ENTITY, TAG, decode, url_end
 from zhlint.formats._markdown_visible import Content, Token, Visible
 from zhlint.patterns import Pattern
-from zhlint.prose.document import OBJECT, Block, Kind
+from zhlint.prose.document import OBJECT, Block, Comment, Kind
 
 _MARKUP = Pattern(
     rf"<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<![A-Za-z][^>]*>|{TAG}"
     rf"|{ENTITY}"
-    r"|\{\{[^{}]{0,1000}\}\}|\{%[^%]{0,1000}%\}|(?<![0-9A-Za-z])https?://",
+    r"|\{/\*.*?\*/\}|\{\{[^{}]{0,1000}\}\}|\{%[^%]{0,1000}%\}|(?<![0-9A-Za-z])https?://",
     re.DOTALL | re.ASCII,
 )
 _INLINE = Pattern(
@@ -37,8 +37,13 @@ _KINDS: dict[str, tuple[Kind, str]] = {
 }
 
 
-def blocks(content: Content, kind: Kind, label: str, depth: int) -> Iterator[Block]:
-    """The blocks of visible text of an HTML block whose surroundings make prose `kind`, `label` and `depth`."""
+def blocks(
+    content: Content, comments: list[Comment], kind: Kind, label: str, depth: int, *, jsx: bool = False
+) -> Iterator[Block]:
+    """The blocks of visible text of an HTML block whose surroundings make prose `kind`, `label` and `depth`.
+
+    Its comments, with `jsx` also `{/* … */}`, are added to `comments`.
+    """
     text = content.text
     tokens: list[Token] = []
     context: tuple[Kind, str] = (kind, label)
@@ -67,12 +72,14 @@ def blocks(content: Content, kind: Kind, label: str, depth: int) -> Iterator[Blo
         elif name == "br":
             tokens.append(("\n", start, end))
         elif name and not _INLINE.match(name):
-            yield from _block(content, tokens, context, depth)
+            yield from _block(content, tokens, comments, context, depth)
             tokens = []
             if opened in _KINDS:
                 context = _KINDS[opened]
             elif left in _KINDS:
                 context = (kind, label)
+        elif m[0].startswith(("<!--", "{/*")):
+            tokens.append(("" if jsx or m[0][0] == "<" else None, start, end))
         elif m[0][0] == "&":
             tokens.append((decode(m[0]), start, end))
         elif m[0].startswith("{{"):
@@ -82,11 +89,13 @@ def blocks(content: Content, kind: Kind, label: str, depth: int) -> Iterator[Blo
             tokens.append((OBJECT, start, at))
     if at < len(text):
         tokens.append((None, at, len(text)))
-    yield from _block(content, tokens, context, depth)
+    yield from _block(content, tokens, comments, context, depth)
 
 
-def _block(content: Content, tokens: list[Token], context: tuple[Kind, str], depth: int) -> Iterator[Block]:
-    visible = Visible(content)
+def _block(
+    content: Content, tokens: list[Token], comments: list[Comment], context: tuple[Kind, str], depth: int
+) -> Iterator[Block]:
+    visible = Visible(content, comments)
     visible.take(tokens)
     kind, label = context
     block = visible.build(kind, label, depth if kind in ("list-item", "quote") else 0)

@@ -45,7 +45,7 @@ _FOOTNOTE = Pattern(r"\[\^[^\]\s\[]{1,100}\]")
 _WIKI = Pattern(r"!?\[\[([^\[\]\n]{1,200})\]\]")
 _EMOJI = Pattern(r":[a-z][a-z0-9_+-]{0,40}:(?![0-9A-Za-z])")
 _TEMPLATE = Pattern(r"\{\{(?:[^{}]|\{[^{}]*\}){0,1000}\}\}+|\{%[^%]{0,1000}%\}|\{#[^{}]{0,500}#\}|\{:[^{}\n]{0,200}\}")
-_JSX = Pattern(r"\{/\*[^*]{0,1000}\*/\}|\{[^{}]{0,500}\}")
+_JSX = Pattern(r"\{/\*(?:[^*]|\*(?!/)){0,1000}\*/\}|\{[^{}]{0,500}\}")
 _DOLLAR = Pattern(r"(?<!\\)\$")
 _MATH = Pattern(r"\\|^[^，。；：！？、“”]*[\^_{=][^，。；：！？、“”]*$")
 _GONE = frozenset({"script", "style", "svg", "math", "rt", "rp", "template"})
@@ -119,6 +119,12 @@ class _Parser:
         self._flush(start)
         if visible:
             self.out.append((visible, start, end))
+        self.shown = end
+        return end
+
+    def _comment(self, start: int, end: int) -> int:
+        self._flush(start)
+        self.out.append(("", start, end))
         self.shown = end
         return end
 
@@ -203,7 +209,9 @@ class _Parser:
             if text.startswith(opening, start):
                 short = next((s for s in ("<!-->", "<!--->") if text.startswith(s, start)), "")
                 end = start + len(short) if short else self._find(closing, start + len(opening))
-                return self._put("", start, end) if end > 0 else start + 1
+                if end <= 0:
+                    return start + 1
+                return self._comment(start, end) if opening == "<!--" else self._put("", start, end)
         if _DECLARATION.match(text, start) and (end := self._find(">", start)) > 0:
             return self._put("", start, end)
         return start + 1
@@ -240,7 +248,7 @@ class _Parser:
             seen = m[0].startswith("{{") and m[0][2:3] not in "<%"
             return self._put(OBJECT if seen else "", start, m.end())
         if self.jsx and (m := _JSX.match(self.text, start)):
-            return self._put("" if m[0].startswith("{/*") else OBJECT, start, m.end())
+            return self._comment(start, m.end()) if m[0].startswith("{/*") else self._put(OBJECT, start, m.end())
         return start + 1
 
     def _mail(self, start: int) -> int:

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from zhlint.prose.characters import is_wide
-from zhlint.prose.document import Block, BlockBuilder, Kind
+from zhlint.prose.document import Block, BlockBuilder, Comment, Kind
 
 Token = tuple[str | None, int, int]
-"""Visible text and the content span it stands for; None where the content is seen as it is."""
+"""Visible text and the content span it stands for; None where the content is seen as it is, "" for a comment."""
 
 EDGE = " \t\n\r\f\v\u3000\u00a0\ufeff"
 """Blanks that are taken off the ends of a block."""
@@ -37,10 +37,11 @@ class Content:
 
 
 class Visible:
-    """Gathers the visible text of one block."""
+    """Gathers the visible text of one block; comments go to `comments`."""
 
-    def __init__(self, content: Content) -> None:
+    def __init__(self, content: Content, comments: list[Comment]) -> None:
         self.content = content
+        self.comments = comments
         self._parts: list[tuple[str, int, int]] = []
         self._break: tuple[int, int, bool] | None = None
 
@@ -51,8 +52,12 @@ class Visible:
                 self._literal(start, end)
             elif text == "\n":
                 self._line_break(start, end, True)
-            elif text:
-                self._add(text, self.content.source(start), self.content.source(end - 1) + 1)
+            else:
+                span = (self.content.source(start), self.content.source(end - 1) + 1)
+                if text:
+                    self._add(text, *span)
+                else:
+                    self.comments.append(Comment(*span))
 
     def _literal(self, start: int, end: int) -> None:
         text = self.content.text
@@ -68,9 +73,23 @@ class Visible:
 
     def _line_break(self, start: int, end: int, hard: bool) -> None:
         if self._break is None:
-            self._break = (self.content.source(start), self.content.source(end), hard)
+            start = self._without_blanks(self.content.source(start))
+            self._break = (start, self.content.source(end), hard)
         else:
             self._break = (self._break[0], self.content.source(end), hard or self._break[2])
+
+    def _without_blanks(self, at: int) -> int:
+        """Take off the blanks that a comment parts from the line end at `at`; where the line now ends."""
+        while self._parts and self._parts[-1][0].endswith((" ", "\t")):
+            text, start, end = self._parts[-1]
+            if end - start != len(text):
+                break
+            self._parts.pop()
+            seen = text.rstrip(" \t")
+            if seen:
+                self._parts.append((seen, start, start + len(seen)))
+            at = start + len(seen)
+        return at
 
     def _add(self, text: str, start: int, end: int | None = None) -> None:
         last = self._parts[-1][0][-1] if self._parts else "\n"

@@ -15,6 +15,7 @@ SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
 
 def parse(source: Source) -> Document:
     """The document of a Markdown text. A paragraph that shows nothing but an image or a URL is `meta.object`."""
-    from zhlint.formats._markdown_document import blocks
+    from zhlint.formats._markdown_document import read
 
-    return Document(source, blocks(source.text, mdx=source.path.lower().endswith(".mdx")), "markdown")
+    blocks, comments = read(source.text, mdx=source.path.lower().endswith(".mdx"))
+    return Document(source, blocks, "markdown", comments)

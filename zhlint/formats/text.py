@@ -1,14 +1,26 @@
 """Plain text: paragraphs, headings, lists, captions, verse, dialogue, and what is no prose.
 
 Two layouts are told apart by the document itself: one line a paragraph, and lines wrapped at a margin, joined here.
+A line that is nothing but a word to the linter, such as `# zhlint-disable`, is a comment and no part of the text.
 """
 
 from __future__ import annotations
 
-from zhlint.prose.document import Block, Document
+import re
+
+from zhlint.patterns import Pattern
+from zhlint.prose.document import Block, Comment, Document
 from zhlint.prose.source import Source
 
 SUFFIXES = (".txt", ".text")
+
+_VERB = r"zhlint-(?:[de][a-z]*b[a-z-]*|ignore[a-z-]*)"
+_COMMENT = Pattern(
+    rf"(?<![^\r\n])[ \t\u3000]*(<!--[ \t]*{_VERB}[^\r\n]*?-->|(?:\#+|//+|%+)[ \t]*{_VERB}[^\r\n]*?)"
+    r"[ \t\u3000]*(?![^\r\n])",
+    re.IGNORECASE,
+)
+"""A line to the linter; a mistyped `disable` or `enable` is one too, so that it can be told."""
 
 
 def parse(source: Source) -> Document:
@@ -17,7 +29,16 @@ def parse(source: Source) -> Document:
     from zhlint.formats._layout import build, rows
 
     blocks: list[Block] = []
-    for item in judge(rows(source.text)):
+    comments = _comments(source.text)
+    hidden = frozenset(comments)
+    for item in judge(rows(source.text, hidden)):
         builder = build(item.row.lines, item.skip, objects=item.kind not in ("meta", "code"))
         blocks.append(builder.build(item.kind, item.label, item.depth, len(blocks)))
-    return Document(source, tuple(blocks), "text")
+    return Document(source, tuple(blocks), "text", tuple(comments.values()))
+
+
+def _comments(text: str) -> dict[int, Comment]:
+    """The comments by where their line starts."""
+    if "zhlint-" not in text and "ZHLINT-" not in text:
+        return {}
+    return {m.start(): Comment(*m.span(1)) for m in _COMMENT.finditer(text)}

@@ -161,13 +161,21 @@ class BlockBuilder:
         return Block(kind, self.text, tuple(self._pieces), label, depth, index)
 
 
+class Comment(NamedTuple):
+    """A comment that a reader does not see: its span in the source, its marks (`<!--`, `-->`) included."""
+
+    start: int
+    end: int
+
+
 @dataclass(frozen=True, eq=False)
 class Document:
-    """A draft: its source and its blocks in reading order. `blocks[i].index == i`."""
+    """A draft: its source, its blocks in reading order (`blocks[i].index == i`), and its comments in order."""
 
     source: Source
     blocks: tuple[Block, ...]
     format: str = "text"
+    comments: tuple[Comment, ...] = ()
 
     @cached_property
     def prose(self) -> tuple[Block, ...]:

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from zhlint.checks.suppression import Suppression
 from zhlint.engine.linter import Linter
 from zhlint.engine.rule import Rule
 from zhlint.engine.ruleset import RuleSet, apply, load, merge, packaged, rule_files
+from zhlint.engine.suppressions import Silence
 from zhlint.fields import Fault, Reader, nearest
-from zhlint.workspace.config import Config, ConfigFaults, Override, Request, wishes
+from zhlint.workspace.config import Config, ConfigFaults, Override, Request, Suppress, wishes
 
 Packs = dict[str, list[str]]
 
@@ -31,9 +33,14 @@ def rules(config: Config) -> RuleSet:
     return load([packaged(), *folders])
 
 
-def linter(config: Config, overrides: Sequence[int], request: Request, ruleset: RuleSet) -> Linter:
-    """The linter that a config wishes for where some of its overrides hold. Raises ConfigFaults with all faults."""
-    faults = list(_faults(config, ruleset))
+def linter(
+    config: Config, overrides: Sequence[int], suppress: Sequence[int], request: Request, ruleset: RuleSet
+) -> Linter:
+    """The linter that a config wishes for where some entries of its `overrides` and `suppress` hold.
+
+    Raises ConfigFaults with all faults.
+    """
+    faults = [*_faults(config, ruleset), *_suppress_faults(config, request, ruleset)]
     words: list[str] = []
     for i, name in enumerate(config.dictionary):
         found = _words(config.resolve(name))
@@ -45,12 +52,21 @@ def linter(config: Config, overrides: Sequence[int], request: Request, ruleset: 
             words += found
     if faults:
         raise ConfigFaults(faults)
-    return Linter(_chosen(config, overrides, request, ruleset), terms=config.terms, user_words=words)
+    chosen = _chosen(config, overrides, request, ruleset)
+    wished = _chosen(config, overrides, Request(), ruleset) if request.narrows else ()
+    return Linter(
+        chosen,
+        terms=config.terms,
+        user_words=words,
+        packs=ruleset.packs,
+        skipped={rule.id for rule in wished} - {rule.id for rule in chosen},
+        silences=[_silence(config.suppress[i], ruleset) for i in suppress],
+    )
 
 
 def unknown(request: Request, ruleset: RuleSet) -> dict[str, str]:
     """What a run names and is not there, each with a line that says so and what may be meant."""
-    names = {*ruleset.rules, *_packs(ruleset)}
+    names = {*ruleset.rules, *ruleset.packs}
     lines = {
         name: f"unknown rule `{name}`; {advice(name, names)}"
         for name in (*request.select, *request.ignore)
@@ -71,9 +87,10 @@ def advice(name: str, known: Iterable[str]) -> str:
 
 
 def _chosen(config: Config, overrides: Sequence[int], request: Request, ruleset: RuleSet) -> tuple[Rule, ...]:
-    packs = _packs(ruleset)
+    packs = ruleset.packs
     presets = config.extends
-    said = wishes(config.rules, packs)
+    reasons = {id: True for id, rule in ruleset.rules.items() if _asks_for_reasons(rule)}
+    said = (reasons if config.require_reason else {}) | wishes(config.rules, packs)
     for i in overrides:
         override = config.overrides[i]
         presets = presets if override.extends is None else override.extends
@@ -86,8 +103,28 @@ def _chosen(config: Config, overrides: Sequence[int], request: Request, ruleset:
         wanted = _named(request.select, ruleset, packs)
         said = {id: merge(before.get(id) or None, said.get(id) or True) for id in wanted}
         presets = ()
+    if request.require_reason:
+        said |= {id: merge(said.get(id), True) for id in reasons}
     dropped = _named(request.ignore, ruleset, packs)
     return tuple(rule for rule in ruleset.choose(presets, said) if rule.id not in dropped)
+
+
+def _asks_for_reasons(rule: Rule) -> bool:
+    return isinstance(rule.check, Suppression) and rule.check.fault == "reasonless"
+
+
+def _silence(entry: Suppress, ruleset: RuleSet) -> Silence:
+    return Silence(frozenset(_named(entry.rules, ruleset, ruleset.packs)), entry.text or "")
+
+
+def _suppress_faults(config: Config, request: Request, ruleset: RuleSet) -> Iterable[Fault]:
+    known = {*ruleset.rules, *ruleset.packs}
+    for i, entry in enumerate(config.suppress):
+        for n, name in enumerate(entry.rules):
+            if name not in known:
+                yield config.fault(("suppress", i, "rules", n), f"unknown rule `{name}`", advice(name, known))
+        if (request.require_reason or config.require_reason) and not entry.reason.strip():
+            yield config.fault(("suppress", i), "no reason is given", "add `reason:`, why it is silenced")
 
 
 def _faults(config: Config, ruleset: RuleSet) -> Iterable[Fault]:
@@ -105,7 +142,7 @@ def _faults(config: Config, ruleset: RuleSet) -> Iterable[Fault]:
 
 def _wish_faults(at: tuple[str | int, ...], wish: Any, config: Config, ruleset: RuleSet) -> Iterable[Fault]:
     name = str(at[-1])
-    packs = _packs(ruleset)
+    packs = ruleset.packs
     if name in packs:
         if isinstance(wish, dict):
             yield config.fault(at, f"`{name}` is a pack and takes no options", "set them on its rules")
@@ -115,13 +152,6 @@ def _wish_faults(at: tuple[str | int, ...], wish: Any, config: Config, ruleset: 
         reader = Reader(config.path, config.places, at)
         apply(ruleset.rules[name], wish, reader)
         yield from reader.faults
-
-
-def _packs(ruleset: RuleSet) -> Packs:
-    packs: Packs = {}
-    for rule in ruleset.rules.values():
-        packs.setdefault(rule.pack, []).append(rule.id)
-    return packs
 
 
 def _named(names: Iterable[str], ruleset: RuleSet, packs: Packs) -> set[str]:

@@ -30,6 +30,12 @@ class Request(NamedTuple):
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     use_cache: bool = True
+    require_reason: bool = False
+
+    @property
+    def narrows(self) -> bool:
+        """Whether it may leave out rules that the config turns on."""
+        return bool(self.presets or self.select or self.ignore)
 
 
 class ConfigFaults(Exception):
@@ -57,6 +63,24 @@ class Override:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Suppress:
+    """Findings that are not to be reported, for drafts that are to hold no comments."""
+
+    rules: tuple[str, ...] = option(doc="rule ids or packs", one_or_many=True)
+    files: tuple[str, ...] = option((), doc="globs of the files, as in .gitignore; all without it", one_or_many=True)
+    text: str | None = option(None, doc="only what touches this text; blanks and line ends do not matter")
+    reason: str = option("", doc="why")
+
+    def contradictions(self) -> Iterator[tuple[str, str, str]]:
+        """A glob that is none; no rule; a text that is blank."""
+        yield from _wrong_globs("files", self.files)
+        if not self.rules:
+            yield "rules", "no rule is named", "name some rules or packs"
+        if self.text is not None and not self.text.strip():
+            yield "text", "the text is blank", "write some of what is marked, or leave it out"
+
+
+@dataclass(frozen=True, kw_only=True)
 class Config:
     """A project's wishes. Paths and globs are relative to the folder the config lies in."""
 
@@ -68,6 +92,8 @@ class Config:
     rule_paths: tuple[str, ...] = option((), doc="folders of your own rules", one_or_many=True)
     terms: tuple[str, ...] = option((), doc="the project's topic words, never taken for boilerplate")
     dictionary: tuple[str, ...] = option((), doc="files of words to know, one a line", one_or_many=True)
+    suppress: tuple[Suppress, ...] = option((), doc="findings not to report, without a comment in the draft")
+    require_reason: bool = option(False, doc="whether what silences rules must say why")
     max_file_size: float = option(16.0, doc="in megabytes; a larger file is not read", minimum=0.001)
     path: str = ""
     places: Places = dataclasses.field(default=lambda path: (1, 1), compare=False, repr=False)

@@ -70,11 +70,12 @@ class Workspace:
         """The linter for a file. Raises ConfigFaults or RuleFaults with all faults, OSError."""
         config = self.config(path)
         holding = tuple(i for i, o in enumerate(config.overrides) if self._holds(o.files, config, path))
-        key = (config.path, holding)
+        silent = tuple(i for i, s in enumerate(config.suppress) if not s.files or self._holds(s.files, config, path))
+        key = (config.path, holding, silent)
         made = self._made.get(key)
         if made is None:
             try:
-                made = self._make(config, holding)
+                made = self._make(config, holding, silent)
             except Exception as error:
                 if not hasattr(error, "faults"):
                     raise
@@ -84,21 +85,22 @@ class Workspace:
             raise made
         return made[0]
 
-    def _make(self, config: Config, holding: tuple[int, ...]) -> tuple[Linter, dict[str, str]]:
+    def _make(self, config: Config, holding: tuple[int, ...], silent: tuple[int, ...]) -> tuple[Linter, dict[str, str]]:
         def make() -> tuple[Linter, dict[str, str]]:
             from zhlint.workspace import choosing
 
             ruleset = self.rules(config)
-            linter = choosing.linter(config, holding, self.request, ruleset)
+            linter = choosing.linter(config, holding, silent, self.request, ruleset)
             return linter, choosing.unknown(self.request, ruleset)
 
         if not self.request.use_cache:
             return make()
-        return cache.kept(["linter", *self._stamps(config, holding)], make)
+        return cache.kept(["linter", *self._stamps(config, holding, silent)], make)
 
-    def _stamps(self, config: Config, holding: tuple[int, ...]) -> Iterator[str]:
+    def _stamps(self, config: Config, holding: tuple[int, ...], silent: tuple[int, ...]) -> Iterator[str]:
         """All that a linter depends on besides the program."""
-        yield repr((config, holding, self.request.presets, self.request.select, self.request.ignore))
+        request = self.request
+        yield repr((config, holding, silent, request.presets, request.select, request.ignore, request.require_reason))
         for name in config.dictionary:
             yield from cache.stamps(config.resolve(name), ("",))
         yield from self._rule_stamps(config)

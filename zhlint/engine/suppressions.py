@@ -1,0 +1,80 @@
+"""What is silenced: by comments in the draft, and by the config. And which of the comments do nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from zhlint.checks.suppression import Suppression
+from zhlint.engine import faults
+from zhlint.engine.coverage import Silenced, read, touches
+from zhlint.engine.names import Ids, Names
+from zhlint.engine.rule import Rule
+from zhlint.finding import Finding
+from zhlint.prose.document import Document
+
+
+class Silence(NamedTuple):
+    """What a config silences: findings of some rules, and where there is a `text`, only those that touch it."""
+
+    rules: Ids
+    text: str = ""
+
+
+def settle(document: Document, findings: Iterable[Finding], rules: Sequence[Rule], names: Names) -> Iterator[Finding]:
+    """The findings that no comment silences, and what those of the rules that watch over comments say.
+
+    A finding is silenced where its main span touches; of a fault of the whole document that is its first place.
+    What is said of comments no comment silences.
+    """
+    said = read(document, names)
+    by_rule: dict[str, list[Silenced]] = {}
+    for finding in findings:
+        id = finding.rule
+        if id not in by_rule:
+            by_rule[id] = [each for each in said.silenced if each.ids is None or id in each.ids]
+        covering = [each for each in by_rule[id] if each.covers(finding)]
+        for each in covering:
+            each.used = True
+        if not covering:
+            yield finding
+    wanted = [rule for rule in rules if isinstance(rule.check, Suppression) and document.script in rule.scripts]
+    if said.directives and wanted:
+        yield from faults.findings(document, said, wanted, names)
+
+
+def spared(document: Document, findings: Iterable[Finding], silences: Sequence[Silence]) -> Iterator[Finding]:
+    """The findings that no silence of the config covers."""
+    places: dict[str, list[tuple[int, int]]] = {}
+    for finding in findings:
+        for silence in silences:
+            if finding.rule not in silence.rules:
+                continue
+            if not silence.text:
+                break
+            if silence.text not in places:
+                places[silence.text] = list(_places(document, silence.text))
+            if any(touches(finding, *place) for place in places[silence.text]):
+                break
+        else:
+            yield finding
+
+
+def _places(document: Document, text: str) -> Iterator[tuple[int, int]]:
+    """Where a text stands in a draft, in the file or as it is seen; blanks and line ends do not matter."""
+    wanted = "".join(text.split())
+    yield from _spans(document.source.text, wanted)
+    for block in document.blocks:
+        for start, end in _spans(block.text, wanted):
+            yield block.source_span(start, end)
+
+
+def _spans(text: str, wanted: str) -> Iterator[tuple[int, int]]:
+    whole = "".join(text.split())
+    at = whole.find(wanted)
+    if at < 0:
+        return
+    places = [i for i, c in enumerate(text) if not c.isspace()]
+    while at >= 0:
+        yield places[at], places[at + len(wanted) - 1] + 1
+        at = whole.find(wanted, at + 1)
