@@ -20,8 +20,9 @@ from zhlint.prose.source import Source
 
 _HIDDEN, _SEEN, _EITHER = 0, 1, 2
 _ROUNDS = 50
-_TRIES = 60
-"""How often a round is tried with fewer edits before the rest of them is left."""
+_MOST_TRIES, _FEWEST_TRIES, _WORK = 60, 8, 2_000_000
+"""How often a round is tried with fewer edits before the rest of them is left: the longer a text, the less often."""
+_FEW = 8
 _NEAR = 40
 """An edit at most so many code points from what went wrong is suspected of it first."""
 
@@ -139,9 +140,9 @@ class _State(NamedTuple):
 
 
 class _Refused(NamedTuple):
-    """Edits that did what they should not; `at` is where, in the text before them, if that is known."""
+    """Edits that did what they should not, and where: offsets in the text before them, as far as that is known."""
 
-    at: int | None
+    at: Sequence[int]
 
 
 class _Round:
@@ -150,7 +151,8 @@ class _Round:
     def __init__(self, before: _State, linter: Linter) -> None:
         self.before = before
         self.linter = linter
-        self.tries = _TRIES
+        length = max(len(before.document.source.text), 1)
+        self.tries = min(_MOST_TRIES, max(_FEWEST_TRIES, _WORK // length))
         self._mask = _mask(before.document)
         self._counts = Counter(f.rule for f in before.findings)
         self._places: dict[str, list[tuple[int, int]]] = {}
@@ -179,23 +181,31 @@ class _Round:
         old = self.before.document
         source = dataclasses.replace(old.source, text=apply(old.source.text, edits))
         document = formats.parse(source, old.format)
-        at = self._changed_structure(document, edits)
-        if at is not None:
-            return _Refused(_before(edits, at))
+        at = list(self._changed_structure(document, edits))
+        if at:
+            return _Refused(sorted(_before(edits, offset) for offset in at))
         findings = self.linter.lint(document)
+        at = [*self._new(findings, edits), *self._unmended(findings, edits)]
+        return _Refused(sorted(at)) if at else _State(document, findings)
+
+    def _new(self, findings: Sequence[Finding], edits: Sequence[Edit]) -> Iterator[int]:
+        """Where there are findings of which there was none of their rule there before."""
         for f in findings:
             start, end = _before(edits, f.start), _before(edits, f.end, far=True)
-            if not any(a <= end and start <= b for a, b in self._places.get(f.rule, ())):
-                return _Refused(start)
-        made = Counter(edit.rule for edit in edits)
-        counts = Counter(f.rule for f in findings)
-        for rule, count in counts.items():
-            if count > self._counts[rule] - made[rule]:
-                return _Refused(_still(rule, findings, edits))
-        return _State(document, findings)
+            if not _touch((start, end), self._places.get(f.rule, ())):
+                yield start
 
-    def _changed_structure(self, document: Document, edits: Sequence[Edit]) -> int | None:
-        """Where edits changed what is markup and what is seen, in the text after them; None where they did not."""
+    def _unmended(self, findings: Sequence[Finding], edits: Sequence[Edit]) -> Iterator[int]:
+        """Where rules find as much as they did, though edits of theirs were made."""
+        made = Counter(edit.rule for edit in edits)
+        for rule, count in Counter(f.rule for f in findings).items():
+            if count > self._counts[rule] - made[rule]:
+                spans = list(_spans(edit for edit in _moved(edits) if edit.rule == rule))
+                still = [f.start for f in findings if f.rule == rule and _touch((f.start, f.end), spans)]
+                yield from (_before(edits, start) for start in still or [0])
+
+    def _changed_structure(self, document: Document, edits: Sequence[Edit]) -> Iterator[int]:
+        """Where edits changed what is markup and what is seen, in the text after them."""
         old = self.before.document
         wanted = bytearray()
         at = 0
@@ -205,12 +215,15 @@ class _Round:
             at = edit.end
         wanted += self._mask[at:]
         mask = _mask(document)
+        last = -2
         if wanted != mask:
             for i, (a, b) in enumerate(zip(wanted, mask, strict=True)):
                 if a not in (b, _EITHER):
-                    return i
-        if document.format != "text" and _kinds(old) != _kinds(document):
-            return next(
+                    if i > last + 1:
+                        yield i
+                    last = i
+        if last < 0 and document.format != "text" and _kinds(old) != _kinds(document):
+            yield next(
                 (
                     b.pieces[0].source_start
                     for a, b in zip(old.blocks, document.blocks, strict=False)
@@ -218,7 +231,6 @@ class _Round:
                 ),
                 len(document.source.text),
             )
-        return None
 
     def _fate(self, edit: Edit) -> int:
         """Whether what an edit puts in is seen: as what it replaces, or stands next to, is."""
@@ -241,25 +253,36 @@ def _kinds(document: Document) -> list[tuple[str, str, int]]:
     return [(block.kind, block.label, block.depth) for block in document.blocks]
 
 
-def _parted(units: list[_Unit], at: int | None) -> list[list[_Unit]]:
-    """Units in parts to be tried one after the other: those near what went wrong last, one by one; else two halves."""
-    if at is not None:
-        near = [unit for unit in units if unit[0].start - _NEAR <= at <= unit[-1].end + _NEAR]
-        if near and len(near) < len(units):
-            return [[unit for unit in units if unit not in near], *([unit] for unit in near)]
+def _parted(units: list[_Unit], at: Sequence[int]) -> list[list[_Unit]]:
+    """Units in parts to be tried one after the other: those near what went wrong last; else two halves."""
+    near = [unit for unit in units if _is_near(unit, at)]
+    if near and len(near) < len(units):
+        rest = [unit for unit in units if unit not in near]
+        return [rest, *([unit] for unit in near)] if len(near) <= _FEW else [rest, near]
     middle = len(units) // 2
     return [units[:middle], units[middle:]]
 
 
-def _still(rule: str, findings: Sequence[Finding], edits: Sequence[Edit]) -> int | None:
-    """Where a rule has found again what its own edit should have mended."""
-    spans = [
-        (_after(edits, edit.start), _after(edits, edit.start) + len(edit.text)) for edit in edits if edit.rule == rule
-    ]
-    for f in findings:
-        if f.rule == rule and any(a <= f.end and f.start <= b for a, b in spans):
-            return _before(edits, f.start)
-    return None
+def _is_near(unit: _Unit, at: Sequence[int]) -> bool:
+    i = bisect_left(at, unit[0].start - _NEAR)
+    return i < len(at) and at[i] <= unit[-1].end + _NEAR
+
+
+def _spans(edits: Iterable[Edit]) -> Iterator[tuple[int, int]]:
+    return ((edit.start, edit.end) for edit in edits)
+
+
+def _touch(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
+    return any(a <= span[1] and span[0] <= b for a, b in others)
+
+
+def _moved(edits: Sequence[Edit]) -> Iterator[Edit]:
+    """Edits with their spans as they are in the text after them."""
+    moved = 0
+    for edit in edits:
+        start = edit.start + moved
+        yield edit._replace(start=start, end=start + len(edit.text))
+        moved += len(edit.text) - (edit.end - edit.start)
 
 
 def _before(edits: Sequence[Edit], offset: int, *, far: bool = False) -> int:
@@ -276,8 +299,3 @@ def _before(edits: Sequence[Edit], offset: int, *, far: bool = False) -> int:
             return edit.end if far else edit.start
         moved += len(edit.text) - (edit.end - edit.start)
     return offset - moved
-
-
-def _after(edits: Sequence[Edit], offset: int) -> int:
-    """The offset in the text after edits of an offset before them that lies in none."""
-    return offset + sum(len(e.text) - (e.end - e.start) for e in edits if e.end <= offset and e.start < offset)
