@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from zhlint.commands._outcome import Refusal, complain
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 def add_drafts(parser: Parser) -> None:
     """The arguments that say what to read."""
     parser.add_argument("paths", nargs="*", metavar="PATH", help="a file, a folder, or - for standard input")
+    parser.add_argument("--no-gitignore", action="store_true", help="read what git ignores all the same")
 
 
 def add_rules(parser: Parser) -> None:
@@ -44,6 +46,7 @@ def request(options: Namespace) -> Request:
         _listed(options.select),
         _listed(options.ignore),
         not options.no_cache,
+        not options.no_gitignore,
     )
 
 
@@ -84,7 +87,7 @@ class Plan:
             complain(line)
 
     def _jobs(self, paths: Sequence[str]) -> Iterator[runner.Job]:
-        for found in files.drafts(paths, self._is_draft, self._ignored):
+        for found in files.drafts(paths, files.Choice(self._is_draft, self._ignored, self._unlisted)):
             if isinstance(found, files.Trouble):
                 self.complain(str(found))
                 continue
@@ -116,8 +119,18 @@ class Plan:
             return True  # it may be one: the folder is not to be called empty
 
     def _ignored(self, path: str) -> bool:
+        return self._asked(self.workspace.ignored, path)
+
+    def _unlisted(self, folder: str) -> Callable[[str], bool]:
         try:
-            return self.workspace.ignored(path)
+            return partial(self._asked, self.workspace.unlisted(folder))
+        except OSError as error:
+            self._note(error)
+            return lambda path: False
+
+    def _asked(self, passes_over: Callable[[str], bool], path: str) -> bool:
+        try:
+            return passes_over(path)
         except (ConfigFaults, OSError) as error:
             self._note(error)
             return False

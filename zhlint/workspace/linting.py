@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +12,8 @@ from zhlint.engine import shipped
 from zhlint.engine.linter import Linter
 from zhlint.prose.source import Source
 from zhlint.workspace import cache
-from zhlint.workspace.config import Config, ConfigFaults, Request, find, load_config, read
+from zhlint.workspace.config import Config, ConfigFaults, Request, load_config, own, read
+from zhlint.workspace.ignoring import OWN, Ignoring, by_git
 
 if TYPE_CHECKING:
     from zhlint.engine.ruleset import RuleSet
@@ -31,6 +32,7 @@ class Workspace:
         self._folders: dict[str, str | None] = {}
         self._made: dict[tuple[object, ...], tuple[Linter, dict[str, str]] | Exception] = {}
         self._globs: dict[tuple[str, ...], Any] = {}
+        self._ignoring = Ignoring(OWN)
 
     def config(self, path: str) -> Config:
         """The config that holds for a file. Raises ConfigFaults, the same object each time; OSError."""
@@ -49,14 +51,29 @@ class Workspace:
     def _config_path(self, folder: str) -> str | None:
         if not self.request.use_config or self.request.config is not None:
             return self.request.config
-        if folder not in self._folders:
-            self._folders[folder] = find(folder)
-        return self._folders[folder]
+        new = []
+        while folder not in self._folders:
+            new.append(folder)
+            above = os.path.dirname(folder)
+            self._folders[folder] = found = own(folder)
+            if found is not None or above == folder:
+                break
+            folder = above
+        holding = self._folders[folder]
+        self._folders.update(dict.fromkeys(new, holding))
+        return holding
 
     def ignored(self, path: str) -> bool:
-        """Whether the config says not to lint a file, or what is in a folder (its name ending in a slash)."""
+        """Whether the config or a `.zhlintignore` says not to lint a file, or what is in a folder (`name/`).
+
+        Raises ConfigFaults, OSError.
+        """
         config = self.config(path)
-        return bool(config.ignore) and self._holds(config.ignore, config, path)
+        return (bool(config.ignore) and self._holds(config.ignore, config, path)) or self._ignoring.passes_over(path)
+
+    def unlisted(self, folder: str) -> Callable[[str], bool]:
+        """For a folder that is to be looked into: whether git ignores a file or folder (`name/`) that is met there."""
+        return by_git(folder) if self.request.use_gitignore else lambda path: False
 
     def format(self, path: str) -> str | None:
         """The format a file is read as; None where neither the config nor a format claims it."""
