@@ -10,17 +10,24 @@ from typing import TYPE_CHECKING
 
 from zhlint.commands._outcome import Refusal, complain
 from zhlint.commands._parser import Parser
-from zhlint.workspace import files, runner
+from zhlint.workspace import files, listing, runner
 from zhlint.workspace.config import MEGABYTE, ConfigFaults, Request
 from zhlint.workspace.linting import UNCLAIMED, Workspace
 
 if TYPE_CHECKING:
     from zhlint.engine.linter import Linter
 
+_LONGEST_LIST = sys.maxsize - 1
+
 
 def add_drafts(parser: Parser) -> None:
     """The arguments that say what to read."""
     parser.add_argument("paths", nargs="*", metavar="PATH", help="a file, a folder, or - for standard input")
+    parser.add_argument(
+        "--files-from",
+        metavar="FILE",
+        help="a list of more PATHs, one a line or parted by NUL; - for standard input",
+    )
     parser.add_argument("--no-gitignore", action="store_true", help="read what git ignores all the same")
 
 
@@ -35,6 +42,35 @@ def add_rules(parser: Parser) -> None:
 def add_jobs(parser: Parser) -> None:
     """The option that says how many processes."""
     parser.add_argument("--jobs", type=_jobs, default=0, metavar="N", help="worker processes (default: as needed)")
+
+
+def paths(options: Namespace) -> list[str]:
+    """The paths on the command line and in the list the options name; none where that list is empty.
+
+    Refuses where there is neither, and a list that cannot be read.
+    """
+    named: list[str] = list(options.paths)
+    if options.files_from is None:
+        if not named:
+            raise Refusal("nothing to lint; name a file, a folder, or - for standard input")
+        return named
+    if options.files_from == files.STDIN and files.STDIN in named:
+        raise Refusal("standard input is either the list of `--files-from -` or the draft `-`; name a file for one")
+    named += listing.names(_list(options.files_from))
+    if not named:
+        source = "standard input" if options.files_from == files.STDIN else options.files_from
+        complain(f"nothing to lint; {source} lists no files")
+    return named
+
+
+def _list(name: str) -> bytes:
+    if name == files.STDIN:
+        return _standard_input(_LONGEST_LIST)
+    try:
+        with open(name, "rb") as file:
+            return file.read()
+    except OSError as error:
+        raise Refusal(f"cannot read the list {name}: {files.reason(error)}") from None
 
 
 def request(options: Namespace) -> Request:
@@ -63,8 +99,6 @@ class Plan:
 
     def jobs(self, paths: Sequence[str]) -> list[runner.Job]:
         """A job for each file that can be linted. Refuses where the run names rules or presets that are not there."""
-        if not paths:
-            raise Refusal("nothing to lint; name a file, a folder, or - for standard input")
         jobs = list(self._jobs(paths))
         wrong = self.workspace.unknown()
         if wrong:

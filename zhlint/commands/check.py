@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from zhlint import reports
 from zhlint.commands._outcome import CLEAN, FAILED, FOUND
 from zhlint.commands._parser import Parser, add_config, one_of
-from zhlint.commands._plan import Plan, add_drafts, add_jobs, add_rules, request
+from zhlint.commands._plan import Plan, add_drafts, add_jobs, add_rules, paths, request
 from zhlint.commands._reporting import add_report, report
 from zhlint.finding import LEVELS, rank
 from zhlint.workspace.linting import Workspace
@@ -45,7 +45,7 @@ def arguments(parser: Parser) -> None:
 def run(options: Namespace) -> int:
     """Lint, report, and give the exit code."""
     plan = Plan(Workspace(request(options)), options.stdin_filename)
-    jobs = plan.jobs(options.paths)
+    jobs = plan.jobs(paths(options))
     linted = [
         reports.Linted(outcome.source, outcome.findings, job.format) for job, outcome in plan.lint(jobs, options.jobs)
     ]
