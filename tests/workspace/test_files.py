@@ -44,7 +44,7 @@ def test_what_is_named_is_linted_whatever_its_name(tree):
     assert found(tree, *named) == ["image.png", ".hidden/e.md", ".g.md"]
 
 
-def test_a_hidden_folder_is_looked_into_when_named(tree):
+def test_a_hidden_folder_is_looked_at_when_named(tree):
     assert found(tree, str(tree / ".hidden")) == [".hidden/e.md"]
 
 
@@ -127,10 +127,10 @@ def test_a_folder_with_a_slash_at_its_end(tree, monkeypatch):
     ]  # fmt: skip
 
 
-def test_each_folder_that_is_looked_into_is_told(tree, monkeypatch):
+def test_each_folder_that_is_looked_at_is_told(tree, monkeypatch):
     monkeypatch.chdir(tree)
     told = []
-    list(drafts(["."], MARKDOWN._replace(looked_into=told.append)))
+    list(drafts(["."], MARKDOWN._replace(looked_at=told.append)))
     assert told == [".", "empty", "sub", os.path.join("sub", "deep")]
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from zhlint.commands._outcome import Refusal, complain
 from zhlint.commands._parser import Parser
+from zhlint.commands._progress import Progress
 from zhlint.workspace import files, listing, runner
 from zhlint.workspace.config import MEGABYTE, ConfigFaults, Request
 from zhlint.workspace.linting import UNCLAIMED, Workspace
@@ -86,14 +87,21 @@ def request(options: Namespace) -> Request:
     )
 
 
+Lint = Callable[[Sequence[runner.Job], Sequence["Linter"], int], Iterator[runner.Outcome]]
+"""What becomes of jobs, in order."""
+
+
 class Plan:
     """What is to be linted, and by which linters; what cannot be is complained of, each fault once."""
 
-    def __init__(self, workspace: Workspace, stdin_name: str | None = None) -> None:
+    def __init__(self, workspace: Workspace, stdin_name: str | None = None, lint: Lint = runner.lint) -> None:
         self.workspace = workspace
         self.stdin_name = stdin_name
+        self.looked_at: Callable[[str], object] = lambda path: None
         self.linters: list[Linter] = []
         self.failed = False
+        self.progress = Progress(0, None)
+        self._lint = lint
         self._said: set[str] = set()
         self._numbers: dict[int, int] = {}
 
@@ -107,21 +115,32 @@ class Plan:
 
     def lint(self, jobs: Sequence[runner.Job], workers: int) -> Iterator[tuple[runner.Job, runner.Outcome]]:
         """Each job with what became of it; what could not be linted is complained of and left out."""
-        for job, outcome in zip(jobs, runner.lint(jobs, self.linters, workers), strict=True):
-            if outcome.trouble is None:
-                yield job, outcome
-            else:
-                self.complain(f"{outcome.source.path}: {outcome.trouble}")
+        self.progress = Progress(len(jobs), sys.stderr)
+        try:
+            for job, outcome in zip(jobs, self._lint(jobs, self.linters, workers), strict=True):
+                self.progress.step()
+                if outcome.trouble is None:
+                    yield job, outcome
+                else:
+                    self.complain(f"{outcome.source.path}: {outcome.trouble}")
+        finally:
+            self.progress.clear()
+
+    def counts(self, path: str) -> bool:
+        """Whether a file is linted where it is met in a folder."""
+        return self._is_draft(path) and not self._ignored(path)
 
     def complain(self, line: str) -> None:
         """Say what could not be done, once."""
         self.failed = True
         if line not in self._said:
             self._said.add(line)
+            self.progress.clear()
             complain(line)
 
     def _jobs(self, paths: Sequence[str]) -> Iterator[runner.Job]:
-        for found in files.drafts(paths, files.Choice(self._is_draft, self._ignored, self._unlisted)):
+        choice = files.Choice(self._is_draft, self._ignored, self._unlisted, self.looked_at)
+        for found in files.drafts(paths, choice):
             if isinstance(found, files.Trouble):
                 self.complain(str(found))
                 continue

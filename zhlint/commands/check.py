@@ -10,6 +10,7 @@ from zhlint.commands._outcome import CLEAN, FAILED, FOUND
 from zhlint.commands._parser import Parser, add_config, one_of
 from zhlint.commands._plan import Plan, add_drafts, add_jobs, add_rules, paths, request
 from zhlint.commands._reporting import add_report, report
+from zhlint.commands._watching import add_watch, watch
 from zhlint.finding import LEVELS, rank
 from zhlint.workspace.linting import Workspace
 
@@ -18,6 +19,7 @@ EXAMPLES = (
     ("zhlint check draft.md", "lint a draft"),
     ("zhlint check docs essays --preset strict", "lint every draft in and below two folders"),
     ("zhlint check - --stdin-filename a.md < a.md", "lint what comes in, read as that file would be"),
+    ("zhlint check docs --watch", "lint again whenever a draft is saved"),
     ("zhlint check docs --format sarif --output zhlint.sarif", "write a report for other programs"),
     ("zhlint check draft.md --select wording,near-duplicate-sentence", "only these rules and packs"),
 )
@@ -38,13 +40,19 @@ def arguments(parser: Parser) -> None:
         help="exit 1 from this level on: error, warning (default) or suggestion",
     )
     exits.add_argument("--exit-zero", action="store_true", help="exit 0 even if there are findings")
+    add_watch(parser)
     add_config(parser)
     add_jobs(parser)
 
 
 def run(options: Namespace) -> int:
-    """Lint, report, and give the exit code."""
-    plan = Plan(Workspace(request(options)), options.stdin_filename)
+    """Lint, report, and give the exit code; with `--watch` do it again and again."""
+    if options.watch:
+        return watch(options, _check)
+    return _check(options, Plan(Workspace(request(options)), options.stdin_filename))
+
+
+def _check(options: Namespace, plan: Plan) -> int:
     jobs = plan.jobs(paths(options))
     linted = [
         reports.Linted(outcome.source, outcome.findings, job.format) for job, outcome in plan.lint(jobs, options.jobs)

@@ -34,13 +34,14 @@ class Choice(NamedTuple):
 
     `is_draft` says whether a file of a folder is one, by its name; `ignored` whether a file or folder (its name ending
     in a slash) is to be passed over, named or not; `unlisted` gives, for a folder that is to be looked into, what is
-    to be passed over of what is met there. `looked_into` is told each folder.
+    to be passed over of what is met there. `looked_at` is told
+    each folder and each named file, before it is looked at.
     """
 
     is_draft: Callable[[str], bool]
     ignored: Callable[[str], bool]
     unlisted: Callable[[str], Callable[[str], bool]] = lambda folder: lambda path: False
-    looked_into: Callable[[str], object] = lambda folder: None
+    looked_at: Callable[[str], object] = lambda path: None
 
 
 def drafts(paths: Iterable[str], choice: Choice) -> Iterator[Draft | Trouble]:
@@ -57,14 +58,22 @@ def drafts(paths: Iterable[str], choice: Choice) -> Iterator[Draft | Trouble]:
             seen.add(STDIN)
         elif os.path.isdir(path):
             yield from _folder(path, choice, seen)
-        elif not os.path.lexists(path):
-            yield Trouble(path, "no such file or folder")
-        elif not os.path.exists(path):
-            yield Trouble(path, "a link to nothing")
-        elif not os.path.isfile(path):
-            yield Trouble(path, "neither a file nor a folder; `-` reads standard input")
-        elif _first(os.path.realpath(path), seen) and not choice.ignored(path):
-            yield Draft(path, True)
+        else:
+            choice.looked_at(path)
+            trouble = _trouble(path)
+            if trouble is not None:
+                yield Trouble(path, trouble)
+            elif _first(os.path.realpath(path), seen) and not choice.ignored(path):
+                yield Draft(path, True)
+
+
+def _trouble(path: str) -> str | None:
+    """Why what is named, and is no folder, is no file either."""
+    if not os.path.lexists(path):
+        return "no such file or folder"
+    if not os.path.exists(path):
+        return "a link to nothing"
+    return None if os.path.isfile(path) else "neither a file nor a folder; `-` reads standard input"
 
 
 def _folder(path: str, choice: Choice, seen: set[str]) -> Iterator[Draft | Trouble]:
@@ -113,7 +122,7 @@ class _Entry(NamedTuple):
 
 def _entries(folder: str, real: str, choice: Choice) -> Iterator[_Entry | Trouble]:
     """The files and folders in a folder that may count, sorted by name."""
-    choice.looked_into(folder)
+    choice.looked_at(folder)
     try:
         with os.scandir(folder) as listing:
             entries = sorted(listing, key=lambda entry: entry.name)

@@ -75,6 +75,10 @@ class Workspace:
         """For a folder that is to be looked into: whether git ignores a file or folder (`name/`) that is met there."""
         return by_git(folder) if self.request.use_gitignore else lambda path: False
 
+    def read_ignore_files_anew(self) -> None:
+        """Forget what the `.zhlintignore`s said."""
+        self._ignoring = Ignoring(OWN)
+
     def format(self, path: str) -> str | None:
         """The format a file is read as; None where neither the config nor a format claims it."""
         config = self.config(path)
@@ -116,14 +120,23 @@ class Workspace:
     def _stamps(self, config: Config, holding: tuple[int, ...]) -> Iterator[str]:
         """All that a linter depends on besides the program."""
         yield repr((config, holding, self.request.presets, self.request.select, self.request.ignore))
-        for name in config.dictionary:
-            yield from cache.stamps(config.resolve(name), ("",))
+        for path, ends in _dictionaries(config):
+            yield from cache.stamps(path, ends)
         yield from self._rule_stamps(config)
 
     def _rule_stamps(self, config: Config) -> Iterator[str]:
-        for folder in (shipped.folder(), *map(config.resolve, config.rule_paths)):
+        for folder, ends in _rule_folders(config):
             yield folder
-            yield from cache.stamps(folder, (".yaml", ".yml"))
+            yield from cache.stamps(folder, ends)
+
+    def sources(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """What the configs so far rest on: files, and folders with the ends of the names of what counts in them."""
+        for path, config in self.configs.items():
+            if path:
+                yield path, ("",)
+            if isinstance(config, Config):
+                yield from _dictionaries(config)
+                yield from _rule_folders(config)
 
     def rules(self, config: Config) -> RuleSet:
         """Every rule a config can choose from. Raises ConfigFaults, RuleFaults, OSError."""
@@ -145,6 +158,16 @@ class Workspace:
             self._globs[globs] = GitIgnoreSpec.from_lines(globs)
         name = _relative(path, config.folder)
         return bool(self._globs[globs].match_file(name + "/" * path.endswith(("/", os.sep))))
+
+
+def _dictionaries(config: Config) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for name in config.dictionary:
+        yield config.resolve(name), ("",)
+
+
+def _rule_folders(config: Config) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for folder in (shipped.folder(), *map(config.resolve, config.rule_paths)):
+        yield folder, (".yaml", ".yml")
 
 
 def _relative(path: str, folder: str) -> str:
