@@ -184,6 +184,7 @@ def test_a_folder_with_too_long_a_name_is_told_and_costs_no_other(tmp_path, monk
     told = list(drafts(["."], MARKDOWN))
     assert [found.what for found in told if isinstance(found, Trouble)] == ["file name too long"]
     assert told[-1] == Draft("x.md", False)
+    assert list(drafts(["d" * 300], MARKDOWN)) == [Trouble("d" * 300, "file name too long")]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="names that are no text")

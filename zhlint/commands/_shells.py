@@ -144,13 +144,17 @@ def zsh(lines: Sequence[Line]) -> str:
 
 {"".join(f"typeset -ga _zhlint_{name}=({' '.join(words)})" + chr(10) for words, name in lists.names.items())}
 {_joined(functions)}
-_zhlint() {{
-    local -a commands=(
-        {_joined(about, "        ").lstrip()}
+_zhlint_commands() {{
+    local -a all=(
+        {_joined(about, "        ")}
         'help:show what a command takes'
     )
+    _describe -t commands command all
+}}
+
+_zhlint() {{
     if (( CURRENT == 2 )) && [[ $words[2] != -* ]]; then
-        _alternative 'commands:command:(($commands))' 'files:file:_files' 2> /dev/null
+        _alternative commands:command:_zhlint_commands files:file:_files
         return
     fi
     case $words[2] in
@@ -160,7 +164,7 @@ _zhlint() {{
             (( CURRENT-- ))
             _zhlint_$command
             ;;
-        {HELP}) _describe -t commands command commands ;;
+        {HELP}) _zhlint_commands ;;
         *)
             (( CURRENT == 2 )) && compadd -- {general}
             _zhlint_check

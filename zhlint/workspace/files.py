@@ -69,8 +69,12 @@ def drafts(paths: Iterable[str], choice: Choice) -> Iterator[Draft | Trouble]:
 
 def _trouble(path: str) -> str | None:
     """Why what is named, and is no folder, is no file either."""
-    if not os.path.lexists(path):
+    try:
+        os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
         return "no such file or folder"
+    except OSError as error:  # a folder above is closed to us, or its name is too long
+        return reason(error)
     if not os.path.exists(path):
         return "a link to nothing"
     return None if os.path.isfile(path) else "neither a file nor a folder; `-` reads standard input"
