@@ -8,6 +8,7 @@ import pytest
 
 from tests.workspace.project import CONFIG, make, project, rule
 from zhlint.workspace import runner
+from zhlint.workspace.config import Request
 from zhlint.workspace.linting import Workspace
 from zhlint.workspace.runner import Job
 from zhlint.workspace.watching import INTERVAL, SETTLE, Memory, Watched, changes, stamp
@@ -128,9 +129,21 @@ def test_when_rules_are_made_anew(tmp_path, change, renewed):
     watch = watched(top)
     watch.settle(workspace)
     make(top, change)
-    after = watch.renews(changes(watch.seen, watch.look, lambda seconds: None), workspace)
+    after = watch.next_workspace(changes(watch.seen, watch.look, lambda seconds: None), workspace)
     assert (after is not workspace) is renewed
     assert after.ignored(str(top / "sub/b.md")) is (".zhlintignore" in change)
+
+
+def test_a_config_that_is_not_there_yet(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    workspace = Workspace(Request(config="mine.yaml"))
+    with pytest.raises(FileNotFoundError):
+        workspace.config("a.md")
+    watch = watched(tmp_path)
+    watch.settle(workspace)
+    make(tmp_path, {"mine.yaml": "extends: []\n"})
+    after = watch.next_workspace(changes(watch.seen, watch.look, lambda seconds: None), workspace)
+    assert after.config("a.md").extends == ()
 
 
 @pytest.fixture

@@ -55,7 +55,7 @@ def watch(options: Namespace, lint: Callable[[Namespace, Plan], object]) -> int:
             sys.stdout.flush()
             watched.settle(workspace)
             complain("watching for changes; Ctrl-C ends")
-            workspace = watched.renews(changes(watched.seen, watched.look, time.sleep), workspace)
+            workspace = watched.next_workspace(changes(watched.seen, watched.look, time.sleep), workspace)
             before = watched
     except KeyboardInterrupt:
         if sys.stderr.isatty():

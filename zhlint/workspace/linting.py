@@ -130,7 +130,9 @@ class Workspace:
             yield from cache.stamps(folder, ends)
 
     def sources(self) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """What the configs so far rest on: files, and folders with the ends of the names of what counts in them."""
+        """What the linters so far rest on: files, and folders with the ends of the names of what counts in them."""
+        if self.request.config is not None:  # it may not even be there
+            yield self.request.config, ("",)
         for path, config in self.configs.items():
             if path:
                 yield path, ("",)

@@ -80,7 +80,7 @@ class Watched:
         now.update(self._looks_at_sources())
         return now
 
-    def renews(self, changed: frozenset[str], workspace: Workspace) -> Workspace:
+    def next_workspace(self, changed: frozenset[str], workspace: Workspace) -> Workspace:
         """The workspace for the next run: the same one, unless a config, a rule or a dictionary has changed."""
         if any(path in self._sources or os.path.basename(path) in _CONFIGS for path in changed):
             return Workspace(workspace.request)
