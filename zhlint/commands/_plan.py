@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from zhlint.commands._outcome import Refusal, complain
 from zhlint.commands._parser import Parser
 from zhlint.commands._progress import Progress
-from zhlint.workspace import files, listing, runner
+from zhlint.workspace import files, runner
 from zhlint.workspace.config import MEGABYTE, ConfigFaults, Request
 from zhlint.workspace.linting import UNCLAIMED, Workspace
 
@@ -57,6 +57,8 @@ def paths(options: Namespace) -> list[str]:
         return named
     if options.files_from == files.STDIN and files.STDIN in named:
         raise Refusal("standard input is either the list of `--files-from -` or the draft `-`; name a file for one")
+    from zhlint.workspace import listing
+
     named += listing.names(_list(options.files_from))
     if not named:
         source = "standard input" if options.files_from == files.STDIN else options.files_from

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import NamedTuple
 
-from zhlint.workspace import gitignore, repository
+from zhlint.workspace import repository
 
 GIT = ".gitignore"
 OWN = ".zhlintignore"
 
 
 class _Layer(NamedTuple):
-    """An ignore file: the folder its patterns are relative to, and the patterns."""
+    """An ignore file: the folder its patterns are relative to, and what they say of a name, if it is a folder's."""
 
     folder: str
-    patterns: tuple[gitignore.Pattern, ...]
+    verdict: Callable[[str, bool], bool | None]
 
 
 class _Folder(NamedTuple):
@@ -97,14 +98,20 @@ def by_git(folder: str) -> Callable[[str], bool]:
 
 
 def _layers(folder: str, paths: Iterable[str]) -> tuple[_Layer, ...]:
-    layers = ((_Layer(folder, gitignore.parse(_read(path)))) for path in paths)
-    return tuple(layer for layer in layers if layer.patterns)
+    layers = []
+    for path in paths:
+        text = _read(path)
+        if text:
+            from zhlint.workspace import gitignore
+
+            layers.append(_Layer(folder, partial(gitignore.verdict, gitignore.parse(text))))
+    return tuple(layers)
 
 
 def _said(layers: tuple[_Layer, ...], folder: str, name: str, is_folder: bool) -> bool:
     for layer in layers:
         inner = folder[len(layer.folder) :].replace(os.sep, "/").strip("/")
-        said = gitignore.verdict(layer.patterns, f"{inner}/{name}" if inner else name, is_folder)
+        said = layer.verdict(f"{inner}/{name}" if inner else name, is_folder)
         if said is not None:
             return said
     return False

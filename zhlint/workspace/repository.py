@@ -6,8 +6,8 @@ import os
 import re
 from collections.abc import Iterator
 
-_SECTION = re.compile(r'\s*\[\s*([\w.-]+\s*(?:"[^"]*")?)\s*\]', re.ASCII)
-_EXCLUDES = re.compile(r'\s*excludesfile\s*=\s*(?:"([^"]*)"|([^;#]*))', re.ASCII | re.IGNORECASE)
+_SECTION = r"(?a)\s*\[\s*([\w.-]+\s*(?:\"[^\"]*\")?)\s*\]"
+_EXCLUDES = r"(?ai)\s*excludesfile\s*=\s*(?:\"([^\"]*)\"|([^;#]*))"
 
 
 def is_top(folder: str) -> bool:
@@ -54,10 +54,10 @@ def _excludes(config: str) -> str | None:
     """What a git config says of `core.excludesFile`, last word winning; includes are not followed."""
     section, found = "", None
     for line in _text(config).splitlines():
-        head = _SECTION.match(line)
+        head = re.match(_SECTION, line)
         if head:
             section, line = head[1].lower(), line[head.end() :]
-        if section == "core" and (said := _EXCLUDES.match(line)):
+        if section == "core" and (said := re.match(_EXCLUDES, line)):
             found = said[1] if said[1] is not None else said[2].strip()
     return found
 
