@@ -231,6 +231,19 @@ def test_progress_on_a_terminal(tmp_path, monkeypatch, session):
     assert "linting" not in "\n".join([told, *report])
 
 
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_an_interrupt_while_it_lints(tmp_path, monkeypatch, session, jobs):
+    make(tmp_path, {"slow.py": SLOW, **{f"many/{i}.md": "他走了。\n" for i in range(90)}})
+    monkeypatch.setattr(sys.modules[__name__], "SCRIPT", sys.executable)
+    watch = session("slow.py", "check", "many", "--watch", "--jobs", jobs, PYTHONPATH=os.pathsep.join(sys.path))
+    shown = watch.until("linting")
+    watch.interrupt()
+    rest, code = watch.end()
+    assert code == 0
+    assert screen((shown + rest).replace(CLEARED, ""))[-2:] == ["zhlint: stopped watching", ""]
+    assert "Traceback" not in rest
+
+
 def test_progress_nowhere_else(tmp_path):
     make(tmp_path, {"slow.py": SLOW, **{f"many/{i}.md": "他走了。\n" for i in range(9)}})
     done = subprocess.run(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -26,6 +27,8 @@ x[[:digit:]].md|[[:upper:]]*|[[:lower:]]|[[:nope:]]|[[:alpha:]|x[[:digit:]2].md|
 foo/bar.md/|bar/foo|./a.md|foo/./a.md|../a.md|a.md/|*[|?|??|foo/ba[rz]/*|foo[/]bar|foo?bar|x[1-2]?md|[a-c]b|[!a-c]*
 """.replace("\n", "|").split("|")
 
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="names that cannot be there")
+
 
 @pytest.fixture(scope="module")
 def repository(tmp_path_factory):
@@ -46,6 +49,7 @@ def passed_over(text):
 
 
 @NEEDED
+@POSIX
 @pytest.mark.parametrize("pattern", [*filter(None, PATTERNS), *(f"*\n!{p}" for p in ("*/", "a.md", "/foo", "*.md/"))])
 def test_a_pattern_means_what_it_means_to_git(repository, pattern):
     (repository / ".gitignore").write_bytes(pattern.encode() + b"\n")
@@ -82,6 +86,7 @@ def defined(line):
 
 
 @NEEDED
+@POSIX
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.dictionaries(st.sampled_from(["", "foo/", "foo/bar/", "bar/"]), LINES))
 def test_ignore_files_in_many_folders_mean_what_they_mean_to_git(repository, lines):

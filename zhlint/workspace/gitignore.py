@@ -6,8 +6,8 @@ for the walk to say. One character of a name is one code point, where git counts
 
 from __future__ import annotations
 
-import os
 import re
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -25,7 +25,9 @@ _CLASSES = {
     "upper": "A-Z",
     "xdigit": "0-9A-Fa-f",
 }
-_FLAGS = re.ASCII | re.DOTALL | (re.IGNORECASE if os.path.normcase("A") == "a" else 0)
+_ANY_CASE = sys.platform in ("win32", "darwin")
+"""Git sets `core.ignoreCase` where the file system does not tell cases apart, and there it does not."""
+_FLAGS = re.ASCII | re.DOTALL | (re.IGNORECASE if _ANY_CASE else 0)
 _SPECIAL = re.compile(r"[*?\[\\]")
 _NOTHING = "(?!)"
 
@@ -79,7 +81,7 @@ def _trimmed(line: str) -> str:
 
 
 def _matcher(glob: str, last_name_only: bool) -> Callable[[str], object]:
-    if not _SPECIAL.search(glob) and not _FLAGS & re.IGNORECASE:
+    if not _SPECIAL.search(glob) and not _ANY_CASE:
         return glob.__eq__
     return re.compile(_regex(glob, last_name_only), _FLAGS).fullmatch
 
