@@ -186,8 +186,8 @@ def test_zsh(folder, script):
             shown = shell.until(b">>")
             got.append((typed, shown.rpartition("<<")[2].partition(">>")[0]))
         assert [(typed, line.rstrip(",")) for typed, line in got] == PRESSED
-        shell.type("zhlint \t")
-        shown = shell.until(b"script")
+        shell.type("zhlint \t\x0f")
+        shown = shell.until(b">>")
         for word in ("check ", "explain ", "help ", "dreams/"):
             assert word in shown
     finally:
