@@ -208,6 +208,86 @@ def test_ignored_files_are_passed_over_even_when_named(zhlint, tmp_path):
     assert zhlint("check", "bad.md", "good.md")[0] == 0
 
 
+@pytest.mark.parametrize(
+    ("listed", "arguments", "code", "found"),
+    [
+        pytest.param("bad.md\ngood.md\n", [], 1, ["bad.md", "good.md"], id="lines"),
+        pytest.param("bad.md\0good.md\0", [], 1, ["bad.md", "good.md"], id="NULs"),
+        pytest.param(
+            "bad.md\r\n\r\nbad.md\r\n", ["good.md"], 1, ["good.md", "bad.md"], id="with a path, and once each"
+        ),
+        pytest.param("gone.md\nbad.md\n", [], 2, ["bad.md"], id="one that is not there"),
+        pytest.param(".\n", [], 1, ["bad.md", "good.md", "hint.md"], id="a folder"),
+        pytest.param("\n", ["good.md"], 0, ["good.md"], id="an empty list and a path"),
+        pytest.param("\n", [], 0, [], id="an empty list"),
+    ],
+)
+def test_a_list_of_files(zhlint, tmp_path, listed, arguments, code, found):
+    make(tmp_path, {"list": listed})
+    ways = [zhlint("check", *arguments, "--files-from", "list", "--format", "json")]
+    ways.append(zhlint("check", "--files-from=-", *arguments, "--format", "json", stdin=listed.encode()))
+    for name, (got, report, errors) in zip(("list", "standard input"), ways, strict=True):
+        assert (got, [file["path"] for file in json.loads(report)["files"]]) == (code, found)
+        said = "zhlint: gone.md: no such file or folder\n" if code == 2 else ""
+        assert errors == (said if found else f"zhlint: nothing to lint; {name} lists no files\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--files-from", "gone.txt"], "cannot read the list gone.txt: no such file or directory"),
+        (["--files-from", "-", "-"], "standard input is either the list of `--files-from -` or the draft `-`"),
+        (["good.md", "--files-from", "house"], "cannot read the list house: "),
+    ],
+)
+def test_a_list_that_cannot_be_had(zhlint, arguments, said):
+    code, report, errors = zhlint("check", *arguments)
+    assert (code, report) == (2, "")
+    assert errors.startswith(f"zhlint: {said}")
+
+
+@pytest.mark.parametrize(
+    ("files", "arguments", "found"),
+    [
+        pytest.param({".gitignore": "bad.md\n"}, ["."], ["good.md", "hint.md"], id="what git ignores is not met"),
+        pytest.param({".gitignore": "bad.md\n"}, ["bad.md"], ["bad.md"], id="but linted when named"),
+        pytest.param({".gitignore": "bad.md\n"}, [".", "--no-gitignore"], ["bad.md", "good.md", "hint.md"], id="or wished for"),
+        pytest.param({".zhlintignore": "bad.md\n"}, [".", "bad.md"], ["good.md", "hint.md"], id="ours holds for both"),
+        pytest.param({".gitignore": "*\n"}, ["."], [], id="all of them"),
+        pytest.param({"sub/.zhlintignore": "*\n!keep.md\n", "sub/a.md": BAD, "sub/keep.md": BAD}, ["sub", "sub/a.md"], ["sub/keep.md"], id="taken back"),
+    ],
+)  # fmt: skip
+def test_ignore_files(zhlint, tmp_path, files, arguments, found):
+    make(tmp_path, {".git/HEAD": "", **files})
+    code, report, errors = zhlint("check", *arguments, "--format", "json", "--exit-zero")
+    assert (code, errors) == (0, "")
+    assert [file["path"].replace("\\", "/") for file in json.loads(report)["files"]] == found
+
+
+def test_standard_input_is_ignored_by_its_name(zhlint, tmp_path):
+    make(tmp_path, {".zhlintignore": "old/\n"})
+    assert zhlint("check", "-", "--stdin-filename", "old/x.md", stdin=BAD.encode())[0] == 0
+    assert zhlint("check", "-", "--stdin-filename", "new/x.md", stdin=BAD.encode())[0] == 1
+
+
+@pytest.mark.parametrize("name", [".gitignore", ".zhlintignore"])
+def test_an_ignore_file_that_cannot_be_read_is_told(zhlint, tmp_path, monkeypatch, name):
+    make(tmp_path, {".git/HEAD": "", name: "bad.md\n"})
+    monkeypatch.chdir(tmp_path)
+
+    def closed(path, *rest, **more):
+        if str(path).endswith(name):
+            raise PermissionError(13, "Permission denied", path)
+        return open(path, *rest, **more)
+
+    monkeypatch.setattr("zhlint.workspace.ignoring.open", closed, raising=False)
+    monkeypatch.setattr(sys, "stdout", report := io.StringIO())
+    monkeypatch.setattr(sys, "stderr", errors := io.StringIO())
+    assert main(["check", ".", "--format", "json"]) == 2
+    assert errors.getvalue() == f"zhlint: {tmp_path / name}: permission denied\n"
+    assert len(json.loads(report.getvalue())["files"]) == 3
+
+
 def test_output_replaces_a_file_whole_or_not_at_all(zhlint, tmp_path):
     report = make(tmp_path, {"out/report.json": "old"}) / "out/report.json"
     assert zhlint("check", "bad.md", "--format", "json", "--output", report)[:2] == (1, "")

@@ -8,15 +8,19 @@ import sys
 import pytest
 
 from tests.workspace.project import make
-from zhlint.workspace.files import Draft, Trouble, drafts
+from zhlint.workspace.files import Choice, Draft, Trouble, drafts
+from zhlint.workspace.ignoring import by_git
 
 LINKS = pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
+
+MARKDOWN = Choice(lambda path: path.endswith(".md"), lambda path: False)
 
 
 def found(folder, *paths, ignored=()):
     given = paths or (str(folder),)
     names = []
-    for draft in drafts(given, lambda path: path.endswith((".md", ".txt")), lambda path: path.endswith(tuple(ignored))):
+    choice = Choice(lambda path: path.endswith((".md", ".txt")), lambda path: path.endswith(tuple(ignored)))
+    for draft in drafts(given, choice):
         if isinstance(draft, Draft):
             names.append(os.path.relpath(draft.path, folder).replace(os.sep, "/"))
         else:
@@ -40,7 +44,7 @@ def test_what_is_named_is_linted_whatever_its_name(tree):
     assert found(tree, *named) == ["image.png", ".hidden/e.md", ".g.md"]
 
 
-def test_a_hidden_folder_is_looked_into_when_named(tree):
+def test_a_hidden_folder_is_looked_at_when_named(tree):
     assert found(tree, str(tree / ".hidden")) == [".hidden/e.md"]
 
 
@@ -63,7 +67,7 @@ def test_ignored_files_and_folders_are_passed_over_named_or_not(tree):
 )
 def test_what_cannot_be_done_is_said(tree, name, what):
     path = str(tree / name)
-    assert list(drafts([path], lambda p: p.endswith(".md"), lambda p: False)) == [Trouble(path, what)]
+    assert list(drafts([path], MARKDOWN)) == [Trouble(path, what)]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names there")
@@ -88,10 +92,124 @@ def test_links(tree):
 
 
 def test_standard_input_is_read_once():
-    assert list(drafts(["-", "-"], lambda p: False, lambda p: False)) == [Draft("-", True)]
+    assert list(drafts(["-", "-"], MARKDOWN)) == [Draft("-", True)]
 
 
 def test_names_stay_as_short_as_they_were_given(tree, monkeypatch):
     monkeypatch.chdir(tree)
-    got = [draft.path for draft in drafts([".", "sub"], lambda p: p.endswith(".md"), lambda p: False)]
+    got = [draft.path for draft in drafts([".", "sub"], MARKDOWN)]
     assert got == ["b.md", os.path.join("sub", "c.md"), os.path.join("sub", "deep", "d.md")]
+
+
+def test_what_git_ignores_is_passed_over_unless_named(tree):
+    make(tree, {".git/HEAD": "", ".gitignore": "b.md\ndeep/\n"})
+    choice = Choice(lambda path: path.endswith((".md", ".txt")), lambda path: False, by_git)
+
+    def names(*paths):
+        return [os.path.relpath(found.path, tree).replace(os.sep, "/") for found in drafts(map(str, paths), choice)]
+
+    assert names(tree) == ["a.txt", "sub/c.md"]
+    assert names(tree, tree / "b.md") == ["a.txt", "sub/c.md", "b.md"]
+    assert names(tree / "sub" / "deep") == ["sub/deep/d.md"]
+
+
+def test_a_folder_whose_drafts_are_all_passed_over_is_not_called_empty(tree):
+    assert found(tree, str(tree / "sub"), ignored=("c.md", "deep/")) == []
+    make(tree, {"sub/.git/HEAD": "", "sub/.gitignore": "*\n"})
+    choice = Choice(lambda path: path.endswith(".md"), lambda path: False, by_git)
+    assert list(drafts([str(tree / "sub")], choice)) == []
+
+
+def test_a_folder_with_a_slash_at_its_end(tree, monkeypatch):
+    monkeypatch.chdir(tree)
+    assert [draft.path for draft in drafts(["sub/"], MARKDOWN)] == [
+        os.path.join("sub", "c.md"), os.path.join("sub", "deep", "d.md"),
+    ]  # fmt: skip
+
+
+def test_each_folder_that_is_looked_at_is_told(tree, monkeypatch):
+    monkeypatch.chdir(tree)
+    told = []
+    list(drafts(["."], MARKDOWN._replace(looked_at=told.append)))
+    assert told == [".", "empty", "sub", os.path.join("sub", "deep")]
+
+
+@LINKS
+def test_links_in_circles(tmp_path):
+    make(tmp_path, {"a/x.md": "", "b/y.md": ""})
+    (tmp_path / "a" / "to-b").symlink_to("../b")
+    (tmp_path / "b" / "to-a").symlink_to("../a")
+    (tmp_path / "a" / "up").symlink_to("..")
+    (tmp_path / "a" / "round.md").symlink_to("round.md")
+    (tmp_path / "ring").symlink_to("gnir")
+    (tmp_path / "gnir").symlink_to("ring")
+    both = [str(tmp_path / name) for name in ("a", "b", "a/to-b", "b/to-a", "a/up/b/to-a/up")]
+    assert found(tmp_path, *both) == ["a/x.md", "b/y.md"]
+    assert found(tmp_path, str(tmp_path / "a/to-b/to-a/to-b")) == ["a/to-b/to-a/to-b/y.md"]
+    assert found(tmp_path, str(tmp_path / "ring")) == ["! ring a link to nothing"]
+
+
+@LINKS
+def test_a_file_with_two_names_is_linted_once(tree):
+    (tree / "again.md").symlink_to("sub/c.md")
+    assert found(tree) == ["a.txt", "again.md", "b.md", "sub/deep/d.md"]
+    assert found(tree, str(tree / "sub" / "c.md"), str(tree / "again.md")) == ["sub/c.md"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="so long may no path be elsewhere")
+def test_folders_deeper_in_each_other_than_functions_can_be(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    deep = sys.getrecursionlimit() + 200
+    for _ in range(deep):
+        os.mkdir("d")
+        os.chdir("d")
+    with open("x.md", "w") as file:
+        file.write("x")
+    os.chdir(tmp_path)
+    met = [draft.path.count("d/") for draft in drafts(["."], MARKDOWN)]
+    os.remove("d/" * deep + "x.md")  # what clears the temporary folder goes by functions
+    for depth in range(deep, 0, -1):
+        os.rmdir("d/" * depth)
+    assert met == [deep]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="so long may a path be there")
+def test_a_folder_with_too_long_a_name_is_told_and_costs_no_other(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for _ in range(20):
+        os.mkdir("d" * 240)
+        os.chdir("d" * 240)
+    os.chdir(tmp_path)
+    make(tmp_path, {"x.md": ""})
+    told = list(drafts(["."], MARKDOWN))
+    assert [found.what for found in told if isinstance(found, Trouble)] == ["file name too long"]
+    assert told[-1] == Draft("x.md", False)
+    assert list(drafts(["d" * 300], MARKDOWN)) == [Trouble("d" * 300, "file name too long")]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names that are no text")
+def test_strange_names(tmp_path):
+    names = ["line\nbreak.md", os.fsdecode(b"\xff\xfe.md"), "\x1b[31m.md", " .md", "-.md"]
+    make(tmp_path, dict.fromkeys(names, ""))
+    assert found(tmp_path) == sorted(names)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="no folder is closed to root")
+def test_a_closed_folder_is_told_and_costs_no_other(tree):
+    (tree / "sub").chmod(0)
+    try:
+        assert found(tree) == ["a.txt", "b.md", "! sub permission denied"]
+    finally:
+        (tree / "sub").chmod(0o755)
+
+
+def test_a_folder_that_cannot_be_listed_is_told_and_costs_no_other(tree, monkeypatch):
+    scandir = os.scandir
+
+    def closed(folder):
+        if os.path.basename(folder) == "sub":
+            raise PermissionError(13, "Permission denied", folder)
+        return scandir(folder)
+
+    monkeypatch.setattr("zhlint.workspace.files.os.scandir", closed)
+    assert found(tree) == ["a.txt", "b.md", "! sub permission denied"]

@@ -106,6 +106,7 @@ def _refuse_mistyped(word: str) -> None:
 
 
 def _help() -> str:
+    width = max(map(len, names()))
     lines = [
         "usage: zhlint COMMAND …",
         "       zhlint PATH …          the same as `zhlint check PATH …`",
@@ -113,7 +114,7 @@ def _help() -> str:
         "A linter for Chinese prose: reads words, sentences, paragraphs and the whole document, as an editor does.",
         "",
         "commands:",
-        *(f"  {name:8} {get(name).SUMMARY}" for name in names()),
+        *(f"  {name:{width}}  {get(name).SUMMARY}" for name in names()),
         "",
         "options:",
         "  -h, --help     show this, or with a command what it takes",

@@ -71,23 +71,34 @@ class Parser(argparse.ArgumentParser):
             options.paths += rest
         return options
 
+    def declared(self) -> list[tuple[argparse.Action, str]]:
+        """The arguments, each with its help."""
+        formatter = self._get_formatter()
+        return [(action, formatter._expand_help(action) if action.help else "") for action in self._actions]
+
     def error(self, message: str) -> NoReturn:
         """Leave with exit code 2 and one line on what is wrong."""
         self.exit(FAILED, f"{self.prog}: {message}\nTry `{self.prog} --help`.\n")
 
 
-def one_of(what: str, known: Callable[[], Iterable[str]]) -> Callable[[str], str]:
+class OneOf:
     """An argument type: one of some names, a near one suggested where it is not."""
 
-    def read(value: str) -> str:
-        names = list(known())
+    def __init__(self, what: str, known: Callable[[], Iterable[str]]) -> None:
+        self.what = what
+        self.known = known
+
+    def __call__(self, value: str) -> str:
+        """The value. Raises ArgumentTypeError where it is none of the names."""
+        names = list(self.known())
         if value not in names:
             from zhlint.fields import nearest
 
-            raise argparse.ArgumentTypeError(f"unknown {what} `{value}`; {nearest(value, names)}")
+            raise argparse.ArgumentTypeError(f"unknown {self.what} `{value}`; {nearest(value, names)}")
         return value
 
-    return read
+
+one_of = OneOf
 
 
 def add_config(parser: Parser) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from zhlint.commands._outcome import Refusal, complain
 from zhlint.commands._parser import Parser
+from zhlint.commands._progress import Progress
 from zhlint.workspace import files, runner
 from zhlint.workspace.config import MEGABYTE, ConfigFaults, Request
 from zhlint.workspace.linting import UNCLAIMED, Workspace
@@ -16,10 +18,18 @@ from zhlint.workspace.linting import UNCLAIMED, Workspace
 if TYPE_CHECKING:
     from zhlint.engine.linter import Linter
 
+_LONGEST_LIST = sys.maxsize - 1
+
 
 def add_drafts(parser: Parser) -> None:
     """The arguments that say what to read."""
     parser.add_argument("paths", nargs="*", metavar="PATH", help="a file, a folder, or - for standard input")
+    parser.add_argument(
+        "--files-from",
+        metavar="FILE",
+        help="a list of more PATHs, one a line or parted by NUL; - for standard input",
+    )
+    parser.add_argument("--no-gitignore", action="store_true", help="read what git ignores all the same")
 
 
 def add_rules(parser: Parser) -> None:
@@ -36,6 +46,37 @@ def add_jobs(parser: Parser) -> None:
     parser.add_argument("--jobs", type=_jobs, default=0, metavar="N", help="worker processes (default: as needed)")
 
 
+def paths(options: Namespace) -> list[str]:
+    """The paths on the command line and in the list the options name; none where that list is empty.
+
+    Refuses where there is neither, and a list that cannot be read.
+    """
+    named: list[str] = list(options.paths)
+    if options.files_from is None:
+        if not named:
+            raise Refusal("nothing to lint; name a file, a folder, or - for standard input")
+        return named
+    if options.files_from == files.STDIN and files.STDIN in named:
+        raise Refusal("standard input is either the list of `--files-from -` or the draft `-`; name a file for one")
+    from zhlint.workspace import listing
+
+    named += listing.names(_list(options.files_from))
+    if not named:
+        source = "standard input" if options.files_from == files.STDIN else options.files_from
+        complain(f"nothing to lint; {source} lists no files")
+    return named
+
+
+def _list(name: str) -> bytes:
+    if name == files.STDIN:
+        return _standard_input(_LONGEST_LIST)
+    try:
+        with open(name, "rb") as file:
+            return file.read()
+    except OSError as error:
+        raise Refusal(f"cannot read the list {name}: {files.reason(error)}") from None
+
+
 def request(options: Namespace) -> Request:
     """What the options ask for over and above the config."""
     return Request(
@@ -46,24 +87,30 @@ def request(options: Namespace) -> Request:
         _listed(options.ignore),
         not options.no_cache,
         options.require_reason,
+        not options.no_gitignore,
     )
+
+
+Lint = Callable[[Sequence[runner.Job], Sequence["Linter"], int], Iterator[runner.Outcome]]
+"""What becomes of jobs, in order."""
 
 
 class Plan:
     """What is to be linted, and by which linters; what cannot be is complained of, each fault once."""
 
-    def __init__(self, workspace: Workspace, stdin_name: str | None = None) -> None:
+    def __init__(self, workspace: Workspace, stdin_name: str | None = None, lint: Lint = runner.lint) -> None:
         self.workspace = workspace
         self.stdin_name = stdin_name
+        self.looked_at: Callable[[str], object] = lambda path: None
         self.linters: list[Linter] = []
         self.failed = False
+        self.progress = Progress(0, None)
+        self._lint = lint
         self._said: set[str] = set()
         self._numbers: dict[int, int] = {}
 
     def jobs(self, paths: Sequence[str]) -> list[runner.Job]:
         """A job for each file that can be linted. Refuses where the run names rules or presets that are not there."""
-        if not paths:
-            raise Refusal("nothing to lint; name a file, a folder, or - for standard input")
         jobs = list(self._jobs(paths))
         wrong = self.workspace.unknown()
         if wrong:
@@ -72,21 +119,32 @@ class Plan:
 
     def lint(self, jobs: Sequence[runner.Job], workers: int) -> Iterator[tuple[runner.Job, runner.Outcome]]:
         """Each job with what became of it; what could not be linted is complained of and left out."""
-        for job, outcome in zip(jobs, runner.lint(jobs, self.linters, workers), strict=True):
-            if outcome.trouble is None:
-                yield job, outcome
-            else:
-                self.complain(f"{outcome.source.path}: {outcome.trouble}")
+        self.progress = Progress(len(jobs), sys.stderr)
+        try:
+            for job, outcome in zip(jobs, self._lint(jobs, self.linters, workers), strict=True):
+                self.progress.step()
+                if outcome.trouble is None:
+                    yield job, outcome
+                else:
+                    self.complain(f"{outcome.source.path}: {outcome.trouble}")
+        finally:
+            self.progress.clear()
+
+    def counts(self, path: str) -> bool:
+        """Whether a file is linted where it is met in a folder."""
+        return self._is_draft(path) and not self._ignored(path)
 
     def complain(self, line: str) -> None:
         """Say what could not be done, once."""
         self.failed = True
         if line not in self._said:
             self._said.add(line)
+            self.progress.clear()
             complain(line)
 
     def _jobs(self, paths: Sequence[str]) -> Iterator[runner.Job]:
-        for found in files.drafts(paths, self._is_draft, self._ignored):
+        choice = files.Choice(self._is_draft, self._ignored, self._unlisted, self.looked_at)
+        for found in files.drafts(paths, choice):
             if isinstance(found, files.Trouble):
                 self.complain(str(found))
                 continue
@@ -118,8 +176,18 @@ class Plan:
             return True  # it may be one: the folder is not to be called empty
 
     def _ignored(self, path: str) -> bool:
+        return self._asked(self.workspace.ignored, path)
+
+    def _unlisted(self, folder: str) -> Callable[[str], bool]:
         try:
-            return self.workspace.ignored(path)
+            return partial(self._asked, self.workspace.unlisted(folder))
+        except OSError as error:
+            self._note(error)
+            return lambda path: False
+
+    def _asked(self, passes_over: Callable[[str], bool], path: str) -> bool:
+        try:
+            return passes_over(path)
         except (ConfigFaults, OSError) as error:
             self._note(error)
             return False

@@ -10,8 +10,9 @@ from zhlint import reports
 from zhlint.commands._fixing import Fixing, add_fixing, wanted
 from zhlint.commands._outcome import CLEAN, FAILED, FOUND
 from zhlint.commands._parser import Parser, add_config, one_of
-from zhlint.commands._plan import Plan, add_drafts, add_jobs, add_rules, request
+from zhlint.commands._plan import Plan, add_drafts, add_jobs, add_rules, paths, request
 from zhlint.commands._reporting import add_report, report
+from zhlint.commands._watching import add_watch, watch
 from zhlint.finding import LEVELS, rank
 from zhlint.workspace.linting import Workspace
 
@@ -20,6 +21,7 @@ EXAMPLES = (
     ("zhlint check draft.md", "lint a draft"),
     ("zhlint check docs essays --preset strict", "lint every draft in and below two folders"),
     ("zhlint check - --stdin-filename a.md < a.md", "lint what comes in, read as that file would be"),
+    ("zhlint check docs --watch", "lint again whenever a draft is saved"),
     ("zhlint check docs --format sarif --output zhlint.sarif", "write a report for other programs"),
     ("zhlint check docs --fix", "put in what is safe, and report what is left"),
     ("zhlint check draft.md --unsafe-fixes --diff", "show what all proposals together would change"),
@@ -43,23 +45,31 @@ def arguments(parser: Parser) -> None:
         help="exit 1 from this level on: error, warning (default) or suggestion",
     )
     exits.add_argument("--exit-zero", action="store_true", help="exit 0 even if there are findings")
+    add_watch(parser)
     add_config(parser)
     add_jobs(parser)
 
 
 def run(options: Namespace) -> int:
-    """Lint, fix where that is asked for, report, and give the exit code."""
-    plan = Plan(Workspace(request(options)), options.stdin_filename)
+    """Lint, fix where that is asked for, report, and give the exit code; with `--watch` do it again and again."""
+    if options.watch:
+        return watch(options, _check)
+    return _check(options, Plan(Workspace(request(options)), options.stdin_filename))
+
+
+def _check(options: Namespace, plan: Plan) -> int:
     fix = wanted(options)
-    jobs = [job._replace(fix=fix) for job in plan.jobs(options.paths)]
+    jobs = [job._replace(fix=fix) for job in plan.jobs(paths(options))]
     fixing = Fixing(options.diff)
     linted = []
     for job, outcome in plan.lint(jobs, options.jobs):
-        trouble = fixing.settle(job, outcome) if fix else None
-        if trouble is None:
-            linted.append(reports.Linted(outcome.source, outcome.findings, job.format))
-        else:
-            plan.complain(f"{job.path}: {trouble}")
+        if fix is not None:
+            plan.progress.clear()
+            trouble = fixing.settle(job, outcome)
+            if trouble is not None:
+                plan.complain(f"{job.path}: {trouble}")
+                continue
+        linted.append(reports.Linted(outcome.source, outcome.findings, job.format))
     fixing.tell()
     if plan.failed and (options.diff or (not linted and options.format == "text")):
         return FAILED

@@ -31,6 +31,7 @@ class Request(NamedTuple):
     ignore: tuple[str, ...] = ()
     use_cache: bool = True
     require_reason: bool = False
+    use_gitignore: bool = True
 
     @property
     def narrows(self) -> bool:
@@ -136,17 +137,23 @@ def find(folder: str) -> str | None:
     """The config that holds in a folder: its own, or that of the nearest folder above which has one."""
     folder = os.path.abspath(folder)
     while True:
-        for name in NAMES:
-            path = os.path.join(folder, name)
-            if os.path.isfile(path):
-                return path
-        path = os.path.join(folder, PYPROJECT)
-        if os.path.isfile(path) and _mentions_us(path):
+        path = own(folder)
+        if path is not None:
             return path
         above = os.path.dirname(folder)
         if above == folder:
             return None
         folder = above
+
+
+def own(folder: str) -> str | None:
+    """The config that lies in a folder."""
+    for name in NAMES:
+        path = os.path.join(folder, name)
+        if os.path.isfile(path):
+            return path
+    path = os.path.join(folder, PYPROJECT)
+    return path if os.path.isfile(path) and _mentions_us(path) else None
 
 
 def load_config(path: str | os.PathLike[str] = ".") -> Config:

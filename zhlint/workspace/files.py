@@ -29,14 +29,26 @@ class Trouble(NamedTuple):
         return f"{self.path}: {self.what}"
 
 
-def drafts(
-    paths: Iterable[str], is_draft: Callable[[str], bool], ignored: Callable[[str], bool]
-) -> Iterator[Draft | Trouble]:
-    """The files that paths name, each once, in order: a folder stands for the drafts in and below it, sorted.
+class Choice(NamedTuple):
+    """Which files are wanted.
 
     `is_draft` says whether a file of a folder is one, by its name; `ignored` whether a file or folder (its name ending
-    in a slash) is to be passed over, named or not. Hidden files and folders, `node_modules` and virtual environments
-    are not looked into, and links to folders not followed, unless named.
+    in a slash) is to be passed over, named or not; `unlisted` gives, for a folder that is to be looked into, what is
+    to be passed over of what is met there. `looked_at` is told
+    each folder and each named file, before it is looked at.
+    """
+
+    is_draft: Callable[[str], bool]
+    ignored: Callable[[str], bool]
+    unlisted: Callable[[str], Callable[[str], bool]] = lambda folder: lambda path: False
+    looked_at: Callable[[str], object] = lambda path: None
+
+
+def drafts(paths: Iterable[str], choice: Choice) -> Iterator[Draft | Trouble]:
+    """The files that paths name, each once, in order: a folder stands for the drafts in and below it, sorted.
+
+    Hidden files and folders, `node_modules` and virtual environments are not looked into, and links to folders not
+    followed, unless named.
     """
     seen: set[str] = set()
     for path in paths:
@@ -45,30 +57,76 @@ def drafts(
                 yield Draft(path, True)
             seen.add(STDIN)
         elif os.path.isdir(path):
-            yield from _folder(path, is_draft, ignored, seen)
-        elif not os.path.lexists(path):
-            yield Trouble(path, "no such file or folder")
-        elif not os.path.exists(path):
-            yield Trouble(path, "a link to nothing")
-        elif not os.path.isfile(path):
-            yield Trouble(path, "neither a file nor a folder; `-` reads standard input")
-        elif _first(path, seen) and not ignored(path):
-            yield Draft(path, True)
+            yield from _folder(path, choice, seen)
+        else:
+            choice.looked_at(path)
+            trouble = _trouble(path)
+            if trouble is not None:
+                yield Trouble(path, trouble)
+            elif _first(os.path.realpath(path), seen) and not choice.ignored(path):
+                yield Draft(path, True)
 
 
-def _folder(
-    path: str, is_draft: Callable[[str], bool], ignored: Callable[[str], bool], seen: set[str]
-) -> Iterator[Draft | Trouble]:
+def _trouble(path: str) -> str | None:
+    """Why what is named, and is no folder, is no file either."""
+    try:
+        os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return "no such file or folder"
+    except OSError as error:  # a folder above is closed to us, or its name is too long
+        return reason(error)
+    if not os.path.exists(path):
+        return "a link to nothing"
+    return None if os.path.isfile(path) else "neither a file nor a folder; `-` reads standard input"
+
+
+def _folder(path: str, choice: Choice, seen: set[str]) -> Iterator[Draft | Trouble]:
     there = False
-    for found in _walk(path, is_draft, ignored):
+    for found in _walk(path, choice):
         there = True
-        if isinstance(found, Trouble) or (_first(found.path, seen) and not ignored(found.path)):
+        if isinstance(found, Trouble):
             yield found
+        elif found.real and _first(found.real, seen) and not choice.ignored(found.path):
+            yield Draft(found.path, False)
     if not there:
         yield Trouble(path, "no drafts in this folder")
 
 
-def _walk(folder: str, is_draft: Callable[[str], bool], ignored: Callable[[str], bool]) -> Iterator[Draft | Trouble]:
+class _Met(NamedTuple):
+    """What a walk meets: a draft and its true name, or without one what was passed over."""
+
+    path: str
+    real: str = ""
+
+
+def _walk(top: str, choice: Choice) -> Iterator[_Met | Trouble]:
+    """A stack and no recursion: folders may lie deeper in each other than functions can."""
+    unlisted = choice.unlisted(top)
+    stack = [_entries(os.path.normpath(top), os.path.realpath(top), choice)]
+    while stack:
+        entry = next(stack[-1], None)
+        if entry is None:
+            stack.pop()
+        elif isinstance(entry, Trouble):
+            yield entry
+        elif entry.is_folder:
+            if choice.ignored(entry.path + "/") or unlisted(entry.path + "/"):
+                yield _Met(entry.path)
+            else:
+                stack.append(_entries(entry.path, entry.real, choice))
+        elif choice.is_draft(entry.path):
+            yield _Met(entry.path, "" if unlisted(entry.path) else entry.real)
+
+
+class _Entry(NamedTuple):
+    path: str
+    real: str
+    is_folder: bool
+
+
+def _entries(folder: str, real: str, choice: Choice) -> Iterator[_Entry | Trouble]:
+    """The files and folders in a folder that may count, sorted by name."""
+    choice.looked_at(folder)
     try:
         with os.scandir(folder) as listing:
             entries = sorted(listing, key=lambda entry: entry.name)
@@ -78,21 +136,24 @@ def _walk(folder: str, is_draft: Callable[[str], bool], ignored: Callable[[str],
     for entry in entries:
         if entry.name.startswith("."):
             continue
-        path = os.path.normpath(entry.path)
+        path = entry.name if folder == os.curdir else os.path.join(folder, entry.name)
         if entry.is_dir(follow_symlinks=False):
-            if entry.name in _SKIPPED or os.path.exists(os.path.join(path, "pyvenv.cfg")):
-                continue
-            if ignored(path + "/"):
-                yield Draft(path + "/", False)  # as a whole: there is something, and it is passed over
-            else:
-                yield from _walk(path, is_draft, ignored)
-        elif is_draft(path) and os.path.isfile(path):
-            yield Draft(path, False)
+            if entry.name not in _SKIPPED and not os.path.exists(os.path.join(path, "pyvenv.cfg")):
+                yield _Entry(path, os.path.join(real, entry.name), True)
+        elif _is_file(entry):
+            link = entry.is_symlink()
+            yield _Entry(path, os.path.realpath(path) if link else os.path.join(real, entry.name), False)
 
 
-def _first(path: str, seen: set[str]) -> bool:
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_file()
+    except OSError:  # a link to itself, or into a folder that is closed to us
+        return False
+
+
+def _first(real: str, seen: set[str]) -> bool:
     """Whether a file is met for the first time, under whatever name."""
-    real = os.path.realpath(path)
     if real in seen:
         return False
     seen.add(real)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +12,8 @@ from zhlint.engine import shipped
 from zhlint.engine.linter import Linter
 from zhlint.prose.source import Source
 from zhlint.workspace import cache
-from zhlint.workspace.config import Config, ConfigFaults, Request, find, load_config, read
+from zhlint.workspace.config import Config, ConfigFaults, Request, load_config, own, read
+from zhlint.workspace.ignoring import OWN, Ignoring, by_git
 
 if TYPE_CHECKING:
     from zhlint.engine.ruleset import RuleSet
@@ -31,6 +32,7 @@ class Workspace:
         self._folders: dict[str, str | None] = {}
         self._made: dict[tuple[object, ...], tuple[Linter, dict[str, str]] | Exception] = {}
         self._globs: dict[tuple[str, ...], Any] = {}
+        self._ignoring = Ignoring(OWN)
 
     def config(self, path: str) -> Config:
         """The config that holds for a file. Raises ConfigFaults, the same object each time; OSError."""
@@ -49,14 +51,33 @@ class Workspace:
     def _config_path(self, folder: str) -> str | None:
         if not self.request.use_config or self.request.config is not None:
             return self.request.config
-        if folder not in self._folders:
-            self._folders[folder] = find(folder)
-        return self._folders[folder]
+        new = []
+        while folder not in self._folders:
+            new.append(folder)
+            above = os.path.dirname(folder)
+            self._folders[folder] = found = own(folder)
+            if found is not None or above == folder:
+                break
+            folder = above
+        holding = self._folders[folder]
+        self._folders.update(dict.fromkeys(new, holding))
+        return holding
 
     def ignored(self, path: str) -> bool:
-        """Whether the config says not to lint a file, or what is in a folder (its name ending in a slash)."""
+        """Whether the config or a `.zhlintignore` says not to lint a file, or what is in a folder (`name/`).
+
+        Raises ConfigFaults, OSError.
+        """
         config = self.config(path)
-        return bool(config.ignore) and self._holds(config.ignore, config, path)
+        return (bool(config.ignore) and self._holds(config.ignore, config, path)) or self._ignoring.passes_over(path)
+
+    def unlisted(self, folder: str) -> Callable[[str], bool]:
+        """For a folder that is to be looked into: whether git ignores a file or folder (`name/`) that is met there."""
+        return by_git(folder) if self.request.use_gitignore else lambda path: False
+
+    def read_ignore_files_anew(self) -> None:
+        """Forget what the `.zhlintignore`s said."""
+        self._ignoring = Ignoring(OWN)
 
     def format(self, path: str) -> str | None:
         """The format a file is read as; None where neither the config nor a format claims it."""
@@ -101,14 +122,25 @@ class Workspace:
         """All that a linter depends on besides the program."""
         request = self.request
         yield repr((config, holding, silent, request.presets, request.select, request.ignore, request.require_reason))
-        for name in config.dictionary:
-            yield from cache.stamps(config.resolve(name), ("",))
+        for path, ends in _dictionaries(config):
+            yield from cache.stamps(path, ends)
         yield from self._rule_stamps(config)
 
     def _rule_stamps(self, config: Config) -> Iterator[str]:
-        for folder in (shipped.folder(), *map(config.resolve, config.rule_paths)):
+        for folder, ends in _rule_folders(config):
             yield folder
-            yield from cache.stamps(folder, (".yaml", ".yml"))
+            yield from cache.stamps(folder, ends)
+
+    def sources(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """What the linters so far rest on: files, and folders with the ends of the names of what counts in them."""
+        if self.request.config is not None:  # it may not even be there
+            yield self.request.config, ("",)
+        for path, config in self.configs.items():
+            if path:
+                yield path, ("",)
+            if isinstance(config, Config):
+                yield from _dictionaries(config)
+                yield from _rule_folders(config)
 
     def rules(self, config: Config) -> RuleSet:
         """Every rule a config can choose from. Raises ConfigFaults, RuleFaults, OSError."""
@@ -130,6 +162,16 @@ class Workspace:
             self._globs[globs] = GitIgnoreSpec.from_lines(globs)
         name = _relative(path, config.folder)
         return bool(self._globs[globs].match_file(name + "/" * path.endswith(("/", os.sep))))
+
+
+def _dictionaries(config: Config) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for name in config.dictionary:
+        yield config.resolve(name), ("",)
+
+
+def _rule_folders(config: Config) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for folder in (shipped.folder(), *map(config.resolve, config.rule_paths)):
+        yield folder, (".yaml", ".yml")
 
 
 def _relative(path: str, folder: str) -> str:

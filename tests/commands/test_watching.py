@@ -1,0 +1,253 @@
+"""`zhlint check --watch` and the line of progress, as they are on a real terminal."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import re
+import select
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.workspace.project import CONFIG, make, project, rule
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="terminals are others elsewhere")
+
+SCRIPT = Path(sys.executable).with_name("zhlint")
+WAITING = "zhlint: watching for changes; Ctrl-C ends\r\n"
+CLEARED = "\x1b[2J\x1b[H"
+
+
+class Session:
+    """A program on a terminal of its own."""
+
+    def __init__(self, folder, *arguments, **more):
+        self.terminal, inner = os.openpty()
+        environment = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "COLUMNS")}
+        environment |= {"TERM": "xterm", "NO_COLOR": "1", **more}
+        self.process = subprocess.Popen(
+            [str(SCRIPT), *arguments], cwd=folder, stdin=inner, stdout=inner, stderr=inner, env=environment,
+            start_new_session=True, preexec_fn=lambda: _own(inner),  # noqa: PLW1509
+        )  # fmt: skip
+        os.close(inner)
+
+    def until(self, mark, seconds=60):
+        """What is shown up to a text."""
+        shown = b""
+        end = time.monotonic() + seconds
+        while mark.encode() not in shown:
+            ready, _, _ = select.select([self.terminal], [], [], max(end - time.monotonic(), 0))
+            assert ready, f"waited in vain for {mark!r} after {shown.decode()!r}"
+            shown += os.read(self.terminal, 1 << 16)
+        return shown.decode()
+
+    def interrupt(self):
+        os.write(self.terminal, b"\x03")
+
+    def end(self):
+        """The rest of what is shown, and the exit code."""
+        shown = b""
+        with contextlib.suppress(OSError):  # the terminal is gone with the program
+            while piece := os.read(self.terminal, 1 << 16):
+                shown += piece
+        return shown.decode(), self.process.wait(60)
+
+
+def _own(terminal):
+    import fcntl
+    import termios
+
+    fcntl.ioctl(terminal, termios.TIOCSCTTY, 0)
+
+
+@pytest.fixture
+def session(tmp_path):
+    there = []
+
+    def start(*arguments, **more):
+        there.append(Session(tmp_path, *arguments, **more))
+        return there[-1]
+
+    yield start
+    for each in there:
+        each.process.kill()
+        each.process.wait()
+        os.close(each.terminal)
+
+
+@pytest.fixture(autouse=True)
+def _project(tmp_path):
+    project(tmp_path, {"bad.md": "他哈哈了。\n", "sub/good.md": "他走了。\n"})
+
+
+def found(shown):
+    return re.findall(r"^(\S+\.md):\d+:\d+: ", shown.replace(CLEARED, ""), re.MULTILINE)
+
+
+def test_watching(session, tmp_path):
+    watch = session("check", ".", "--watch")
+    shown = watch.until(WAITING)
+    assert shown.startswith(CLEARED)
+    assert found(shown) == ["bad.md"]
+
+    make(tmp_path, {"sub/good.md": "她哈哈了。\n"})
+    shown = watch.until(WAITING)
+    assert shown.count(CLEARED) == 1
+    assert found(shown) == ["bad.md", "sub/good.md"]
+
+    make(tmp_path, {"sub/.good.md.new": "她走了。\n"})
+    os.replace(tmp_path / "sub/.good.md.new", tmp_path / "sub/good.md")
+    assert found(watch.until(WAITING)) == ["bad.md"]
+
+    make(tmp_path, {"new/folder/x.md": "他哈哈了。\n"})
+    assert found(watch.until(WAITING)) == ["bad.md", "new/folder/x.md"]
+
+    (tmp_path / "bad.md").unlink()
+    assert found(watch.until(WAITING)) == ["new/folder/x.md"]
+
+    make(tmp_path, {".zhlint.yaml": "extend: []\n"})
+    assert "zhlint: .zhlint.yaml:1:1: unknown key `extend`" in watch.until(WAITING).replace(f"{tmp_path}/", "")
+    make(tmp_path, {".zhlint.yaml": CONFIG})
+    assert found(watch.until(WAITING)) == ["new/folder/x.md"]
+
+    make(tmp_path, {"house/talk/no-hedge.yaml": "extends: existence\n"})
+    assert "no-hedge.yaml:1:1: " in watch.until(WAITING)
+    make(tmp_path, {"house/talk/no-hedge.yaml": rule("走")})
+    assert found(watch.until(WAITING)) == ["sub/good.md"]
+
+    make(tmp_path, {".zhlintignore": "good.md\n"})
+    assert found(watch.until(WAITING)) == []
+
+    watch.interrupt()
+    assert watch.end() == ("^C\r\nzhlint: stopped watching\r\n", 0)
+
+
+def test_watching_named_files_and_a_list_of_them(session, tmp_path):
+    make(tmp_path, {"list": "bad.md\n"})
+    watch = session("check", "gone.md", "--files-from", "list", "--watch")
+    shown = watch.until(WAITING)
+    assert shown.startswith(f"{CLEARED}zhlint: gone.md: no such file or folder\r\n")
+    assert found(shown) == ["bad.md"]
+    make(tmp_path, {"gone.md": "他哈哈了。\n"})
+    assert found(watch.until(WAITING)) == ["gone.md", "bad.md"]
+    make(tmp_path, {"list": "sub\n"})
+    assert found(watch.until(WAITING)) == ["gone.md"]
+    (tmp_path / "list").unlink()
+    assert "zhlint: cannot read the list list: no such file or directory" in watch.until(WAITING)
+    make(tmp_path, {"list": "bad.md\n"})
+    assert found(watch.until(WAITING)) == ["gone.md", "bad.md"]
+
+
+def test_the_report_is_written_anew_each_time(session, tmp_path):
+    watch = session("check", ".", "--watch", "--format", "json", "--output", "report.json")
+    assert CLEARED not in watch.until(WAITING)
+    assert [len(file["findings"]) for file in json.loads((tmp_path / "report.json").read_text("utf-8"))["files"]] == [
+        1,
+        0,
+    ]
+    make(tmp_path, {"sub/good.md": "她哈哈了。\n"})
+    watch.until(WAITING)
+    assert [len(file["findings"]) for file in json.loads((tmp_path / "report.json").read_text("utf-8"))["files"]] == [
+        1,
+        1,
+    ]
+
+
+def test_into_a_pipe_nothing_is_cleared(tmp_path):
+    with subprocess.Popen(
+        [str(SCRIPT), "check", ".", "--watch"], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as watch:
+        assert watch.stderr.readline() == "zhlint: watching for changes; Ctrl-C ends\n"
+        watch.send_signal(signal.SIGINT)
+        shown, said = watch.communicate(timeout=60)
+    assert (watch.returncode, said) == (0, "zhlint: stopped watching\n")
+    assert shown.startswith("bad.md:1:2: ")
+    assert "\x1b" not in shown
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["-"], "standard input cannot be watched; name a file or a folder"),
+        (["--files-from", "-"], "standard input cannot be watched; name a file or a folder"),
+        ([], "nothing to lint; name a file, a folder, or - for standard input"),
+        (["bad.md", "--select", "no-hegde"], "unknown rule `no-hegde`; did you mean `no-hedge`?"),
+    ],
+)
+def test_what_cannot_be_watched(tmp_path, arguments, said):
+    done = subprocess.run(
+        [str(SCRIPT), "check", "--watch", *arguments], cwd=tmp_path, capture_output=True, text=True, timeout=60
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", f"zhlint: {said}\n")
+
+
+SLOW = """\
+import sys, time
+from zhlint.commands import main
+from zhlint.workspace import runner
+
+lint_one = runner.lint_one
+
+def slowly(job, linters):
+    time.sleep(0.2)
+    return lint_one(job, linters)
+
+runner.lint_one = slowly
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def screen(shown):
+    """The lines of a terminal, once all is written."""
+    lines = []
+    for line in shown.split("\r\n"):
+        cells = []
+        for part in line.split("\r"):
+            cells[: len(part)] = part
+        lines.append("".join(cells).rstrip())
+    return lines
+
+
+def test_progress_on_a_terminal(tmp_path, monkeypatch, session):
+    make(
+        tmp_path,
+        {"slow.py": SLOW, **{f"many/{i}.md": "他走了。\n" for i in range(9)}, "many/3.md": b"\x89PNG\0\xff\xfe\x80"},
+    )
+    monkeypatch.setattr(sys.modules[__name__], "SCRIPT", sys.executable)
+    shown, code = session(
+        "slow.py", "check", "many", "bad.md", "--jobs", "1", PYTHONPATH=os.pathsep.join(sys.path)
+    ).end()
+    assert re.search(r"\rlinting \d of 10 files", shown)
+    assert code == 2
+    told, *report = screen(shown)
+    assert told.startswith("zhlint: many/3.md: not readable as text")
+    assert report[0].startswith("bad.md:1:2: warning: ")
+    assert "linting" not in "\n".join([told, *report])
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_an_interrupt_while_it_lints(tmp_path, monkeypatch, session, jobs):
+    make(tmp_path, {"slow.py": SLOW, **{f"many/{i}.md": "他走了。\n" for i in range(90)}})
+    monkeypatch.setattr(sys.modules[__name__], "SCRIPT", sys.executable)
+    watch = session("slow.py", "check", "many", "--watch", "--jobs", jobs, PYTHONPATH=os.pathsep.join(sys.path))
+    shown = watch.until("linting")
+    watch.interrupt()
+    rest, code = watch.end()
+    assert code == 0
+    assert screen((shown + rest).replace(CLEARED, ""))[-2:] == ["zhlint: stopped watching", ""]
+    assert "Traceback" not in rest
+
+
+def test_progress_nowhere_else(tmp_path):
+    make(tmp_path, {"slow.py": SLOW, **{f"many/{i}.md": "他走了。\n" for i in range(9)}})
+    done = subprocess.run(
+        [sys.executable, "slow.py", "check", "many", "--jobs", "1"], cwd=tmp_path, capture_output=True, text=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "TERM": "xterm"},
+    )  # fmt: skip
+    assert (done.returncode, done.stdout, done.stderr) == (0, "No findings in 9 files.\n", "")

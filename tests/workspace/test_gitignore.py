@@ -1,0 +1,101 @@
+"""The lines of an ignore file mean what they mean to git."""
+
+from __future__ import annotations
+
+import re
+import sys
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.workspace.git import NEEDED, git, ignored
+from tests.workspace.project import make
+from zhlint.workspace.gitignore import parse, verdict
+from zhlint.workspace.ignoring import by_git
+
+FILES = [
+    "a.md", "稿.md", "foo/a.md", "foo/bar/b.md", "foo/bar/baz/c.md", "bar/foo/d.md", "bar/foo.md", "a b.md", "#a.md",
+    "!a.md", "[a].md", "a\\b.md", "a]b", "a-b", "ab", "abc/ab", "x1.md", "x2.md", "X3.MD", "foo/bar.md", "sp .md",
+]  # fmt: skip
+FOLDERS = ["foo", "foo/bar", "foo/bar/baz", "bar", "bar/foo", "abc"]
+PATTERNS = """\
+a.md|/a.md|*.md|**/a.md|foo|foo/|/foo|/foo/|foo/bar|foo/bar/|foo/*|foo/**|foo/**/c.md|**/bar|**/bar/**|bar/**/d.md|foo/*/b.md
+foo/***/c.md|**|*|*/|/*|/**|/*/|//|/|\\#a.md|#a.md|\\!a.md|a b.md|a\\ b.md|sp .md|a.md |a.md\\ |[a].md|\\[a].md|[[]a[]].md
+[[]a].md|a[]]b|a[!]b]b|a[-]b|a[a-]b|a[]-]b|a[+--]b|a[z-a]b|a\\\\b.md|a[\\\\]b.md|a\\|a[|a[]|a[]b|x?.md|x[0-9].md|x[!2].md|x[^1].md
+x[[:digit:]].md|[[:upper:]]*|[[:lower:]]|[[:nope:]]|[[:alpha:]|x[[:digit:]2].md|*.M?|a*b|a*|*b|a**b|foo*/*.md|f*/**/*.md|稿.md
+foo/bar.md/|bar/foo|./a.md|foo/./a.md|../a.md|a.md/|*[|?|??|foo/ba[rz]/*|foo[/]bar|foo?bar|x[1-2]?md|[a-c]b|[!a-c]*
+""".replace("\n", "|").split("|")
+
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="names that cannot be there")
+
+
+@pytest.fixture(scope="module")
+def repository(tmp_path_factory):
+    folder = make(tmp_path_factory.mktemp("tree"), dict.fromkeys(FILES, "x"))
+    git(folder, "init", "--quiet")
+    return folder
+
+
+def passed_over(text):
+    """The names in the tree that the lines pass over, the folders above them asked first."""
+    patterns = parse(text)
+    over = set()
+    for name in sorted([*FOLDERS, *FILES]):
+        above = name.rpartition("/")[0]
+        if above in over or verdict(patterns, name, name in FOLDERS):
+            over.add(name)
+    return over
+
+
+@NEEDED
+@POSIX
+@pytest.mark.parametrize("pattern", [*filter(None, PATTERNS), *(f"*\n!{p}" for p in ("*/", "a.md", "/foo", "*.md/"))])
+def test_a_pattern_means_what_it_means_to_git(repository, pattern):
+    (repository / ".gitignore").write_bytes(pattern.encode() + b"\n")
+    assert passed_over(pattern + "\n") == ignored(repository, [*FOLDERS, *FILES])
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        pytest.param("", "", id="nothing"),
+        pytest.param("\n\n# a.md\n", "", id="blank lines and remarks"),
+        pytest.param("\ufeffa.md\r\nab\r\n", "a.md ab", id="a mark of the byte order and the line ends of Windows"),
+        pytest.param("*.md\n!foo/bar/\n!x?.md\n", "a.md 稿.md", id="taken back"),
+        pytest.param("!a.md\na.md\n", "a.md", id="the last word holds"),
+        pytest.param("?.md\n", "a.md 稿.md", id="one character is one code point"),
+        pytest.param("[稿a].md\n", "a.md 稿.md", id="in a bracket as well"),
+        pytest.param("a\\", "", id="a mistake matches nothing"),
+    ],
+)
+def test_files(text, names):
+    over = {name for name in ("a.md", "稿.md", "ab", "x1.md") if verdict(parse(text), name, False)}
+    assert over == set(names.split())
+
+
+BITS = st.sampled_from(
+    ["a", "b", "foo", "bar", "*", "**", "?", "/", "!", "[ab]", "[!a]", "[a-c]", ".md", "/**/", "**/", "-", "]", "\\"]
+)
+LINES = st.lists(st.lists(BITS, min_size=1, max_size=5).map("".join), max_size=4)
+
+
+def defined(line):
+    """Git before 2.45 compares unrelated addresses where two stars follow something other than a slash."""
+    return not re.search(r"[^/*]\*\*+/", line.removeprefix("!"))
+
+
+@NEEDED
+@POSIX
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.dictionaries(st.sampled_from(["", "foo/", "foo/bar/", "bar/"]), LINES))
+def test_ignore_files_in_many_folders_mean_what_they_mean_to_git(repository, lines):
+    for folder in ("", "foo/", "foo/bar/", "bar/"):
+        kept = filter(defined, lines.get(folder, ()))
+        (repository / folder / ".gitignore").write_text("".join(f"{line}\n" for line in kept), encoding="utf-8")
+    passes_over = by_git(str(repository))
+    names = [name for name in [*FOLDERS, *FILES] if name.isascii()]  # git counts bytes
+    mine = {name for name in names if passes_over(f"{repository}/{name}{'/' * (name in FOLDERS)}")}
+    assert mine == ignored(repository, names)
+    for folder in ("", "foo/", "foo/bar/", "bar/"):
+        (repository / folder / ".gitignore").unlink()

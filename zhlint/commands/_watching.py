@@ -1,0 +1,70 @@
+"""`check --watch`: lint, report, wait for a change, and again."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from argparse import Namespace
+from collections.abc import Callable
+
+from zhlint.commands._outcome import CLEAN, Refusal, complain
+from zhlint.commands._parser import Parser
+from zhlint.commands._plan import Plan, request
+from zhlint.workspace import files
+from zhlint.workspace.linting import Workspace
+
+
+def add_watch(parser: Parser) -> None:
+    """The option that has drafts linted again whenever they change."""
+    parser.add_argument(
+        "--watch", action="store_true", help="lint again whenever a draft, a config or a rule changes, until Ctrl-C"
+    )
+
+
+def watch(options: Namespace, lint: Callable[[Namespace, Plan], object]) -> int:
+    """Lint by `lint` until the user interrupts it, which is the way it ends and no failure.
+
+    What goes wrong in the first run is refused as without watching; later it is told, for it may be mended.
+    """
+    if files.STDIN in (*options.paths, options.files_from):
+        raise Refusal("standard input cannot be watched; name a file or a folder")
+    from zhlint.workspace.watching import Memory, Watched, changes
+
+    memory = Memory()
+    workspace = Workspace(request(options))
+    before: Watched | None = None
+    try:
+        while True:
+            plan = Plan(workspace, lint=memory.lint)
+            watched = Watched(plan.counts)
+            plan.looked_at = watched.enter
+            if options.files_from:
+                watched.enter(options.files_from)
+            _clear(options)
+            try:
+                lint(options, plan)
+            except BrokenPipeError:
+                raise
+            except (Refusal, OSError) as error:
+                if before is None:
+                    raise
+                for line in error.args if isinstance(error, Refusal) else (files.reason(error),):
+                    complain(line)
+                watched.recall(before)
+            sys.stdout.flush()
+            watched.settle(workspace)
+            complain("watching for changes; Ctrl-C ends")
+            workspace = watched.next_workspace(changes(watched.seen, watched.look, time.sleep), workspace)
+            before = watched
+    except KeyboardInterrupt:
+        if sys.stderr.isatty():
+            print(file=sys.stderr)  # the terminal wrote ^C
+        complain("stopped watching")
+        return CLEAN
+
+
+def _clear(options: Namespace) -> None:
+    if options.output is None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
+        sys.stdout.write("\x1b[2J\x1b[H")
+        sys.stdout.flush()  # what stderr says must not come first

@@ -1,0 +1,157 @@
+"""What the lines of a `.gitignore` mean: https://git-scm.com/docs/gitignore, and wildmatch.c where that is silent.
+
+Written for one level at a time, as git reads a tree: whether what lies in a passed-over folder is passed over too is
+for the walk to say. One character of a name is one code point, where git counts bytes.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+_CLASSES = {
+    "alnum": "0-9A-Za-z",
+    "alpha": "A-Za-z",
+    "blank": " \\t",
+    "cntrl": "\\x00-\\x1f\\x7f",
+    "digit": "0-9",
+    "graph": "\\x21-\\x7e",
+    "lower": "a-z",
+    "print": "\\x20-\\x7e",
+    "punct": "\\x21-\\x2f\\x3a-\\x40\\x5b-\\x60\\x7b-\\x7e",
+    "space": "\\s",
+    "upper": "A-Z",
+    "xdigit": "0-9A-Fa-f",
+}
+_ANY_CASE = sys.platform in ("win32", "darwin")
+"""Git sets `core.ignoreCase` where the file system does not tell cases apart, and there it does not."""
+_FLAGS = re.ASCII | re.DOTALL | (re.IGNORECASE if _ANY_CASE else 0)
+_SPECIAL = re.compile(r"[*?\[\\]")
+_NOTHING = "(?!)"
+
+
+class Pattern(NamedTuple):
+    """A line: whether it takes back (`!`), is for folders only, looks at the last name only, and what it matches."""
+
+    takes_back: bool
+    folders_only: bool
+    last_name_only: bool
+    matches: Callable[[str], object]
+
+
+def parse(text: str) -> tuple[Pattern, ...]:
+    """The patterns of an ignore file. A line that is no pattern matches nothing, as in git."""
+    return tuple(_patterns(text))
+
+
+def verdict(patterns: Sequence[Pattern], name: str, is_folder: bool) -> bool | None:
+    """What the patterns say of a name, relative to their folder and with `/` between its parts: the last word holds.
+
+    True: pass over; False: taken back; None: nothing.
+    """
+    last = name.rpartition("/")[2]
+    for pattern in reversed(patterns):
+        if (is_folder or not pattern.folders_only) and pattern.matches(last if pattern.last_name_only else name):
+            return not pattern.takes_back
+    return None
+
+
+def _patterns(text: str) -> Iterator[Pattern]:
+    for line in text.removeprefix("\ufeff").split("\n"):
+        glob = _trimmed(line.removesuffix("\r"))
+        if glob.startswith("#"):
+            continue
+        takes_back = glob.startswith("!")
+        glob = glob[takes_back:]
+        folders_only = glob.endswith("/")
+        glob = glob[: len(glob) - folders_only]
+        last_name_only = "/" not in glob
+        glob = glob.removeprefix("/")
+        if glob:
+            yield Pattern(takes_back, folders_only, last_name_only, _matcher(glob, last_name_only))
+
+
+def _trimmed(line: str) -> str:
+    """Without the blanks at its end, unless a backslash holds them."""
+    bare = line.rstrip(" ")
+    held = (len(bare) - len(bare.rstrip("\\"))) % 2
+    return bare + " " * (held if len(bare) < len(line) else 0)
+
+
+def _matcher(glob: str, last_name_only: bool) -> Callable[[str], object]:
+    if not _SPECIAL.search(glob) and not _ANY_CASE:
+        return glob.__eq__
+    return re.compile(_regex(glob, last_name_only), _FLAGS).fullmatch
+
+
+def _regex(glob: str, last_name_only: bool) -> str:
+    """A glob as a regex; one with a mistake matches nothing."""
+    parts: list[str] = []
+    i = 0
+    while i < len(glob):
+        char = glob[i]
+        if char == "*":
+            stars = len(glob) - i - len(glob[i:].lstrip("*"))
+            after = i + stars
+            between = (i == 0 or glob[i - 1] == "/") and (after == len(glob) or glob[after] == "/")
+            if stars > 1 and between and not last_name_only:
+                parts.append(".*" if after == len(glob) else "(?:.*/)?")
+                after += 1
+            else:
+                parts.append("[^/]*")
+            i = after
+        elif char == "?":
+            parts.append("[^/]")
+            i += 1
+        elif char == "[":
+            regex, i = _bracket(glob, i + 1)
+            if not regex:
+                return _NOTHING
+            parts.append(regex)
+        elif char == "\\":
+            if i + 1 == len(glob):
+                return _NOTHING
+            parts.append(re.escape(glob[i + 1]))
+            i += 2
+        else:
+            parts.append(re.escape(char))
+            i += 1
+    return "".join(parts)
+
+
+def _bracket(glob: str, i: int) -> tuple[str, int]:
+    """The regex of a bracket that opens before `i`, and where it ends; "" where it is none."""
+    refused = glob[i : i + 1] in ("!", "^")
+    i += refused
+    first, members, before = True, "", ""
+    while first or glob[i : i + 1] != "]":
+        first = False
+        if i >= len(glob):
+            return "", i
+        char = glob[i]
+        if glob.startswith("[:", i):
+            end = glob.find("]", i)
+            name = glob[i + 2 : end - 1]
+            if end < 0 or glob[end - 1] != ":":
+                members, before, i = members + "\\[", "[", i + 1  # it is a mere bracket
+                continue
+            if name not in _CLASSES:
+                return "", i
+            members, before, i = members + _CLASSES[name], "", end + 1
+            continue
+        if char == "-" and before and glob[i + 1 : i + 2] not in ("", "]"):
+            i += 1 + (glob[i + 1] == "\\")
+            if i >= len(glob):
+                return "", i
+            members += f"{re.escape(before)}-{re.escape(glob[i])}" if before <= glob[i] else ""
+            before, i = "", i + 1
+            continue
+        i += char == "\\"
+        if i >= len(glob):
+            return "", i
+        members, before, i = members + re.escape(glob[i]), glob[i], i + 1
+    if not members:
+        return ("[^/]" if refused else _NOTHING), i + 1
+    return (f"[^/{members}]" if refused else f"(?!/)[{members}]"), i + 1
