@@ -11,7 +11,7 @@ from typing import Any
 
 from zhlint import checks, fields, formats, yamlfile
 from zhlint.engine import shipped
-from zhlint.engine.rule import Example, Rule, unmarked
+from zhlint.engine.rule import Example, Note, Rule, unmarked
 from zhlint.fields import Fault, Reader, option
 from zhlint.finding import LEVELS, Level
 from zhlint.prose.characters import SCRIPTS, Script
@@ -89,10 +89,11 @@ class Preset:
 
 @dataclass(frozen=True)
 class RuleSet:
-    """Every rule and preset there is."""
+    """Every rule and preset there is, and what of the rules of styles is not done as their own program would."""
 
     rules: Mapping[str, Rule]
     presets: Mapping[str, Preset]
+    notes: tuple[Note, ...] = ()
 
     def settings(self, presets: Iterable[str]) -> dict[str, Setting]:
         """What presets say together, later ones winning. Raises KeyError for an unknown preset."""
