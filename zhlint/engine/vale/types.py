@@ -13,7 +13,6 @@ from zhlint.checks._required import required
 from zhlint.checks.sequence import Token
 from zhlint.engine.handling import Unit
 from zhlint.engine.vale import dialect, keys
-from zhlint.engine.vale.dialect import EDGE
 from zhlint.fields import Path, Regex
 from zhlint.patterns import compiled, is_literal
 from zhlint.prose.characters import is_han
@@ -50,13 +49,16 @@ class Made:
         pattern = regex(text, path, multiline=True)
         if self.unit != "source" and is_literal(pattern) and all(is_han(pattern[i]) for i in (0, -1)):
             return Regex(pattern)
-        return Regex(f"(?:{pattern})" if nonword else f"{EDGE}(?:{pattern}){EDGE}")
+        if nonword:
+            return Regex(f"(?:{pattern})")
+        return Regex(f"{dialect.edge(pattern[:1])}(?:{pattern}){dialect.edge(pattern[-1:])}")
 
     def literals(self, entries: Iterable[str], ignorecase: bool) -> tuple[str, ...]:
         """What must be present before these entries are tried; nothing where one demands nothing."""
-        patterns = [entry for entry in entries if not is_literal(entry)]
-        demands = [required(pattern) for pattern in patterns]
-        if ignorecase or self.unit == "source" or not all(demands):
+        if ignorecase or self.unit == "source":
+            return ()
+        demands = [required(entry) for entry in entries if not is_literal(entry)]
+        if not all(demands):
             return ()
         rarest = (max(groups, key=lambda group: (min(map(len, group)), -len(group))) for groups in demands)
         return tuple(dict.fromkeys(literal for group in rarest for literal in group))
@@ -141,6 +143,7 @@ def occurrence(said: keys.Occurrence, made: Made) -> None:
     )
 
 
+_EDGE = dialect.edge("")
 _ANY_WORD = ("word", "重要")
 """What a pattern matches that means any word."""
 
@@ -159,10 +162,10 @@ def repetition(said: keys.Repetition, made: Made) -> None:
         made.changes.append("words of Han are those of the dictionary; marks repeated are not told")
         made.make("repetition", max=max(said.max, 0), **options)
         return
-    twice = f"(?:[ \\t\\u3000]*{EDGE}\\1){{{max(said.max, 0) + 1}}}{EDGE}"
+    twice = f"(?:[ \\t\\u3000]*{_EDGE}\\1){{{max(said.max, 0) + 1}}}{_EDGE}"
     single = tuple(Regex(t) for t in tokens if len(t) == 1 and is_han(t) and made.unit != "source")
     listed = [(i, t) for i, t in enumerate(said.tokens) if t.strip() and t not in single]
-    raw = tuple(Regex(f"{EDGE}({regex(t, ('tokens', i), shift=1)}){twice}") for i, t in listed)
+    raw = tuple(Regex(f"{_EDGE}({regex(t, ('tokens', i), shift=1)}){twice}") for i, t in listed)
     made.changes.append("copies with other words between them are not told")
     made.make("repetition", tokens=single, raw=raw, max=max(said.max, 0), **options)
 
