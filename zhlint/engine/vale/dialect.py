@@ -8,6 +8,7 @@ full-width blank.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 
 from zhlint.engine.vale import categories
@@ -38,14 +39,14 @@ def translate(pattern: str, multiline: bool = False, shift: int = 0) -> str:
     if is_literal(pattern):  # compiling thousands of words takes seconds
         return pattern
     reader = _Reader(pattern, multiline, shift)
-    text = "".join(reader.sequence())
-    if reader.at < len(pattern):
-        raise UnknownError("a `)` that closes nothing")
     try:
-        compiled(text)
+        text = "".join(reader.sequence())
+        if reader.at < len(pattern):
+            raise UnknownError("a `)` that closes nothing")
+        compiled("()" * shift + text)
     except (re.error, OverflowError) as error:
         said = str(error)
-        raise UnknownError("a look-behind of no fixed width" if "look-behind" in said else f"{said}") from None
+        raise UnknownError("a look-behind of no fixed width" if "look-behind" in said else said) from None
     except RecursionError:
         raise UnknownError("groups too deep in one another") from None
     return text
@@ -211,8 +212,11 @@ class _Reader:
             self.at = code.end()
             digits = code[1]
         else:
-            digits = self._take(2 if char == "x" else 4)
-        if not re.fullmatch("[0-9A-Fa-f]{2,6}|[0-9A-Fa-f]", digits) or int(digits, 16) > 0x10FFFF:
+            width = 2 if char == "x" else 4
+            digits = self._take(width)
+            if not re.fullmatch(f"[0-9A-Fa-f]{{{width}}}", digits):
+                raise UnknownError(f"`\\{char}{digits}`")
+        if int(digits, 16) > sys.maxunicode:
             raise UnknownError(f"`\\{char}{digits}`")
         return f"\\U{int(digits, 16):08x}"
 

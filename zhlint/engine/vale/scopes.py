@@ -26,8 +26,8 @@ _KNOWN = frozenset().union(*_SECTIONS.values())
 _EXTENSIONS = frozenset({"md", "txt", "markdown"})
 _UNREAD = {
     "alt": "texts in place of pictures",
-    "attr": "attributes",
     "title": "titles of links",
+    "attr": "attributes",
     "code": "pieces of code",
     "link": "links by themselves",
     "strong": "bold text by itself",
@@ -77,7 +77,7 @@ def _holds(part: str, sections: frozenset[str]) -> bool:
 
 def _unread(part: str) -> str | None:
     first, *rest = _sections(part)
-    unread = next((section for section in (first, *rest) if section in _UNREAD), None)
+    unread = next((section for section in _UNREAD if section in (first, *rest)), None)
     if unread:
         return f"{_UNREAD[unread]} are not read here"
     if first == "raw":
