@@ -42,7 +42,7 @@ class Made:
         """Make the check; one that contradicts itself is left out."""
         self.check = checks.get(name)(**options)
         for key, what, mend in self.check.contradictions():
-            raise LeftOutError(f"{what}; {mend}", (key,))
+            raise LeftOutError(f"{what}; {mend}", ("either" if key == "variants" else key,))
 
     def entry(self, text: str, path: Path, nonword: bool) -> Regex:
         """A word or pattern with what must stand at its edges; of a word of Han its check minds them."""
