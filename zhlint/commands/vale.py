@@ -73,7 +73,7 @@ def _table(told: list[Translation]) -> Iterator[str]:
     for row in rows:
         yield "  ".join([*(f"{cell:{width}}" for cell, width in zip(row, widths, strict=False)), row[3]]).rstrip()
     counts = {name: [_verdict(each) for each in told].count(name) for name in ("runs", "runs with changes", "left out")}
-    yield f"{len(told)} rule{'s' * (len(told) != 1)}: " + ", ".join(f"{n} {name}" for name, n in counts.items())
+    yield f"{len(told)} rule{'s' * (len(told) != 1)}: " + ", ".join(f"{name} {n}" for name, n in counts.items())
 
 
 def _json(told: list[Translation]) -> str:
