@@ -31,9 +31,9 @@ def run(options: Namespace) -> int:
     found = ruleset(options)
     rule = found.rules.get(options.rule)
     if rule is None:
-        from zhlint.workspace.choosing import advice, left_out
+        from zhlint.workspace.choosing import advice
 
-        left = left_out(found).get(options.rule)
+        left = found.left_out.get(options.rule)
         if left is not None:
             raise Refusal(f"rule `{options.rule}` is left out: {left.what}")
         raise Refusal(f"unknown rule `{options.rule}`; {advice(options.rule, found.rules)}")

@@ -95,6 +95,19 @@ class RuleSet:
     presets: Mapping[str, Preset]
     notes: tuple[Note, ...] = ()
 
+    @property
+    def left_out(self) -> dict[str, Note]:
+        """The rules of styles that are left out, each with the note that says why."""
+        return {note.rule: note for note in self.notes if note.left}
+
+    @property
+    def packs(self) -> dict[str, list[str]]:
+        """The ids of the rules of each pack, those that are left out too."""
+        found = packs(self.rules.values())
+        for id in self.left_out:
+            found.setdefault(id.partition(".")[0], []).append(id)
+        return found
+
     def settings(self, presets: Iterable[str]) -> dict[str, Setting]:
         """What presets say together, later ones winning. Raises KeyError for an unknown preset."""
         merged: dict[str, Setting] = {}
@@ -130,6 +143,14 @@ class RuleSet:
     def presets_of(self, id: str) -> tuple[str, ...]:
         """The presets that turn a rule on."""
         return tuple(name for name in sorted(self.presets) if self.settings([name]).get(id, False) is not False)
+
+
+def packs(rules: Iterable[Rule]) -> dict[str, list[str]]:
+    """The ids of rules by pack."""
+    found: dict[str, list[str]] = {}
+    for rule in rules:
+        found.setdefault(rule.pack, []).append(rule.id)
+    return found
 
 
 def merge(old: Setting | None, new: Setting) -> Setting:

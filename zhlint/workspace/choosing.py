@@ -65,8 +65,8 @@ def linter(config: Config, overrides: Sequence[int], request: Request, ruleset: 
 
 def unknown(request: Request, ruleset: RuleSet) -> dict[str, str]:
     """What a run names and is not there, each with a line that says so and what may be meant."""
-    names = {*ruleset.rules, *_packs(ruleset)}
-    left = left_out(ruleset)
+    names = {*ruleset.rules, *ruleset.packs}
+    left = ruleset.left_out
     lines = {
         name: f"unknown rule `{name}`; {advice(name, names)}"
         for name in (*request.select, *request.ignore)
@@ -88,7 +88,7 @@ def advice(name: str, known: Iterable[str]) -> str:
 
 
 def _chosen(config: Config, overrides: Sequence[int], request: Request, ruleset: RuleSet) -> tuple[Rule, ...]:
-    packs = _packs(ruleset)
+    packs = ruleset.packs
     presets = config.extends
     said: dict[str, Any] = {rule.id: True for rule in ruleset.rules.values() if rule.of_style}
     for id, wish in wishes(config.rules, packs).items():
@@ -125,11 +125,11 @@ def _faults(config: Config, ruleset: RuleSet) -> Iterable[Fault]:
 
 def _wish_faults(at: tuple[str | int, ...], wish: Any, config: Config, ruleset: RuleSet) -> Iterable[Fault]:
     name = str(at[-1])
-    packs = _packs(ruleset)
+    packs = ruleset.packs
     if name in packs:
         if isinstance(wish, dict):
             yield config.fault(at, f"`{name}` is a pack and takes no options", "set them on its rules")
-    elif name in left_out(ruleset):
+    elif name in ruleset.left_out:
         return
     elif name not in ruleset.rules:
         yield config.fault(at, f"unknown rule `{name}`", advice(name, {*ruleset.rules, *packs}))
@@ -139,28 +139,14 @@ def _wish_faults(at: tuple[str | int, ...], wish: Any, config: Config, ruleset: 
         yield from reader.faults
 
 
-def left_out(ruleset: RuleSet) -> dict[str, Note]:
-    """The rules of styles that are left out, each with the note that says why."""
-    return {note.rule: note for note in ruleset.notes if note.left}
-
-
 def notes(config: Config, request: Request, ruleset: RuleSet) -> list[Note]:
     """What of the styles' rules is not done as Vale would, save of rules that the config or the run leaves aside."""
-    packs = _packs(ruleset)
+    packs = ruleset.packs
     said = wishes(config.rules, packs)
     asked = {id for name in request.select for id in packs.get(name, [name])}
     ignored = {id for name in request.ignore for id in packs.get(name, [name])}
     wanted = (note for note in ruleset.notes if not asked or note.rule in asked)
     return [note for note in wanted if said.get(note.rule) is not False and note.rule not in ignored]
-
-
-def _packs(ruleset: RuleSet) -> Packs:
-    packs: Packs = {}
-    for id in left_out(ruleset):
-        packs.setdefault(id.partition(".")[0], []).append(id)
-    for rule in ruleset.rules.values():
-        packs.setdefault(rule.pack, []).append(rule.id)
-    return packs
 
 
 def _named(names: Iterable[str], ruleset: RuleSet, packs: Packs) -> set[str]:
