@@ -62,6 +62,12 @@ def test_the_name_of_a_rule_ends_at_the_first_point(tmp_path):
     assert [each.id for each in styles.load([str(tmp_path)]).translations] == ["House.Very"]
 
 
+def test_a_key_given_twice_is_no_fault_as_it_is_none_in_vale(tmp_path):
+    make(tmp_path, {"House/Swap.yml": "extends: substitution\nmessage: m\nswap:\n  甲: 乙\n  丙: 丁\n  甲: 戊\n"})
+    (each,) = styles.load([str(tmp_path)]).translations
+    assert each.rule.check.swap == {"甲": "戊", "丙": "丁"}
+
+
 def test_two_rules_of_one_name(tmp_path):
     make(tmp_path, {"a/House/Very.yml": WORD, "b/House/Very.yml": WORD})
     with pytest.raises(RuleFaults, match=r"rule `House\.Very` is there already, in .*a.House.Very\.yml"):

@@ -72,7 +72,7 @@ def load(folders: Iterable[str]) -> Styles:
     translations = []
     for path in _once(path for folder in folders for path in files(folder)):
         id = _id(path)
-        located = yamlfile.read(Path(path))
+        located = yamlfile.read(Path(path), last_wins=True)
         if isinstance(located, Fault):
             faults.append(located)
             continue

@@ -179,7 +179,7 @@ def test_values_are_read_as_loosely_as_vale_does(key, value):
         ("extends: repetition\nmessage: m\ntokens: [很]", "copies with other words between them are not told"),
         ("extends: repetition\nmessage: m\ntokens: ['\\S+']", "words of Han are those of the dictionary; marks repeated are not told"),
         ("extends: sequence\nmessage: m\ntokens: [{pattern: 很}]", "a token's `pattern` must match the whole word"),
-        ("extends: conditional\nmessage: m\nfirst: a\nsecond: (b)(c)", "only the first group of `second` is what is given"),
+        ("extends: conditional\nmessage: m\nfirst: a\nsecond: b", "`second` has no group, so that it allows whatever `first` finds"),
         ("extends: metric\nmessage: m\nformula: words\ncondition: '> 1'", "words are those of the dictionary and of Latin letters; characters are Han, letters and digits"),
     ],
     ids=["repetition", "any word", "sequence", "groups", "metric"],

@@ -186,8 +186,6 @@ def conditional(said: keys.Conditional, made: Made) -> None:
         raise LeftOutError("a condition over the bare source is not read here", ("scope",))
     second = regex(said.second, ("second",))
     groups = compiled(second).groups
-    if groups > 1:
-        made.changes.append("only the first group of `second` is what is given")
     if not groups:
         made.changes.append("`second` has no group, so that it allows whatever `first` finds")
     first = regex(said.first, ("first",), shift=1)
