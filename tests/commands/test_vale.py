@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 
 import pytest
 
@@ -75,14 +76,14 @@ def test_faults_are_all_told(tmp_path, capsys):
         {"styles/House/A.yml": "a: [\n", "styles/House/B.yml": "extends: existence\nlevel: loud\nmessage: m\n"},
     )
     assert main(["vale", "styles"]) == 2
-    lines = capsys.readouterr().err.splitlines()
+    lines = capsys.readouterr().err.replace(os.sep, "/").splitlines()
     assert [line.split(":")[1].strip() for line in lines] == ["styles/House/A.yml", "styles/House/B.yml"]
 
 
 def test_check_says_once_what_is_left_out_and_goes_on(capsys):
     assert main(["check", "a.md", "--format", "github"]) == 1
     first = capsys.readouterr()
-    assert first.err == NOTES
+    assert first.err.replace(os.sep, "/") == NOTES
     assert "House.Very" in first.out
     assert main(["check", "a.md", "--format", "github"]) == 1  # from the cache
     assert capsys.readouterr() == first
@@ -91,7 +92,7 @@ def test_check_says_once_what_is_left_out_and_goes_on(capsys):
 def test_notes_do_not_fail_a_clean_run(tmp_path, capsys):
     make(tmp_path, {"a.md": "好。\n", "b/c.md": "好。\n"})
     assert main(["check", "a.md", "b"]) == 0
-    assert capsys.readouterr().err == NOTES
+    assert capsys.readouterr().err.replace(os.sep, "/") == NOTES
 
 
 def test_a_rule_that_is_left_out_is_explained(capsys):
@@ -102,6 +103,20 @@ def test_a_rule_that_is_left_out_is_explained(capsys):
     )
     assert main(["explain", "House.Very"]) == 0
     assert "presets:  none: it is on with its style\n" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("scope", "told"),
+    [
+        ("heading", "looks in: heading\n"),
+        ("sentence", "looks in: paragraph, dialogue, verse; sentence by sentence\n"),
+        ("raw", "looks in: the whole file, markup and all\n"),
+    ],
+)
+def test_explain_says_where_a_rule_looks(tmp_path, capsys, scope, told):
+    make(tmp_path, {"styles/House/Very.yml": f"extends: existence\nmessage: m\ntokens: [很]\nscope: {scope}\n"})
+    assert main(["explain", "House.Very"]) == 0
+    assert told in capsys.readouterr().out
 
 
 def test_the_other_commands_know_the_rules(capsys):

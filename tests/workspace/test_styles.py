@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 
 import pytest
 
@@ -161,6 +162,16 @@ def test_a_change_of_a_style_is_seen(tmp_path):
     assert set(ids(Workspace(), tmp_path / "a.md")) == {"House.Very", "Press.Very", "House.New"}
     make(tmp_path, {"styles/House/New.yml": WORD + "level: error\n"})
     assert ids(Workspace(), tmp_path / "a.md")["House.New"] == "error"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
+def test_a_change_of_a_style_behind_a_link_is_seen(tmp_path):
+    project(tmp_path / "project")
+    make(tmp_path, {"shared/Wire/Very.yml": WORD})
+    (tmp_path / "project/styles/Wire").symlink_to(tmp_path / "shared/Wire")
+    assert ids(Workspace(), tmp_path / "project/a.md")["Wire.Very"] == "warning"
+    make(tmp_path, {"shared/Wire/Very.yml": WORD + "level: error\n"})
+    assert ids(Workspace(), tmp_path / "project/a.md")["Wire.Very"] == "error"
 
 
 @pytest.mark.parametrize(

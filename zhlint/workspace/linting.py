@@ -118,7 +118,8 @@ class Workspace:
             yield from cache.stamps(folder, (".yaml", ".yml"))
         for folder in map(config.resolve, config.vale_styles):
             yield f"vale {folder}"
-            yield from cache.stamps(folder, (".yml",))
+            for style in (folder, *_links(folder)):
+                yield from cache.stamps(style, (".yml",))
 
     def rules(self, config: Config) -> RuleSet:
         """Every rule a config can choose from. Raises ConfigFaults, RuleFaults, OSError."""
@@ -145,6 +146,15 @@ class Workspace:
             self._globs[globs] = GitIgnoreSpec.from_lines(globs)
         name = _relative(path, config.folder)
         return bool(self._globs[globs].match_file(name + "/" * path.endswith(("/", os.sep))))
+
+
+def _links(folder: str) -> list[str]:
+    """The folders that links right in a folder lead to."""
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(entry.path for entry in entries if entry.is_symlink() and entry.is_dir())
+    except OSError:
+        return []
 
 
 def _relative(path: str, folder: str) -> str:
