@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.engine.vale.translated import found, put, translated
-from zhlint.engine.vale.translation import Translation
+from zhlint.engine.linter import Linter
+from zhlint.engine.vale import keys
+from zhlint.engine.vale.translation import Translation, translate
+from zhlint.fields import Reader
 from zhlint.finding import LEVELS
 
 WORD = "extends: existence\nmessage: m\ntokens: [很]\n"
@@ -186,3 +191,41 @@ def test_values_are_read_as_loosely_as_vale_does(key, value):
 )  # fmt: skip
 def test_what_is_other_than_in_vale_is_told(rule, change):
     assert made(rule).changes == (change,)
+
+
+_TEXTS = st.one_of(
+    st.sampled_from(["很", "[^\\s]+", "\\b很\\b", "(很)", "(?i)a|b", "$1", "%s", "a|b", "> 1", "words", "heading", "raw", "n", ""]),
+    st.text("很好a1\\b(|)[]{}?*+$^%<>=.-~&", max_size=8),
+)  # fmt: skip
+_VALUES = st.recursive(
+    st.one_of(_TEXTS, st.integers(-3, 9), st.booleans(), st.none(), st.floats()),
+    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(_TEXTS, inner, max_size=3)),
+    max_leaves=5,
+)
+_LISTS = st.lists(_TEXTS, max_size=3)
+_MAPS = st.dictionaries(_TEXTS, _TEXTS, max_size=3)
+_LIKELY = {
+    "tokens": st.one_of(_LISTS, st.lists(st.fixed_dictionaries({"pattern": _TEXTS}, optional={"tag": _TEXTS, "skip": st.integers(0, 3)}), max_size=3)),
+    "raw": _LISTS, "exceptions": _LISTS, "swap": _MAPS, "either": _MAPS, "first": _TEXTS, "second": _TEXTS,
+    "token": _TEXTS, "max": st.integers(-1, 3), "min": st.integers(-1, 3), "formula": _TEXTS, "condition": _TEXTS,
+    "scope": st.sampled_from(["text", "raw", "sentence", "heading", ["alt", "list"]]), "ignorecase": st.booleans(),
+    "nonword": st.booleans(), "level": st.sampled_from(LEVELS), "message": _TEXTS, "limit": st.integers(0, 2),
+    "action": st.fixed_dictionaries({"name": st.sampled_from(["replace", "remove", "edit"]), "params": st.lists(_TEXTS, max_size=3)}),
+}  # fmt: skip
+_RULES = st.one_of(
+    st.fixed_dictionaries({"extends": st.sampled_from([*keys.TYPES])}, optional=_LIKELY),
+    st.dictionaries(st.sampled_from(["extends", *_LIKELY]), _VALUES),
+    _VALUES,
+)
+
+
+@settings(deadline=None, max_examples=200)
+@given(_RULES)
+def test_whatever_a_file_holds_is_a_rule_or_left_out_or_a_fault(data):
+    reader = Reader("Rule.yml", lambda path: (1, 1))
+    told = translate(data, "Gazette.Rule", reader)
+    assert (told is None) == bool(reader.faults)
+    if told is not None:
+        assert (told.rule is None) == any(note.left for note in told.notes)
+        if told.rule is not None:
+            Linter([told.rule]).lint_text("# 很好\n\n很很好，a 1 a a。`很`\n\n- 好\n")

@@ -52,14 +52,15 @@ class _Translator:
         self.notes.append(Note(self.reader.path, line, column, self.id, what, left))
 
     def built(self) -> Translation | None:
-        extends = self.data.get("extends")
+        said = self.data.get("extends")
+        extends = said if isinstance(said, str) else ""
         if extends in keys.UNREAD:
             self._note(("extends",), f"extends `{extends}`: {keys.UNREAD[extends]}", left=True)
             return Translation(self.id, extends, None, tuple(self.notes))
         if extends not in keys.TYPES:
             what = f"unknown check `{extends}`" if extends else "key `extends` is missing"
-            self.reader.fault(("extends",), what, nearest(str(extends), [*keys.TYPES, *keys.UNREAD]))
-        kind = keys.TYPES.get(str(extends))
+            self.reader.fault(("extends",), what, nearest(extends, [*keys.TYPES, *keys.UNREAD]))
+        kind = keys.TYPES.get(extends)
         head = self._read(keys.Head)
         said = self._read(kind) if kind else None
         if head is None or said is None or self.reader.faults:

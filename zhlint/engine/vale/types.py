@@ -47,6 +47,8 @@ class Made:
     def entry(self, text: str, path: Path, nonword: bool) -> Regex:
         """A word or pattern with what must stand at its edges; of a word of Han its check minds them."""
         pattern = regex(text, path, multiline=True)
+        if not pattern:  # the check says what is wrong with that
+            return Regex("")
         if self.unit != "source" and is_literal(pattern) and all(is_han(pattern[i]) for i in (0, -1)):
             return Regex(pattern)
         if nonword:
