@@ -47,3 +47,10 @@ def test_an_alias_stands_for_its_anchor_and_a_wrong_tag_for_text():
     located = yamlfile.parse("a: &x [1, {b: 2}]\nc: *x\nd: !!bool maybe", "sample.yaml")
     assert isinstance(located, yamlfile.Located)
     assert located.data == {"a": [1, {"b": 2}], "c": [1, {"b": 2}], "d": "maybe"}
+
+
+def test_of_a_key_given_twice_the_last_may_win():
+    located = yamlfile.parse("a: 1\nb: 2\na: 3", "sample.yaml", last_wins=True)
+    assert isinstance(located, yamlfile.Located)
+    assert located.data == {"a": 3, "b": 2}
+    assert located.place(("a",)) == (3, 1)

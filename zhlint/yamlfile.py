@@ -36,13 +36,16 @@ class Located:
         return self._places.get(path, (1, 1))
 
 
-def read(path: Path) -> Located | Fault:
+def read(path: Path, last_wins: bool = False) -> Located | Fault:
     """Read a YAML file; a Fault where it is no YAML. Raises OSError for an unreadable file."""
-    return parse(path.read_bytes(), str(path))
+    return parse(path.read_bytes(), str(path), last_wins)
 
 
-def parse(text: str | bytes, path: str) -> Located | Fault:
-    """Read YAML from a text, where a syntax error or a key given twice is a Fault."""
+def parse(text: str | bytes, path: str, last_wins: bool = False) -> Located | Fault:
+    """Read YAML from a text, where a syntax error is a Fault.
+
+    A key given twice is one too, or with `last_wins`, as lenient readers have it, the last one holds.
+    """
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -59,7 +62,7 @@ def parse(text: str | bytes, path: str) -> Located | Fault:
         return Fault(path, 1, 1, f"this is no YAML: {str(error).splitlines()[0]}", "save it as UTF-8 text")
     except RecursionError:
         return Fault(path, 1, 1, *_TOO_DEEP)
-    builder = _Builder()
+    builder = _Builder(last_wins)
     try:
         data = None if node is None else builder.build(node, ())
     except _WrongError as error:
@@ -96,8 +99,9 @@ class _WrongError(Exception):
 class _Builder:
     """Turns nodes into plain data and notes where each value stands."""
 
-    def __init__(self) -> None:
+    def __init__(self, last_wins: bool) -> None:
         self.places: dict[DataPath, tuple[int, int]] = {}
+        self._last_wins = last_wins
         self._built: set[int] = set()
         self._copies = 0
 
@@ -119,7 +123,7 @@ class _Builder:
         mapping: dict[Any, Any] = {}
         for name_node, value_node in node.value:
             name = _scalar(name_node) if isinstance(name_node, yaml.ScalarNode) else str(name_node.start_mark)
-            if name in mapping:
+            if name in mapping and not self._last_wins:
                 raise _WrongError(_place(name_node), f"key `{name}` is given twice", "keep one of them")
             self.places[(*path, name)] = _place(name_node)
             mapping[name] = self.build(value_node, (*path, name))

@@ -47,6 +47,11 @@ def test_marks(check, text, expected):
         pytest.param(
             Conditional(first="甲方", second="以下简称甲方"), "某公司（以下简称甲方）付款，甲方收货。", id="given"
         ),
+        pytest.param(
+            Conditional(first="([A-Z]{3})", second="（([A-Z]{3})）|([A-Z]{3})："),
+            "WFH：远程办公（REM）。WFH 好，REM 也好。",
+            id="any group gives",
+        ),
         pytest.param(FULL, "# work from home（WFH）\n\nWFH 很好。", id="given in a heading"),
     ],
 )

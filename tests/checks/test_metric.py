@@ -57,6 +57,18 @@ DE = {"de": Count(tokens=("的",))}
             id="the variation of sentences of 3 and 9 Han",
         ),
         pytest.param(
+            Metric(formula="latin_words * 100 + letters", condition="== 312"),
+            "用 Node.js 写 API，版本 3.14。",
+            ["用 Node.js 写 API，版本 3.14。"],
+            id="words and letters that are not Han",
+        ),
+        pytest.param(
+            Metric(formula="heading_h1 * 10 + heading_h3", condition="== 12"),
+            "# 题\n\n### 节\n\n### 节\n\n正文。",
+            ["正文。"],
+            id="headings by level",
+        ),
+        pytest.param(
             Metric(formula="sentence_variation", condition="== 0"), "天晴了。水退了。", ["天晴了。"], id="no variation"
         ),
         pytest.param(Metric(formula="words", condition="== 3"), "我们 研究 问题。", ["我们 研究 问题。"], id="words"),

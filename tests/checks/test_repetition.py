@@ -79,6 +79,15 @@ def test_prepare(check, wanted):
     assert check.prepare() == wanted
 
 
+@pytest.mark.parametrize(
+    ("most", "expected"),
+    [(0, ["我们我们", "我们我们我们"]), (1, ["我们我们我们"]), (2, [])],
+)
+def test_so_many_copies_may_stand_there(most, expected):
+    text = "我们我们走，我们我们我们走。"
+    assert [m.block.text[m.start : m.end] for m in matches(Repetition(tokens=("我们",), max=most), text)] == expected
+
+
 def test_raw_needs_a_group():
     assert [fault[0] for fault in Repetition(raw=("在在",)).contradictions()] == ["raw"]
     assert list(Repetition(raw=("(在)在",)).contradictions()) == []

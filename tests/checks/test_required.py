@@ -34,6 +34,7 @@ from zhlint.checks._required import holds, required
         pytest.param(".*", (), id="anything"),
         pytest.param("(?P<a>甲)乙", (), id="a construct that is not read"),
         pytest.param("(?i:a)", (), id="flags"),
+        pytest.param(r"(?u:\b)(?-i:甲)(?s:乙)", (("甲乙",),), id="flags that change no letter"),
         pytest.param("[甲", (), id="no pattern at all"),
     ],
 )

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support import marked
+from tests.support import marked, matches
 from zhlint.checks.sequence import Sequences, Token
 
 
@@ -79,3 +79,10 @@ def test_contradictions():
     assert [f[0] for f in Sequences(tokens=(word("不", negate=True),)).contradictions()] == ["tokens"]
     assert [f[0] for f in Sequences(tokens=()).contradictions()] == ["tokens"]
     assert list(Sequences(tokens=(word("不"),)).contradictions()) == []
+
+
+def test_the_message_may_name_the_words():
+    check = Sequences(tokens=(word("不", negate=True), word("经过"), word("使", skip=0)))
+    (match,) = matches(check, "经过使。")
+    assert dict(match.values) == {"1": "", "2": "经过", "3": "使"}
+    assert check.placeholders >= match.values.keys()

@@ -72,3 +72,20 @@ def test_replaces_the_group_named_mark():
 )
 def test_contradictions(check, keys):
     assert [fault[0] for fault in check.contradictions()] == keys
+
+
+def test_of_several_that_would_do_none_is_put_in():
+    (match,) = matches(Substitution(swap={"邮箱": "邮件|信箱"}, safe=True), "写到邮箱。")
+    assert (match.replacement, match.values) == (None, {"replacement": "邮件 / 信箱"})
+    assert matches(Substitution(swap={"邮[箱件]": "邮件|信箱"}), "写邮件。") == []
+
+
+def test_a_capital_is_kept():
+    check = Substitution(swap={"can not": "cannot"}, capitalize=True, ignorecase=True)
+    assert [m.replacement for m in matches(check, "Can not 与 can not")] == ["Cannot", "cannot"]
+
+
+@pytest.mark.parametrize("text", ["JAVASCRIPT", "Javascript", "用javaSCRIPT写"])
+def test_ignorecase_finds_what_is_demanded_in_any_case(text):
+    (match,) = matches(Substitution(swap={"Java[Ss]cript": "JavaScript"}, ignorecase=True), text)
+    assert match.replacement == "JavaScript"

@@ -78,7 +78,12 @@ class Worded(Check):
         return tuple((entry, self._required(entry)) for entry in self.exceptions)
 
     def _required(self, pattern: str) -> Demands:
-        return () if self.ignorecase else required(pattern)
+        demands = required(pattern)
+        return tuple(tuple(map(str.casefold, group)) for group in demands) if self.ignorecase else demands
+
+    def _held(self, text: str) -> str:
+        """The text that demands are held against."""
+        return text.casefold() if self.ignorecase else text
 
     def contradictions(self) -> Iterator[tuple[str, str, str]]:
         """Literals of nothing, and such as hide what `ignorecase` wants."""
@@ -129,8 +134,9 @@ class Worded(Check):
                 yield start, end, entry, None, not self.nonword
         if not self._always and not any(block.text[start:end] in self.literals for start, end in hits):
             return
+        text = self._held(block.text)
         for entry, edges, demands in self._patterned:
-            if not holds(block.text, demands):
+            if not holds(text, demands):
                 continue
             for m in compiled(entry, self.ignorecase).finditer(block.text):
                 start, end = m.span(_MARK if _MARK in m.re.groupindex else 0)
@@ -139,8 +145,9 @@ class Worded(Check):
 
     def _excepted(self, text: str) -> list[tuple[int, int]]:
         spans = [] if self.quoted else quotations(text)
+        held = self._held(text)
         for entry, demands in self._exceptions:
-            if holds(text, demands):
+            if holds(held, demands):
                 spans += (m.span() for m in compiled(entry, self.ignorecase).finditer(text))
         return spans
 

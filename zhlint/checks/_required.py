@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from zhlint.patterns import Pattern
+
 Demands = tuple[tuple[str, ...], ...]
 """Of each group one string must be in the text. No group: nothing is demanded."""
 
@@ -15,6 +17,8 @@ _MOST = 64
 """So many strings a group has at most."""
 _CLOSERS = {"!": False, "=": False, "<=": False, "<!": False, ":": True, "": True}
 _QUANTIFIERS = "*+?{"
+_FLAGS = Pattern("([aimsu]*)(?:-[ims]+)?:")
+"""Of a group with flags of its own, such as `(?u:…)`: which it turns on."""
 
 
 class _Part(NamedTuple):
@@ -161,14 +165,17 @@ class _Reader:
         if self._next() == "?":
             kind = self.pattern[self.at + 1 : self.at + 2]
             kind += self.pattern[self.at + 2 : self.at + 3] if kind == "<" else ""
-            if kind not in _CLOSERS:
+            flags = _FLAGS.match(self.pattern, self.at + 1)
+            if flags:
+                kind = flags[0]
+            if (not flags and kind not in _CLOSERS) or (flags and "i" in flags[1]):
                 raise _Unclear
             self.at += 1 + len(kind)
         part = self.alternatives()
         if self._next() != ")":
             raise _Unclear
         self.at += 1
-        if _CLOSERS[kind]:
+        if _CLOSERS.get(kind, True):
             return part
         # what is looked at is demanded, but is no part of the match; what must not be there demands nothing
         return _NOTHING if "!" in kind else _Part(_EMPTY, _settled(part))

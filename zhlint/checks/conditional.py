@@ -17,7 +17,7 @@ from zhlint.prose.document import PROSE, Block
 class Conditional(Check):
     r"""`first` must be accompanied by `second`.
 
-    Where both patterns have a group, group 1 of `first` may only be what group 1 of `second` gives somewhere:
+    Where both patterns have a group, group 1 of `first` may only be what a group of `second` gives somewhere:
     `first: \b([A-Z]{3,5})\b`, `second: （([A-Z]{3,5})）`. Without groups one `second` allows every `first`.
     """
 
@@ -69,9 +69,12 @@ class Conditional(Check):
         for block in draft.document.blocks:
             if block.kind != "code":
                 for m in compiled(self.second, self.ignorecase).finditer(block.text):
-                    given.setdefault(self._term(m), (block.index, m.start()))
+                    for term in filter(None, m.groups()) if m.re.groups else ("",):
+                        given.setdefault(self._folded(term), (block.index, m.start()))
         return given
 
     def _term(self, m: re.Match[str]) -> str:
-        term = (m[1] or "") if m.re.groups else ""
+        return self._folded((m[1] or "") if m.re.groups else "")
+
+    def _folded(self, term: str) -> str:
         return term.lower() if self.ignorecase else term

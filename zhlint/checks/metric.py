@@ -10,9 +10,12 @@ from zhlint.checks import Check, Draft, Match
 from zhlint.checks import _arithmetic as arithmetic
 from zhlint.checks._count import Count
 from zhlint.fields import nearest, option
+from zhlint.patterns import Pattern
 from zhlint.prose.characters import count_han, is_han
 from zhlint.prose.document import PROSE, Block
 
+_LATIN = Pattern(r"[A-Za-z0-9\u00c0-\u024f]+(?:['’._-][A-Za-z0-9\u00c0-\u024f]+)*")
+"""A word of Latin letters or digits: Node.js, don't and 3.14 are one each."""
 _TERMINALS = ("。", "！", "？", "…", "．", "!", "?")
 
 
@@ -36,15 +39,22 @@ def _of(*kinds: str) -> Callable[[Draft], int]:
     return lambda draft: sum(block.kind in kinds for block in draft.document.blocks)
 
 
+def _headings(label: str) -> Callable[[Draft], int]:
+    return lambda draft: sum(block.kind == "heading" and block.label == label for block in draft.document.blocks)
+
+
 COUNTS: dict[str, Callable[[Draft], float]] = {
     "characters": lambda draft: sum(len(block.text) for block in draft.blocks),
     "han": lambda draft: sum(count_han(block.text) for block in draft.blocks),
     "words": lambda draft: sum(any(map(is_han, w.text)) for block in draft.blocks for w in draft.words.of(block)),
+    "latin_words": lambda draft: sum(len(_LATIN.findall(block.text)) for block in draft.blocks),
+    "letters": lambda draft: sum(c.isalnum() and not is_han(c) for block in draft.blocks for c in block.text),
     "sentences": lambda draft: sum(len(block.sentences) for block in draft.blocks),
     "paragraphs": lambda draft: len(_paragraphs(draft)),
     "single_sentence_paragraphs": _single,
     "sentence_variation": _variation,
     "headings": _of("heading"),
+    **{f"heading_h{level}": _headings(f"h{level}") for level in range(1, 7)},
     "list_items": _of("list-item"),
     "quotes": _of("quote"),
     "dialogue": _of("dialogue"),

@@ -40,6 +40,7 @@ class Repetition(Check):
     alpha: bool = option(True, doc="only words of letters, Han and digits count; false: marks too")
     ignorecase: bool = option(False, doc="The and the are one word")
     length: int = option(1, doc="how many characters a word found by `tags`, or any word, has at least", minimum=1)
+    max: int = option(0, doc="how many copies more than one may stand there, `raw` left aside", minimum=0)
     literals: tuple[str, ...] = option((), doc="what must be present before the patterns of `raw` are tried")
     safe: bool = option(False, doc="deleting one copy never changes the meaning, so that it may be done unasked")
 
@@ -96,7 +97,7 @@ class Repetition(Check):
                 last = i
                 while last + 1 < len(words) and self._same(words[last], words[last + 1]):
                     last += 1
-                if last > i and self._counts(words[i]):
+                if last > i + self.max and self._counts(words[i]):
                     yield sentence.start + words[i].start, sentence.start + words[last].end, words[i].text
                 i = last + 1
 
@@ -105,7 +106,7 @@ class Repetition(Check):
         for start, end in draft.hits.get(block.index, ()):
             word = block.text[start : (start + end) // 2]
             twice = len(word) > 1 and word in self.tokens and block.text[start:end] == word * 2
-            if twice and not draft.words.knows(word) and not draft.words.straddles(block, start, end):
+            if twice and not self.max and not draft.words.knows(word) and not draft.words.straddles(block, start, end):
                 yield start, end, word
 
     def _suspects(self, text: str) -> set[int]:

@@ -40,10 +40,12 @@ class Sequences(Check):
     """Words of one sentence that match `tokens` in order.
 
     The dictionary's tags know nothing of the sentence: hold a rule that rests on them below the level of an error.
-    Negated tokens at either end look at the neighbours and are left out of the marked place.
+    Negated tokens at either end look at the neighbours and are left out of the marked place. The message may name the
+    word of the first token as `{1}`, and so on to `{9}`.
     """
 
     scope: ClassVar[tuple[str, ...]] = PROSE
+    placeholders: ClassVar[frozenset[str]] = frozenset("123456789")
 
     tokens: tuple[Token, ...] = option(doc="the words, in order")
     exceptions: tuple[Regex, ...] = option((), doc="patterns inside which a match does not count")
@@ -77,15 +79,15 @@ class Sequences(Check):
                     continue
                 text = block.text[sentence.start : sentence.end]
                 words = [w for w in draft.words.cut(text) if not w.text.isspace()]
-                for start, end in self._spans(words):
+                for start, end, values in self._spans(words):
                     start, end = sentence.start + start, sentence.start + end
                     if excepted is None:
                         excepted = [m.span() for e in self.exceptions for m in compiled(e).finditer(block.text)]
                     if not any(a <= start and end <= b for a, b in excepted):
-                        yield Match(block, start, end)
+                        yield Match(block, start, end, values=values)
 
-    def _spans(self, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
-        """The marked places among the words of a sentence, left to right, none overlapping another."""
+    def _spans(self, words: Sequence[Word]) -> Iterator[tuple[int, int, dict[str, str]]]:
+        """The marked places among the words of a sentence, none overlapping another, and the words of the tokens."""
         past = 0
         for at in range(-1 if self.tokens[0].negate else 0, len(words)):
             found = self._match(words, at, 0)
@@ -94,7 +96,8 @@ class Sequences(Check):
             wanted = [words[i] for i, t in zip(found, self.tokens, strict=True) if i is not None and not t.negate]
             if wanted and wanted[0].start >= past:
                 past = wanted[-1].end
-                yield wanted[0].start, past
+                named = {str(n): "" if i is None else words[i].text for n, i in enumerate(found, 1)}
+                yield wanted[0].start, past, named
 
     def _match(self, words: Sequence[Word], at: int, number: int) -> tuple[int | None, ...] | None:
         """The index of the word of each token from `number` on, the first at `at`; None where they do not fit.

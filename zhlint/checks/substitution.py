@@ -16,12 +16,16 @@ from zhlint.patterns import compiled, is_literal
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Substitution(Worded):
-    r"""Each key of `swap` should read as its value. A value may use the groups of a patterned key (`\1`)."""
+    r"""Each key of `swap` should read as its value. A value may use the groups of a patterned key (`\1`).
+
+    A value `one|other` names several that would do: none of them is put in.
+    """
 
     placeholders: ClassVar[frozenset[str]] = frozenset({"replacement"})
 
     swap: dict[Regex, str] = option(doc="what stands there: what should stand there")
     fold: bool = option(False, doc="the full-width letters, digits and signs of a replacement become half-width ones")
+    capitalize: bool = option(False, doc="a replacement begins with a capital where what stands there does")
     safe: bool = option(False, doc="the replacement never changes the meaning, so that it may be put in unasked")
 
     def worded(self) -> tuple[str, ...]:
@@ -50,5 +54,10 @@ class Substitution(Worded):
             replacement = at.groups.expand(value) if at.groups else value
             if self.fold:
                 replacement = unicodedata.normalize("NFKC", replacement)
-            if replacement != at.block.text[at.start : at.end]:
-                yield Match(at.block, at.start, at.end, replacement, self.safe, {"replacement": replacement})
+            text = at.block.text[at.start : at.end]
+            choices = replacement.split("|")
+            if self.capitalize and text[:1].isupper():
+                choices = [choice[:1].upper() + choice[1:] for choice in choices]
+            if text not in choices:
+                only = choices[0] if len(choices) == 1 else None
+                yield Match(at.block, at.start, at.end, only, self.safe, {"replacement": " / ".join(choices)})

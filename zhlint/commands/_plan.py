@@ -115,6 +115,8 @@ class Plan:
         wrong = self.workspace.unknown()
         if wrong:
             raise Refusal(*wrong)
+        for note in self.workspace.notes():
+            complain(f"note: {note._replace(path=files.shown(note.path))}")
         return jobs
 
     def lint(self, jobs: Sequence[runner.Job], workers: int) -> Iterator[tuple[runner.Job, runner.Outcome]]:

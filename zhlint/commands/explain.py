@@ -33,6 +33,9 @@ def run(options: Namespace) -> int:
     if rule is None:
         from zhlint.workspace.choosing import advice
 
+        left = found.left_out.get(options.rule)
+        if left is not None:
+            raise Refusal(f"rule `{options.rule}` is left out: {left.what}")
         raise Refusal(f"unknown rule `{options.rule}`; {advice(options.rule, found.rules)}")
     from zhlint.engine.description import Description
 

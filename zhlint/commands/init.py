@@ -48,6 +48,9 @@ extends: recommended
 # Folders of your own rules: <pack>/<rule-id>.yaml in each.
 # rule-paths: [style/rules]
 
+# Folders of Vale's rules, a style or a folder of styles; `zhlint vale` tells what of them runs here.
+# vale-styles: [style/vale]
+
 # What the drafts are about: words that count as their topic, never as boilerplate.
 # terms: [供应链, 大语言模型]
 

@@ -19,6 +19,8 @@ from zhlint.prose.characters import SCRIPTS
 from zhlint.prose.source import Source
 
 _ENTRIES = 6
+_UNITS = {"block": "{}", "sentence": "{}; sentence by sentence", "source": "the whole file, markup and all"}
+_NO_PRESET = {False: "none: a config has to turn it on", True: "none: it is on with its style"}
 _LONGEST = 40
 
 
@@ -53,8 +55,8 @@ class Description:
         rule = self.rule
         facts = {
             "pack": rule.pack,
-            "presets": ", ".join(self.presets) or "none: a config has to turn it on",
-            "looks in": ", ".join(rule.scope),
+            "presets": ", ".join(self.presets) or _NO_PRESET[rule.of_style],
+            "looks in": _UNITS[rule.handling.unit].format(", ".join(rule.scope)),
             "script": ", ".join(rule.scripts) if len(rule.scripts) < len(SCRIPTS) else "",
             "source": rule.source,
             "link": rule.link,

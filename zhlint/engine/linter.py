@@ -79,8 +79,9 @@ class Linter:
                 continue
             if rule.scope not in scoped:
                 scoped[rule.scope] = tuple(b for b in document.blocks if in_scope(b, rule.scope))
-            draft = Draft(document, scoped[rule.scope], hits.get(i, {}), self.words, self.terms)
-            findings.update(_finding(rule, match) for match in rule.check.find(draft))
+            blocks, found = rule.handling.shown(document, scoped[rule.scope], hits.get(i, {}))
+            draft = Draft(document, blocks, found, self.words, self.terms)
+            findings.update(_finding(rule, match) for match in rule.handling.kept(rule.check.find(draft)))
         return findings
 
     @cached_property

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from zhlint.checks import Check
+from zhlint.engine.handling import PLAIN, Handling
 from zhlint.finding import Level
 from zhlint.prose.characters import SCRIPTS, Script
 
@@ -35,12 +36,31 @@ def unmarked(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     return plain, tuple(spans)
 
 
+class Note(NamedTuple):
+    """What of a rule of a style is not done as its own program would.
+
+    `path`, `line` and `column` are where it is asked for. `left`: the rule is left out; else it runs without that.
+    """
+
+    path: str
+    line: int
+    column: int
+    rule: str
+    what: str
+    left: bool
+
+    def __str__(self) -> str:
+        how = "is left out: " if self.left else ""
+        return f"{self.path}:{self.line}:{self.column}: rule {self.rule} {how}{self.what}"
+
+
 @dataclass(frozen=True)
 class Rule:
     """What a rule file says, read and validated. `pack` is the folder the file lies in.
 
     A document whose script is not among `scripts` is not held against the rule. `marked` and `spared` are short
     examples: phrases that are marked by themselves, whole or where ⟦⟧ stand in them, and phrases that are not.
+    A rule of a style (`of_style`) needs no preset: it is on where a config names the style's folder.
     """
 
     id: str
@@ -59,6 +79,8 @@ class Rule:
     scripts: tuple[Script, ...] = SCRIPTS
     marked: tuple[str, ...] = ()
     spared: tuple[str, ...] = ()
+    of_style: bool = False
+    handling: Handling = PLAIN
 
     @cached_property
     def literals(self) -> frozenset[str] | None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from zhlint import checks, fields, formats, yamlfile
 from zhlint.engine import shipped
-from zhlint.engine.rule import Example, Rule, unmarked
+from zhlint.engine.rule import Example, Note, Rule, unmarked
 from zhlint.fields import Fault, Reader, option
 from zhlint.finding import LEVELS, Level
 from zhlint.prose.characters import SCRIPTS, Script
@@ -89,15 +89,24 @@ class Preset:
 
 @dataclass(frozen=True)
 class RuleSet:
-    """Every rule and preset there is."""
+    """Every rule and preset there is, and what of the rules of styles is not done as their own program would."""
 
     rules: Mapping[str, Rule]
     presets: Mapping[str, Preset]
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def left_out(self) -> dict[str, Note]:
+        """The rules of styles that are left out, each with the note that says why."""
+        return {note.rule: note for note in self.notes if note.left}
 
     @property
     def packs(self) -> dict[str, list[str]]:
-        """The ids of the rules of each pack."""
-        return packs(self.rules.values())
+        """The ids of the rules of each pack, those that are left out too."""
+        found = packs(self.rules.values())
+        for id in self.left_out:
+            found.setdefault(id.partition(".")[0], []).append(id)
+        return found
 
     def settings(self, presets: Iterable[str]) -> dict[str, Setting]:
         """What presets say together, later ones winning. Raises KeyError for an unknown preset."""

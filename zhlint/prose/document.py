@@ -113,6 +113,18 @@ class Block:
         spans = list(self.source_pieces(start, end))
         return (spans[0][0], spans[-1][1])
 
+    def part(self, start: int, end: int, index: int) -> Block:
+        """Visible `start:end` as a block of its own that knows where in the file it stands."""
+        pieces = []
+        for piece in self.pieces:
+            if piece.start >= end or piece.end <= start:
+                continue
+            a, b = max(piece.start, start), min(piece.end, end)
+            exact = piece.end - piece.start == piece.source_end - piece.source_start
+            at = piece.source_start + (a - piece.start) * exact
+            pieces.append(Piece(a - start, b - start, at, at + b - a if exact else piece.source_end))
+        return Block(self.kind, self.text[start:end], tuple(pieces), self.label, self.depth, index)
+
     def unbroken(self, start: int, end: int) -> bool:
         """Whether visible `start:end` is one unbroken piece of source with the very same characters."""
         if start >= end:

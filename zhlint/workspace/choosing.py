@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 from zhlint.checks.suppression import Suppression
 from zhlint.engine.linter import Linter
-from zhlint.engine.rule import Rule
+from zhlint.engine.rule import Note, Rule
 from zhlint.engine.ruleset import RuleSet, apply, load, merge, packaged, rule_files
 from zhlint.engine.suppressions import Silence
 from zhlint.fields import Fault, Reader, nearest
+from zhlint.workspace import styles
 from zhlint.workspace.config import Config, ConfigFaults, Override, Request, Suppress, wishes
 
 Packs = dict[str, list[str]]
@@ -28,9 +30,22 @@ def rules(config: Config) -> RuleSet:
         elif not rule_files(folder):
             what = f"no rule files in `{config.rule_paths[i]}`"
             faults.append(config.fault(("rule-paths", i), what, "name a folder that holds some"))
+    styled = [config.resolve(name) for name in config.vale_styles]
+    faults += [fault for i, path in enumerate(styled) if (fault := _style_fault(config, i, path))]
     if faults:
         raise ConfigFaults(faults)
-    return load([packaged(), *folders])
+    ruleset = load([packaged(), *folders])
+    return styles.load(styled).joined(ruleset) if styled else ruleset
+
+
+def _style_fault(config: Config, i: int, path: str) -> Fault | None:
+    name = config.vale_styles[i]
+    if not os.path.isdir(path):
+        return config.fault(("vale-styles", i), f"no such folder `{name}`", "mend the path")
+    if not styles.files(path):
+        mend = f"name a style's folder, with its `Rule{styles.ENDING}` files, or a folder of such"
+        return config.fault(("vale-styles", i), f"no Vale rules in `{name}`", mend)
+    return None
 
 
 def linter(
@@ -67,11 +82,13 @@ def linter(
 def unknown(request: Request, ruleset: RuleSet) -> dict[str, str]:
     """What a run names and is not there, each with a line that says so and what may be meant."""
     names = {*ruleset.rules, *ruleset.packs}
+    left = ruleset.left_out
     lines = {
         name: f"unknown rule `{name}`; {advice(name, names)}"
         for name in (*request.select, *request.ignore)
-        if name not in names
+        if name not in names and name not in left
     }
+    lines |= {name: f"rule `{name}` is left out: {left[name].what}" for name in request.select if name in left}
     presets = {
         name: f"unknown preset `{name}`; {nearest(name, ruleset.presets)}"
         for name in request.presets
@@ -90,7 +107,10 @@ def _chosen(config: Config, overrides: Sequence[int], request: Request, ruleset:
     packs = ruleset.packs
     presets = config.extends
     reasons = {id: True for id, rule in ruleset.rules.items() if _asks_for_reasons(rule)}
-    said = (reasons if config.require_reason else {}) | wishes(config.rules, packs)
+    said: dict[str, Any] = {rule.id: True for rule in ruleset.rules.values() if rule.of_style}
+    said |= reasons if config.require_reason else {}
+    for id, wish in wishes(config.rules, packs).items():
+        said[id] = merge(said.get(id), wish)
     for i in overrides:
         override = config.overrides[i]
         presets = presets if override.extends is None else override.extends
@@ -105,6 +125,7 @@ def _chosen(config: Config, overrides: Sequence[int], request: Request, ruleset:
         presets = ()
     if request.require_reason:
         said |= {id: merge(said.get(id), True) for id in reasons}
+    said = {id: wish for id, wish in said.items() if id in ruleset.rules}
     dropped = _named(request.ignore, ruleset, packs)
     return tuple(rule for rule in ruleset.choose(presets, said) if rule.id not in dropped)
 
@@ -146,12 +167,24 @@ def _wish_faults(at: tuple[str | int, ...], wish: Any, config: Config, ruleset: 
     if name in packs:
         if isinstance(wish, dict):
             yield config.fault(at, f"`{name}` is a pack and takes no options", "set them on its rules")
+    elif name in ruleset.left_out:
+        return
     elif name not in ruleset.rules:
         yield config.fault(at, f"unknown rule `{name}`", advice(name, {*ruleset.rules, *packs}))
     elif wish is not False:
         reader = Reader(config.path, config.places, at)
         apply(ruleset.rules[name], wish, reader)
         yield from reader.faults
+
+
+def notes(config: Config, request: Request, ruleset: RuleSet) -> list[Note]:
+    """What of the styles' rules is not done as Vale would, save of rules that the config or the run leaves aside."""
+    packs = ruleset.packs
+    said = wishes(config.rules, packs)
+    asked = {id for name in request.select for id in packs.get(name, [name])}
+    ignored = {id for name in request.ignore for id in packs.get(name, [name])}
+    wanted = (note for note in ruleset.notes if not asked or note.rule in asked)
+    return [note for note in wanted if said.get(note.rule) is not False and note.rule not in ignored]
 
 
 def _named(names: Iterable[str], ruleset: RuleSet, packs: Packs) -> set[str]:

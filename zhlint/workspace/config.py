@@ -91,6 +91,9 @@ class Config:
     ignore: tuple[str, ...] = option((), doc="globs of files not to lint, named ones too", one_or_many=True)
     formats: dict[str, str] | None = option(None, doc="glob: the format its files are read as")
     rule_paths: tuple[str, ...] = option((), doc="folders of your own rules", one_or_many=True)
+    vale_styles: tuple[str, ...] = option(
+        (), doc="folders of Vale's rules: a style, or a folder of styles", one_or_many=True
+    )
     terms: tuple[str, ...] = option((), doc="the project's topic words, never taken for boilerplate")
     dictionary: tuple[str, ...] = option((), doc="files of words to know, one a line", one_or_many=True)
     suppress: tuple[Suppress, ...] = option((), doc="findings not to report, without a comment in the draft")

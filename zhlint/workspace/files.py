@@ -170,6 +170,15 @@ def read(file: BinaryIO, limit: int) -> bytes:
     return b"".join(chunks)
 
 
+def shown(path: str) -> str:
+    """A path as seen from the current folder, where it lies in it or below; else as it is."""
+    try:
+        near = os.path.relpath(path)
+    except ValueError:  # on another drive
+        return path
+    return path if near.split(os.sep, 1)[0] == os.pardir else near
+
+
 def reason(error: OSError) -> str:
     """What an operating system's error says, in a few words."""
     return (error.strerror or str(error)).lower()

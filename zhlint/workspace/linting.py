@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zhlint import formats
 from zhlint.engine import shipped
@@ -16,11 +16,20 @@ from zhlint.workspace.config import Config, ConfigFaults, Request, load_config, 
 from zhlint.workspace.ignoring import OWN, Ignoring, by_git
 
 if TYPE_CHECKING:
+    from zhlint.engine.rule import Note
     from zhlint.engine.ruleset import RuleSet
     from zhlint.finding import Finding
 
 UNCLAIMED = "text"
 """The format of a file that no format claims by its name."""
+
+
+class _Made(NamedTuple):
+    """A linter; what the run asks for and the rules lack, with advice; what of its styles is not done as Vale would."""
+
+    linter: Linter
+    unknown: dict[str, str]
+    notes: list[Note]
 
 
 class Workspace:
@@ -30,7 +39,7 @@ class Workspace:
         self.request = request
         self.configs: dict[str, Config | ConfigFaults] = {}
         self._folders: dict[str, str | None] = {}
-        self._made: dict[tuple[object, ...], tuple[Linter, dict[str, str]] | Exception] = {}
+        self._made: dict[tuple[object, ...], _Made | Exception] = {}
         self._globs: dict[tuple[str, ...], Any] = {}
         self._ignoring = Ignoring(OWN)
 
@@ -104,15 +113,15 @@ class Workspace:
             self._made[key] = made
         if isinstance(made, Exception):
             raise made
-        return made[0]
+        return made.linter
 
-    def _make(self, config: Config, holding: tuple[int, ...], silent: tuple[int, ...]) -> tuple[Linter, dict[str, str]]:
-        def make() -> tuple[Linter, dict[str, str]]:
+    def _make(self, config: Config, holding: tuple[int, ...], silent: tuple[int, ...]) -> _Made:
+        def make() -> _Made:
             from zhlint.workspace import choosing
 
             ruleset = self.rules(config)
             linter = choosing.linter(config, holding, silent, self.request, ruleset)
-            return linter, choosing.unknown(self.request, ruleset)
+            return _Made(linter, choosing.unknown(self.request, ruleset), choosing.notes(config, self.request, ruleset))
 
         if not self.request.use_cache:
             return make()
@@ -129,6 +138,7 @@ class Workspace:
     def _rule_stamps(self, config: Config) -> Iterator[str]:
         for folder, ends in _rule_folders(config):
             yield folder
+            yield " ".join(ends)
             yield from cache.stamps(folder, ends)
 
     def sources(self) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -152,8 +162,13 @@ class Workspace:
 
     def unknown(self) -> list[str]:
         """What the run asks for and is not there for any of the linters so far: one line each, with advice."""
-        made = [each[1] for each in self._made.values() if not isinstance(each, Exception)]
+        made = [each.unknown for each in self._made.values() if isinstance(each, _Made)]
         return [line for name, line in made[0].items() if all(name in other for other in made)] if made else []
+
+    def notes(self) -> list[Note]:
+        """What of the rules of styles is not done as Vale would, of all the linters so far, each once."""
+        made = (each.notes for each in self._made.values() if isinstance(each, _Made))
+        return list(dict.fromkeys(note for notes in made for note in notes))
 
     def _holds(self, globs: tuple[str, ...], config: Config, path: str) -> bool:
         if globs not in self._globs:
@@ -172,6 +187,18 @@ def _dictionaries(config: Config) -> Iterator[tuple[str, tuple[str, ...]]]:
 def _rule_folders(config: Config) -> Iterator[tuple[str, tuple[str, ...]]]:
     for folder in (shipped.folder(), *map(config.resolve, config.rule_paths)):
         yield folder, (".yaml", ".yml")
+    for folder in map(config.resolve, config.vale_styles):
+        for style in (folder, *_links(folder)):
+            yield style, (".yml",)
+
+
+def _links(folder: str) -> list[str]:
+    """The folders that links right in a folder lead to."""
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(entry.path for entry in entries if entry.is_symlink() and entry.is_dir())
+    except OSError:
+        return []
 
 
 def _relative(path: str, folder: str) -> str:
