@@ -82,7 +82,8 @@ class _Draft:
 
     def _quoted(self, number: int) -> str:
         depth = min(self.blocks[number].depth, _DEEPEST)
-        return f"<p{f' class="d{depth}"' if depth > 1 else ''}>{self._inner(number)}</p>"
+        name = f' class="d{depth}"' if depth > 1 else ""
+        return f"<p{name}>{self._inner(number)}</p>"
 
     def _item(self, number: int) -> str:
         block = self.blocks[number]

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from zhlint.finding import LEVELS, Finding, Level
+from zhlint.finding import Finding, Level, rank
 from zhlint.patterns import Pattern
 from zhlint.reports import About, Linted
 from zhlint.reports._html_text import NAMES, safe
@@ -28,7 +28,7 @@ class Note(NamedTuple):
 class File(NamedTuple):
     """A file with findings, in order; `first` is the number of the first of them in the whole report.
 
-    `notes` are those of the file, numbered from `base` + 1; `index` says which of them each finding has.
+    `notes` are those of the file, numbered from `base` + 1; `which` says which of them each finding has.
     """
 
     linted: Linted
@@ -36,11 +36,11 @@ class File(NamedTuple):
     first: int
     base: int
     notes: Sequence[Note]
-    index: Sequence[int]
+    which: Sequence[int]
 
     def number(self, i: int) -> int:
         """The number of the note of the file's i-th finding."""
-        return self.base + self.index[i] + 1
+        return self.base + self.which[i] + 1
 
 
 def number(files: Sequence[Linted]) -> list[File]:
@@ -81,7 +81,7 @@ def data(files: Sequence[File], ids: Sequence[str], about: Mapping[str, About]) 
     return {
         "rules": [[id, about.get(id, About()).why.strip(), web(about.get(id, About()).link)] for id in ids],
         "notes": [
-            [places[n.rule], LEVELS.index(n.level), n.message, n.old, n.new, int(n.safe)] for f in files for n in f.notes
+            [places[n.rule], rank(n.level), n.message, n.old, n.new, int(n.safe)] for f in files for n in f.notes
         ],
         "files": [[f.linted.source.path, f.first, len(f.findings)] for f in files],
         "findings": [_finding(f, i) for f in files for i in range(len(f.findings))],
@@ -100,7 +100,7 @@ def written(file: File, anchors: Mapping[int, int], ids: Mapping[str, int]) -> I
     """The notes of a file as a list that says all without a script, and on paper."""
     lines: list[dict[int, int]] = [{} for _ in file.notes]
     for i, finding in enumerate(file.findings):
-        lines[file.index[i]].setdefault(file.linted.source.position(finding.start).line, file.first + i)
+        lines[file.which[i]].setdefault(file.linted.source.position(finding.start).line, file.first + i)
     yield f'<ol class="notes" start="{file.base + 1}" aria-label="批注">\n'
     for i, note in enumerate(file.notes):
         places = "、".join(f'<a href="#f{anchors.get(f, f)}">{line}</a>' for line, f in lines[i].items())
