@@ -98,16 +98,21 @@ def _finding(file: File, i: int) -> list[Any]:
 
 def written(file: File, anchors: Mapping[int, int], ids: Mapping[str, int]) -> Iterator[str]:
     """The notes of a file as a list that says all without a script, and on paper."""
+    source = file.linted.source
     lines: list[dict[int, int]] = [{} for _ in file.notes]
+    others: list[dict[int, None]] = [{} for _ in file.notes]
     for i, finding in enumerate(file.findings):
-        lines[file.which[i]].setdefault(file.linted.source.position(finding.start).line, file.first + i)
+        lines[file.which[i]].setdefault(source.position(finding.start).line, file.first + i)
+        others[file.which[i]].update(dict.fromkeys(source.position(place.start).line for place in finding.related))
     yield f'<ol class="notes" start="{file.base + 1}" aria-label="批注">\n'
     for i, note in enumerate(file.notes):
         places = "、".join(f'<a href="#f{anchors.get(f, f)}">{line}</a>' for line, f in lines[i].items())
+        also = "、".join(str(line) for line in others[i] if line not in lines[i])
+        also = f"，另见第 {also} 行" if also else ""
         yield (
             f'<li id="n{file.base + i + 1}"><b class="l {note.level[0]}">{NAMES[note.level]}</b> {safe(note.message)}'
             f'{proposal(note)} <a class="rule" href="#r{ids[note.rule]}">{safe(note.rule)}</a>'
-            f' <span class="at">第 {places} 行</span></li>\n'
+            f' <span class="at">第 {places} 行{also}</span></li>\n'
         )
     yield "</ol>\n"
 

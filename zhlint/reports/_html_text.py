@@ -110,13 +110,13 @@ def chip(source: str) -> str:
     code = _CODE.match(source)
     if code:
         inner = code[2] or code[4] or code[6] or ""
-        return f'<code class="o">{_safe(_short(inner.strip()))}</code>'
+        return f'<code class="o">{safe(_short(inner.strip()))}</code>'
     image = _IMAGE.match(source)
     if image:
         alt = _ALT.search(source) if source.startswith("<") else None
         words = (alt[1] or alt[2] or "") if alt else (image[1] or image[2] or "")
-        return f'<span class="o i">{_safe(_short(words.strip()))}</span>'
-    return f'<span class="o">{_safe(_short(source))}</span>'
+        return f'<span class="o i">{safe(_short(words.strip()))}</span>'
+    return f'<span class="o">{safe(_short(source))}</span>'
 
 
 def _short(text: str) -> str:
@@ -124,17 +124,13 @@ def _short(text: str) -> str:
     return text if len(text) <= _LONGEST_OBJECT else text[: _LONGEST_OBJECT - 1] + "…"
 
 
-def _safe(text: str) -> str:
+def safe(text: str) -> str:
+    """Any text as HTML, what cannot be seen made visible."""
     return _STRANGE.sub(lambda m: OBJECT if m[0] == OBJECT else _invisible(m[0]), escape(text))
 
 
 def _invisible(character: str) -> str:
     return f'<span class="z">U+{ord(character):04X}</span>'
-
-
-def safe(text: str) -> str:
-    """Any text as HTML, what cannot be seen made visible."""
-    return _safe(text)
 
 
 def levels(counts: Iterable[tuple[Level, int]]) -> str:

@@ -23,7 +23,8 @@ from zhlint.reports._html_text import NAMES, Span, levels, safe
 
 SUMMARY = "a page to look at: the draft with what was found marked in it"
 
-_PLACE = Pattern(r"\{\{(\w+)\}\}")
+_PLACE = Pattern(r"\{\{([\w-]+)\}\}")
+_SCRIPTS = ("filter.js", "list.js", "choose.js", "card.js", "keys.js")
 _ICON = (
     "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect width='32' height='32'"
     " rx='7' fill='%23b3372f'/%3E%3Cpath d='M8 10h16M8 16h16M8 22h9' stroke='%23fff' stroke-width='2.6'"
@@ -36,7 +37,7 @@ def render(files: Sequence[Linted], style: Style) -> Iterator[str]:
     found = notes.number(files)
     rules = notes.rules(found)
     ids = [id for id, _ in rules]
-    scripts = [_part("start.js"), _part("report.js")]
+    scripts = [_part("start.js"), _script()]
     look = _part("report.css")
     counts = Counter(f.level for file in found for f in file.findings)
     subject = _subject(found, len(files))
@@ -51,6 +52,7 @@ def render(files: Sequence[Linted], style: Style) -> Iterator[str]:
         "levels": _levels(counts),
         "files": _files(found),
         "rules": _rules(rules),
+        "summary-class": ["summary one" if len(files) == len(found) == 1 else "summary"],
         "summary": [_summary(counts, len(found), len(files))],
         "drafts": _drafts(found, {id: i for i, id in enumerate(ids)}),
         "clean": _clean(files),
@@ -71,6 +73,11 @@ def _part(name: str) -> str:
     """A file of the page, shipped with the package."""
     content = pkgutil.get_data("zhlint.reports", f"_html/{name}") or b""
     return content.decode("utf-8").replace("\r\n", "\n")
+
+
+def _script() -> str:
+    """The scripts of the page as one, which names nothing in the page's own scope."""
+    return '"use strict";\n{\n' + "\n".join(map(_part, _SCRIPTS)) + "}\n"
 
 
 def _policy(look: str, scripts: Sequence[str]) -> str:
@@ -116,13 +123,25 @@ def _files(found: Sequence[File]) -> Iterator[str]:
     if len(found) < 2:
         return
     yield '<section class="files js" aria-labelledby="files-title"><h2 id="files-title">文件</h2><ul>\n'
+    shared = _shared([file.linted.source.path for file in found])
     for i, file in enumerate(found):
         path = safe(file.linted.source.path)
+        short = safe(file.linted.source.path[shared:])
         yield (
-            f'<li><button type="button" data-file="{i}" aria-pressed="false" title="{path}"><bdi>{path}</bdi>'
+            f'<li><button type="button" data-file="{i}" aria-pressed="false" title="{path}"><span><bdi>{short}</bdi></span>'
             f" <b>{len(file.findings)}</b></button></li>\n"
         )
     yield "</ul></section>\n"
+
+
+def _shared(paths: Sequence[str]) -> int:
+    """How long the names of the folders are that all paths begin with."""
+    length = 0
+    for names in zip(*(path.replace("\\", "/").split("/")[:-1] for path in paths), strict=False):
+        if len(set(names)) > 1:
+            break
+        length += len(names[0]) + 1
+    return length
 
 
 def _rules(rules: Sequence[tuple[str, Counter[Level]]]) -> Iterator[str]:

@@ -1,0 +1,105 @@
+// The finding that is chosen, and the way from one to the next.
+function showPosition() {
+  const i = shown.indexOf(current);
+  $("position").textContent = shown.length ? `${i < 0 ? "–" : i + 1} / ${shown.length}` : "0";
+}
+
+/* Choosing a finding, or one of its places. */
+function choose(finding, at = 0, { focus = true, scroll = true } = {}) {
+  const elements = places[finding]?.[at];
+  if (!elements) return;
+  unlight();
+  current = finding;
+  place = at;
+  const all = places[finding].filter(Boolean);
+  if (all.length > 1) main.classList.add("chosen");
+  for (const element of all.flat()) element.classList.add("lit");
+  for (const element of elements) element.classList.add("now");
+  enter(finding, elements[0]);
+  elements[0].setAttribute("aria-expanded", "true");
+  openFold(elements[0]);
+  fillCard();
+  card.hidden = false;
+  if (scroll) bring(elements[0]);
+  if (focus) elements[0].focus({ preventScroll: true });
+  placeCard();
+  revealRow();
+  showPosition();
+}
+
+/* The one mark that Tab stops at. */
+let stop = null;
+function enter(finding, mark = places[finding]?.[0]?.[0]) {
+  if (stop) stop.tabIndex = -1;
+  stop = mark ?? null;
+  if (!stop) return;
+  const [, level, message] = noteOf(finding);
+  stop.tabIndex = 0;
+  stop.setAttribute("role", "button");
+  stop.setAttribute("aria-controls", "card");
+  stop.setAttribute("aria-label", `${stop.textContent}，${NAMES[level]}：${message}`);
+}
+
+function openFold(element) {
+  const fold = element.closest("details");
+  if (fold) fold.open = true;
+}
+
+function bring(element) {
+  const sight = () => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return top > 96 && bottom < innerHeight * 0.62;
+  };
+  if (sight()) return;
+  // What was never drawn has a guessed height; the second time it is known.
+  element.scrollIntoView({ block: "center" });
+  requestAnimationFrame(() => {
+    if (!sight()) element.scrollIntoView({ block: "center" });
+    placeCard();
+  });
+}
+
+function unlight() {
+  main.classList.remove("chosen");
+  if (current < 0) return;
+  for (const element of places[current].flat()) {
+    element.classList.remove("lit", "now");
+    element.removeAttribute("aria-expanded");
+  }
+}
+
+function close() {
+  const inside = card.contains(document.activeElement);
+  unlight();
+  card.hidden = true;
+  if (inside && stop) stop.focus({ preventScroll: true });
+  current = -1;
+  drawList();
+  showPosition();
+}
+
+function step(by) {
+  if (!shown.length) return;
+  const i = shown.indexOf(current);
+  choose(shown[i < 0 ? nearest(by) : (i + by + shown.length) % shown.length]);
+}
+
+/* From nowhere, the first finding in sight or after it; backwards, the last before it. */
+function nearest(by) {
+  const from = stop && shown.indexOf(stop.keys[0][0]);
+  if (stop && document.activeElement === stop && from >= 0) return from;
+  const below = shown.findIndex((finding) => {
+    const mark = places[finding][0]?.[0];
+    return mark && mark.checkVisibility() && mark.getBoundingClientRect().bottom > 60;
+  });
+  if (by > 0) return Math.max(below, 0);
+  return below > 0 ? below - 1 : shown.length - 1;
+}
+
+function stepPlace(by) {
+  const count = current < 0 ? 0 : places[current].length;
+  for (let i = 1; i <= count; i++) {
+    const next = (((place + by * i) % count) + count) % count;
+    if (places[current][next]) { choose(current, next); return; }
+  }
+}
