@@ -15,7 +15,7 @@ from zhlint.prose.source import Source
 _LONGEST_OBJECT = 60
 _STRANGE = Pattern(
     "[\ufffc\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
-    "\ue000-\uf8ff\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff]"
+    "\ue000-\uf8ff\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f\ud800-\udfff]"
 )
 """Objects, and what would not be seen or would turn the text around."""
 _CODE = Pattern(r"(?s)(`+)(.*)\1$|<(code|samp|tt)\b[^>]*>(.*)</\3\s*>$|\\?(\$\$?)(.*)\\?\5$")

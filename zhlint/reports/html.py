@@ -128,8 +128,8 @@ def _files(found: Sequence[File]) -> Iterator[str]:
         path = safe(file.linted.source.path)
         short = safe(file.linted.source.path[shared:])
         yield (
-            f'<li><button type="button" data-file="{i}" aria-pressed="false" title="{path}"><span><bdi>{short}</bdi></span>'
-            f" <b>{len(file.findings)}</b></button></li>\n"
+            f'<li><button type="button" data-file="{i}" aria-pressed="false" title="{path}">'
+            f"<span><bdi>{short}</bdi></span> <b>{len(file.findings)}</b></button></li>\n"
         )
     yield "</ul></section>\n"
 

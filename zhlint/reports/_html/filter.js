@@ -61,8 +61,11 @@ function apply() {
     if (passes(finding, "file")) by.file[fileOf[finding]]++;
   });
   const visible = new Set(shown);
+  const told = new Set(shown.map((finding) => data.findings[finding][0]));
   for (const mark of marks) {
-    mark.classList.toggle("off", !mark.keys.some(([finding]) => visible.has(finding)));
+    const keys = mark.keys.filter(([finding]) => visible.has(finding));
+    mark.classList.toggle("off", !keys.length);
+    if (keys.length && mark.keys.length > 1) paint(mark, keys, told);
   }
   articles.forEach((article, number) => { article.hidden = filter.file !== null && filter.file !== number; });
   showCounts("level", by.level, (level) => filter.levels.has(level));
@@ -70,7 +73,6 @@ function apply() {
   showCounts("file", by.file, (file) => filter.file === file);
   $("count").textContent = filtering() ? `${shown.length} / ${data.findings.length}` : `${shown.length}`;
   $("clear").hidden = !filtering();
-  const told = new Set(shown.map((finding) => data.findings[finding][0]));
   notes.forEach((note, number) => { note.hidden = !told.has(number); });
   $("filtered").hidden = !filtering();
   $("filtered").textContent = `经筛选，只列出 ${shown.length} / ${data.findings.length} 处。`;
@@ -80,6 +82,19 @@ function apply() {
   showPosition();
   if (current < 0) enter(shown[0]);
   else { revealRow(); placeCard(); }
+}
+
+/* A mark that findings share looks like the gravest that is shown, one that begins there before one that comes back. */
+function paint(mark, keys, told) {
+  const own = keys.filter(([, place = 0]) => place === 0);
+  const level = Math.min(...(own.length ? own : keys).map(([finding]) => levelOf(finding)));
+  mark.classList.remove("e", "w", "s");
+  mark.classList.add(LEVELS[level][0]);
+  mark.classList.toggle("r", !own.length);
+  mark.numbers ??= (mark.dataset.n ?? "").split(" ").filter(Boolean);
+  const numbers = mark.numbers.filter((number) => told.has(number - 1));
+  if (numbers.length) mark.dataset.n = numbers.join(" ");
+  else delete mark.dataset.n;
 }
 
 function showCounts(kind, counts, pressed) {
@@ -99,6 +114,7 @@ function toggle(kind, value) {
     filter[kind] = filter[kind] === value ? null : value;
   }
   apply();
+  if (filter[kind] === value && shown.length && current < 0) bring(places[shown[0]][0][0]);
 }
 
 function clear() {

@@ -133,4 +133,4 @@ function byHash() {
 
 apply();
 byHash();
-root.dataset.ready = "";
+root.dataset.ready = Math.round(performance.now());
