@@ -45,6 +45,7 @@ function fillCard() {
       return other;
     })));
   }
+  card.setAttribute("aria-labelledby", "card-message");
   card.replaceChildren(...parts);
 }
 let whyOpen = true;
