@@ -43,6 +43,7 @@ class Page:
         self._number = 0
         self.requests: list[str] = []
         self.errors: list[str] = []
+        self.scripts = True
         for domain in ("Page", "Runtime", "Log", "Network"):
             self.command(f"{domain}.enable")
 
@@ -90,7 +91,10 @@ class Page:
             time.sleep(0.02)
 
     def rest(self) -> None:
-        """Wait until what was asked for is painted."""
+        """Wait until what was asked for is painted; without scripts, a moment."""
+        if not self.scripts:
+            time.sleep(0.2)
+            return
         self.run("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
     def press(self, *keys: str, shift: bool = False) -> None:
@@ -108,17 +112,25 @@ class Page:
         element = f"document.querySelector({json.dumps(selector)})"
         self.run(f"{element}.scrollIntoView({{block: 'center'}})")
         self.rest()
-        x, y = self.run(f"(() => {{ const r = {element}.getClientRects()[0]; return [r.x + r.width / 2, r.y + r.height / 2] }})()")
+        x, y = self.run(
+            f"(() => {{ const r = {element}.getClientRects()[0]; return [r.x + r.width / 2, r.y + r.height / 2] }})()"
+        )
         for kind in ("mouseMoved", "mousePressed", "mouseReleased"):
             self.command("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
         self.rest()
 
     def size(self, width: int, height: int) -> None:
-        self.command("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
+        self.command(
+            "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False
+        )
 
     def prefer(self, scheme: str) -> None:
         """Have the system prefer dark or light."""
         self.command("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
+
+    def forbid_scripts(self) -> None:
+        self.scripts = False
+        self.command("Emulation.setScriptExecutionDisabled", value=True)
 
     def pdf(self) -> bytes:
         return base64.b64decode(self.command("Page.printToPDF", preferCSSPageSize=True)["data"])
@@ -134,7 +146,9 @@ class Chromium:
         self._base = f"http://127.0.0.1:{port}/json"
 
     def _ask(self, path: str, method: str = "GET"):
-        with urllib.request.urlopen(urllib.request.Request(self._base + path, method=method), timeout=PATIENCE) as answer:
+        with urllib.request.urlopen(
+            urllib.request.Request(self._base + path, method=method), timeout=PATIENCE
+        ) as answer:
             return answer.read()
 
     @contextmanager

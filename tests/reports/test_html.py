@@ -156,14 +156,20 @@ def test_the_policy_names_exactly_the_style_and_the_scripts_of_the_page():
     assert page.index("Content-Security-Policy") < page.index("<style>")
 
 
-EVIL = """</script></style></title><img src=x onerror=hit()><svg onload=hit()>"'`<!-- --><![CDATA[ &lt;b&gt; </article>"""
+EVIL = (
+    """</script></style></title><img src=x onerror=hit()><svg onload=hit()>"'`<!-- --><![CDATA[ &lt;b&gt; </article>"""
+)
 
 
 @pytest.mark.parametrize("format", ["markdown", "text"])
 def test_a_hostile_draft_stays_text(format):
     text = f"{EVIL}\n\n`{EVIL}` ![{EVIL}](x)\n\n```\n{EVIL}\n```\n\n| {EVIL} | 乙 |\n|--|--|\n"
     hostile = Finding(EVIL, "error", EVIL, 0, 9, EVIL, False, (Place(2, 20, EVIL),))
-    page = render([Linted(Source(text, f"{EVIL}.md"), (hostile,), format)], rules={EVIL: About(EVIL, "javascript:hit()")}, version=EVIL)
+    page = render(
+        [Linted(Source(text, f"{EVIL}.md"), (hostile,), format)],
+        rules={EVIL: About(EVIL, "javascript:hit()")},
+        version=EVIL,
+    )
     tree = read(page)
     assert [e.tag for e in tree.iter() if e.tag in ("img", "iframe", "base")] == []
     assert len(list(tree.iter("script"))) == 3
@@ -207,7 +213,11 @@ def test_the_chart_is_as_long_as_the_counts():
     text = "甲,乙,丙,丁仅仅只是。"
     found = [finding(text, ",", "comma", nth=i) for i in range(3)] + [finding(text, ",", "comma", "error", nth=0)]
     tree = read(render([Linted(Source(text, "a.txt"), [*found, finding(text, "仅仅只是", "twice", "suggestion")])]))
-    bars = {words(b).split()[0]: [(r.get("class"), r.get("x"), r.get("width")) for r in b.iter() if r.tag.endswith("rect")] for b in tree.iter("button") if b.get("data-rule")}
+    bars = {
+        words(b).split()[0]: [(r.get("class"), r.get("x"), r.get("width")) for r in b.iter() if r.tag.endswith("rect")]
+        for b in tree.iter("button")
+        if b.get("data-rule")
+    }
     assert bars == {"comma": [("e", "0", "25"), ("w", "25", "75")], "twice": [("s", "0", "25")]}
 
 
@@ -235,7 +245,9 @@ def test_blocks(text, written):
 
 
 def test_verse_of_a_plain_text_is_one_piece():
-    text = "春夜\n\n门前一棵树\n风来叶子响\n月光落满地\n谁在桥上唱\n\n这首诗写在去年春天，那时候他还住在河边的老屋里。\n"
+    text = (
+        "春夜\n\n门前一棵树\n风来叶子响\n月光落满地\n谁在桥上唱\n\n这首诗写在去年春天，那时候他还住在河边的老屋里。\n"
+    )
     assert '<div class="verse"><p>门前一棵树</p><p>风来叶子响</p>' in body(text, format="text")
 
 
@@ -280,7 +292,9 @@ def test_a_finding_in_what_no_block_shows_is_shown():
 
 
 def test_a_traditional_draft_says_so():
-    page = render([Linted(Source("這裡的書寫了很長時間，讓讀者覺得無聊。", "a.txt"), (Finding("x", "error", "甲", 0, 1),))])
+    page = render(
+        [Linted(Source("這裡的書寫了很長時間，讓讀者覺得無聊。", "a.txt"), (Finding("x", "error", "甲", 0, 1),))]
+    )
     assert '<div class="draft" lang="zh-Hant">' in page
 
 
@@ -290,7 +304,9 @@ def test_marks_neither_add_nor_lose_text(pairs):
     spans = [(0, min(pair), max(pair)) for pair in pairs]
     length = len(document(text).blocks[0].text)
     plain = html5lib.parseFragment(body(text), namespaceHTMLElements=False)
-    marked = html5lib.parseFragment(body(text, [(b, min(s, length), min(e, length)) for b, s, e in spans]), namespaceHTMLElements=False)
+    marked = html5lib.parseFragment(
+        body(text, [(b, min(s, length), min(e, length)) for b, s, e in spans]), namespaceHTMLElements=False
+    )
     assert words(marked) == words(plain)
     ids = [e.get("id") for e in marked.iter("a") if e.get("id")]
     assert len(ids) == len(set(ids))
@@ -298,7 +314,11 @@ def test_marks_neither_add_nor_lose_text(pairs):
 
 def test_strings_are_not_repeated_for_each_finding():
     text = "甲,乙。" * 2000
-    found = [finding for i in range(2000) for finding in [Finding("halfwidth", "warning", "「,」是半角标点。", i * 4 + 1, i * 4 + 2, "，")]]
+    found = [
+        finding
+        for i in range(2000)
+        for finding in [Finding("halfwidth", "warning", "「,」是半角标点。", i * 4 + 1, i * 4 + 2, "，")]
+    ]
     page = render([Linted(Source(text, "a.txt"), found)], rules={"halfwidth": About("为什么是这样。", "")})
     assert page.count("是半角标点") == 2
     assert len(page) < 60_000 + 120 * len(found)

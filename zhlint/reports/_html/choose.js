@@ -72,10 +72,18 @@ function close() {
   const inside = card.contains(document.activeElement);
   unlight();
   card.hidden = true;
-  if (inside && stop) stop.focus({ preventScroll: true });
   current = -1;
+  if (inside) back();
   drawList();
   showPosition();
+}
+
+/* The focus goes back to the mark, which stays closed. */
+let returning = false;
+function back() {
+  returning = true;
+  stop?.focus({ preventScroll: true });
+  returning = false;
 }
 
 function step(by) {

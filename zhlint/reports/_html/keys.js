@@ -31,7 +31,7 @@ main.addEventListener("click", (event) => {
   pick(mark);
 });
 main.addEventListener("focusin", (event) => {
-  if (event.target.matches("a.m") && !event.target.classList.contains("now")) pick(event.target, { scroll: false });
+  if (!returning && event.target.matches("a.m") && !event.target.classList.contains("now")) pick(event.target, { scroll: false });
 });
 main.addEventListener("pointerover", (event) => {
   const mark = event.target.closest?.("a.m:not(.off)");
@@ -105,7 +105,7 @@ function onMark({ key, shiftKey }, focused) {
     return true;
   }
   if (key === "Tab" && !card.hidden && (shiftKey ? focused === card.querySelector("button") : marked)) {
-    if (shiftKey) stop.focus({ preventScroll: true });
+    if (shiftKey) back();
     else card.querySelector("button").focus();
     return true;
   }
