@@ -40,7 +40,7 @@ def render(files: Sequence[Linted], style: Style) -> Iterator[str]:
     scripts = [_part("start.js"), _script()]
     look = _part("report.css")
     counts = Counter(f.level for file in found for f in file.findings)
-    subject = _subject(found, len(files))
+    subject = _subject(files)
     parts: dict[str, Iterable[str]] = {
         "policy": [_policy(look, scripts)],
         "generator": [f"zhlint {safe(style.version)}".strip()],
@@ -52,6 +52,7 @@ def render(files: Sequence[Linted], style: Style) -> Iterator[str]:
         "levels": _levels(counts),
         "files": _files(found),
         "rules": _rules(rules),
+        "state": ["marked" if found else "empty"],
         "summary-class": ["summary one" if len(files) == len(found) == 1 else "summary"],
         "summary": [_summary(counts, len(found), len(files))],
         "drafts": _drafts(found, {id: i for i, id in enumerate(ids)}),
@@ -101,21 +102,17 @@ def _data(found: Sequence[File], ids: Sequence[str], style: Style) -> Iterator[s
     yield dumped.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
 
 
-def _subject(found: Sequence[File], count: int) -> str:
-    if len(found) == 1 and count == 1:
-        return _name(found[0].linted.source.path)
-    return f"{count} 个文件"
-
-
-def _name(path: str) -> str:
-    return path.replace("\\", "/").rsplit("/", 1)[-1]
+def _subject(files: Sequence[Linted]) -> str:
+    if len(files) == 1:
+        return files[0].source.path.replace("\\", "/").rsplit("/", 1)[-1]
+    return f"{len(files)} 个文件"
 
 
 def _levels(counts: Counter[Level]) -> Iterator[str]:
     for i, level in enumerate(LEVELS):
         yield (
             f'<button type="button" class="level {level[0]}" data-level="{i}" aria-pressed="true">'
-            f"{NAMES[level]} <b>{counts[level]}</b></button>"
+            f"<span>{NAMES[level]}</span> <b>{counts[level]}</b></button>"
         )
 
 

@@ -11,6 +11,7 @@ function choose(finding, at = 0, { focus = true, scroll = true } = {}) {
   unlight();
   current = finding;
   place = at;
+  main.dataset.level = levelOf(finding);
   const all = places[finding].filter(Boolean);
   if (all.length > 1) main.classList.add("chosen");
   for (const element of all.flat()) element.classList.add("lit");
@@ -96,11 +97,14 @@ function step(by) {
 function nearest(by) {
   const from = stop && shown.indexOf(stop.keys[0][0]);
   if (stop && document.activeElement === stop && from >= 0) return from;
-  const below = shown.findIndex((finding) => {
-    const mark = places[finding][0]?.[0];
-    return mark && mark.checkVisibility() && mark.getBoundingClientRect().bottom > 60;
-  });
-  if (by > 0) return Math.max(below, 0);
+  let [below, end] = [0, shown.length];
+  while (below < end) {
+    const middle = (below + end) >> 1;
+    const mark = places[shown[middle]][0][0];
+    if ((mark.closest("details:not([open])") ?? mark).getBoundingClientRect().bottom > 60) end = middle;
+    else below = middle + 1;
+  }
+  if (by > 0) return below < shown.length ? below : 0;
   return below > 0 ? below - 1 : shown.length - 1;
 }
 

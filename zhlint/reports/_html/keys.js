@@ -64,7 +64,9 @@ $("theme").onclick = theme;
 $("help-button").onclick = () => $("help").showModal();
 $("drawer").onclick = () => drawer(!side.classList.contains("open"));
 $("scrim").onclick = () => drawer(false);
-addEventListener("resize", () => { drawList(); placeCard(); });
+addEventListener("resize", drawList);
+// What is drawn for the first time takes the room it needs and moves the rest.
+new ResizeObserver(placeCard).observe(document.querySelector(".paper"));
 addEventListener("hashchange", byHash);
 
 const keys = {
