@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +17,7 @@ from zhlint.finding import Finding, Place
 from zhlint.prose.source import Source
 from zhlint.reports import About, Linted, Style
 
+SAMPLE = Path(__file__).parents[2] / "examples" / "draft.txt"
 PROGRAM = chromium.program()
 pytestmark = pytest.mark.skipif(PROGRAM is None, reason="no Chromium here: install one, or name it in CHROMIUM")
 
@@ -227,6 +231,10 @@ def test_arrows_walk_the_list(page):
     page.press("ArrowDown", "ArrowDown", "ArrowDown", "ArrowUp")
     assert page.run("document.getElementById('position').textContent") == "2 / 13"
     assert focused(page) == "list"
+    page.press("End")
+    assert page.run("document.getElementById('position').textContent") == "13 / 13"
+    page.press("Home")
+    assert page.run("document.getElementById('position').textContent") == "1 / 13"
 
 
 def test_tab_stops_at_one_mark_and_goes_on_to_the_card(page):
@@ -410,6 +418,45 @@ def test_even_what_got_in_could_not_run_or_load(browser, report):
         page.rest()
         assert page.run("typeof hit") == "undefined"
         assert any("Content Security Policy" in error for error in page.errors)
+
+
+def test_the_sample_draft_from_the_command_line(browser, tmp_path):
+    """What is marked is what the other reports say, finding by finding."""
+    run = [
+        sys.executable,
+        "-m",
+        "zhlint",
+        "check",
+        str(SAMPLE),
+        "--preset",
+        "strict",
+        "--no-config",
+        "--exit-zero",
+        "--format",
+    ]
+    path = tmp_path / "sample.html"
+    subprocess.run([*run, "html", "--output", str(path)], check=True)
+    told = json.loads(subprocess.run([*run, "json"], check=True, capture_output=True).stdout)["files"][0]["findings"]
+    text = SAMPLE.read_text("utf-8")
+    with browser.page() as page:
+        page.open(path)
+        seen = page.run(
+            """(() => {
+                const places = {};
+                for (const mark of document.querySelectorAll('a.m')) {
+                    for (const key of mark.dataset.f.split(' ')) places[key] = (places[key] ?? '') + mark.textContent;
+                }
+                return places;
+            })()"""
+        )
+        told.sort(key=lambda f: (f["start"]["offset"], f["end"]["offset"]))
+        wanted = {str(i): f["text"] for i, f in enumerate(told)}
+        for i, each in enumerate(told):
+            for n, place in enumerate(each["related"], 1):
+                wanted[f"{i}.{n}"] = text[place["start"]["offset"] : place["end"]["offset"]]
+        assert len(wanted) > 100
+        assert seen == wanted
+        assert page.errors == []
 
 
 def test_five_thousand_findings_open_within_a_second(browser, tmp_path):

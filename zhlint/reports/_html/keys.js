@@ -106,6 +106,10 @@ function onMark({ key, shiftKey }, focused) {
     choose(shown[i < 0 ? 0 : Math.max(Math.min(i + by, shown.length - 1), 0)], 0, { focus: marked });
     return true;
   }
+  if (listed && shown.length && (key === "Home" || key === "End")) {
+    choose(shown.at(key === "Home" ? 0 : -1), 0, { focus: false });
+    return true;
+  }
   if (key === "Tab" && !card.hidden && (shiftKey ? focused === card.querySelector("button") : marked)) {
     if (shiftKey) back();
     else card.querySelector("button").focus();
