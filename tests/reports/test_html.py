@@ -156,9 +156,7 @@ def test_the_policy_names_exactly_the_style_and_the_scripts_of_the_page():
     assert page.index("Content-Security-Policy") < page.index("<style>")
 
 
-EVIL = (
-    """</script></style></title><img src=x onerror=hit()><svg onload=hit()>"'`<!-- --><![CDATA[ &lt;b&gt; </article>"""
-)
+EVIL = """</script /x></script></style></title><img src=x onerror=hit()><svg onload=hit()>"'`<!-- --><![CDATA[ &lt;b&gt; </article>"""
 
 
 @pytest.mark.parametrize("format", ["markdown", "text"])
@@ -199,6 +197,14 @@ def test_words_of_related_places_are_kept_where_they_say_something():
     found = Finding("mixed", "warning", "两种写法。", 7, 9, related=(Place(2, 4, "此处作「登录」"),))
     page = render([Linted(Source(text, "a.txt"), (found,))])
     assert '"findings":[[0,1,8,["此处作「登录」"]]]' in page
+
+
+def test_findings_come_in_the_order_of_their_places():
+    text = "甲,乙,丙。"
+    found = [finding(text, ",", "b", nth=1), finding(text, ",", "a", nth=0)]
+    tree = read(render([Linted(Source(text, "a.txt"), found)]))
+    assert [(e.get("id"), e.get("href")) for e in of_class(tree, "m")] == [("f0", "#n1"), ("f1", "#n2")]
+    assert [words(a) for a in of_class(tree, "notes")[0].iter("a") if a.get("class")] == ["a", "b"]
 
 
 def test_files_are_named_and_counted():

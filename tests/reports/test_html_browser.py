@@ -165,6 +165,7 @@ def test_a_click_opens_the_card_with_message_proposal_and_reason(page):
     assert "换成全角。" in said
     assert "halfwidth" in said
     assert page.run("document.getElementById('f0').getAttribute('aria-expanded')") == "true"
+    assert page.run("document.getElementById('f0').title") == "「,」是半角标点。"
 
 
 def test_places_of_a_repeated_phrase_light_up_together_and_can_be_walked(page):
@@ -357,6 +358,8 @@ def test_paper_holds_the_draft_the_notes_and_the_reasons(page, tmp_path):
     assert "规则说明" in text
     assert "同样的话说了很多遍" in text
     assert "逐处走" not in text
+    assert "– / 13" not in text
+    assert re.search(r"^ *1 ?/ ?[2-9]$", text, re.MULTILINE)
 
 
 def test_paper_holds_what_the_filters_leave(page, tmp_path):
@@ -379,7 +382,7 @@ def test_without_scripts_it_is_a_draft_with_notes(browser, report):
         assert page.errors == []
 
 
-EVIL = """</script></style><img src=x onerror="hit=1"><script>hit=1</script><svg onload="hit=1">"'><!--"""
+EVIL = """</script /x></script></style><img src=x onerror="hit=1"><script>hit=1</script><svg onload="hit=1">"'><!--"""
 
 
 def test_a_hostile_draft_runs_nothing(browser, tmp_path):

@@ -29,6 +29,7 @@ CASES = [
     pytest.param("非**常**重要\n", "**", ["非|常"], id="nothing but markup"),
     pytest.param("看[这里](a.md)吧\n", "里](a.md)吧", ["里吧"], id="a link's target"),
     pytest.param("用 `a b` 看\n", "a b", ["\ufffc"], id="a part of an object is the whole object"),
+    pytest.param("用 `a b`看\n", "`看", ["\ufffc看"], id="the end of an object is the whole object"),
     pytest.param("甲&amp;乙\n", "甲&amp;乙", ["甲&乙"], id="an entity"),
     pytest.param("一行\n又一行\n", "行\n又", ["行又"], id="a line end between Han"),
     pytest.param("one\ntwo\n", "e\nt", ["e t"], id="a line end between words"),
