@@ -138,6 +138,15 @@ def test_levels_are_put_away_one_by_one(page):
     assert rows(page) == 13
 
 
+def test_numbers_of_what_is_filtered_out_are_not_printed(page):
+    numbers = "document.querySelector('a.m.e').dataset.n ?? ''"
+    assert len(page.run(numbers).split()) == 1
+    page.press("3")
+    assert page.run(numbers) == ""
+    page.press("3")
+    assert len(page.run(numbers).split()) == 1
+
+
 def test_a_file_shows_only_its_draft(page):
     page.click(button("file", "1"))
     assert rows(page) == 1
@@ -421,6 +430,27 @@ def test_even_what_got_in_could_not_run_or_load(browser, report):
         page.rest()
         assert page.run("typeof hit") == "undefined"
         assert any("Content Security Policy" in error for error in page.errors)
+
+
+def test_far_away_the_card_stands_by_its_mark_and_the_walk_goes_on_from_what_is_seen(browser, tmp_path):
+    text = "老板清早四点起来揉面,一年到头不歇。" * 12 + "\n\n"
+    text = text * 10
+    found = [Finding("halfwidth", "warning", "半角。", m.start(), m.end(), "，") for m in re.finditer(",", text)]
+    path = write(tmp_path / "far.html", [Linted(Source(text, f"{n}.txt"), found) for n in range(12)])
+    last = 12 * len(found) - 1
+    with browser.page() as page:
+        page.open(path)
+        for n in (last - 3, 5, last // 2, last):
+            page.run(f"document.getElementById('f{n}').click()")
+            page.wait(
+                "(([mark, card]) => mark.top > 52 && mark.bottom < innerHeight && card.top < mark.top && card.bottom > mark.bottom)"
+                "(['.now', '#card'].map((s) => document.querySelector(s).getBoundingClientRect()))"
+            )
+        page.press("Escape")
+        page.run("scrollTo(0, 1e9)")
+        page.rest()
+        page.press("j")
+        assert int(page.run("document.getElementById('position').textContent").split("/")[0]) > last - 60
 
 
 def test_the_sample_draft_from_the_command_line(browser, tmp_path):

@@ -46,16 +46,18 @@ function openFold(element) {
   if (fold) fold.open = true;
 }
 
+function inSight(element, above = 52, below = innerHeight) {
+  const { top, bottom } = element.getBoundingClientRect();
+  return top > above && bottom < below;
+}
+
 function bring(element) {
-  const sight = () => {
-    const { top, bottom } = element.getBoundingClientRect();
-    return top > 96 && bottom < innerHeight * 0.62;
-  };
-  if (sight()) return;
+  const comfortable = () => inSight(element, 96, innerHeight * 0.62);
+  if (comfortable()) return;
   // What was never drawn has a guessed height; the second time it is known.
   element.scrollIntoView({ block: "center" });
   requestAnimationFrame(() => {
-    if (!sight()) element.scrollIntoView({ block: "center" });
+    if (!comfortable()) element.scrollIntoView({ block: "center" });
     placeCard();
   });
 }
@@ -93,10 +95,12 @@ function step(by) {
   choose(shown[i < 0 ? nearest(by) : (i + by + shown.length) % shown.length]);
 }
 
-/* From nowhere, the first finding in sight or after it; backwards, the last before it. */
+/* From the mark in focus, where it is in sight; else the first finding in sight or after it; backwards, the last before it. */
 function nearest(by) {
-  const from = stop && shown.indexOf(stop.keys[0][0]);
-  if (stop && document.activeElement === stop && from >= 0) return from;
+  if (stop && document.activeElement === stop && inSight(stop)) {
+    const from = shown.indexOf(stop.keys[0][0]);
+    if (from >= 0) return from;
+  }
   let [below, end] = [0, shown.length];
   while (below < end) {
     const middle = (below + end) >> 1;
