@@ -1,0 +1,227 @@
+"""`html`: one page an editor opens: the draft as it reads, what was found marked in it, and a list to filter.
+
+The page needs nothing from elsewhere and lets nothing in: a content security policy names the hashes of its own style
+and scripts, and all text of drafts and rules is escaped. Without scripts and on paper it is a draft with notes.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from zhlint import formats
+from zhlint.finding import LEVELS, Level
+from zhlint.patterns import Pattern
+from zhlint.reports import Linted, Style
+from zhlint.reports import _html_draft as draft
+from zhlint.reports import _html_notes as notes
+from zhlint.reports._html_notes import File
+from zhlint.reports._html_spans import Sight, with_unseen
+from zhlint.reports._html_text import NAMES, Span, levels, safe
+
+SUMMARY = "a page to look at: the draft with what was found marked in it"
+
+_PLACE = Pattern(r"\{\{([\w-]+)\}\}")
+_SCRIPTS = ("filter.js", "list.js", "choose.js", "card.js", "keys.js")
+_ICON = (
+    "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect width='32' height='32'"
+    " rx='7' fill='%23b3372f'/%3E%3Cpath d='M8 10h16M8 16h16M8 22h9' stroke='%23fff' stroke-width='2.6'"
+    " stroke-linecap='round'/%3E%3C/svg%3E"
+)
+
+
+def render(files: Sequence[Linted], style: Style) -> Iterator[str]:
+    """The page, part by part as `_html/report.html` orders them. Files without findings are named and counted."""
+    found = notes.number(files)
+    rules = notes.rules(found)
+    ids = [id for id, _ in rules]
+    scripts = [_part("start.js"), _script()]
+    look = _part("report.css")
+    counts = Counter(f.level for file in found for f in file.findings)
+    subject = _subject(files)
+    parts: dict[str, Iterable[str]] = {
+        "policy": [_policy(look, scripts)],
+        "generator": [f"zhlint {safe(style.version)}".strip()],
+        "title": [f"审读报告：{safe(subject)}"],
+        "icon": [_ICON],
+        "style": [look],
+        "start": [scripts[0]],
+        "subject": [safe(subject)],
+        "levels": _levels(counts),
+        "files": _files(found),
+        "rules": _rules(rules),
+        "state": ["marked" if found else "empty"],
+        "summary-class": ["summary one" if len(files) == len(found) == 1 else "summary"],
+        "summary": [_summary(counts, len(found), len(files))],
+        "drafts": _drafts(found, {id: i for i, id in enumerate(ids)}),
+        "clean": _clean(files),
+        "about": _about(ids, style),
+        "footer": [f"zhlint {safe(style.version)}".strip()],
+        "data": _data(found, ids, style),
+        "script": [scripts[1]],
+    }
+    for i, piece in enumerate(_PLACE.split(_part("report.html"))):
+        if i % 2:
+            yield from parts[piece]
+        else:
+            yield piece
+
+
+@cache
+def _part(name: str) -> str:
+    """A file of the page, shipped with the package."""
+    content = pkgutil.get_data("zhlint.reports", f"_html/{name}") or b""
+    return content.decode("utf-8").replace("\r\n", "\n")
+
+
+def _script() -> str:
+    """The scripts of the page as one, which names nothing in the page's own scope."""
+    return '"use strict";\n{\n' + "\n".join(map(_part, _SCRIPTS)) + "}\n"
+
+
+def _policy(look: str, scripts: Sequence[str]) -> str:
+    """What a browser may run and load: this style, these scripts, and nothing else."""
+    from base64 import b64encode
+    from hashlib import sha256
+
+    def hashed(text: str) -> str:
+        return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+    return (
+        f"default-src 'none'; style-src {hashed(look)}; script-src {' '.join(map(hashed, scripts))}; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _data(found: Sequence[File], ids: Sequence[str], style: Style) -> Iterator[str]:
+    import json
+
+    dumped = json.dumps(notes.data(found, ids, style.rules), ensure_ascii=False, separators=(",", ":"))
+    yield dumped.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+
+
+def _subject(files: Sequence[Linted]) -> str:
+    if len(files) == 1:
+        return files[0].source.path.replace("\\", "/").rsplit("/", 1)[-1]
+    return f"{len(files)} 个文件"
+
+
+def _levels(counts: Counter[Level]) -> Iterator[str]:
+    for i, level in enumerate(LEVELS):
+        yield (
+            f'<button type="button" class="level {level[0]}" data-level="{i}" aria-pressed="true">'
+            f"<span>{NAMES[level]}</span> <b>{counts[level]}</b></button>"
+        )
+
+
+def _files(found: Sequence[File]) -> Iterator[str]:
+    if len(found) < 2:
+        return
+    yield '<section class="files js" aria-labelledby="files-title"><h2 id="files-title">文件</h2><ul>\n'
+    shared = _shared([file.linted.source.path for file in found])
+    for i, file in enumerate(found):
+        path = safe(file.linted.source.path)
+        short = safe(file.linted.source.path[shared:])
+        yield (
+            f'<li><button type="button" data-file="{i}" aria-pressed="false" title="{path}">'
+            f"<span><bdi>{short}</bdi></span> <b>{len(file.findings)}</b></button></li>\n"
+        )
+    yield "</ul></section>\n"
+
+
+def _shared(paths: Sequence[str]) -> int:
+    """How long the names of the folders are that all paths begin with."""
+    length = 0
+    for names in zip(*(path.replace("\\", "/").split("/")[:-1] for path in paths), strict=False):
+        if len(set(names)) > 1:
+            break
+        length += len(names[0]) + 1
+    return length
+
+
+def _rules(rules: Sequence[tuple[str, Counter[Level]]]) -> Iterator[str]:
+    """The chart: a bar for each rule, parted by level, as long as it has findings against the rule with most."""
+    if not rules:
+        return
+    most = rules[0][1].total()
+    yield '<section class="rules" aria-labelledby="rules-title"><h2 id="rules-title">规则</h2><ul>\n'
+    for i, (id, counts) in enumerate(rules):
+        bars = []
+        x = 0.0
+        for level in LEVELS:
+            width = 100 * counts[level] / most
+            if width:
+                bars.append(f'<rect class="{level[0]}" x="{x:.4g}" width="{width:.4g}" height="4"/>')
+            x += width
+        yield (
+            f'<li><button type="button" data-rule="{i}" aria-pressed="false"><span>{safe(id)}</span>'
+            f' <b>{counts.total()}</b><svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">'
+            f"{''.join(bars)}</svg></button></li>\n"
+        )
+    yield "</ul></section>"
+
+
+def _summary(counts: Counter[Level], found: int, count: int) -> str:
+    if not counts:
+        return f"{count} 个文件，没有发现问题。"
+    where = "" if count == 1 else f"{count} 个文件，{found} 个有问题；"
+    return f"{where}共 {counts.total()} 处：{levels((level, counts[level]) for level in LEVELS)}"
+
+
+def _drafts(found: Sequence[File], ids: dict[str, int]) -> Iterator[str]:
+    for number, file in enumerate(found):
+        source = file.linted.source
+        document = formats.parse(source, file.linted.format)
+        blocks = with_unseen(document, [(f.start, f.end) for f in file.findings])
+        anchors: dict[int, int] = {}
+        counts = Counter(f.level for f in file.findings)
+        lang = ' lang="zh-Hant"' if document.script == "traditional" else ""
+        yield (
+            f'<article id="d{number}" class="{safe(document.format)}">\n<header><h2>{safe(source.path)}</h2>'
+            f"<p>{levels((level, counts[level]) for level in LEVELS)}</p></header>\n"
+            f'<div class="draft"{lang}>\n'
+        )
+        yield from draft.write(blocks, _spans(file, Sight(blocks)), source, anchors)
+        yield '</div>\n<section class="said">\n<h3>批注</h3>\n'
+        yield from notes.written(file, anchors, ids)
+        yield "</section>\n</article>\n"
+
+
+def _spans(file: File, sight: Sight) -> dict[int, list[Span]]:
+    spans: dict[int, list[Span]] = {}
+    for i, finding in enumerate(file.findings):
+        places = [(finding.start, finding.end), *((place.start, place.end) for place in finding.related)]
+        for place, (start, end) in enumerate(places):
+            seen = sight.of(start, end)
+            for each in seen:
+                span = Span(
+                    each.start, each.end, file.first + i, place, finding.level, file.number(i), each is seen[-1]
+                )
+                spans.setdefault(each.block, []).append(span)
+    return spans
+
+
+def _clean(files: Sequence[Linted]) -> Iterator[str]:
+    clean = [file.source.path for file in files if not file.findings]
+    if not clean:
+        return
+    yield f'<details class="clean"><summary>{len(clean)} 个文件没有发现问题</summary>\n<ul>\n'
+    for path in clean:
+        yield f"<li>{safe(path)}</li>\n"
+    yield "</ul>\n</details>"
+
+
+def _about(ids: Sequence[str], style: Style) -> Iterator[str]:
+    """Why each rule is there, for those who read without scripts or on paper."""
+    if not ids:
+        return
+    yield '<section class="about">\n<h2>规则说明</h2>\n<dl>\n'
+    for i, id in enumerate(ids):
+        about = style.rules.get(id)
+        why = "".join(f"<p>{safe(part)}</p>" for part in about.why.strip().split("\n\n")) if about else ""
+        link = notes.web(about.link) if about else ""
+        more = f'<p><a href="{safe(link)}" rel="noopener noreferrer">{safe(link)}</a></p>' if link else ""
+        yield f'<dt id="r{i}">{safe(id)}</dt><dd>{why}{more}</dd>\n'
+    yield "</dl>\n</section>"
