@@ -6,6 +6,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 
 from zhlint import reports
+from zhlint.commands._narrowing import Narrowing, add_narrowing
 from zhlint.commands._outcome import CLEAN, FAILED, FOUND
 from zhlint.commands._parser import Parser, add_config, one_of
 from zhlint.commands._plan import Plan, add_drafts, add_jobs, add_rules, request
@@ -19,6 +20,8 @@ EXAMPLES = (
     ("zhlint check docs essays --preset strict", "lint every draft in and below two folders"),
     ("zhlint check - --stdin-filename a.md < a.md", "lint what comes in, read as that file would be"),
     ("zhlint check docs --format sarif --output zhlint.sarif", "write a report for other programs"),
+    ("zhlint check docs --baseline", "only what `zhlint baseline docs` did not find"),
+    ("zhlint check docs --changed main...", "only what touches lines changed since leaving main"),
     ("zhlint check draft.md --select wording,near-duplicate-sentence", "only these rules and packs"),
 )
 
@@ -28,6 +31,7 @@ def arguments(parser: Parser) -> None:
     add_drafts(parser)
     parser.add_argument("--stdin-filename", metavar="NAME", help="lint standard input as the file of this name")
     add_rules(parser)
+    add_narrowing(parser)
     add_report(parser)
     exits = parser.add_argument_group("exit code")
     exits.add_argument(
@@ -45,13 +49,16 @@ def arguments(parser: Parser) -> None:
 def run(options: Namespace) -> int:
     """Lint, report, and give the exit code."""
     plan = Plan(Workspace(request(options)), options.stdin_filename)
-    jobs = plan.jobs(options.paths)
-    linted = [
-        reports.Linted(outcome.source, outcome.findings, job.format) for job, outcome in plan.lint(jobs, options.jobs)
-    ]
+    narrowing = Narrowing(plan, options)
+    jobs = narrowing.narrowed(plan.jobs(options.paths))
+    linted = []
+    for job, outcome in plan.lint(jobs, options.jobs):
+        narrowing.note(job, outcome)
+        linted.append(reports.Linted(outcome.source, outcome.findings, job.format, outcome.known))
     if plan.failed and not linted and options.format == "text":
         return FAILED
     report(linted, options, plan.linters)
+    narrowing.tell()
     return FAILED if plan.failed else _verdict(linted, options)
 
 

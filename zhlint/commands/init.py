@@ -54,6 +54,9 @@ extends: recommended
 # Files with names and technical words, one a line, that a word boundary may not cut through.
 # dictionary: style/words.txt
 
+# What is known already and not reported again; `zhlint baseline` writes it.
+# baseline: .zhlint-baseline.json
+
 # Larger files are not read, in megabytes.
 # max-file-size: 16
 """

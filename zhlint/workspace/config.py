@@ -68,6 +68,7 @@ class Config:
     rule_paths: tuple[str, ...] = option((), doc="folders of your own rules", one_or_many=True)
     terms: tuple[str, ...] = option((), doc="the project's topic words, never taken for boilerplate")
     dictionary: tuple[str, ...] = option((), doc="files of words to know, one a line", one_or_many=True)
+    baseline: str = option("", doc="the baseline file: only what it does not know yet is reported")
     max_file_size: float = option(16.0, doc="in megabytes; a larger file is not read", minimum=0.001)
     path: str = ""
     places: Places = dataclasses.field(default=lambda path: (1, 1), compare=False, repr=False)
