@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -19,6 +19,8 @@ Files = Mapping[str, Sequence[Entry]]
 """From a file's name, as seen from the baseline's folder, to what is known of it."""
 
 _GRAM = 6
+_WHOLE = 4
+"""How much more an entry whose words are all in a new file counts than one of which either end is."""
 _KIN = 0.25
 """The least share of a lost file's entries whose words a new file holds if it is the same under another name."""
 
@@ -143,52 +145,61 @@ def write(path: str, files: Files) -> None:
 def successors(lost: Files, fresh: Iterable[tuple[str, str]]) -> tuple[dict[str, list[Entry]], list[str]]:
     """What files of which nothing is known (name, text) take over from files that are gone, and whom nobody succeeds.
 
-    A lost file's entries go to the new file that holds most of their words, an entry whose own words stand in another
-    new file to that one, so that a file may also have been edited, or parted in two. Where no words tell, the one new
-    file of the same base name takes over.
+    A lost file's entries go to the new file that holds most of their words, an entry whose own words stand only in
+    another new file to that one: so a file may also have been edited, or parted in two. Where no words tell, the one
+    new file of the same base name takes over.
     """
     grams: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for file, entries in lost.items():
         for number, entry in enumerate(entries):
-            for gram in _grams(entry):
-                grams[gram].append((file, number))
+            for words in _words(entry):
+                for gram in (words[:_GRAM], words[-_GRAM:]):
+                    grams[gram].append((file, number))
+    held: dict[tuple[str, int], dict[str, int]] = defaultdict(dict)
     names = []
-    seen: dict[tuple[str, int], list[str]] = defaultdict(list)
     for new, text in fresh:
         names.append(new)
         words = plain(text)
         there = {words[at : at + _GRAM] for at in range(len(words) - _GRAM + 1)} & grams.keys()
-        for owner in dict.fromkeys(owner for gram in there for owner in grams[gram]):
-            seen[owner].append(new)
+        for file, number in {owner for gram in there for owner in grams[gram]}:
+            whole = all(each in words for each in _words(lost[file][number]))
+            held[file, number][new] = _WHOLE if whole else 1
+    heirs = _heirs(lost, held, names)
     taken: dict[str, list[Entry]] = defaultdict(list)
-    orphans = []
-    for file, entries in lost.items():
-        main = _successor(file, [seen[file, number] for number in range(len(entries))], names)
-        if main is None:
-            orphans.append(file)
-            continue
-        for number, entry in enumerate(entries):
-            holders = seen[file, number]
-            taken[main if main in holders or not holders else holders[0]].append(entry)
-    return dict(taken), orphans
+    for file, heir in heirs.items():
+        for number, entry in enumerate(lost[file]):
+            holders = held[file, number]
+            other = next((new for new in sorted(holders) if holders[new] == _WHOLE), heir)
+            taken[heir if heir in holders else other].append(entry)
+    return dict(taken), [file for file in lost if file not in heirs]
 
 
-def _successor(file: str, holders: Sequence[Sequence[str]], names: Sequence[str]) -> str | None:
-    """The new file that a lost one has become; `holders`: for each of its entries the new files with its words."""
-    base = file.rpartition("/")[2]
-    alike = [new for new in names if new.rpartition("/")[2] == base]
-    counts = Counter(new for each in holders for new in each)
-    best = max(counts, key=lambda new: (counts[new], new in alike, new), default=None)
-    if best is not None and counts[best] >= _KIN * len(holders):
-        return best
-    return alike[0] if len(alike) == 1 and best is None else None
+def _heirs(lost: Files, held: Mapping[tuple[str, int], Mapping[str, int]], names: Sequence[str]) -> dict[str, str]:
+    """The new file that each lost one has become. Where files are much alike, each is given one of its own."""
+    scores: Counter[tuple[str, str]] = Counter()
+    for (file, _), holders in held.items():
+        for new, score in holders.items():
+            scores[file, new] += score
+    alike = {file: [new for new in names if _base(new) == _base(file)] for file in lost}
+    near = {pair for pair in scores if scores[pair] >= _KIN * _WHOLE * len(lost[pair[0]])}
+    pairs = sorted(near, key=lambda pair: (-scores[pair], pair[1] not in alike[pair[0]], pair))
+    heirs: dict[str, str] = {}
+    for alone in (True, False):
+        for file, new in pairs:
+            if file not in heirs and not (alone and new in heirs.values()):
+                heirs[file] = new
+    for file, found in alike.items():
+        if len(found) == 1:
+            heirs.setdefault(file, found[0])
+    return heirs
 
 
-def _grams(entry: Entry) -> Iterator[str]:
-    """The first and the last few letters of what an entry says together with its surroundings."""
+def _base(name: str) -> str:
+    return name.rpartition("/")[2]
+
+
+def _words(entry: Entry) -> list[str]:
+    """The letters that an entry says stand together in its file: all it has, or both ends of a long text."""
     head, cut, tail = entry.text.partition("…")
-    words = [plain(entry.before + head), plain(tail + entry.after)] if cut else [plain("".join(entry[1:4]))]
-    for each in words:
-        if len(each) >= _GRAM:
-            yield each[:_GRAM]
-            yield each[-_GRAM:]
+    parts = (entry.before + head, tail + entry.after) if cut else ("".join(entry[1:4]),)
+    return [words for words in map(plain, parts) if len(words) >= _GRAM]
