@@ -111,7 +111,7 @@ def written(files: Files) -> bytes:
     listed = []
     for file in sorted(file for file in files if files[file]):
         entries = (
-            {key: value for key, value in zip(Entry._fields, entry, strict=True) if value or key == "text"}
+            {key: value for key, value in zip(Entry._fields, entry, strict=True) if value or key in ("rule", "text")}
             for entry in sorted(files[file])
         )
         lines = ",\n".join(f"      {shown(entry)}" for entry in entries)
