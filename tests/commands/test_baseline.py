@@ -202,6 +202,19 @@ def test_a_file_under_another_name_is_still_known(folder, zhlint, check, moves, 
     assert check(".", "--baseline") == (0, [], "")
 
 
+def test_chapters_numbered_anew_are_still_known(folder, zhlint, check):
+    chapters = [
+        f"第{n}夜，{town}的桥上，他哈哈了。\n\n{town}的渡口，她嗯嗯了。\n"
+        for n, town in enumerate(("柳林", "石渠", "青阳", "白浪"))
+    ]
+    make(folder, {f"book/{n}.md": text for n, text in enumerate(chapters)})
+    zhlint("baseline", "book")
+    make(folder, {f"book/{n}.md": text for n, text in enumerate(["序，他哈哈了。\n", *chapters])})
+    assert check("book", "--baseline") == (1, [("book/0.md", "哈哈")], "")
+    assert "0 pruned, 8 findings left" in zhlint("baseline", "--update", "book")[1]
+    assert check("book/3.md", "book/4.md", "--baseline") == (0, [], "")
+
+
 def test_a_second_run_writes_the_same(folder, zhlint):
     zhlint("baseline", "docs")
     first = (folder / NAME).read_bytes()

@@ -200,8 +200,11 @@ LEFT_TEXT, RIGHT_TEXT = "老屋门前，种着仅仅只是\n两棵枣树。", "�
         pytest.param({"a": [LEFT, SHORT]}, {"b": LEFT_TEXT}, {"b": [LEFT, SHORT]}, [], id="an entry without words goes along"),
         pytest.param({"x/a": [SHORT]}, {"y/a": "看,听。", "y/b": "想,写。"}, {"y/a": [SHORT]}, [], id="no words, the same base name"),
         pytest.param({"x/a": [SHORT]}, {"y/a": "看,听。", "z/a": "想,写。"}, {}, ["x/a"], id="no words, two of the name"),
+        pytest.param({"a": [LEFT], "b": [RIGHT]}, {"a": RIGHT_TEXT, "b": LEFT_TEXT}, {"a": [RIGHT], "b": [LEFT]}, [], id="exchanged"),
+        pytest.param({"a": [LEFT], "b": [RIGHT]}, {"a": "序。", "b": LEFT_TEXT, "c": RIGHT_TEXT}, {"b": [LEFT], "c": [RIGHT]}, [], id="numbered anew"),
+        pytest.param({"a": [LEFT]}, {"a": "老屋仅仅只是旧。", "b": "门前种着两棵枣树。"}, {"a": [LEFT]}, [], id="edited all over"),
         pytest.param({"a": [LEFT]}, {"b": LEFT_TEXT.replace("老屋门", "土屋门")}, {"b": [LEFT]}, [], id="renamed and edited"),
     ],
 )  # fmt: skip
 def test_who_takes_over_from_whom(lost, fresh, taken, orphans):
-    assert baseline.successors(lost, fresh.items()) == (taken, orphans)
+    assert baseline.successors(lost, fresh) == (taken, orphans)

@@ -54,11 +54,13 @@ def kept(path: str, there: baseline.Files, jobs: Sequence[Job], paths: Iterable[
     known: dict[str, Sequence[Entry]] = {name: there.get(name, ()) for name in names}
     others = {name: there[name] for name in there if name not in known}
     lost = {name: others[name] for name in others if not os.path.lexists(baseline.place(name, path))}
-    orphans = list(lost)
-    if lost:
-        fresh = ((name, _text(job)) for name, job in zip(names, jobs, strict=True) if name not in there)
-        taken, orphans = baseline.successors(lost, fresh)
-        known.update(taken)
+    jobs_of = dict(zip(names, jobs, strict=True))
+    moved = {name: there[name] for name in known if there.get(name) and not _at_home(there[name], jobs_of[name])}
+    orphans: list[str] = []
+    if lost or moved:
+        fresh = {name: _text(job) for name, job in jobs_of.items() if name in moved or not known[name]}
+        taken, orphans = baseline.successors({**lost, **moved}, fresh)
+        known.update({**dict.fromkeys(moved, ()), **taken})
     searched = [os.path.join(os.path.realpath(folder), "") for folder in paths if os.path.isdir(folder)]
     gone = {name for name in orphans if baseline.place(name, path).startswith(tuple(searched))}
     succeeded = lost.keys() - set(orphans)
@@ -68,6 +70,11 @@ def kept(path: str, there: baseline.Files, jobs: Sequence[Job], paths: Iterable[
         {name: others[name] for name in others if name not in gone | succeeded},
         {name: lost[name] for name in orphans if name in gone},
     )
+
+
+def _at_home(entries: Iterable[Entry], job: Job) -> bool:
+    text = _text(job)
+    return not text or baseline.at_home(entries, text)
 
 
 def _text(job: Job) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -21,7 +21,7 @@ Files = Mapping[str, Sequence[Entry]]
 _GRAM = 6
 _WHOLE = 4
 """How much more an entry whose words are all in a new file counts than one of which either end is."""
-_KIN = 0.25
+_KIN, _HALF = 0.25, 0.5
 """The least share of a lost file's entries whose words a new file holds if it is the same under another name."""
 
 
@@ -142,12 +142,20 @@ def write(path: str, files: Files) -> None:
         raise
 
 
-def successors(lost: Files, fresh: Iterable[tuple[str, str]]) -> tuple[dict[str, list[Entry]], list[str]]:
-    """What files of which nothing is known (name, text) take over from files that are gone, and whom nobody succeeds.
+def at_home(entries: Iterable[Entry], text: str) -> bool:
+    """Whether a file says what one of its entries says, or they have no words that could be missed."""
+    words = plain(text)
+    told = [parts for parts in map(_words, entries) if parts]
+    return not told or any(all(part in words for part in parts) for parts in told)
+
+
+def successors(lost: Files, fresh: Mapping[str, str]) -> tuple[dict[str, list[Entry]], list[str]]:
+    """What files of which nothing is known (name: text) take over from files that are lost, and whom nobody succeeds.
 
     A lost file's entries go to the new file that holds most of their words, an entry whose own words stand only in
     another new file to that one: so a file may also have been edited, or parted in two. Where no words tell, the one
-    new file of the same base name takes over.
+    new file of the same base name takes over. A lost file that is among the new ones has other words now: its entries
+    stay with it unless half of them have turned up elsewhere, as when chapters are numbered anew.
     """
     grams: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for file, entries in lost.items():
@@ -156,15 +164,13 @@ def successors(lost: Files, fresh: Iterable[tuple[str, str]]) -> tuple[dict[str,
                 for gram in (words[:_GRAM], words[-_GRAM:]):
                     grams[gram].append((file, number))
     held: dict[tuple[str, int], dict[str, int]] = defaultdict(dict)
-    names = []
-    for new, text in fresh:
-        names.append(new)
+    for new, text in fresh.items():
         words = plain(text)
         there = {words[at : at + _GRAM] for at in range(len(words) - _GRAM + 1)} & grams.keys()
         for file, number in {owner for gram in there for owner in grams[gram]}:
             whole = all(each in words for each in _words(lost[file][number]))
             held[file, number][new] = _WHOLE if whole else 1
-    heirs = _heirs(lost, held, names)
+    heirs = _heirs(lost, held, fresh)
     taken: dict[str, list[Entry]] = defaultdict(list)
     for file, heir in heirs.items():
         for number, entry in enumerate(lost[file]):
@@ -174,14 +180,18 @@ def successors(lost: Files, fresh: Iterable[tuple[str, str]]) -> tuple[dict[str,
     return dict(taken), [file for file in lost if file not in heirs]
 
 
-def _heirs(lost: Files, held: Mapping[tuple[str, int], Mapping[str, int]], names: Sequence[str]) -> dict[str, str]:
+def _heirs(lost: Files, held: Mapping[tuple[str, int], Mapping[str, int]], names: Collection[str]) -> dict[str, str]:
     """The new file that each lost one has become. Where files are much alike, each is given one of its own."""
     scores: Counter[tuple[str, str]] = Counter()
     for (file, _), holders in held.items():
         for new, score in holders.items():
             scores[file, new] += score
     alike = {file: [new for new in names if _base(new) == _base(file)] for file in lost}
-    near = {pair for pair in scores if scores[pair] >= _KIN * _WHOLE * len(lost[pair[0]])}
+    near = {
+        (file, new)
+        for (file, new), score in scores.items()
+        if score >= (_HALF if file in names and file != new else _KIN) * _WHOLE * len(lost[file])
+    }
     pairs = sorted(near, key=lambda pair: (-scores[pair], pair[1] not in alike[pair[0]], pair))
     heirs: dict[str, str] = {}
     for alone in (True, False):
@@ -189,7 +199,9 @@ def _heirs(lost: Files, held: Mapping[tuple[str, int], Mapping[str, int]], names
             if file not in heirs and not (alone and new in heirs.values()):
                 heirs[file] = new
     for file, found in alike.items():
-        if len(found) == 1:
+        if file in names:
+            heirs.setdefault(file, file)
+        elif len(found) == 1:
             heirs.setdefault(file, found[0])
     return heirs
 

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from typing import NamedTuple
+from unicodedata import is_normalized, normalize
 
 from zhlint.finding import Finding
 from zhlint.patterns import compiled
@@ -43,9 +44,10 @@ class Entry(NamedTuple):
 
 def plain(text: str) -> str:
     """The letters, digits and Han of a text, in one width and case."""
-    from unicodedata import normalize
-
-    return "".join(filter(str.isalnum, normalize("NFKC", text).casefold()))
+    kept = "".join(filter(str.isalnum, text)).casefold()
+    if is_normalized("NFKC", kept):
+        return kept
+    return "".join(filter(str.isalnum, normalize("NFKC", kept).casefold()))
 
 
 def entries(text: str, findings: Iterable[Finding], whole: Collection[str] = ()) -> list[Entry]:
