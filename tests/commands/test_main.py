@@ -50,7 +50,7 @@ def test_version(capsys, option):
     ("arguments", "said"),
     [
         (["exlain", "x"], "no command and no file `exlain`; did you mean `explain`?"),
-        (["xyzzy"], "no command and no file `xyzzy`; known here: check, explain"),
+        (["xyzzy"], "no command and no file `xyzzy`; known here: baseline, check"),
         (["no/such"], "no/such: no such file or folder"),
         (["nosuch.md"], "nosuch.md: no such file or folder"),
         (["rules", "extra"], "`extra` is too much"),

@@ -54,7 +54,7 @@ class Narrowing:
         narrowed = list(jobs)
         if self.options.changed is not None:
             narrowed = self._changed(narrowed)
-        if not self.options.no_baseline:
+        if not self.options.no_baseline and (self.options.baseline is not None or self._configured()):
             narrowed = self._without_known(jobs, narrowed)
         return narrowed
 
@@ -76,6 +76,10 @@ class Narrowing:
                 if self.options.baseline:
                     prune[3:3] = ["--file", file]
                 complain(f"{count} {what} gone; `{shlex.join(prune)}` prunes {'it' if count == 1 else 'them'}")
+
+    def _configured(self) -> bool:
+        """Whether a config that holds for one of the drafts names a baseline."""
+        return any(getattr(config, "baseline", "") for config in self.plan.workspace.configs.values())
 
     def _without_known(self, all_: Sequence[Job], jobs: Sequence[Job]) -> list[Job]:
         """The jobs with what baselines know of them. A baseline is held against all the drafts there are to lint."""

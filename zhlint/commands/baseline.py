@@ -19,7 +19,10 @@ from zhlint.workspace.runner import Job
 SUMMARY = "write down what is known today"
 EXAMPLES = (
     ("zhlint baseline docs", "keep what is found today, in .zhlint-baseline.json"),
-    ("zhlint check docs --baseline", "report only what came after"),
+    (
+        "zhlint baseline docs essays --file known.json",
+        "in a file of your own; `zhlint check --baseline known.json` reads it",
+    ),
     ("zhlint baseline --update docs", "take out what has been mended, and add nothing"),
 )
 
