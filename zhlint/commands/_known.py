@@ -91,10 +91,6 @@ def _text(job: Job) -> str:
 
 
 def looked_for(plan: Plan, job: Job, stale: Iterable[Entry]) -> Iterator[Entry]:
-    """The entries whose rule was looked for. A rule that the config no longer wants counts: its findings are gone."""
-    request = plan.workspace.request
-    if not (request.select or request.ignore or request.presets):
-        yield from stale
-        return
+    """The entries whose rule was looked for: of the others nobody can say that they are gone."""
     rules = {rule.id for rule in plan.linters[job.linter].rules}
     yield from (entry for entry in stale if entry.rule in rules)

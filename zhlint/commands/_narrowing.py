@@ -67,15 +67,19 @@ class Narrowing:
 
     def tell(self) -> None:
         """Say what of each baseline is gone, and how to prune it."""
+        for count in filter(None, self._stale.values()):
+            what = "finding in the baseline is" if count == 1 else "findings in the baseline are"
+            complain(f"{count} {what} gone; `{self._prune()}` prunes {'it' if count == 1 else 'them'}")
+
+    def _prune(self) -> str:
+        """The command that prunes what this run found to be gone: by the same rules, over the same paths."""
         import shlex
 
-        for file, count in self._stale.items():
-            if count:
-                what = "finding in the baseline is" if count == 1 else "findings in the baseline are"
-                prune = ["zhlint", "baseline", "--update", *self.options.paths]
-                if self.options.baseline:
-                    prune[3:3] = ["--file", file]
-                complain(f"{count} {what} gone; `{shlex.join(prune)}` prunes {'it' if count == 1 else 'them'}")
+        given = {"--file": self.options.baseline, "--config": self.options.config}
+        given |= {f"--{name}": ",".join(getattr(self.options, name) or ()) for name in ("preset", "select", "ignore")}
+        words = [word for name, value in given.items() if value for word in (name, value)]
+        words += ["--no-config"] if self.options.no_config else []
+        return shlex.join(["zhlint", "baseline", "--update", *words, *self.options.paths])
 
     def _configured(self) -> bool:
         """Whether a config that holds for one of the drafts names a baseline."""

@@ -87,9 +87,14 @@ def _found(plan: Plan, jobs: Sequence[Job], options: Namespace) -> dict[str, lis
 def _entries(
     plan: Plan, job: Job, known: Sequence[Entry], found: Sequence[Entry] | None, options: Namespace
 ) -> list[Entry]:
-    """What a baseline is to keep of a file: what is found in it and, of what was known, what was not looked for."""
+    """What a baseline is to keep of a file: what is found in it and, of what was known, what was not looked for.
+
+    Written anew by all the rules that the config wants, it keeps nothing of those it does not want.
+    """
     if found is None:
         return list(known)
+    if not (options.update or options.select or options.ignore or options.preset):
+        return list(found)
     matching = match(known, found)
     gone = set(looked_for(plan, job, matching.stale))
     stays = [entry for entry in matching.stale if entry not in gone]
