@@ -20,8 +20,8 @@ def wrapped(first, second):
 @pytest.mark.parametrize(
     ("first", "second", "joined"),
     [
-        pytest.param("回家老人坐在门槛上剥豆子猫在脚边睡得很熟，今天", "“七一八四二零三五七”号船要来，大家都等着看热闹，", True, id="an opening mark keeps its number"),
-        pytest.param("回家老人坐在门槛上剥豆子，村里三种人的比例是", "8.3∶41.8∶49.9，年轻人越来越少，过年才热闹些，往", True, id="a ratio is not broken apart"),
+        pytest.param("回家老人坐在门槛上剥豆子猫在脚边，县里说", "“1+2+4+5+6”号渡船都要修好，来年春天再添两条新的，", True, id="an opening mark keeps its number"),
+        pytest.param("回家老人坐在门槛上剥豆子，三种人的比例是", "8.3∶41.8∶49.9，年轻人越来越少，过年才热闹些，往", True, id="a ratio is not broken apart"),
         pytest.param("回家老人坐在门槛上剥豆子他的孙女在县里的比赛里得", "一、二等奖，奖状贴在堂屋里，来了客人先请他看一看，", True, id="classes are no numbering"),
         pytest.param("回家老人坐在门槛上剥豆子猫在脚边睡得很熟没人叫醒", "一、2025年的收成，比往年都要好些，粮仓堆得满满的，", False, id="a numbering before a year"),
         pytest.param("回家老人坐在门槛上剥豆子猫在脚边睡得很熟没人叫醒", "二、明年的打算，修一修渡口的石阶，再添一条新船，", False, id="a numbering"),
