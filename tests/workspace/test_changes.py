@@ -307,6 +307,20 @@ def test_outside_of_any_repository(tmp_path):
         changed([str(tmp_path / "a.md")])
 
 
+def test_outside_nothing_is_a_commit(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    put(tmp_path, {"a.md": TEN})
+    assert not names_commit("a.md", ["."])
+    with pytest.raises(ChangesUnknown, match="no commit `main`: not in a git repository"):
+        names_commit("main", ["."])
+
+
+def test_a_folder_that_git_takes_for_no_repository(repo):
+    (repo / "sub/.git").mkdir()
+    put(repo, {"sub/b.md": edited(TEN, lines=[4])})
+    assert lines(repo, "sub/b.md") == ((4, 4),)
+
+
 def test_in_a_bare_repository(tmp_path):
     git(tmp_path, "init", "-q", "--bare")
     put(tmp_path, {"a.md": TEN})

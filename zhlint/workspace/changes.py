@@ -66,19 +66,20 @@ def names_commit(ref: str, folders: Iterable[str]) -> bool:
     """Whether this is a commit, or `commit...`, in a repository that one of the folders lies in.
 
     `HEAD` is one before there are commits, too; the first digits of a commit's name are none where a file is called so.
-    Raises ChangesUnknown where there is no git.
+    Raises ChangesUnknown where there is no git, or no repository and nothing else of this name.
     """
     if re.fullmatch("[0-9a-f]{4,39}", ref) and os.path.lexists(ref):
         return False
     base = ref.removesuffix("...")
     tops: dict[str, str | None] = {}
     found = dict.fromkeys(_top(os.path.realpath(folder), tops) for folder in folders)
+    if not any(found) and not os.path.lexists(ref):
+        raise ChangesUnknown(f"no commit `{ref}`: not in a git repository")
     return base == "HEAD" or any(top is not None and _commit(top, base) for top in found)
 
 
 class _Repository:
     def __init__(self, top: str, ref: str | None) -> None:
-        _git(top, "rev-parse", "--git-dir")  # so that what git itself has against this repository is told
         against = "--ours" if ref is None else _against(top, ref)
         self._all_new = against is None
         self._changed: dict[str, Lines] = {}
@@ -115,11 +116,15 @@ def _commit(top: str, ref: str) -> str:
 
 
 def _top(folder: str, known: dict[str, str | None]) -> str | None:
-    """The folder of the work tree that a folder belongs to: the innermost, as with submodules."""
+    """The folder of the work tree that a folder belongs to: the innermost, as with submodules.
+
+    Raises ChangesUnknown with what git itself has against the repository.
+    """
     if folder not in known:
         above = os.path.dirname(folder)
         if os.path.lexists(os.path.join(folder, ".git")):
-            known[folder] = folder
+            up = _git(folder, "rev-parse", "--show-cdup").decode().strip()  # an empty `.git` is none to git
+            known[folder] = os.path.normpath(os.path.join(folder, up))
         else:
             known[folder] = None if above == folder else _top(above, known)
     return known[folder]
