@@ -24,6 +24,8 @@ def wrapped(first, second):
         pytest.param("回家老人坐在门槛上剥豆子，三种人的比例是", "8.3∶41.8∶49.9，年轻人越来越少，过年才热闹些，往", True, id="a ratio is not broken apart"),
         pytest.param("回家老人坐在门槛上剥豆子他的孙女在县里的比赛里得", "一、二等奖，奖状贴在堂屋里，来了客人先请他看一看，", True, id="classes are no numbering"),
         pytest.param("回家老人坐在门槛上剥豆子猫在脚边睡得很熟没人叫醒", "一、2025年的收成，比往年都要好些，粮仓堆得满满的，", False, id="a numbering before a year"),
+        pytest.param("回家，报上印着渡口的照片，船上坐满了人，也有本县县", "长徐青。县报记者 林远 摄", True, id="what looks like a caption goes on in mid-sentence"),
+        pytest.param("回家，报上印着渡口的照片，船上坐满了人都朝外看着。", "县长徐青在渡口。县报记者 林远 摄", False, id="a caption below a finished line"),
         pytest.param("回家老人坐在门槛上剥豆子猫在脚边睡得很熟没人叫醒", "二、明年的打算，修一修渡口的石阶，再添一条新船，", False, id="a numbering"),
     ],
 )  # fmt: skip

@@ -148,7 +148,10 @@ class _Wrapping(NamedTuple):
 
     def joins(self, line: Line, after: Line, first: Line) -> bool:
         """Whether `after` goes on with the paragraph that began with `first` and whose last line is `line`."""
-        if compiled(f"{MARKER}|[>＞]").match(after.text) or standing(line.text) or standing(after.text):
+        if compiled(f"{MARKER}|[>＞]").match(after.text) or standing(line.text):
+            return False
+        broken = line.width >= self.margin - 1 and line.text[-1].isalnum()
+        if not broken and standing(after.text):
             return False
         item = compiled(MARKER).match(first.text) is not None
         if after.indent > line.indent and not item:
