@@ -130,13 +130,13 @@ def test_what_the_encoding_lacks_is_left_out():
 
 
 def test_the_marks_of_a_pair_are_mended_both_or_not_at_all():
-    def without_the_last(source, findings, origin):
+    def without_the_last(findings, origin):
         return [f for f in findings if f.start < 5]
 
     text = '他说"好"。她说"来"。\n'
     assert fixed(text, choice=without_the_last) == '他说“好”。她说"来"。\n'
 
-    def without_the_first(source, findings, origin):
+    def without_the_first(findings, origin):
         return [f for f in findings if f.start > 2]
 
     assert fixed(text, choice=without_the_first) == '他说"好"。她说“来”。\n'
@@ -146,7 +146,7 @@ def test_a_choice_is_told_where_a_place_was_before_the_first_round():
     linter = Linter([swapping("longer", 甲乙="子丑寅乙"), swapping("then", 乙丙="卯丙")])
     seen = []
 
-    def choice(source, findings, origin):
+    def choice(findings, origin):
         seen.append([(f.rule, origin(f.start), origin(f.end)) for f in findings])
         return findings
 

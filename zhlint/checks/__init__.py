@@ -86,6 +86,8 @@ class Check:
     """Where a rule of this type looks unless it says otherwise."""
     placeholders: ClassVar[frozenset[str]] = frozenset()
     """What the message may name besides `{match}`."""
+    of_document: ClassVar[bool] = False
+    """Whether a match without related places stands for the document as a whole, wherever it is marked."""
 
     def contradictions(self) -> Iterator[tuple[str, str, str]]:
         """Faults between keys: (key, what is wrong, how to mend it)."""

@@ -71,6 +71,7 @@ class Metric(Check):
 
     scope: ClassVar[tuple[str, ...]] = PROSE
     placeholders: ClassVar[frozenset[str]] = frozenset({"value", "han", "paragraphs", "sentences"})
+    of_document: ClassVar[bool] = True
 
     formula: str = option(doc="arithmetic over counts: " + ", ".join(COUNTS) + ", and those of `counts`")
     condition: str = option(doc="what the result of the formula is when it is a fault, as `> 5.5`")

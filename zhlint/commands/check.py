@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from zhlint import reports
 from zhlint.commands._fixing import Fixing, add_fixing, wanted
+from zhlint.commands._narrowing import Narrowing, add_narrowing
 from zhlint.commands._outcome import CLEAN, FAILED, FOUND
 from zhlint.commands._parser import Parser, add_config, one_of
 from zhlint.commands._plan import Plan, add_drafts, add_jobs, add_rules, paths, request
@@ -25,6 +26,8 @@ EXAMPLES = (
     ("zhlint check docs --format sarif --output zhlint.sarif", "write a report for other programs"),
     ("zhlint check docs --fix", "put in what is safe, and report what is left"),
     ("zhlint check draft.md --unsafe-fixes --diff", "show what all proposals together would change"),
+    ("zhlint check docs --baseline", "only what `zhlint baseline docs` did not find"),
+    ("zhlint check docs --changed main...", "only what touches lines changed since leaving main"),
     ("zhlint check draft.md --select wording,near-duplicate-sentence", "only these rules and packs"),
 )
 
@@ -35,6 +38,7 @@ def arguments(parser: Parser) -> None:
     parser.add_argument("--stdin-filename", metavar="NAME", help="lint standard input as the file of this name")
     add_rules(parser)
     add_fixing(parser)
+    add_narrowing(parser)
     add_report(parser)
     exits = parser.add_argument_group("exit code")
     exits.add_argument(
@@ -59,8 +63,10 @@ def run(options: Namespace) -> int:
 
 def _check(options: Namespace, plan: Plan) -> int:
     fix = wanted(options)
-    jobs = [job._replace(fix=fix) for job in plan.jobs(paths(options))]
     fixing = Fixing(options.diff)
+    narrowing = Narrowing(plan, options)
+    named = paths(options)
+    jobs = [job._replace(fix=fix) for job in narrowing.narrowed(plan.jobs(named), named)]
     linted = []
     for job, outcome in plan.lint(jobs, options.jobs):
         if fix is not None:
@@ -69,7 +75,8 @@ def _check(options: Namespace, plan: Plan) -> int:
             if trouble is not None:
                 plan.complain(f"{job.path}: {trouble}")
                 continue
-        linted.append(reports.Linted(outcome.source, outcome.findings, job.format))
+        narrowing.note(job, outcome)
+        linted.append(reports.Linted(outcome.source, outcome.findings, job.format, outcome.known))
     fixing.tell()
     if plan.failed and (options.diff or (not linted and options.format == "text")):
         return FAILED
@@ -77,6 +84,7 @@ def _check(options: Namespace, plan: Plan) -> int:
         return FOUND if fixing.files and not options.exit_zero else CLEAN
     taken = fix is not None and any(job.data is not None for job in jobs)
     report(linted, options, plan.linters, sys.stderr if taken else sys.stdout)
+    narrowing.tell()
     return FAILED if plan.failed else _verdict(linted, options)
 
 

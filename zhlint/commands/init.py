@@ -66,6 +66,8 @@ extends: recommended
 
 # Whether what silences rules, here or in a comment, must say why.
 # require-reason: true
+# What is known already and not reported again; `zhlint baseline` writes it.
+# baseline: .zhlint-baseline.json
 
 # Larger files are not read, in megabytes.
 # max-file-size: 16

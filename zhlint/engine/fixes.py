@@ -37,22 +37,26 @@ class Edit(NamedTuple):
 
 
 class Fixed(NamedTuple):
-    """A source after fixing, what is still found in it, and how many places each rule had mended."""
+    """A source after fixing, what is still found in it, and how many places each rule had mended.
+
+    `origin` leads from an offset in its text to one in the text before.
+    """
 
     source: Source
     findings: Sequence[Finding]
     fixes: Counter[str]
+    origin: Callable[[int], int] = int
 
 
 _Unit = tuple[Edit, ...]
 """Edits that stand and fall together: mostly one, two for the marks of a pair."""
 Origin = Callable[[int], int]
 """From an offset in a text to the one it came from."""
-Choice = Callable[[Source, Sequence[Finding], Origin], Sequence[Finding]]
+Choice = Callable[[Sequence[Finding], Origin], Sequence[Finding]]
 """Which findings of a text count; `Origin` leads back to the text as it was before the first round."""
 
 
-def _all(source: Source, findings: Sequence[Finding], origin: Origin) -> Sequence[Finding]:
+def _all(findings: Sequence[Finding], origin: Origin) -> Sequence[Finding]:
     return findings
 
 
@@ -73,14 +77,14 @@ def fix(source: Source, format: str, linter: Linter, *, unsafe: bool = False, ch
         return offset
 
     for _ in range(_ROUNDS):
-        chosen = choice(state.document.source, state.findings, origin)
+        chosen = choice(state.findings, origin)
         accepted, after = _Round(state, linter).accept(list(_units(chosen, state, unsafe)))
         if not accepted:
             break
         rounds.append(accepted)
         fixes.update(edit.rule for edit in accepted)
         state = after
-    return Fixed(state.document.source, state.findings, fixes)
+    return Fixed(state.document.source, state.findings, fixes, origin)
 
 
 def apply(text: str, edits: Iterable[Edit]) -> str:

@@ -303,7 +303,8 @@ def _heads(item: Judged, after: Judged, before: Judged | None, first: bool, open
     """Whether a row is a heading: short, open, a whole in itself, and followed by something longer."""
     if not item.open or not item.row.han:
         return False
-    if opening and item.row.text[0] in "—–―" and item.row.han <= TITLE_HAN:
+    under = opening or (before is not None and before.kind == "heading")
+    if under and item.row.text[0] in "—–―" and item.row.han <= TITLE_HAN:
         return True
     if item.row.han > (TITLE_HAN if first else HEADING_HAN):
         return False

@@ -18,11 +18,16 @@ NARROWEST, WIDEST = 36, 160
 """Columns between which a text may be wrapped."""
 _URL = r"(?:https?|ftp)://[!-~]*[A-Za-z0-9/#&=_~+-]"
 _INVISIBLE = " \t\u00a0\u3000\u200b\u200c\u200d\u2060\ufeff"
+_NUMERAL = "[一二三四五六七八九十]"
 MARKER = (
-    r"(?:[-*+•●○◦▪■◆◇►▶※★☆‣∙]|[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[）)、.．]|[①-⑳]"
+    r"(?:(?:[-*+•●○◦▪■◆◇►▶※★☆‣∙]|[（(]?\d{1,3}[）)、.．]|[①-⑳]"
     r"|第[一二三四五六七八九十百千零〇\d]{1,6}[章节条编回部卷篇])(?!\d)"
+    rf"|[（(]?{_NUMERAL}{{1,3}}(?:[）)]|[、.．](?!{_NUMERAL}[线级类等至到、])))"
 )
 """How a line begins that is never the continuation of the line before it."""
+
+_WORD = r"[“‘（《「『〈【〔]*(?:[!-~∶·℃‰]+|.)"
+"""What a wrapped line begins with and no line breaks apart."""
 
 
 class Line(NamedTuple):
@@ -82,7 +87,7 @@ def build(lines: Sequence[Line], skip: int = 0, objects: bool = False) -> BlockB
         if last is None:
             text, start = text[skip:], start + skip
         elif not (is_wide(last.text[-1]) and is_wide(text[0])):
-            builder.add(" ", last.end, line.start)
+            builder.add(" ", last.end, last.end)  # it stands for a line end, and is no blank of the file
         if objects and "://" in text:
             _add_with_urls(builder, text, start)
         else:
@@ -148,7 +153,10 @@ class _Wrapping(NamedTuple):
 
     def joins(self, line: Line, after: Line, first: Line) -> bool:
         """Whether `after` goes on with the paragraph that began with `first` and whose last line is `line`."""
-        if compiled(f"{MARKER}|[>＞]").match(after.text) or standing(line.text) or standing(after.text):
+        if compiled(f"{MARKER}|[>＞]").match(after.text) or standing(line.text):
+            return False
+        broken = line.width >= self.margin - 1 and line.text[-1].isalnum()
+        if not broken and standing(after.text):
             return False
         item = compiled(MARKER).match(first.text) is not None
         if after.indent > line.indent and not item:
@@ -160,7 +168,7 @@ class _Wrapping(NamedTuple):
     def _full(self, line: Line, after: Line) -> bool:
         if line.width >= self.margin - 6:
             return True
-        word = re.match(r"[!-~]+|.", after.text)
+        word = compiled(_WORD).match(after.text)
         return word is not None and line.width + 1 + columns(word[0]) + 3 > self.margin
 
 

@@ -16,11 +16,15 @@ from zhlint.prose.source import Source
 
 
 class Linted(NamedTuple):
-    """A file, what was found in it, and the format it was read as. Without findings, its text is left out."""
+    """A file, what was found in it, and the format it was read as. Without findings, its text is left out.
+
+    `known` counts further findings that are not to be shown, for a baseline has them.
+    """
 
     source: Source
     findings: Sequence[Finding]
     format: str = "text"
+    known: int = 0
 
 
 class About(NamedTuple):

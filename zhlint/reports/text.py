@@ -23,12 +23,15 @@ _COLORS = {"error": "31", "warning": "33", "suggestion": "36", "path": "1", "dim
 
 
 def render(files: Sequence[Linted], style: Style) -> Iterator[str]:
-    """Findings file by file, those of one rule that fill a file folded to the first few, then a summary line."""
+    """Findings file by file, those of one rule that fill a file folded to the first few, then a summary."""
     for file in files:
         yield from _file(file, style)
     if style.statistics:
         yield from _statistics(files)
     yield f"{summary(files)}\n"
+    known = sum(file.known for file in files)
+    if known:
+        yield f"{number(known, 'known finding')} left out, as the baseline has {'it' if known == 1 else 'them'}.\n"
     yield from _fixable(files)
 
 

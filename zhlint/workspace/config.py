@@ -98,6 +98,7 @@ class Config:
     dictionary: tuple[str, ...] = option((), doc="files of words to know, one a line", one_or_many=True)
     suppress: tuple[Suppress, ...] = option((), doc="findings not to report, without a comment in the draft")
     require_reason: bool = option(False, doc="whether what silences rules must say why")
+    baseline: str = option("", doc="the baseline file: only what it does not know yet is reported")
     max_file_size: float = option(16.0, doc="in megabytes; a larger file is not read", minimum=0.001)
     path: str = ""
     places: Places = dataclasses.field(default=lambda path: (1, 1), compare=False, repr=False)

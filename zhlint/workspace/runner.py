@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from zhlint import formats
@@ -16,6 +16,9 @@ from zhlint.workspace.files import read, reason
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
+
+    from zhlint.workspace.changes import Lines
+    from zhlint.workspace.fingerprints import Entry
 
 MANY_FILES = 30
 MANY_BYTES = 500_000
@@ -39,7 +42,8 @@ class Rewritten(NamedTuple):
 class Job(NamedTuple):
     """A file to lint: its format, the number of its linter, how many bytes it may have.
 
-    `data` is what it holds, where that is read already. `fix` says which replacements are to be put in.
+    `data` is what it holds, where that is read already; `known` what a baseline says of it, `changed` the lines that
+    findings must touch: None where that is not asked. `fix` says which replacements are to be put in.
     """
 
     path: str
@@ -47,19 +51,32 @@ class Job(NamedTuple):
     linter: int
     limit: int
     data: bytes | None = None
+    known: tuple[Entry, ...] | None = None
+    changed: Lines | None = None
     fix: Fix | None = None
 
 
 class Outcome(NamedTuple):
     """What became of a file. `trouble` says why it could not be linted; a file without findings comes without text.
 
+    `known` counts the findings left out because the baseline has them, `stale` are its entries that fit none.
     `rewritten` is there where fixing changed the file; the findings are then those that are left.
     """
 
     source: Source
     findings: Sequence[Finding] = ()
     trouble: str | None = None
+    known: int = 0
+    stale: tuple[Entry, ...] = ()
     rewritten: Rewritten | None = None
+
+
+class Chosen(NamedTuple):
+    """The findings of a file that a job is after; `known` and `stale` as in its Outcome."""
+
+    findings: list[Finding]
+    known: int = 0
+    stale: tuple[Entry, ...] = ()
 
 
 def lint(jobs: Sequence[Job], linters: Sequence[Linter], workers: int = 0) -> Iterator[Outcome]:
@@ -94,34 +111,73 @@ def lint_one(job: Job, linters: Sequence[Linter]) -> Outcome:
         linter = linters[job.linter]
         if job.fix is not None:
             return _fixed(job, data, source, linter)
-        findings = linter.lint(formats.parse(source, job.format))
+        found = chosen(job, linter, source, linter.lint(formats.parse(source, job.format)))
     except UndecodableError as error:
         return Outcome(nothing, trouble=f"not readable as text: {error}")
     except Exception as error:  # a fault in one file must not cost the others
         return Outcome(nothing, trouble=blame(error))
-    return _outcome(source, findings)
+    return _outcome(source, found)
 
 
-def _outcome(source: Source, findings: Sequence[Finding], rewritten: Rewritten | None = None) -> Outcome:
-    return Outcome(
-        source if findings else Source("", source.path, source.encoding, source.bom), findings, None, rewritten
-    )
+def _outcome(source: Source, found: Chosen, rewritten: Rewritten | None = None) -> Outcome:
+    shown = source if found.findings else Source("", source.path, source.encoding, source.bom)
+    return Outcome(shown, found.findings, None, found.known, found.stale, rewritten)
 
 
 def _fixed(job: Job, data: bytes, source: Source, linter: Linter) -> Outcome:
     from zhlint.engine import fixes
 
-    fixed = fixes.fix(source, job.format, linter, unsafe=job.fix == "unsafe")
+    def choice(findings: Sequence[Finding], origin: Callable[[int], int]) -> Sequence[Finding]:
+        return chosen(job, linter, source, findings, origin).findings
+
+    fixed = fixes.fix(source, job.format, linter, unsafe=job.fix == "unsafe", choice=choice)
+    found = chosen(job, linter, source, fixed.findings, fixed.origin)
     if not fixed.fixes:
-        return _outcome(fixed.source, fixed.findings)
+        return _outcome(source, found)
     after = fixed.source.encode()
-    if source.encode() != data or Source.decode(after) != Source(
-        fixed.source.text, encoding=source.encoding, bom=source.bom
-    ):
-        return Outcome(
-            Source("", job.path), trouble=f"not fixed: {source.encoding} cannot hold it as it is; save it as UTF-8"
-        )
-    return _outcome(fixed.source, fixed.findings, Rewritten(data, after, fixed.fixes))
+    again = Source(fixed.source.text, encoding=source.encoding, bom=source.bom)
+    if source.encode() != data or Source.decode(after) != again:
+        what = f"not fixed: {source.encoding} cannot hold it as it is; save it as UTF-8"
+        return Outcome(Source("", job.path), trouble=what)
+    return _outcome(fixed.source, found, Rewritten(data, after, fixed.fixes))
+
+
+def chosen(
+    job: Job,
+    linter: Linter,
+    source: Source,
+    findings: Sequence[Finding],
+    origin: Callable[[int], int] = int,
+) -> Chosen:
+    """Of a linter's findings in a file those a job is after: not in its baseline, and touching its changed lines.
+
+    `source` is the file as it was read. Where the findings are of a text that has been edited since, `origin` leads
+    from an offset in that text to one in the source. What is UTF-16 has no lines that git knows: all of it counts.
+    """
+    known = 0
+    stale: tuple[Entry, ...] = ()
+    there = [(finding, _moved(finding, origin)) for finding in findings]
+    if job.known:
+        from zhlint.workspace.fingerprints import entries, match
+
+        whole = {rule.id for rule in linter.rules if rule.check.of_document}
+        matching = match(job.known, entries(source.text, [at for _, at in there], whole))
+        there = [each for each, entry in zip(there, matching.known, strict=True) if entry is None]
+        known, stale = len(findings) - len(there), tuple(matching.stale)
+    if job.changed is not None and not source.encoding.startswith("utf-16"):
+        from zhlint.workspace.changes import Touching
+
+        touching = Touching(source.text, job.changed)
+        there = [each for each in there if touching(each[1])]
+    return Chosen([finding for finding, _ in there], known, stale)
+
+
+def _moved(finding: Finding, origin: Callable[[int], int]) -> Finding:
+    """A finding with its places led through `origin`."""
+    if origin is int:
+        return finding
+    related = tuple(place._replace(start=origin(place.start), end=origin(place.end)) for place in finding.related)
+    return finding._replace(start=origin(finding.start), end=origin(finding.end), related=related)
 
 
 def blame(error: BaseException) -> str:

@@ -1,0 +1,238 @@
+"""Which lines git says have changed.
+
+git counts a line by its `\\n` alone, and so do the lines here: `Source.line_starts`, which knows `\\r` too, is no
+measure for them.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from zhlint.finding import Finding
+
+if TYPE_CHECKING:
+    from subprocess import CompletedProcess
+
+Lines = tuple[tuple[int, int], ...]
+"""Ranges of lines, from 1, both ends included, in order."""
+WHOLE: Lines = ((1, sys.maxsize),)
+"""Every line there is."""
+
+_DIFF = (
+    *("-c", "core.quotePath=true", "-c", "diff.noprefix=false", "-c", "diff.mnemonicPrefix=false"),
+    *("diff", "--no-ext-diff", "--no-textconv", "--no-color", "--text", "-M", "--ignore-submodules=all"),
+    *("--unified=0", "--inter-hunk-context=0", "--src-prefix=a/", "--dst-prefix=b/"),
+)
+_OF_OTHERS = {
+    *("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY"),
+    *("GIT_NAMESPACE", "GIT_IMPLICIT_WORK_TREE", "GIT_DIFF_OPTS", "GIT_EXTERNAL_DIFF"),
+}
+"""What a hook's git says of its own repository and index, or what would change the form of a diff."""
+_ESCAPES = dict(zip(b'abtnvfr"\\', b'\a\b\t\n\v\f\r"\\', strict=True))
+
+
+class ChangesUnknown(Exception):
+    """What changed cannot be told; `faults` are lines that say why."""
+
+    def __init__(self, *faults: str) -> None:
+        super().__init__(*faults)
+        self.faults = faults
+
+
+def changed(paths: Sequence[str], ref: str | None = None) -> list[Lines]:
+    """For each file its lines that differ from a commit, or from the index; none where it is unchanged.
+
+    `main...` stands for the commit at which the current branch left `main`. A file that git does not track is new as a
+    whole. Raises ChangesUnknown where there is no git, no repository with files in it, or no such commit.
+    """
+    tops: dict[str, str | None] = {}
+    places: list[tuple[str, str]] = []
+    for path in paths:
+        real = os.path.realpath(path)
+        top = _top(os.path.dirname(real), tops)
+        if top is None:
+            raise ChangesUnknown(_outside(path, os.path.dirname(real)))
+        places.append((top, _name(os.path.relpath(real, top).replace(os.sep, "/"))))
+    repositories = {top: _Repository(top, ref) for top in dict.fromkeys(top for top, _ in places)}
+    return [repositories[top].lines(name) for top, name in places]
+
+
+def names_commit(ref: str, folders: Iterable[str]) -> bool:
+    """Whether this is a commit, or `commit...`, in a repository that one of the folders lies in.
+
+    `HEAD` is one before there are commits, too; the first digits of a commit's name are none where a file is called so.
+    Raises ChangesUnknown where there is no git, or no repository and nothing else of this name.
+    """
+    if re.fullmatch("[0-9a-f]{4,39}", ref) and os.path.lexists(ref):
+        return False
+    base = ref.removesuffix("...")
+    tops: dict[str, str | None] = {}
+    found = dict.fromkeys(_top(os.path.realpath(folder), tops) for folder in folders)
+    if not any(found) and not os.path.lexists(ref):
+        raise ChangesUnknown(f"no commit `{ref}`: not in a git repository")
+    return base == "HEAD" or any(top is not None and _commit(top, base) for top in found)
+
+
+class _Repository:
+    def __init__(self, top: str, ref: str | None) -> None:
+        against = "--ours" if ref is None else _against(top, ref)
+        self._all_new = against is None
+        self._changed: dict[str, Lines] = {}
+        self._tracked: set[str] = set()
+        if against is not None:
+            self._changed = dict(_parse(_git(top, *_DIFF, against, "--")))
+            self._tracked = {_name(os.fsdecode(name)) for name in _git(top, "ls-files", "-z").split(b"\0")}
+
+    def lines(self, name: str) -> Lines:
+        if self._all_new or name not in self._tracked:
+            return WHOLE
+        return self._changed.get(name, ())
+
+
+def _against(top: str, ref: str) -> str | None:
+    """The commit to compare with; None for the HEAD of a repository without commits: there everything is new."""
+    base = ref.removesuffix("...")
+    commit = _commit(top, base)
+    if not commit:
+        if base == "HEAD" and not _said(top, "rev-list", "--max-count=1", "--all"):
+            return None
+        raise ChangesUnknown(f"no commit `{base}` in {top}; `git log` shows those that there are")
+    if base == ref:
+        return commit
+    common = _said(top, "merge-base", commit, "HEAD")
+    if not common:
+        raise ChangesUnknown(f"`{base}` and HEAD have no commit in common in {top}; a shallow clone may lack it")
+    return common
+
+
+def _commit(top: str, ref: str) -> str:
+    """The full name of a commit; "" where there is none of this name."""
+    return "" if not ref or ref.startswith("-") else _said(top, "rev-parse", "--verify", "--quiet", f"{ref}^{{commit}}")
+
+
+def _top(folder: str, known: dict[str, str | None]) -> str | None:
+    """The folder of the work tree that a folder belongs to: the innermost, as with submodules.
+
+    Raises ChangesUnknown with what git itself has against the repository.
+    """
+    if folder not in known:
+        above = os.path.dirname(folder)
+        if os.path.lexists(os.path.join(folder, ".git")):
+            up = _git(folder, "rev-parse", "--show-cdup").decode().strip()  # an empty `.git` is none to git
+            known[folder] = os.path.normpath(os.path.join(folder, up))
+        else:
+            known[folder] = None if above == folder else _top(above, known)
+    return known[folder]
+
+
+def _outside(path: str, folder: str) -> str:
+    if os.path.isdir(folder) and _said(folder, "rev-parse", "--is-bare-repository") == "true":
+        return f"{path}: this git repository is bare: it has no files that could have changed"
+    return f"{path}: not in a git repository, so that nothing is known of what changed; lint it without --changed"
+
+
+def _parse(patch: bytes) -> Iterator[tuple[str, Lines]]:
+    """The changed lines of each file in a diff, as it is now. A file in conflict without a diff is new as a whole."""
+    lines = iter(patch.split(b"\n"))
+    name = ""
+    ranges: list[tuple[int, int]] = []
+    for line in lines:
+        if line.startswith(b"diff "):
+            name = ""
+        elif line.startswith(b"* Unmerged path "):
+            yield _unquoted(line.removeprefix(b"* Unmerged path ")), WHOLE
+        elif line.startswith(b"+++ ") and line != b"+++ /dev/null":
+            name = _unquoted(line[4:].removesuffix(b"\t"))[2:]
+            ranges = []
+        elif line.startswith(b"@@ -"):
+            numbers = re.findall(rb"[-+](\d+)(?:,(\d+))?", line.split(b" @@", 1)[0])
+            (_, old), (first, new) = numbers[0], numbers[-1]
+            _add(ranges, lines, int(first), int(old or 1), int(new or 1))
+            if name:
+                yield name, tuple(ranges)
+
+
+def _add(ranges: list[tuple[int, int]], lines: Iterator[bytes], number: int, old: int, new: int) -> None:
+    """Note the lines of a hunk that are new, told by their signs: settings may have put context between them."""
+    while old > 0 or new > 0:
+        sign = next(lines)[:1]
+        old -= sign in (b"-", b" ", b"")
+        new -= sign in (b"+", b" ", b"")
+        if sign == b"+" and ranges and ranges[-1][1] == number - 1:
+            ranges[-1] = (ranges[-1][0], number)
+        elif sign == b"+":
+            ranges.append((number, number))
+        number += sign in (b"+", b" ", b"")
+
+
+def _unquoted(name: bytes) -> str:
+    """A file name as it is, of one that git put in quotes."""
+    if name.startswith(b'"'):
+        name = re.sub(rb"\\([0-7]{3}|.)", lambda m: bytes([_byte(m[1])]), name[1:-1], flags=re.DOTALL)
+    return _name(os.fsdecode(name))
+
+
+def _byte(escape: bytes) -> int:
+    return int(escape, 8) if len(escape) > 1 else _ESCAPES[escape[0]]
+
+
+def _name(name: str) -> str:
+    """A file name as git spells it: macOS may hand out its accents and voiced marks taken apart."""
+    if sys.platform != "darwin" or name.isascii():
+        return name
+    from unicodedata import normalize
+
+    return normalize("NFC", name)
+
+
+def _git(top: str, *arguments: str) -> bytes:
+    """What git says. Raises ChangesUnknown with its complaint."""
+    done = _run(top, arguments)
+    if done.returncode != 0:
+        said = " ".join(done.stderr.decode("utf-8", "replace").split())
+        raise ChangesUnknown(f"git cannot tell what changed in {top}: {said or f'exit code {done.returncode}'}")
+    return done.stdout
+
+
+def _said(top: str, *arguments: str) -> str:
+    """One line that git says; "" where it refuses."""
+    done = _run(top, arguments)
+    return "" if done.returncode else os.fsdecode(done.stdout).strip()
+
+
+def _run(top: str, arguments: Sequence[str]) -> CompletedProcess[bytes]:
+    import subprocess
+
+    env = {name: value for name, value in os.environ.items() if name not in _OF_OTHERS}
+    env["GIT_OPTIONAL_LOCKS"] = "0"
+    try:
+        return subprocess.run(
+            ["git", "-C", top, *arguments], stdin=subprocess.DEVNULL, capture_output=True, check=False, env=env
+        )
+    except FileNotFoundError:
+        raise ChangesUnknown("git is not installed, or not on the PATH: what changed cannot be told") from None
+
+
+class Touching:
+    """Whether findings of a text touch its changed lines."""
+
+    def __init__(self, text: str, lines: Lines) -> None:
+        starts = [0, *(m.end() for m in re.finditer("\n", text)), len(text) + 1]
+        last = len(starts) - 1
+        spans = [(starts[first - 1], starts[min(end, last)]) for first, end in lines if first <= last]
+        self._starts = [start for start, _ in spans]
+        self._ends = [end for _, end in spans]
+
+    def __call__(self, finding: Finding) -> bool:
+        """Whether the finding or a related place lies on a changed line; an empty span lies where it stands."""
+        places = [(finding.start, finding.end), *((place.start, place.end) for place in finding.related)]
+        return any(self._touched(start, end) for start, end in places)
+
+    def _touched(self, start: int, end: int) -> bool:
+        i = bisect_right(self._starts, max(end - 1, start)) - 1
+        return i >= 0 and self._ends[i] > start
