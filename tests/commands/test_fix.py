@@ -181,3 +181,24 @@ def test_what_cannot_be_written_back_as_it_was_is_not_fixed(zhlint, tmp_path):
     code, _, _ = zhlint("a.txt", "--fix")
     after = (tmp_path / "a.txt").read_bytes()
     assert code == 2 or after.endswith(b"\xf9\xf9")
+
+
+def test_only_what_no_baseline_knows_is_fixed(zhlint, tmp_path, env, draft):
+    subprocess.run([str(SCRIPT), "baseline", "--no-config", draft.name], cwd=tmp_path, env=env, check=True)
+    draft.write_text(FAULTY + "\n后来,他走了.\n", encoding="utf-8")
+    code, _, _ = zhlint(draft.name, "--baseline", "--fix")
+    assert code == 0
+    assert draft.read_text("utf-8") == FAULTY + "\n后来，他走了。\n"
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not there")
+def test_only_changed_lines_are_fixed(zhlint, tmp_path, draft):
+    def git(*arguments):
+        subprocess.run(["git", "-c", "user.name=a", "-c", "user.email=a@b.c", *arguments], cwd=tmp_path, check=True)
+
+    git("init", "-q")
+    git("add", "-A")
+    git("commit", "-qm", "one")
+    draft.write_text('先说一句,再说.\n\n"来,坐."\n\n' + FAULTY + "\n后来,他走了.\n", encoding="utf-8")
+    zhlint(draft.name, "--changed", "HEAD", "--fix")
+    assert draft.read_text("utf-8") == "先说一句，再说。\n\n“来，坐。”\n\n" + FAULTY + "\n后来，他走了。\n"
