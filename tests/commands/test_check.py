@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -296,6 +297,20 @@ def test_output_replaces_a_file_whole_or_not_at_all(zhlint, tmp_path):
     code, _, errors = zhlint("check", "bad.md", "--output", tmp_path / "nowhere" / "report.json")
     assert code == 2
     assert "cannot write" in errors
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="modes are of POSIX")
+def test_output_keeps_the_mode_of_the_file_it_replaces(zhlint, tmp_path):
+    report = make(tmp_path, {"report.json": "old"}) / "report.json"
+    report.chmod(0o640)
+    zhlint("check", "bad.md", "--output", report)
+    assert stat.S_IMODE(report.stat().st_mode) == 0o640
+
+
+def test_output_with_a_name_as_long_as_can_be(zhlint, tmp_path):
+    report = tmp_path / f"{'报' * 82}.json"
+    assert zhlint("check", "bad.md", "--format", "json", "--output", report)[0] == 1
+    assert rules_found(report.read_text("utf-8")) == ["no-hedge"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links and pipes differ there")

@@ -111,6 +111,20 @@ def test_a_diff_can_be_applied(zhlint, tmp_path, mark, last):
     assert [(tmp_path / name).read_bytes() for name in ("a.md", "b c.md")] == applied
 
 
+@pytest.mark.parametrize("program", ["git", "patch"])
+@pytest.mark.parametrize("name", ["./稿.md", "{folder}/稿.md", "in/../稿.md", "b c.md"])
+def test_a_diff_can_be_applied_however_the_file_is_named(zhlint, tmp_path, program, name):
+    if shutil.which(program) is None:
+        pytest.skip(f"{program} is not there")
+    (tmp_path / "in").mkdir()
+    path = tmp_path / name.format(folder=tmp_path)
+    path.write_text(FAULTY, encoding="utf-8")
+    diff = zhlint(name.format(folder=tmp_path), "--diff")[1]
+    apply = ["git", "apply"] if program == "git" else ["patch", "-p1"]
+    subprocess.run(apply, cwd=tmp_path, input=diff, check=True)
+    assert path.read_text("utf-8") == SAFE
+
+
 def test_standard_input_goes_fixed_to_standard_output(zhlint):
     code, out, errors = zhlint("-", "--fix", "--stdin-filename", "a.md", stdin=FAULTY.encode())
     assert (code, out.decode()) == (1, SAFE)

@@ -13,6 +13,7 @@ from zhlint import formats
 from zhlint.checks import Check, Match, Related
 from zhlint.checks.existence import Existence
 from zhlint.checks.suppression import Suppression
+from zhlint.checks.width import Width
 from zhlint.engine.examples import replaced
 from zhlint.engine.linter import Linter
 from zhlint.engine.rule import Rule
@@ -400,6 +401,19 @@ def test_mending_comments_comes_to_an_end(text):
         text, before = replaced(text, safe), text
         assert len(text) < len(before)
     raise AssertionError(f"still not mended: {text!r}")
+
+
+@pytest.mark.parametrize(
+    ("text", "silences"),
+    [
+        pytest.param('他说"天黑了， <!-- zhlint-disable-line -->\n走吧"，就走了。\n', [], id="by a comment"),
+        pytest.param('他说"天黑了，\n走吧"，就走了。\n', [Silence(frozenset(["quote"]), '走吧"')], id="by the config"),
+    ],
+)
+def test_where_one_mark_of_a_pair_is_silenced_the_other_is_told_but_not_mended(text, silences):
+    quote = Rule("quote", "marks", "width", "warning", "「{mark}」", READABLE, Width(swap={'""': "“”"}))
+    (finding,) = Linter([quote], silences=silences).lint_text(text)
+    assert (text[finding.start : finding.end], finding.replacement, finding.safe) == ('"', None, False)
 
 
 @pytest.mark.parametrize(

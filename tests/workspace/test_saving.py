@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import stat
 import sys
@@ -62,21 +63,10 @@ def test_a_full_disk_costs_nothing(draft, monkeypatch, step):
 
     if step == "write":
 
-        class Full:
-            def __init__(self, handle):
-                self.handle = handle
-
-            def __enter__(self):
-                return self
-
-            def __exit__(self, *error):
-                os.close(self.handle)
-
+        class Full(io.FileIO):
             write = full
 
-        monkeypatch.setattr(
-            "builtins.open", lambda name, mode, **more: Full(name) if mode == "wb" else _OPEN(name, mode)
-        )
+        monkeypatch.setattr("builtins.open", lambda name, mode: (Full if mode == "xb" else _OPEN)(name, mode))
     else:
         monkeypatch.setattr(os, step, full)
     with pytest.raises(NotSaved, match="cannot be written: no space left"):
@@ -87,6 +77,29 @@ def test_a_full_disk_costs_nothing(draft, monkeypatch, step):
 
 
 _OPEN = open
+
+
+def test_a_name_as_long_as_can_be(tmp_path):
+    path = tmp_path / ("长" * 84 + ".md")
+    path.write_bytes(b"before")
+    save(str(path), b"before", b"after")
+    assert path.read_bytes() == b"after"
+    assert leftovers(path) == []
+
+
+@pytest.mark.skipif(not os.path.isdir("/proc/self/fd"), reason="what is open cannot be seen")
+def test_windows_replaces_no_file_that_is_open(draft, monkeypatch):
+    replace = os.replace
+
+    def replace_there(beside, real):
+        there = [os.path.join("/proc/self/fd", name) for name in os.listdir("/proc/self/fd")]
+        assert real not in [os.readlink(link) for link in there if os.path.lexists(link)]
+        replace(beside, real)
+
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(os, "replace", replace_there)
+    save(str(draft), b"before", b"after")
+    assert draft.read_bytes() == b"after"
 
 
 @POSIX
@@ -105,7 +118,7 @@ def test_a_folder_that_cannot_be_written_to(draft, monkeypatch):
     def denied(*arguments, **more):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
-    monkeypatch.setattr("tempfile.mkstemp", denied)
+    monkeypatch.setattr("builtins.open", lambda name, mode: denied() if mode == "xb" else _OPEN(name, mode))
     with pytest.raises(NotSaved, match="cannot be written: permission denied"):
         save(str(draft), b"before", b"after")
     assert draft.read_bytes() == b"before"
@@ -114,20 +127,20 @@ def test_a_folder_that_cannot_be_written_to(draft, monkeypatch):
 def test_of_two_that_save_at_once_one_is_told(draft, monkeypatch):
     """The second waits, or comes too late; it never writes over what the first has written."""
     slow = threading.Barrier(2)
-    replace = saving._replace
+    replacing = saving.replacing
 
-    def slowly(real, data, was):
+    def slowly(real):
         slow.wait(5)
-        replace(real, data, was)
+        return replacing(real)
 
     def first():
-        monkeypatch.setattr(saving, "_replace", slowly)
+        monkeypatch.setattr(saving, "replacing", slowly)
         save(str(draft), b"before", b"first")
 
     thread = threading.Thread(target=first)
     thread.start()
     slow.wait(5)
-    monkeypatch.setattr(saving, "_replace", replace)
+    monkeypatch.setattr(saving, "replacing", replacing)
     with pytest.raises(NotSaved, match="has changed since it was read"):
         save(str(draft), b"before", b"second")
     thread.join()

@@ -62,8 +62,9 @@ def main(arguments: Sequence[str]) -> int:
         for line in refusal.args:
             complain(line)
     except OSError as error:
-        what = (error.strerror or str(error)).lower()
-        complain(f"{error.filename}: {what}" if error.filename else what)
+        from zhlint.workspace.files import reason
+
+        complain(f"{error.filename}: {reason(error)}" if error.filename else reason(error))
     except Exception as error:
         faults = getattr(error, "faults", None)
         if faults is None and os.environ.get("ZHLINT_TRACEBACK"):

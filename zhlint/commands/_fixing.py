@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from zhlint.commands._outcome import complain
 from zhlint.commands._parser import Parser
+from zhlint.workspace.files import shown
 
 if TYPE_CHECKING:
     from zhlint.workspace.runner import Fix, Job, Outcome, Rewritten
@@ -65,13 +66,17 @@ class Fixing:
 
 
 def diff(path: str, rewritten: Rewritten, encoding: str) -> Iterator[bytes]:
-    """A unified diff in the file's own bytes, so that it can be applied; UTF-16, which no patch can hold, in UTF-8."""
+    """A unified diff in the file's own bytes, so that it can be applied; UTF-16, which no patch can hold, in UTF-8.
+
+    It names the file as seen from here, where it lies here or below; a tab ends a name with blanks, as git has it.
+    """
     from difflib import diff_bytes, unified_diff
 
     sides = [rewritten.before, rewritten.after]
     if encoding.startswith("utf-16"):
         sides = [side.decode(encoding).encode() for side in sides]
-    name = os.fsencode(path.replace(os.sep, "/").lstrip("/"))
+    name = os.fsencode(shown(path).replace(os.sep, "/").lstrip("/"))
+    name += b"\t" if b" " in name else b""
     old, new = (side.split(b"\n") for side in sides)
     for line in diff_bytes(unified_diff, _lines(old), _lines(new), b"a/" + name, b"b/" + name, lineterm=b"\n"):
         yield line if line.endswith(b"\n") else line + b"\n\\ No newline at end of file\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from zhlint import reports
@@ -61,19 +61,13 @@ def _style(options: Namespace, linters: Sequence[Linter]) -> reports.Style:
     return reports.Style(color, max(width, 40), options.statistics, about, zhlint.__version__)
 
 
-def _write(path: str, chunks: Iterator[str]) -> None:
-    """Write beside, then replace: who reads the file sees the old report or the whole new one.
+def _write(path: str, chunks: Iterable[str]) -> None:
+    """Write a file whole or not at all. A link stays a link; what is no file, such as /dev/stdout, is written to."""
+    from zhlint.workspace.saving import replacing
 
-    A link stays a link, and what is no file, such as /dev/stdout, is written to and never replaced.
-    """
     real = os.path.realpath(path)
-    beside = f"{real}.{os.getpid()}.part" if os.path.isfile(real) or not os.path.exists(real) else real
     try:
-        with open(beside, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-            file.writelines(chunks)
-        if beside != real:
-            os.replace(beside, real)
+        with replacing(real) if os.path.isfile(real) or not os.path.exists(real) else open(real, "wb") as file:
+            file.writelines(chunk.encode("utf-8", "backslashreplace") for chunk in chunks)
     except OSError as error:
-        if beside != real and os.path.exists(beside):
-            os.unlink(beside)
         raise Refusal(f"cannot write {path}: {files.reason(error)}") from None

@@ -259,9 +259,11 @@ def _kinds(document: Document) -> list[tuple[str, str, int]]:
 
 def _parted(units: list[_Unit], at: Sequence[int]) -> list[list[_Unit]]:
     """Units in parts to be tried one after the other: those near what went wrong last; else two halves."""
-    near = [unit for unit in units if _is_near(unit, at)]
-    if near and len(near) < len(units):
-        rest = [unit for unit in units if unit not in near]
+    near: list[_Unit] = []
+    rest: list[_Unit] = []
+    for unit in units:
+        (near if _is_near(unit, at) else rest).append(unit)
+    if near and rest:
         return [rest, *([unit] for unit in near)] if len(near) <= _FEW else [rest, near]
     middle = len(units) // 2
     return [units[:middle], units[middle:]]

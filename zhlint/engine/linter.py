@@ -59,13 +59,16 @@ class Linter:
         """The findings in a document that nothing silences, ordered by place, then by rule.
 
         A finding of the whole document is silenced at its main place; related places may lie in what is silenced.
+        Where one of a group is silenced, nothing is proposed for the others.
         """
-        findings: Iterable[Finding] = self._findings(document)
+        found = self._findings(document)
+        findings: Iterable[Finding] = found
         if document.comments or self.silences:
             from zhlint.engine import suppressions
 
             findings = suppressions.settle(document, findings, self.rules, self._names)
             findings = suppressions.spared(document, findings, self.silences)
+            findings = suppressions.unparted(found, findings)
         return sorted(findings, key=lambda f: (f.start, f.end, f.rule, f.message))
 
     def _findings(self, document: Document) -> set[Finding]:

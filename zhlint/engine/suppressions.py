@@ -60,6 +60,14 @@ def spared(document: Document, findings: Iterable[Finding], silences: Sequence[S
             yield finding
 
 
+def unparted(found: Iterable[Finding], left: Iterable[Finding]) -> Iterator[Finding]:
+    """What is left of findings; where only a part of a group is, no replacement is proposed."""
+    told = list(left)
+    gone = {(f.rule, f.group) for f in set(found).difference(told) if f.group is not None}
+    for f in told:
+        yield f._replace(replacement=None, safe=False) if (f.rule, f.group) in gone else f
+
+
 def _places(document: Document, text: str) -> Iterator[tuple[int, int]]:
     """Where a text stands in a draft, in the file or as it is seen; blanks and line ends do not matter."""
     wanted = "".join(text.split())

@@ -15,6 +15,7 @@ from zhlint.engine.suppressions import Silence
 from zhlint.fields import Fault, Reader, nearest
 from zhlint.workspace import styles
 from zhlint.workspace.config import Config, ConfigFaults, Override, Request, Suppress, wishes
+from zhlint.workspace.files import reason
 
 Packs = dict[str, list[str]]
 
@@ -197,6 +198,6 @@ def _words(path: str) -> list[str] | str:
         with open(path, encoding="utf-8-sig") as file:
             return [line.split()[0] for line in file if line.strip() and not line.startswith("#")]
     except OSError as error:
-        return (error.strerror or str(error)).lower()
+        return reason(error)
     except UnicodeDecodeError:
         return "it is not UTF-8"

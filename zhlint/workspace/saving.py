@@ -27,7 +27,10 @@ def save(path: str, before: bytes, after: bytes) -> None:
         with _locked(real) as file:
             if file.read() != before or not _is_at(file, real):
                 raise NotSaved("it has changed since it was read; nothing was written, run again")
-            _replace(real, after, os.fstat(file.fileno()))
+            if sys.platform == "win32":
+                file.close()  # what is open there cannot be replaced
+            with replacing(real) as new:
+                new.write(after)
     except OSError as error:
         raise NotSaved(f"cannot be written: {reason(error)}") from None
 
@@ -56,22 +59,30 @@ def _is_at(file: BinaryIO, real: str) -> bool:
     return sys.platform == "win32" or (here.st_dev, here.st_ino) == (there.st_dev, there.st_ino)
 
 
-def _replace(real: str, data: bytes, was: os.stat_result) -> None:
-    import tempfile
+@contextmanager
+def replacing(real: str) -> Iterator[BinaryIO]:
+    """A new file beside one of this name, be it there or not, which takes its place once all is written.
 
-    folder, name = os.path.split(real)
-    handle, beside = tempfile.mkstemp(prefix=f".{name}.", suffix=".part", dir=folder)
+    Who reads the file sees the old content or the whole new one. Mode and, where we may set them, owner and group are
+    kept; `real` is no link. Raises OSError where it cannot be written: then, as on any other error, all is as it was.
+    """
+    beside = os.path.join(os.path.dirname(real), f".{os.urandom(8).hex()}.part")
     try:
-        with open(handle, "wb") as file:
-            file.write(data)
+        with open(beside, "xb") as file:
+            yield file
             file.flush()
             os.fsync(file.fileno())
-        if hasattr(os, "chown"):
-            with suppress(OSError):
-                os.chown(beside, was.st_uid, was.st_gid)
-        os.chmod(beside, stat.S_IMODE(was.st_mode))
+        with suppress(FileNotFoundError):
+            _keep(os.stat(real), beside)
         os.replace(beside, real)
     except BaseException:
         with suppress(OSError):
             os.unlink(beside)
         raise
+
+
+def _keep(was: os.stat_result, path: str) -> None:
+    if hasattr(os, "chown"):
+        with suppress(OSError):
+            os.chown(path, was.st_uid, was.st_gid)
+    os.chmod(path, stat.S_IMODE(was.st_mode))
