@@ -76,4 +76,4 @@ def test_every_hook_is_in_the_readme():
     ids = re.findall(r"^- id: (\S+)", (ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"), re.MULTILINE)
     assert ids
     for id in ids:
-        assert all(f"- id: {id}\n" in readme.read_text("utf-8") for readme in READMES)
+        assert all(re.search(rf"^ +- id: {id}\b(?!-)", readme.read_text("utf-8"), re.MULTILINE) for readme in READMES)

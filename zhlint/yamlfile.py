@@ -57,6 +57,8 @@ def parse(text: str | bytes, path: str, last_wins: bool = False) -> Located | Fa
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        if "nesting depth" in (error.problem or ""):
+            return Fault(path, line, column, *_TOO_DEEP)
         return Fault(path, line, column, f"this is no YAML: {error.problem}", "check indentation, quotes and colons")
     except yaml.YAMLError as error:
         return Fault(path, 1, 1, f"this is no YAML: {str(error).splitlines()[0]}", "save it as UTF-8 text")
