@@ -85,7 +85,7 @@ def test_the_draft_reads_as_it_is_with_its_marks():
     assert inside[: inside.index("<section")] == (
         '<div class="draft">\n'
         '<h3 class="t1">面馆</h3>\n'
-        '<p>老板<a class="m w" id="f0" href="#n1" data-f="0">仅仅</a>'
+        '<p>老板<a class="m w" id="f0" href="#n1" data-f="0"><strong>仅仅</strong></a>'
         '<a class="m w" id="f1" href="#n1" data-f="0 1" data-n="1">只是</a>'
         '<a class="m s" href="#n2" data-f="1">揉面</a>'
         '<a class="m e" id="f2" href="#n3" data-f="1 2" data-n="2 3">,</a>一天两次。</p>\n'
@@ -243,6 +243,35 @@ BLOCKS = [
     pytest.param("看`a  b`和![图甲](x.png)和https://a.cn。\n", '<p>看<code class="o">a b</code>和<span class="o i">图甲</span>和<span class="o">https://a.cn</span>。</p>\n', id="objects"),
     pytest.param("零\u200b宽\u202e反\n", '<p>零<span class="z">U+200B</span>宽<span class="z">U+202E</span>反</p>\n', id="what cannot be seen"),
 ]  # fmt: skip
+STRESSED = [
+    pytest.param("甲**乙**丙", "甲<strong>乙</strong>丙", id="strong"),
+    pytest.param("**甲**", "<strong>甲</strong>", id="all of it"),
+    pytest.param("*甲*_乙_ __丙__", "<em>甲</em><em>乙</em> <strong>丙</strong>", id="by stars and lines"),
+    pytest.param("~~甲~~ <b>乙</b> <EM>丙</EM>", "<del>甲</del> <strong>乙</strong> <em>丙</em>", id="deletion and tags"),
+    pytest.param("***甲***乙", "<strong><em>甲</em></strong>乙", id="both at once"),
+    pytest.param("*甲**乙**丙*", "<em>甲</em><em><strong>乙</strong></em><em>丙</em>", id="one in the other"),
+    pytest.param("**甲*乙*丙**", "<strong>甲</strong><strong><em>乙</em></strong><strong>丙</strong>", id="and the other in one"),
+    pytest.param("**甲***乙*", "<strong>甲</strong><em>乙</em>", id="end to end"),
+    pytest.param("**[甲](a_b*c*)**，[**乙**](d)", "<strong>甲</strong>，<strong>乙</strong>", id="around and in a link"),
+    pytest.param("甲**乙\n丙**丁", "甲<strong>乙丙</strong>丁", id="over a line end"),
+    pytest.param("**甲`x`&amp;乙**", '<strong>甲<code class="o">x</code>&amp;乙</strong>', id="around objects"),
+    pytest.param("\\*甲\\* **乙", "*甲* **乙", id="what is seen is none"),
+    pytest.param("甲<!-- **乙** -->丙", "甲丙", id="none in a comment"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "written"), STRESSED)
+def test_stress(text, written):
+    assert body(f"{text}，末。\n") == f"<p>{written}，末。</p>\n"
+
+
+def test_marks_part_what_is_stressed():
+    shown = re.sub(r"<a [^>]*>(.*?)</a>", r"[\1]", body("甲**乙丙**丁\n", [(0, 0, 2)]))
+    assert shown == "<p>[甲<strong>乙</strong>]<strong>丙</strong>丁</p>\n"
+
+
+def test_a_plain_text_has_no_stress():
+    assert body("甲**乙**丙。\n", format="text") == "<p>甲**乙**丙。</p>\n"
 
 
 @pytest.mark.parametrize(("text", "written"), BLOCKS)

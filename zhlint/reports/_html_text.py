@@ -11,6 +11,7 @@ from zhlint.finding import LEVELS, Level, rank
 from zhlint.patterns import Pattern
 from zhlint.prose.document import OBJECT, Block
 from zhlint.prose.source import Source
+from zhlint.reports._html_stress import Stress, stressed
 
 _LONGEST_OBJECT = 60
 _STRANGE = Pattern(
@@ -52,11 +53,12 @@ class Writer:
 
     def write(self, block: Block, spans: Sequence[Span]) -> str:
         """The text of a block with its marks."""
+        stresses = stressed(block, self.source.text)
         if not spans:
-            return self._plain(block, 0, len(block.text))
-        return "".join(self._pieces(block, spans))
+            return self._text(block, 0, len(block.text), stresses)
+        return "".join(self._pieces(block, spans, stresses))
 
-    def _pieces(self, block: Block, spans: Sequence[Span]) -> Iterator[str]:
+    def _pieces(self, block: Block, spans: Sequence[Span], stresses: Sequence[Stress]) -> Iterator[str]:
         edges = sorted({0, len(block.text), *(s.start for s in spans), *(s.end for s in spans)})
         begin: dict[int, list[Span]] = {}
         for span in sorted(spans, key=lambda s: (s.finding, s.place)):
@@ -69,7 +71,7 @@ class Writer:
             open_ = [span for span in open_ if span.end > at]
             open_ += [span for span in begin.get(at, ()) if span.end > at]
             if at < following:
-                text = self._plain(block, at, following)
+                text = self._text(block, at, following, stresses)
                 yield self._mark(open_, at, text, following) if open_ else text
 
     def _mark(self, spans: Sequence[Span], start: int, text: str, end: int = -1) -> str:
@@ -85,6 +87,19 @@ class Writer:
         notes = f' data-n="{" ".join(map(str, ends))}"' if ends else ""
         keys = " ".join(span.key for span in spans)
         return f'<a class="{names}"{id} href="#n{first.note}" data-f="{keys}"{notes}>{text}</a>'
+
+    def _text(self, block: Block, start: int, end: int, stresses: Sequence[Stress]) -> str:
+        """Visible `start:end`, what is stressed in elements of its own between any two edges."""
+        within = [each for each in stresses if each.start < end and each.end > start]
+        edges = {start, end, *(at for each in within for at in each[:2] if start < at < end)}
+        parts = []
+        for one, other in pairwise(sorted(edges)):
+            text = self._plain(block, one, other)
+            for each in within:
+                if each.start <= one and other <= each.end:
+                    text = f"<{each.name}>{text}</{each.name}>"
+            parts.append(text)
+        return "".join(parts)
 
     def _plain(self, block: Block, start: int, end: int) -> str:
         text = block.text[start:end]
