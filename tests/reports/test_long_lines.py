@@ -1,0 +1,26 @@
+"""A line may be a whole book: no report takes a time that grows with lines times findings."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from zhlint import reports
+from zhlint.finding import Finding
+from zhlint.prose.source import Source
+from zhlint.reports import Linted, Style
+
+TEXT = "渡口的雾散得很慢，船家先把缆绳收好，才慢慢撑开第一篙，水声跟着响起来。" * 6000
+FINDINGS = [
+    Finding("half-width", "warning", "改用全角。", at, at + 1, "，", True)
+    for at in range(8, len(TEXT), len(TEXT) // 1500)
+]
+
+
+@pytest.mark.parametrize("name", reports.names())
+def test_a_line_as_long_as_a_book(name):
+    started = time.perf_counter()
+    report = "".join(reports.get(name).render([Linted(Source(TEXT, "book.txt"), FINDINGS)], Style()))
+    assert time.perf_counter() - started < 5
+    assert report
