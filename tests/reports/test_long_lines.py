@@ -24,3 +24,20 @@ def test_a_line_as_long_as_a_book(name):
     report = "".join(reports.get(name).render([Linted(Source(TEXT, "book.txt"), FINDINGS)], Style()))
     assert time.perf_counter() - started < 5
     assert report
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("<ul>" + "<li>雾散得很慢</li>" * 8000 + "</ul>\n", id="items"),
+        pytest.param("<table>" + "<tr><td>雾散得很慢</td><td>水声</td></tr>" * 4000 + "</table>\n", id="cells"),
+        pytest.param(f"- <b title='{'a' * 20_000}'>雾</b>散得很慢\n", id="a long tag"),
+    ],
+)
+def test_a_page_in_one_line(text):
+    at = text.index("雾")
+    finding = Finding("fog", "warning", "雾。", at, at + 1)
+    started = time.perf_counter()
+    page = "".join(reports.get("html").render([Linted(Source(text, "page.md"), [finding], "markdown")], Style()))
+    assert time.perf_counter() - started < 4
+    assert "散得很慢" in page
