@@ -71,6 +71,6 @@ def test_not_to_the_linter(text):
 @pytest.mark.parametrize("run", ["-", " ", "\n", "甲 "], ids=["dashes", "blanks", "line ends", "words"])
 def test_a_long_comment_takes_no_longer_than_its_length_asks_for(run):
     text = f"<!-- zhlint-disable a{run * 100_000}乙 -->"
-    started = time.perf_counter()
+    started = time.process_time()
     assert read(text, Comment(0, len(text))) is not None
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1

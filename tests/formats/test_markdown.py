@@ -285,6 +285,6 @@ def test_a_blank_for_a_line_end_is_not_taken_for_the_same_character():
 @pytest.mark.parametrize("opening", ["{/* ", "<!-- "])
 @pytest.mark.parametrize("before", ["<div>\n", "雾"], ids=["HTML", "prose"])
 def test_thousands_of_comments_without_an_end(before, opening):
-    started = time.perf_counter()
+    started = time.process_time()
     formats.parse(Source(before + opening * 20_000 + "\n", "draft.mdx"), "markdown")
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10

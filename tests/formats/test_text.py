@@ -435,7 +435,7 @@ def test_essay():
 
 @pytest.mark.parametrize("run", [" ", "\u3000", "-"], ids=["blanks", "wide blanks", "dashes"])
 def test_a_long_comment_takes_no_longer_than_its_length_asks_for(run):
-    started = time.perf_counter()
+    started = time.process_time()
     parsed = document(f"# zhlint-disable{run * 100_000}a\n", "text")
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
     assert len(parsed.comments) == 1

@@ -20,9 +20,9 @@ FINDINGS = [
 
 @pytest.mark.parametrize("name", reports.names())
 def test_a_line_as_long_as_a_book(name):
-    started = time.perf_counter()
+    started = time.process_time()
     report = "".join(reports.get(name).render([Linted(Source(TEXT, "book.txt"), FINDINGS)], Style()))
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
     assert report
 
 
@@ -37,7 +37,7 @@ def test_a_line_as_long_as_a_book(name):
 def test_a_page_in_one_line(text):
     at = text.index("雾")
     finding = Finding("fog", "warning", "雾。", at, at + 1)
-    started = time.perf_counter()
+    started = time.process_time()
     page = "".join(reports.get("html").render([Linted(Source(text, "page.md"), [finding], "markdown")], Style()))
-    assert time.perf_counter() - started < 4
+    assert time.process_time() - started < 4
     assert "散得很慢" in page

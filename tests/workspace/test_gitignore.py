@@ -104,7 +104,7 @@ def test_ignore_files_in_many_folders_mean_what_they_mean_to_git(repository, lin
 
 
 def test_many_stars_take_no_time_that_doubles_with_each():
-    started = time.perf_counter()
+    started = time.process_time()
     assert verdict(parse("*a" * 12 + "b\n"), "a" * 200 + ".md", False) is None
     assert verdict(parse("*a" * 12 + "*.md\n"), "a" * 200 + ".md", False)
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
