@@ -132,7 +132,7 @@ def test_the_command_that_prunes_names_the_file(folder, zhlint, check):
 
 
 def test_the_command_that_prunes_goes_by_the_same_rules(folder, zhlint, check):
-    rules = ["--config", ".zhlint.yaml", "--select", "no-hedge,no-filler", "--ignore", "no-filler"]
+    rules = ["--config", ".zhlint.yaml", "--select", "no-hedge,no-filler", "--ignore", "no-filler", "--no-gitignore"]
     zhlint("baseline", "docs")
     make(folder, {"docs/a.md": "晴。\n"})
     _, _, errors = check("docs", "--baseline", *rules)

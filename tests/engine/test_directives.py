@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from tests.support import document
-from zhlint.engine.directives import directives
+from zhlint.engine.directives import directives, read
+from zhlint.prose.document import Comment
 
 CASES = [
     ("<!-- zhlint-disable-next-line a -->", "disable-next-line", ["a"], ""),
@@ -22,6 +25,7 @@ CASES = [
     ("> 甲<!-- zhlint-disable a,\n> b -->", "disable", ["a", "b"], ""),
     ("<!-- zhlint-disabel a -->", "disabel", ["a"], ""),
     ("<!-- zhlint-ignore a -->", "ignore", ["a"], ""),
+    ("<!-- zhlint-disable a ------>", "disable", ["a"], ""),
 ]
 
 
@@ -62,3 +66,11 @@ def test_read_in_plain_text(line):
 )
 def test_not_to_the_linter(text):
     assert directives(document(text)) == []
+
+
+@pytest.mark.parametrize("run", ["-", " ", "\n", "甲 "], ids=["dashes", "blanks", "line ends", "words"])
+def test_a_long_comment_takes_no_longer_than_its_length_asks_for(run):
+    text = f"<!-- zhlint-disable a{run * 100_000}乙 -->"
+    started = time.process_time()
+    assert read(text, Comment(0, len(text))) is not None
+    assert time.process_time() - started < 1

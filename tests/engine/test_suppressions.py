@@ -14,6 +14,7 @@ from zhlint.checks import Check, Match, Related
 from zhlint.checks.existence import Existence
 from zhlint.checks.suppression import Suppression
 from zhlint.checks.width import Width
+from zhlint.engine import fixes
 from zhlint.engine.examples import replaced
 from zhlint.engine.linter import Linter
 from zhlint.engine.rule import Rule
@@ -367,6 +368,26 @@ def test_a_pair_around_a_paragraph_silences_it_and_nothing_else(paragraphs, data
             moved = len(opening) + len(closing) if f.start >= after else 0
             expected.append((f.rule, f.message, f.start + moved))
     assert [(f.rule, f.message, f.start) for f in PROSE_ONLY.lint_text(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("哈哈\n<!-- zhlint-disable --><!-- zhlint-enable -->哈哈", id="all rules"),
+        pytest.param("哈哈\n<!-- zhlint-disable hedge --><!-- zhlint-enable hedge -->哈哈", id="by name"),
+    ],
+)
+def test_where_a_disable_must_stay_so_must_its_enable(text):
+    unused = [f for f in LINTER.lint_text(text) if f.rule == "unused-suppression"]
+    assert [f.replacement for f in unused] == [None, None]
+    assert fixes.fix(Source(text), "markdown", LINTER).source.text == text
+
+
+def test_an_enable_is_not_taken_out_of_changed_lines_without_its_disable():
+    text = "<!-- zhlint-disable hedge -->\n\n安。\n\n<!-- zhlint-enable hedge -->\n\n哈哈\n"
+    assert fixes.fix(Source(text), "markdown", LINTER).source.text == "安。\n\n哈哈\n"
+    last = fixes.fix(Source(text), "markdown", LINTER, choice=lambda found, origin: found[1:])
+    assert last.source.text == text
 
 
 PIECES = st.sampled_from(

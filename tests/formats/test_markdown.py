@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from tests.support import document
@@ -278,3 +280,11 @@ def test_a_blank_for_a_line_end_is_not_taken_for_the_same_character():
     assert block.unbroken(0, 6)
     assert not block.unbroken(4, 10)
     assert block.source_span(4, 10) == (4, 10)
+
+
+@pytest.mark.parametrize("opening", ["{/* ", "<!-- "])
+@pytest.mark.parametrize("before", ["<div>\n", "雾"], ids=["HTML", "prose"])
+def test_thousands_of_comments_without_an_end(before, opening):
+    started = time.process_time()
+    formats.parse(Source(before + opening * 20_000 + "\n", "draft.mdx"), "markdown")
+    assert time.process_time() - started < 10

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from itertools import pairwise
 from pathlib import Path
 
@@ -430,3 +431,11 @@ def test_essay():
         283: "chrome",
         284: "chrome",
     }
+
+
+@pytest.mark.parametrize("run", [" ", "\u3000", "-"], ids=["blanks", "wide blanks", "dashes"])
+def test_a_long_comment_takes_no_longer_than_its_length_asks_for(run):
+    started = time.process_time()
+    parsed = document(f"# zhlint-disable{run * 100_000}a\n", "text")
+    assert time.process_time() - started < 1
+    assert len(parsed.comments) == 1

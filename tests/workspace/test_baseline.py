@@ -111,7 +111,7 @@ def test_a_full_disk_leaves_the_old_one(path, monkeypatch, fails):
     if fails == "open":
         real = open
         monkeypatch.setattr(
-            "builtins.open", lambda p, mode="r", *a, **k: full() if "w" in mode else real(p, mode, *a, **k)
+            "builtins.open", lambda p, mode="r", *a, **k: full() if set(mode) & {"w", "x"} else real(p, mode, *a, **k)
         )
     else:
         monkeypatch.setattr(os, fails, full)

@@ -146,3 +146,12 @@ def test_of_two_that_save_at_once_one_is_told(draft, monkeypatch):
     thread.join()
     assert draft.read_bytes() == b"first"
     assert leftovers(draft) == []
+
+
+@POSIX
+def test_what_only_its_owner_may_read_nobody_else_may_while_it_is_written(draft):
+    draft.chmod(0o600)
+    with saving.replacing(str(draft)) as new:
+        assert stat.S_IMODE(os.stat(new.name).st_mode) == 0o600
+        new.write(b"after")
+    assert (draft.read_bytes(), stat.S_IMODE(draft.stat().st_mode)) == (b"after", 0o600)

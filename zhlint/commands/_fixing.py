@@ -61,7 +61,9 @@ class Fixing:
     def tell(self) -> None:
         """Say on stderr how much was fixed."""
         if self.files:
-            places, drafts = _number(self.places, "place"), _number(self.files, "file")
+            from zhlint.reports._counts import number
+
+            places, drafts = number(self.places, "place"), number(self.files, "file")
             complain(f"{'would fix' if self.show else 'fixed'} {places} in {drafts}")
 
 
@@ -90,7 +92,3 @@ def _out(data: bytes) -> None:
     sys.stdout.flush()
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"

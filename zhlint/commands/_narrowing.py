@@ -86,6 +86,7 @@ class Narrowing:
         given |= {f"--{name}": ",".join(getattr(self.options, name) or ()) for name in ("preset", "select", "ignore")}
         words = [word for name, value in given.items() if value for word in (name, value)]
         words += ["--no-config"] if self.options.no_config else []
+        words += ["--no-gitignore"] if self.options.no_gitignore else []
         return shlex.join(["zhlint", "baseline", "--update", *words, *self.options.paths])
 
     def _configured(self) -> bool:

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from zhlint.engine.directives import Directive, directives, span_of
 from zhlint.engine.names import Ids, Names
 from zhlint.finding import Finding
 from zhlint.prose.document import Document
-
-
-def touches(finding: Finding, start: int, end: int) -> bool:
-    """Whether the main span of a finding touches a part of the file; an empty span may lie at its edge."""
-    if finding.start == finding.end:
-        return start <= finding.start <= end
-    return finding.start < end and finding.end > start
 
 
 class Silenced:
@@ -44,8 +37,26 @@ class Silenced:
         return closed, self.ids is None or bool(self.ids - self.ends.keys())
 
     def covers(self, finding: Finding) -> bool:
-        """Whether the main span of a finding touches it."""
-        return touches(finding, self.start, self.ends.get(finding.rule, self.end))
+        """Whether the main span of a finding touches it; an empty one may lie at its edge."""
+        end = self.ends.get(finding.rule, self.end)
+        if finding.start == finding.end:
+            return self.start <= finding.start <= end
+        return finding.start < end and finding.end > self.start
+
+
+class Covering:
+    """What covers findings of one rule. They are asked for by their starts, in order: what is passed is let go."""
+
+    def __init__(self, silenced: Iterable[Silenced]) -> None:
+        self._ahead = sorted(silenced, key=lambda each: each.start, reverse=True)
+        self._near: list[Silenced] = []
+
+    def of(self, finding: Finding) -> list[Silenced]:
+        """What covers a finding."""
+        while self._ahead and self._ahead[-1].start <= finding.end:
+            self._near.append(self._ahead.pop())
+        self._near = [each for each in self._near if each.ends.get(finding.rule, each.end) >= finding.start]
+        return [each for each in self._near if each.covers(finding)]
 
 
 class Read(NamedTuple):

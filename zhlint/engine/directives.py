@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from zhlint.patterns import Pattern
@@ -22,7 +23,8 @@ MARGIN = BLANK + ">＞"
 """What may stand before a comment that has its line to itself: blanks and the marks of quotes."""
 
 _HEAD = Pattern(r"(?:<!--+|\{/\*+|//+|#+|%+)\s*(zhlint-([a-z]*(?:-[a-z]+)*))", re.IGNORECASE)
-_CLOSING = Pattern(r"\s*(?:--+>|\*+/\})$")
+_CLOSINGS = (("-", "-->"), ("*", "*/}"))
+"""How a comment ends, and which of its marks may stand there more often."""
 _REASON = Pattern(r"--+|—+")
 _NAME = Pattern(r"[^\s,，、>]+")
 _ELSEWHERE = ("ignore", "off", "on", "suppress", "silence")
@@ -70,10 +72,10 @@ def read(text: str, comment: Comment) -> Directive | None:
     verb = head[2].lower()
     if verb not in VERBS and near(verb, VERBS) is None and verb.split("-")[0] not in _ELSEWHERE:
         return None
-    closing = _CLOSING.search(text, head.end(), comment.end)
+    closing = _closing(text, head.end(), comment.end)
     if closing is None and text[comment.start] in "<{":
         return None
-    end = closing.start() if closing else comment.end
+    end = comment.end if closing is None else closing
     reason = _REASON.search(text, head.end(), end)
     names = _NAME.finditer(text, head.end(), reason.start() if reason else end)
     return Directive(
@@ -85,7 +87,16 @@ def read(text: str, comment: Comment) -> Directive | None:
     )
 
 
-def near(word: str, known: Iterable[str]) -> str | None:
+def _closing(text: str, start: int, end: int) -> int | None:
+    """Where the marks that end a comment begin, with the blanks before them; None where there are none."""
+    for mark, closing in _CLOSINGS:
+        if text.endswith(closing, start, end):
+            return start + len(text[start : end - len(closing)].rstrip(mark).rstrip())
+    return None
+
+
+@lru_cache(256)
+def near(word: str, known: tuple[str, ...] | frozenset[str]) -> str | None:
     """The known word that is most like a mistyped one."""
     from difflib import get_close_matches
 

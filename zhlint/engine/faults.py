@@ -49,13 +49,38 @@ def findings(document: Document, said: Read, rules: Sequence[Rule], names: Names
             doomed[each.directive].update(each.names)
     whole = [said.directives[i] for i, names in sorted(doomed.items()) if removal.all_go(said.directives[i], names)]
     gone = removal.of_comments(document, [directive.comment for directive in whole])
+    pairs = _pairs(said)
+    made = []
     for each in told:
+        group = pairs.get(each.directive) if each.fault == "unused" else None
         for start, end, remedy, replacement in _edits(each, said.directives[each.directive], gone, doomed):
             for rule in wanted[each.fault]:
                 message = rule.message.replace("{match}", document.source.text[start:end].strip())
                 message = message.replace("{what}", each.what).replace("{remedy}", remedy)
                 safe = replacement == ""
-                yield Finding(rule.id, rule.level, message, start, end, replacement, safe)
+                made.append(Finding(rule.id, rule.level, message, start, end, replacement, safe, group=group))
+    stuck = {f.group for f in made if f.group is not None and f.replacement is None}
+    for f in made:
+        yield f._replace(replacement=None, safe=False) if f.group in stuck else f
+
+
+def _pairs(said: Read) -> dict[int, tuple[int, int]]:
+    """For each `disable` that is ended, and each `enable` that ends one, the group they are of.
+
+    One must not go without the other: a `disable` left alone silences all that follows.
+    """
+    above: dict[int, int] = {}
+
+    def top(i: int) -> int:
+        while above.setdefault(i, i) != i:
+            above[i] = i = above[above[i]]
+        return i
+
+    for each in said.silenced:
+        for closer, _ in each.closers:
+            low, high = sorted((top(each.directive), top(closer)))
+            above[high] = low
+    return {i: (top(i), 0) for i in list(above)}
 
 
 def _edits(

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import dataclasses
 from bisect import bisect_left, insort
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from zhlint import formats
+from zhlint.engine.edits import Back, Edit, apply, moved
 from zhlint.engine.linter import Linter
+from zhlint.engine.spans import Spans
 from zhlint.finding import Finding
 from zhlint.prose.document import Document
 from zhlint.prose.source import Source
@@ -25,15 +27,6 @@ _MOST_TRIES, _FEWEST_TRIES, _WORK = 60, 8, 2_000_000
 _FEW = 8
 _NEAR = 40
 """An edit at most so many code points from what went wrong is suspected of it first."""
-
-
-class Edit(NamedTuple):
-    """`start:end` of a text becomes `text`; `rule` asked for it."""
-
-    start: int
-    end: int
-    text: str
-    rule: str
 
 
 class Fixed(NamedTuple):
@@ -68,12 +61,12 @@ def fix(source: Source, format: str, linter: Linter, *, unsafe: bool = False, ch
     """
     state = _State(formats.parse(source, format), ())
     state = state._replace(findings=linter.lint(state.document))
-    rounds: list[Sequence[Edit]] = []
+    rounds: list[Back] = []
     fixes: Counter[str] = Counter()
 
     def origin(offset: int) -> int:
-        for edits in reversed(rounds):
-            offset = _before(edits, offset)
+        for back in reversed(rounds):
+            offset = back(offset)
         return offset
 
     for _ in range(_ROUNDS):
@@ -81,20 +74,10 @@ def fix(source: Source, format: str, linter: Linter, *, unsafe: bool = False, ch
         accepted, after = _Round(state, linter).accept(list(_units(chosen, state, unsafe)))
         if not accepted:
             break
-        rounds.append(accepted)
+        rounds.append(Back(accepted))
         fixes.update(edit.rule for edit in accepted)
         state = after
     return Fixed(state.document.source, state.findings, fixes, origin)
-
-
-def apply(text: str, edits: Iterable[Edit]) -> str:
-    """A text with edits put in, which are sorted and do not overlap."""
-    parts = []
-    at = 0
-    for edit in edits:
-        parts += [text[at : edit.start], edit.text]
-        at = edit.end
-    return "".join([*parts, text[at:]])
 
 
 def _units(chosen: Iterable[Finding], state: _State, unsafe: bool) -> Iterator[_Unit]:
@@ -159,9 +142,10 @@ class _Round:
         self.tries = min(_MOST_TRIES, max(_FEWEST_TRIES, _WORK // length))
         self._mask = _mask(before.document)
         self._counts = Counter(f.rule for f in before.findings)
-        self._places: dict[str, list[tuple[int, int]]] = {}
+        places: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for f in before.findings:
-            self._places.setdefault(f.rule, []).extend([(f.start, f.end), *((p.start, p.end) for p in f.related)])
+            places[f.rule] += [(f.start, f.end), *((place.start, place.end) for place in f.related)]
+        self._places = {rule: Spans(spans) for rule, spans in places.items()}
 
     def accept(self, units: Sequence[_Unit]) -> tuple[Sequence[Edit], _State]:
         """The edits that can be made, and what the text then is."""
@@ -185,28 +169,28 @@ class _Round:
         old = self.before.document
         source = dataclasses.replace(old.source, text=apply(old.source.text, edits))
         document = formats.parse(source, old.format)
+        back = Back(edits)
         at = list(self._changed_structure(document, edits))
         if at:
-            return _Refused(sorted(_before(edits, offset) for offset in at))
+            return _Refused(sorted(map(back, at)))
         findings = self.linter.lint(document)
-        at = [*self._new(findings, edits), *self._unmended(findings, edits)]
+        at = [*self._new(findings, back), *map(back, self._unmended(findings, edits))]
         return _Refused(sorted(at)) if at else _State(document, findings)
 
-    def _new(self, findings: Sequence[Finding], edits: Sequence[Edit]) -> Iterator[int]:
-        """Where there are findings of which there was none of their rule there before."""
+    def _new(self, findings: Sequence[Finding], back: Back) -> Iterator[int]:
+        """Where there are findings of which there was none of their rule there before, in the text before."""
         for f in findings:
-            start, end = _before(edits, f.start), _before(edits, f.end, far=True)
-            if not _touch((start, end), self._places.get(f.rule, ())):
+            start, end = back(f.start), back(f.end, far=True)
+            if f.rule not in self._places or not self._places[f.rule].meet(start, end):
                 yield start
 
     def _unmended(self, findings: Sequence[Finding], edits: Sequence[Edit]) -> Iterator[int]:
-        """Where rules find as much as they did, though edits of theirs were made."""
+        """Where rules find as much as they did, though edits of theirs were made, in the text after them."""
         made = Counter(edit.rule for edit in edits)
         for rule, count in Counter(f.rule for f in findings).items():
             if count > self._counts[rule] - made[rule]:
-                spans = list(_spans(edit for edit in _moved(edits) if edit.rule == rule))
-                still = [f.start for f in findings if f.rule == rule and _touch((f.start, f.end), spans)]
-                yield from (_before(edits, start) for start in still or [0])
+                put = Spans((edit.start, edit.end) for edit in moved(edits) if edit.rule == rule)
+                yield from [f.start for f in findings if f.rule == rule and put.meet(f.start, f.end)] or [0]
 
     def _changed_structure(self, document: Document, edits: Sequence[Edit]) -> Iterator[int]:
         """Where edits changed what is markup and what is seen, in the text after them."""
@@ -272,36 +256,3 @@ def _parted(units: list[_Unit], at: Sequence[int]) -> list[list[_Unit]]:
 def _is_near(unit: _Unit, at: Sequence[int]) -> bool:
     i = bisect_left(at, unit[0].start - _NEAR)
     return i < len(at) and at[i] <= unit[-1].end + _NEAR
-
-
-def _spans(edits: Iterable[Edit]) -> Iterator[tuple[int, int]]:
-    return ((edit.start, edit.end) for edit in edits)
-
-
-def _touch(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
-    return any(a <= span[1] and span[0] <= b for a, b in others)
-
-
-def _moved(edits: Sequence[Edit]) -> Iterator[Edit]:
-    """Edits with their spans as they are in the text after them."""
-    moved = 0
-    for edit in edits:
-        start = edit.start + moved
-        yield edit._replace(start=start, end=start + len(edit.text))
-        moved += len(edit.text) - (edit.end - edit.start)
-
-
-def _before(edits: Sequence[Edit], offset: int, *, far: bool = False) -> int:
-    """The offset in the text before edits of an offset after them; for one inside a replacement, where it began.
-
-    With `far` it is where the replaced text ended, and behind what was deleted at that very place.
-    """
-    moved = 0
-    for edit in edits:
-        start = edit.start + moved
-        if offset < start or (offset == start and not far):
-            break
-        if offset < start + len(edit.text):
-            return edit.end if far else edit.start
-        moved += len(edit.text) - (edit.end - edit.start)
-    return offset - moved

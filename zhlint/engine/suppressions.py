@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from zhlint.checks.suppression import Suppression
 from zhlint.engine import faults
-from zhlint.engine.coverage import Silenced, read, touches
+from zhlint.engine.coverage import Covering, read
 from zhlint.engine.names import Ids, Names
 from zhlint.engine.rule import Rule
+from zhlint.engine.spans import Spans
 from zhlint.finding import Finding
 from zhlint.prose.document import Document
 
@@ -28,12 +29,12 @@ def settle(document: Document, findings: Iterable[Finding], rules: Sequence[Rule
     What is said of comments no comment silences.
     """
     said = read(document, names)
-    by_rule: dict[str, list[Silenced]] = {}
-    for finding in findings:
+    by_rule: dict[str, Covering] = {}
+    for finding in sorted(findings, key=lambda finding: finding.start):
         id = finding.rule
         if id not in by_rule:
-            by_rule[id] = [each for each in said.silenced if each.ids is None or id in each.ids]
-        covering = [each for each in by_rule[id] if each.covers(finding)]
+            by_rule[id] = Covering(each for each in said.silenced if each.ids is None or id in each.ids)
+        covering = by_rule[id].of(finding)
         for each in covering:
             each.used = True
         if not covering:
@@ -45,7 +46,7 @@ def settle(document: Document, findings: Iterable[Finding], rules: Sequence[Rule
 
 def spared(document: Document, findings: Iterable[Finding], silences: Sequence[Silence]) -> Iterator[Finding]:
     """The findings that no silence of the config covers."""
-    places: dict[str, list[tuple[int, int]]] = {}
+    places: dict[str, Spans] = {}
     for finding in findings:
         for silence in silences:
             if finding.rule not in silence.rules:
@@ -53,8 +54,8 @@ def spared(document: Document, findings: Iterable[Finding], silences: Sequence[S
             if not silence.text:
                 break
             if silence.text not in places:
-                places[silence.text] = list(_places(document, silence.text))
-            if any(touches(finding, *place) for place in places[silence.text]):
+                places[silence.text] = Spans(_places(document, silence.text))
+            if places[silence.text].touch(finding.start, finding.end):
                 break
         else:
             yield finding

@@ -13,7 +13,7 @@ from zhlint.prose.document import OBJECT, Block, Comment, Kind
 _MARKUP = Pattern(
     rf"<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<![A-Za-z][^>]*>|{TAG}"
     rf"|{ENTITY}"
-    r"|\{/\*.*?\*/\}|\{\{[^{}]{0,1000}\}\}|\{%[^%]{0,1000}%\}|(?<![0-9A-Za-z])https?://",
+    r"|\{/\*.{0,1000}?\*/\}|\{\{[^{}]{0,1000}\}\}|\{%[^%]{0,1000}%\}|(?<![0-9A-Za-z])https?://",
     re.DOTALL | re.ASCII,
 )
 _INLINE = Pattern(

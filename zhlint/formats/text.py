@@ -16,8 +16,7 @@ SUFFIXES = (".txt", ".text")
 
 _VERB = r"zhlint-(?:[de][a-z]*b[a-z-]*|ignore[a-z-]*)"
 _COMMENT = Pattern(
-    rf"(?<![^\r\n])[ \t\u3000]*(<!--[ \t]*{_VERB}[^\r\n]*?-->|(?:\#+|//+|%+)[ \t]*{_VERB}[^\r\n]*?)"
-    r"[ \t\u3000]*(?![^\r\n])",
+    rf"(?<![^\r\n])[ \t\u3000]*((?:<!--|\#+|//+|%+)[ \t]*{_VERB}[^\r\n]*)",
     re.IGNORECASE,
 )
 """A line to the linter; a mistyped `disable` or `enable` is one too, so that it can be told."""
@@ -41,4 +40,9 @@ def _comments(text: str) -> dict[int, Comment]:
     """The comments by where their line starts."""
     if "zhlint-" not in text and "ZHLINT-" not in text:
         return {}
-    return {m.start(): Comment(*m.span(1)) for m in _COMMENT.finditer(text)}
+    found = {}
+    for m in _COMMENT.finditer(text):
+        said = m[1].rstrip(" \t\u3000")
+        if said.endswith("-->") or not said.startswith("<"):
+            found[m.start()] = Comment(m.start(1), m.start(1) + len(said))
+    return found

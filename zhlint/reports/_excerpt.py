@@ -45,12 +45,15 @@ def excerpt(source: Source, start: int, end: int, width: int) -> Excerpt:
     A span that runs on past the line is marked to the line's end; a longer one than fits, as far as it fits.
     """
     number, column = source.position(start)
-    shown = [_shown(character) for character in source.line(number)]
-    first = min(column - 1, len(shown))
+    whole = source.line(number)
+    room = max(width - 2, 12)
+    skipped = max(column - 1 - room, 0)  # a line may be a whole book
+    shown = [_shown(character) for character in whole[skipped : column + 2 * room]]
+    first = min(column - 1 - skipped, len(shown))
     last = min(max(first + end - start, first + 1), len(shown))
-    left, right = _window([columns(s) for s in shown], first, last, max(width - 2, 12))
-    head = "…" if left > 0 else ""
-    tail = "…" if right < len(shown) else ""
+    left, right = _window([columns(s) for s in shown], first, last, room)
+    head = "…" if skipped + left > 0 else ""
+    tail = "…" if skipped + right < len(whole) else ""
     line = head + "".join(shown[left:right]) + tail
     indent = columns(head + "".join(shown[left:first]))
     marked = columns("".join(shown[first : min(last, right)]))

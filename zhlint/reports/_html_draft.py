@@ -12,6 +12,8 @@ from zhlint.reports._html_text import Span, Writer, safe
 
 _DEEPEST = 6
 _SHORT_CODE = 12
+_MARGIN = 100
+"""How far before an item its marker is looked for: a page may have all its items in one line."""
 _MARKER = Pattern(r"(\[[ xX]\]|[^\s>]+)[ \t\u3000\u00a0]*$")
 _ORDERED = Pattern(r"[（(]?[0-9一二三四五六七八九十百]{1,4}[）).．、]|[①-⑳㈠-㈩❶-❿]|[A-Za-z][.)]")
 _ROW = Pattern(r"(?i)<tr\b")
@@ -96,13 +98,17 @@ class _Draft:
     def _marker(self, block: Block) -> str:
         """The number of an item as it stands before it, a box, or a bullet."""
         start = block.pieces[0].source_start
-        line = max(self.text.rfind("\n", 0, start), self.text.rfind("\r", 0, start)) + 1
-        found = _MARKER.search(self.text[line:start])
+        found = _MARKER.search(self.text[self._line(start, _MARGIN) : start])
         if found is None:
             return "•"
         if found[1][0] == "[":
             return "☐" if found[1] == "[ ]" else "☑"
         return found[1] if _ORDERED.fullmatch(found[1]) else "•"
+
+    def _line(self, offset: int, most: int | None = None) -> int:
+        """Where the line of an offset begins, or as far before it as is looked at."""
+        first = 0 if most is None else max(offset - most, 0)
+        return max(self.text.rfind("\n", first, offset) + 1, self.text.rfind("\r", first, offset) + 1, first)
 
     def _tables(self, run: Sequence[int]) -> Iterator[str]:
         rows: list[str] = []
@@ -128,8 +134,7 @@ class _Draft:
     def _skipped(self, before: Block | None, block: Block) -> tuple[int, bool]:
         """How many empty cells stand before a cell, and whether it begins a row."""
         start = block.pieces[0].source_start
-        line = max(self.text.rfind("\n", 0, start), self.text.rfind("\r", 0, start)) + 1
-        between = self.text[line if before is None else before.pieces[-1].source_end : start]
+        between = self.text[self._line(start) if before is None else before.pieces[-1].source_end : start]
         tagged = _CELL.findall(between)
         if tagged:
             rows = [m.end() for m in _ROW.finditer(between)]
@@ -137,7 +142,7 @@ class _Draft:
         fresh = before is None or "\n" in between or "\r" in between
         if not fresh:
             return max(len(_PIPE.findall(between)) - 1, 0), False
-        prefix = self.text[line:start].lstrip("> \t")
+        prefix = self.text[self._line(start) : start].lstrip("> \t")
         return max(len(_PIPE.findall(prefix)) - prefix.startswith("|"), 0), True
 
 

@@ -21,6 +21,8 @@ SUMMARY = "Code Quality in GitLab"
 _SEVERITIES: dict[Level, str] = {"error": "major", "warning": "minor", "suggestion": "info"}
 _AROUND = 12
 """How many characters on either side of a finding its fingerprint knows, blanks aside."""
+_LOOKED_AT = 200
+"""How many are looked at to find them: a line may be a whole book."""
 
 
 def render(files: Sequence[Linted], style: Style) -> Iterator[str]:
@@ -68,8 +70,9 @@ def _known(path: str, source: Source, finding: Finding) -> str:
     start, end = finding.start, finding.end
     first = source.offset(source.position(start).line, 1)
     line = last(source, start, end).line
-    after = source.text[end : source.offset(line, 1) + len(source.line(line))]
-    here = (_joined(source.text[first:start])[-_AROUND:], _joined(source.text[start:end]), _joined(after)[:_AROUND])
+    before = source.text[max(first, start - _LOOKED_AT) : start]
+    after = source.text[end : min(source.offset(line, 1) + len(source.line(line)), end + _LOOKED_AT)]
+    here = (_joined(before)[-_AROUND:], _joined(source.text[start:end]), _joined(after)[:_AROUND])
     return "\0".join((path, finding.rule, *here))
 
 

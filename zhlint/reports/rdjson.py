@@ -6,6 +6,7 @@ https://github.com/reviewdog/reviewdog/tree/master/proto/rdf. It counts columns 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import Any
 
 from zhlint.finding import Finding, Level
@@ -19,22 +20,28 @@ SUMMARY = "for reviewdog, with proposals as suggestions"
 _SEVERITIES: dict[Level, str] = {"error": "ERROR", "warning": "WARNING", "suggestion": "INFO"}
 _BOM = 3
 """The bytes of a byte-order mark, which stand before the first column of a file that has one."""
+_PIECE = 1024
 
 
 def render(files: Sequence[Linted], style: Style) -> Iterator[str]:
     """One DiagnosticResult. Lines count from 1, columns bytes of UTF-8 from 1, ends are exclusive."""
     yield '{"source": {"name": "zhlint"}, "diagnostics": ['
-    yield from listed(
-        strict_json(_diagnostic(file.source, finding, style)) for file in files for finding in file.findings
-    )
+    yield from listed(map(strict_json, _diagnostics(files, style)))
     yield "\n]}\n"
 
 
-def _diagnostic(source: Source, finding: Finding, style: Style) -> dict[str, Any]:
+def _diagnostics(files: Sequence[Linted], style: Style) -> Iterator[dict[str, Any]]:
+    for file in files:
+        ruler = _Ruler(file.source)
+        for finding in file.findings:
+            yield _diagnostic(ruler, finding, style)
+
+
+def _diagnostic(ruler: _Ruler, finding: Finding, style: Style) -> dict[str, Any]:
     about = style.rules.get(finding.rule)
     diagnostic: dict[str, Any] = {
         "message": finding.message,
-        "location": _location(source, finding.start, finding.end),
+        "location": ruler.location(finding.start, finding.end),
         "severity": _SEVERITIES[finding.level],
         "code": {"value": finding.rule, **({"url": about.link} if about and about.link else {})},
     }
@@ -43,18 +50,35 @@ def _diagnostic(source: Source, finding: Finding, style: Style) -> dict[str, Any
         diagnostic["suggestions"] = [{"range": range, "text": finding.replacement}]
     if finding.related:
         diagnostic["related_locations"] = [
-            {"message": place.message, "location": _location(source, place.start, place.end)}
-            for place in finding.related
+            {"message": place.message, "location": ruler.location(place.start, place.end)} for place in finding.related
         ]
     return diagnostic
 
 
-def _location(source: Source, start: int, end: int) -> dict[str, Any]:
-    return {"path": posix(source.path), "range": {"start": _position(source, start), "end": _position(source, end)}}
+class _Ruler:
+    """Measures a source in bytes of UTF-8, piece by piece once: a line may be a whole book."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        pieces = (source.text[at : at + _PIECE] for at in range(0, len(source.text), _PIECE))
+        self._pieces = [0, *accumulate(map(_bytes, pieces))]
+
+    def location(self, start: int, end: int) -> dict[str, Any]:
+        """A place in the file."""
+        return {
+            "path": posix(self._source.path),
+            "range": {"start": self._position(start), "end": self._position(end)},
+        }
+
+    def _position(self, offset: int) -> dict[str, int]:
+        line, _ = self._source.position(offset)
+        mark = _BOM if self._source.bom and line == 1 else 0
+        return {"line": line, "column": self._before(offset) - self._before(self._source.offset(line, 1)) + mark + 1}
+
+    def _before(self, offset: int) -> int:
+        piece = offset // _PIECE
+        return self._pieces[piece] + _bytes(self._source.text[piece * _PIECE : offset])
 
 
-def _position(source: Source, offset: int) -> dict[str, int]:
-    line, _ = source.position(offset)
-    before = source.text[source.line_starts[line - 1] : offset]
-    mark = _BOM if source.bom and line == 1 else 0
-    return {"line": line, "column": len(before.encode("utf-8", "surrogatepass")) + mark + 1}
+def _bytes(text: str) -> int:
+    return len(text.encode("utf-8", "surrogatepass"))

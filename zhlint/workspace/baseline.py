@@ -12,6 +12,7 @@ from contextlib import suppress
 from typing import Any
 
 from zhlint.workspace.fingerprints import Entry, plain
+from zhlint.workspace.saving import replacing
 
 NAME = ".zhlint-baseline.json"
 VERSION = 1
@@ -127,19 +128,8 @@ def write(path: str, files: Files) -> None:
     with suppress(FileNotFoundError), open(real, "rb") as file:
         if file.read() == data:
             return
-    beside = f"{real}.{os.getpid()}.part"
-    try:
-        with open(beside, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        with suppress(OSError):
-            os.chmod(beside, os.stat(real).st_mode)
-        os.replace(beside, real)
-    except OSError:
-        with suppress(OSError):
-            os.unlink(beside)
-        raise
+    with replacing(real) as file:
+        file.write(data)
 
 
 def at_home(entries: Iterable[Entry], text: str) -> bool:

@@ -89,6 +89,7 @@ def _matcher(glob: str, last_name_only: bool) -> Callable[[str], object]:
 def _regex(glob: str, last_name_only: bool) -> str:
     """A glob as a regex; one with a mistake matches nothing."""
     parts: list[str] = []
+    runs = [""]  # of the name between two slashes: what stands between its stars
     i = 0
     while i < len(glob):
         char = glob[i]
@@ -97,28 +98,46 @@ def _regex(glob: str, last_name_only: bool) -> str:
             after = i + stars
             between = (i == 0 or glob[i - 1] == "/") and (after == len(glob) or glob[after] == "/")
             if stars > 1 and between and not last_name_only:
-                parts.append(".*" if after == len(glob) else "(?:.*/)?")
+                parts += [*_name(runs, len(parts)), ".*" if after == len(glob) else "(?:.*/)?"]
+                runs = [""]
                 after += 1
             else:
-                parts.append("[^/]*")
+                runs.append("")
             i = after
+        elif char == "/":
+            parts += [*_name(runs, len(parts)), "/"]
+            runs = [""]
+            i += 1
         elif char == "?":
-            parts.append("[^/]")
+            runs[-1] += "[^/]"
             i += 1
         elif char == "[":
             regex, i = _bracket(glob, i + 1)
             if not regex:
                 return _NOTHING
-            parts.append(regex)
+            runs[-1] += regex
         elif char == "\\":
             if i + 1 == len(glob):
                 return _NOTHING
-            parts.append(re.escape(glob[i + 1]))
+            runs[-1] += re.escape(glob[i + 1])
             i += 2
         else:
-            parts.append(re.escape(char))
+            runs[-1] += re.escape(char)
             i += 1
-    return "".join(parts)
+    return "".join([*parts, *_name(runs, len(parts))])
+
+
+def _name(runs: Sequence[str], number: int) -> Iterator[str]:
+    """The regex of a name with a star before each of its runs but the first.
+
+    A star but the last takes as little as it can and is never asked again, or many of them would take for ever.
+    """
+    first, *inner = runs
+    yield first
+    for i, run in enumerate(inner[:-1]):
+        yield f"(?=(?P<s{number}_{i}>[^/]*?{run}))(?P=s{number}_{i})"
+    if inner:
+        yield f"[^/]*{inner[-1]}"
 
 
 def _bracket(glob: str, i: int) -> tuple[str, int]:

@@ -69,11 +69,11 @@ def replacing(real: str) -> Iterator[BinaryIO]:
     beside = os.path.join(os.path.dirname(real), f".{os.urandom(8).hex()}.part")
     try:
         with open(beside, "xb") as file:
+            with suppress(FileNotFoundError):
+                _keep(os.stat(real), beside)  # first of all: nobody else is to read what only its owner may
             yield file
             file.flush()
             os.fsync(file.fileno())
-        with suppress(FileNotFoundError):
-            _keep(os.stat(real), beside)
         os.replace(beside, real)
     except BaseException:
         with suppress(OSError):

@@ -1,0 +1,62 @@
+"""Ten thousand findings take no time that grows with their square."""
+
+from __future__ import annotations
+
+import time
+
+from zhlint import formats
+from zhlint.checks.existence import Existence
+from zhlint.checks.substitution import Substitution
+from zhlint.checks.suppression import Suppression
+from zhlint.engine.fixes import fix
+from zhlint.engine.linter import Linter
+from zhlint.engine.rule import Rule
+from zhlint.engine.suppressions import Silence
+from zhlint.prose.document import READABLE
+from zhlint.prose.source import Source
+
+MANY = 6_000
+SWAP = Rule(
+    "swap", "talk", "substitution", "warning", "改正。", READABLE, Substitution(swap={"既使": "即使"}, safe=True)
+)
+STAY = Rule("stay", "talk", "existence", "warning", "可删。", READABLE, Existence(tokens=("船家",)))
+UNKNOWN = Rule("unknown", "talk", "suppression", "warning", "{what}。", (), Suppression(fault="unknown"))
+
+
+def seconds(work):
+    started = time.process_time()
+    result = work()
+    return time.process_time() - started, result
+
+
+def test_fixing_a_part_of_many_findings():
+    source = Source("既使起雾，船家也会出河。\n\n" * MANY)
+    took, fixed = seconds(lambda: fix(source, "markdown", Linter([SWAP, STAY])))
+    assert fixed.fixes == {"swap": MANY}
+    assert len(fixed.findings) == MANY
+    assert took < 4
+
+
+def test_as_many_comments_as_findings():
+    text = "<!-- zhlint-disable-next-line swap -->\n既使起雾也会出河。\n\n" * MANY
+    document = formats.parse(Source(text), "markdown")
+    took, found = seconds(lambda: Linter([SWAP]).lint(document))
+    assert found == []
+    assert took < 4
+
+
+def test_the_same_unknown_name_in_many_comments():
+    packs = {"talk": ["swap", *(f"rule-number-{i}" for i in range(300))]}
+    text = "<!-- zhlint-disable-next-line rule-numbre-7 -->\n起雾也会出河。\n\n" * 2000
+    document = formats.parse(Source(text), "markdown")
+    took, found = seconds(lambda: Linter([SWAP, UNKNOWN], packs=packs).lint(document))
+    assert len(found) == 2000
+    assert took < 4
+
+
+def test_a_text_silenced_that_stands_everywhere():
+    text = "既使起雾，船家也会出河。\n\n" * MANY
+    linter = Linter([SWAP], silences=[Silence(frozenset({"swap"}), "河")])
+    took, found = seconds(lambda: linter.lint(formats.parse(Source(text), "markdown")))
+    assert len(found) == MANY
+    assert took < 4
