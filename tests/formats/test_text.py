@@ -405,7 +405,7 @@ def test_offsets_and_completeness(text):
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.sampled_from([P1, P2, P3, LONG, OTHER]), min_size=3, max_size=6), st.integers(18, 33))
+@given(st.lists(st.sampled_from([P1, P2, P3, LONG, OTHER]), min_size=3, max_size=5, unique=True), st.integers(18, 33))
 def test_wrapping_is_undone(paragraphs, width):
     text = "\n\n".join("\n".join(wrapped(p, width)) for p in (LONG, *paragraphs))
     assert [b.text for b in document(text, "text").blocks] == [LONG, *paragraphs]
