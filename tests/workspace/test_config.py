@@ -122,6 +122,9 @@ def test_what_is_left_out_has_its_default(tmp_path, text):
             ["9:1: unknown key `rulez`"],
             id="TOML array of tables",
         ),
+        pytest.param(
+            "other.toml", 'extends = "strict"\n', ["1:1: there is no table `tool.zhlint`"], id="TOML of another kind"
+        ),
         pytest.param("pyproject.toml", "[tool.zhlint]\nextends = [\n", ["3:1: this is no TOML"], id="TOML syntax"),
         pytest.param("pyproject.toml", "[tool.zhlint]\na = = 1\n", ["2:5: this is no TOML"], id="TOML syntax place"),
     ],

@@ -201,6 +201,8 @@ def _toml(path: str) -> tuple[Any, Places]:
     located = tomlfile.read(path, ("tool", "zhlint"))
     if isinstance(located, Fault):
         raise ConfigFaults([located])
+    if located[0] is None and not _mentions_us(path):
+        raise ConfigFaults([Fault(path, 1, 1, "there is no table `tool.zhlint`", "write the keys under [tool.zhlint]")])
     return located
 
 
