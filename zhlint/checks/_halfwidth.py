@@ -18,13 +18,17 @@ _LATIN_WORD = Pattern(r"[A-Za-zÀ-ɏ]+(?:['’.-][A-Za-zÀ-ɏ]+)*")
 _LATIN_RUN = Pattern(rf"[A-Za-zÀ-ɏ0-9'’.,/&+#()_{OBJECT}-]+(?: +[A-Za-zÀ-ɏ0-9'’.,/&+#()_{OBJECT}-]+)*$")
 _SENTENCE_EDGE = Pattern(r"[。！？；\n]")
 _CLAUSE_EDGE = Pattern(r"[。！？；，、：:,;!?\n]")
-_COLON_FACE = Pattern(r":(?:[-'^]?[()DPpOo3*|/\\](?![A-Za-z0-9])|[a-z][a-z0-9_+-]*:)|::|:=|://")
+_COLON_FACE = Pattern(r":(?:(?!\([^()]{1,60}\))[-'^]?[()DPpOo3*|/\\](?![A-Za-z0-9*])|[a-z][a-z0-9_+-]*:)|::|:=|://")
 _HALFWIDTH_FORM = Pattern(r"[｡-､]")
 """Half-width forms of Chinese marks: never right."""
 _LEAST_SENTENCE = 4
 _LABEL = Pattern(r"[^。！？；，,;!?]{1,12}")
 _ABBREVIATION = Pattern(r"(?:^|[^A-Za-z])(?:[A-Za-z]|etc|Inc|Ltd|Co|Corp|al|vs|No|Mr|Mrs|Ms|Dr|Jr|Sr|St)$")
 _QUOTES = '"”’」』》）'
+_OPENING_QUOTES = frozenset('"“‘「『')
+_PERIOD = Pattern(r"\.(?![0-9])|(?<![0-9])\.")
+_EQUALS = Pattern(r"(?<![<>=!])=(?!=)")
+_NUMERAL = Pattern(r"\s*(?:第?[一二三四五六七八九十百]{1,3}|[甲乙丙丁戊己庚辛壬癸])")
 _LEAST_HOST = 6
 """So many Han before a Latin run make it a part of a Chinese sentence, whose full stop is Chinese too."""
 _COUNTED = Pattern(r"\d+ ?(.)")
@@ -66,9 +70,11 @@ def is_stop_by_habit(text: str, at: int) -> bool:
     if not left or left in BLANK or "." in (left, right) or is_english(text, at, at + 1):
         return False
     clause = _BREAK.split(before)[-1]
-    sentence = _SENTENCE_EDGE.split(before.replace(".", "。"))[-1]
+    sentence = _SENTENCE_EDGE.split(_PERIOD.sub("。", before))[-1]
     if _is_left(left) or left in ')"':
-        if count_han(sentence) < _LEAST_SENTENCE or (clause == sentence and count_han(clause) < _LEAST_SENTENCE):
+        if sentence[:1] in _OPENING_QUOTES and count_han(sentence):
+            pass
+        elif count_han(sentence) < _LEAST_SENTENCE or (clause == sentence and count_han(clause) < _LEAST_SENTENCE):
             return False
         return spaced or not right or not (right.isascii() and right.isalnum() and not right.isupper())
     if not _LATIN.match(left) or count_han(sentence) < _LEAST_HOST or _ABBREVIATION.search(before):
@@ -76,8 +82,12 @@ def is_stop_by_habit(text: str, at: int) -> bool:
     return _is_right(right) or not right
 
 
-def is_chinese(text: str, start: int, end: int) -> bool:
-    """Whether the half-width mark or run of marks at `start:end` punctuates Chinese."""
+def is_chinese(text: str, start: int, end: int, line: int = 0, habit: bool = False) -> bool:
+    """Whether the half-width mark or run of marks at `start:end` punctuates Chinese.
+
+    Its line begins at `line`: there a numbering or a label may stand. In a draft that writes half-width marks by
+    `habit`, a label's colon is Chinese too where there is Han on one of its sides.
+    """
     mark = text[start]
     before = text[max(0, start - _REACH) : start].rstrip(BLANK)
     after = text[end : end + _REACH].lstrip(BLANK)
@@ -85,25 +95,56 @@ def is_chinese(text: str, start: int, end: int) -> bool:
     spaced_left, spaced_right = text[start - 1 : start] in _SPACES, text[end : end + 1] in _SPACES
     if _HALFWIDTH_FORM.match(mark):
         return True
-    if not left or is_english(text, start, end) or _COLON_FACE.match(text, start):
+    if not left or _COLON_FACE.match(text, start):
         return False
-    if mark == ":" and (text[start - 1] == ":" or _is_label(before, after, spaced_right)):
+    lone = spaced_left or (spaced_right and left == '"')
+    if is_english(text, start, end) and not (habit and not lone and _is_among_han(before, right)):
         return False
-    if _is_left(left) or (left in "\"')" and _closes_han(before)):
+    lead = text[line:start].rstrip(BLANK)
+    if mark == ":" and text[start - 1] == ":":
+        return False
+    if mark == ":" and _is_label(lead, after, spaced_right):
+        return habit and not spaced_left and (_is_left(left) or _is_right(right)) and not in_code(text, start)
+    if _closes_chinese(before):
         if spaced_left and not spaced_right and right and not _is_right(right):
             return False
         if mark == ".":
-            return end - start == 1 and not spaced_left and _is_full_stop(before, after, spaced_right)
+            return end - start == 1 and not spaced_left and _is_full_stop(before, lead, after, spaced_right)
         if mark in "!?" and right in "=." and right:
             return False
-        return not _in_code(text, start)
+        return not in_code(text, start)
+    if left == '"' and not spaced_left and (mark in ",;" or (habit and mark != ".")):
+        hosted = count_han(_SENTENCE_EDGE.split(before)[-1]) > 0
+        among = _is_right(right) and (hosted or not spaced_right) if right else habit and hosted
+        return among and not in_code(text, start)
     if not _LATIN.match(left) or spaced_left:
+        return False
+    if mark in "!?" and left in "+*]" and not before.endswith("++"):
         return False
     if mark == ".":
         return end - start == 1 and _ends_chinese(before, after)
     if mark in "!?" and spaced_right and right:
         return False
-    return _ends_latin(before, right, mark) and not _in_code(text, start)
+    return _ends_latin(before, right, mark) and not in_code(text, start)
+
+
+def _is_among_han(before: str, right: str) -> bool:
+    """Whether a mark stands between Han or a quotation mark and Han, or ends a clause of Han alone."""
+    if before[-1] == '"':
+        return bool(right) and _is_right(right)
+    clause = _BREAK.split(before)[-1]
+    between = bool(right) and (_is_right(right) or right == '"')
+    return _is_left(before[-1]) and (between or (count_han(clause) >= _LEAST_SENTENCE and clause.isalpha()))
+
+
+def without_face(text: str, start: int, end: int) -> int:
+    """Where a run of marks ends if an emoticon stands in it: before that."""
+    return next((i for i in range(start + 1, end) if _COLON_FACE.match(text, i)), end)
+
+
+def _closes_chinese(before: str) -> bool:
+    """Whether a text ends in Han, a Chinese mark, or a quotation or bracket that holds Han."""
+    return _is_left(before[-1]) or (before[-1] in "\"')" and _closes_han(before))
 
 
 def _is_left(character: str) -> bool:
@@ -146,18 +187,38 @@ def _ends_chinese(before: str, after: str) -> bool:
     return not after.strip(_QUOTES) and host >= _LEAST_HOST and words < 4 and not _ABBREVIATION.search(before)
 
 
+def is_label(text: str, line: int, at: int) -> bool:
+    """Whether Han and blanks make the colon at `at` one of a label in the line from `line` on: `端口: 8080`."""
+    return (
+        at > line
+        and _is_left(text[at - 1])
+        and text[at + 1 : at + 2] in _SPACES
+        and bool(_LABEL.fullmatch(text, line, at))
+    )
+
+
+def is_in_chinese(text: str, start: int, end: int) -> bool:
+    """Whether the quotation marks at `start` and `end`, with no Han in them, belong to the Chinese around them."""
+    before, after = text[:start].rstrip(",.:;!?"), text[end + 1 : end + 2]
+    if not _LATIN_WORD.search(text, start, end):
+        return False
+    return bool(before and _is_left(before[-1])) or bool(after and _is_right(after))
+
+
 def _is_label(before: str, after: str, spaced: bool) -> bool:
-    """Whether a colon follows a label at the start of its block: `示例 7-16: …`, or `文件名: main.rs`."""
+    """Whether a colon follows a label at the start of its line: `示例 7-16: …`, or `文件名: main.rs`."""
     if not after or not _LABEL.fullmatch(before):
         return False
-    return not _is_left(before[-1]) or (spaced and not _is_right(after[:1]))
+    return not _closes_chinese(before) or (spaced and not _is_right(after[:1]))
 
 
-def _is_full_stop(before: str, after: str, spaced: bool) -> bool:
+def _is_full_stop(before: str, line: str, after: str, spaced: bool) -> bool:
     """Whether `.` after Han is a full stop, and not a list number, the dot of a name, or that of a file's suffix."""
     clause = _CLAUSE_EDGE.split(before)[-1]
-    if clause == before and len(clause) <= 4:
+    if _NUMERAL.fullmatch(line):
         return False
+    if clause == before and len(clause) <= 4:
+        return clause[:1] in _OPENING_QUOTES and after[:1] in _QUOTES and bool(after)
     if not after or spaced or after[0] in '"”’」』》）\n':
         return True
     if len(before) < 5 or not all(map(is_han, before[-5:])):
@@ -179,7 +240,7 @@ def _closes_han(before: str) -> bool:
     return at >= 0 and count_han(before[at:]) > 0 and not is_call(before, at, len(before) - 1)
 
 
-def _in_code(text: str, at: int) -> bool:
+def in_code(text: str, at: int) -> bool:
     """Whether the mark stands in `[…]`, `{…}` or the arguments of a call."""
     depth = 0
     for i in range(at - 1, max(-1, at - 80), -1):
@@ -199,4 +260,5 @@ def is_call(text: str, start: int, end: int) -> bool:
     """Whether `start:end` are the brackets of `name(甲, 乙)`."""
     if text[start] != "(" or start == 0 or not re.match(r"[A-Za-z0-9_]", text[start - 1]):
         return False
-    return "," in text[start:end] or "=" in text[start:end] or end == start + 1
+    inside = text[start + 1 : end]
+    return not inside or "," in inside or bool(_EQUALS.search(inside))
