@@ -51,6 +51,8 @@ HOUSE_BRACKETS = Width(swap={"()": "（）"}, settled=1)
         pytest.param("阿福(小声):别出声。", "阿福(小声)：别出声。", id="a speaker with a stage direction"),
         pytest.param("阿福:(关灯)睡吧。", "阿福：(关灯)睡吧。", id="a stage direction is no emoticon"),
         pytest.param("真的吗?:-D", "真的吗？:-D", id="a mark before an emoticon"),
+        pytest.param("一看表:3:15。", "一看表：3:15。", id="a colon before three is no emoticon"),
+        pytest.param("若a<b,则c>d;否则b=c。", "若a<b，则c>d；否则b=c。", id="single letters are no English"),
         pytest.param("水烧开了．茶也泡好了．客人还没到.", "水烧开了．茶也泡好了．客人还没到．", id="the form in use"),
     ],
 )
@@ -146,6 +148,12 @@ HALFWIDTH = "天亮了,雨停了,风小了,门开了,灯灭了,人走了."
         pytest.param(HOUSE_BRACKETS, HALFWIDTH + "春游(三月)、秋收(十月)。", 4, id="brackets"),
         pytest.param(HOUSE_BRACKETS, HALFWIDTH + "好，" * 2 + "春游(三月)、秋收(十月)。", 0, id="not by habit"),
         pytest.param(SETTLED_QUOTES, HALFWIDTH + '"甲"、"乙"和"丙"', 6, id="quotation marks"),
+        pytest.param(
+            SETTLED_QUOTES,
+            '天亮了.雨停了!\n"走吗?"\n"走."\n"好."\n再见!',
+            6,
+            id="quotation marks where there are few commas",
+        ),
     ],
 )
 def test_where_commas_are_half_width_other_marks_are_no_style(check, text, count):
@@ -180,11 +188,13 @@ def test_quotation_within_quotation(text, expected):
         pytest.param(QUOTES, '他只答"OK"就走', "他只答“OK”就走", id="Latin next to Han"),
         pytest.param(QUOTES, '她问:"Why?"没人理', "她问:“Why?”没人理", id="English after a mark"),
         pytest.param(QUOTES, '打印 "hello" 就退出', '打印 "hello" 就退出', id="Latin between blanks"),
+        pytest.param(QUOTES, '"......"', "“......”", id="nothing said"),
         pytest.param(QUOTES, '比分写"3:2"就行', '比分写"3:2"就行', id="no letters"),
         pytest.param(BOTH_QUOTES, "他说'好'就走", "他说‘好’就走", id="single alone"),
         pytest.param(SINGLE, "端口: 8080", "端口：8080", id="a label before a number"),
         pytest.param(SINGLE, "A:你在吗", "A：你在吗", id="a speaker with a Latin name"),
         pytest.param(SINGLE, "Host: 8080", "Host: 8080", id="a label without Han"),
+        pytest.param(SINGLE, "*[TLS]: 一种协议", "*[TLS]: 一种协议", id="an abbreviation's definition"),
         pytest.param(SINGLE, '这是"No"?', '这是"No"？', id="a question after a quotation"),
         pytest.param(
             SINGLE,

@@ -18,7 +18,9 @@ _LATIN_WORD = Pattern(r"[A-Za-zÀ-ɏ]+(?:['’.-][A-Za-zÀ-ɏ]+)*")
 _LATIN_RUN = Pattern(rf"[A-Za-zÀ-ɏ0-9'’.,/&+#()_{OBJECT}-]+(?: +[A-Za-zÀ-ɏ0-9'’.,/&+#()_{OBJECT}-]+)*$")
 _SENTENCE_EDGE = Pattern(r"[。！？；\n]")
 _CLAUSE_EDGE = Pattern(r"[。！？；，、：:,;!?\n]")
-_COLON_FACE = Pattern(r":(?:(?!\([^()]{1,60}\))[-'^]?[()DPpOo3*|/\\](?![A-Za-z0-9*])|[a-z][a-z0-9_+-]*:)|::|:=|://")
+_COLON_FACE = Pattern(
+    r":(?:(?!\([^()]{1,60}\))[-'^]?[()DPpOo*|/\\](?![A-Za-z0-9*])|3(?=$|[\s，。！？])|[a-z][a-z0-9_+-]*:)|::|:=|://"
+)
 _HALFWIDTH_FORM = Pattern(r"[｡-､]")
 """Half-width forms of Chinese marks: never right."""
 _LEAST_SENTENCE = 4
@@ -37,6 +39,8 @@ _REACH = 200
 """How far back the clause and the sentence of a mark are looked for."""
 _BREAK = Pattern(r"[。！？；，、：:.,;!?\n]")
 _FEW = 5
+_WORDLESS = Pattern(r"[.!?…—。！？]+")
+_HABITUAL = Pattern(r"[,.;?!]")
 _SHARE = 4
 """A mark is a draft's habit where it stands so often, and so many times as often as its full-width form."""
 
@@ -47,16 +51,13 @@ def is_habit(half: int, full: int) -> bool:
 
 
 def writes_halfwidth(blocks: Iterable[Block]) -> bool:
-    """Whether a draft has half-width commas in Chinese by habit, so that none of its half-width marks are a style."""
-    half = full = 0
-    for block in blocks:
-        text = block.text
-        full += text.count("，")
-        at = text.find(",") if block.han else -1
-        while at >= 0:
-            half += is_chinese(text, at, at + 1)
-            at = text.find(",", at + 1)
-    return is_habit(half, full)
+    """Whether a draft has half-width marks in Chinese by habit, so that none of its half-width marks are a style."""
+    chinese = [block.text for block in blocks if block.han]
+    full = sum(text.count(mark) for text in chinese for mark in "，。；？！")
+    if not is_habit(sum(text.count(mark) for text in chinese for mark in ",.;?!"), full):
+        return False
+    half = (is_chinese(text, *m.span()) for text in chinese for m in _HABITUAL.finditer(text))
+    return is_habit(sum(half), full)
 
 
 def is_stop_by_habit(text: str, at: int) -> bool:
@@ -104,7 +105,8 @@ def is_chinese(text: str, start: int, end: int, line: int = 0, habit: bool = Fal
     if mark == ":" and text[start - 1] == ":":
         return False
     if mark == ":" and _is_label(lead, after, spaced_right):
-        return habit and not spaced_left and (_is_left(left) or _is_right(right)) and not in_code(text, start)
+        named = left.isalnum() or _closes_chinese(before)
+        return habit and not spaced_left and named and (left > "z" or _is_right(right)) and not in_code(text, start)
     if _closes_chinese(before):
         if spaced_left and not spaced_right and right and not _is_right(right):
             return False
@@ -200,6 +202,8 @@ def is_label(text: str, line: int, at: int) -> bool:
 def is_in_chinese(text: str, start: int, end: int) -> bool:
     """Whether the quotation marks at `start` and `end`, with no Han in them, belong to the Chinese around them."""
     before, after = text[:start].rstrip(",.:;!?"), text[end + 1 : end + 2]
+    if _WORDLESS.fullmatch(text, start + 1, end):
+        return before + after == "" or bool(before and _is_left(before[-1])) or bool(after and _is_right(after))
     if not _LATIN_WORD.search(text, start, end):
         return False
     return bool(before and _is_left(before[-1])) or bool(after and _is_right(after))
@@ -230,7 +234,7 @@ def _is_full_stop(before: str, line: str, after: str, spaced: bool) -> bool:
 def is_english(text: str, start: int, end: int) -> bool:
     """Whether Latin words outnumber the Han around `start:end`."""
     around = text[max(0, start - _WINDOW) : end + _WINDOW]
-    return len(_LATIN_WORD.findall(around)) > count_han(around)
+    return sum(len(word) > 1 or word in "aI" for word in _LATIN_WORD.findall(around)) > count_han(around)
 
 
 def _closes_han(before: str) -> bool:

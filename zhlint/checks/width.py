@@ -159,7 +159,7 @@ class Width(Check):
 
     def _enclosing(self, block: Block, pair: str, habit: bool) -> Iterator[_Pair]:
         text = block.text
-        if pair[0] not in text or not block.han:
+        if pair[0] not in text or not (block.han or habit):
             return
         excepted = self._excepted(text)
         quotes = pair[0] == pair[1]
