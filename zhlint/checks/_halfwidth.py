@@ -13,6 +13,7 @@ BLANK = " \t\u00a0"
 _SPACES = tuple(BLANK)
 _LEFT = frozenset("」』”’》〉）】〕…～℃％")
 _RIGHT = frozenset("「『“‘《〈（【")
+_CLOSING = _LEFT | {'"'}
 _LATIN = Pattern(r"[A-Za-z0-9%+#)\]*" + OBJECT + "]")
 _LATIN_WORD = Pattern(r"[A-Za-zÀ-ɏ]+(?:['’.-][A-Za-zÀ-ɏ]+)*")
 _LATIN_RUN = Pattern(rf"[A-Za-zÀ-ɏ0-9'’.,/&+#()_{OBJECT}-]+(?: +[A-Za-zÀ-ɏ0-9'’.,/&+#()_{OBJECT}-]+)*$")
@@ -28,8 +29,10 @@ _LABEL = Pattern(r"[^。！？；，,;!?]{1,12}")
 _ABBREVIATION = Pattern(r"(?:^|[^A-Za-z])(?:[A-Za-z]|etc|Inc|Ltd|Co|Corp|al|vs|No|Mr|Mrs|Ms|Dr|Jr|Sr|St)$")
 _QUOTES = '"”’」』》）'
 _OPENING_QUOTES = frozenset('"“‘「『')
+_ENGLISH_STOP = Pattern(r"\.(?=[ \t])")
 _PERIOD = Pattern(r"\.(?![0-9])|(?<![0-9])\.")
 _EQUALS = Pattern(r"(?<![<>=!])=(?!=)")
+_NUMBERED = Pattern(r"\s*[A-Za-z]?[0-9]{0,3}")
 _NUMERAL = Pattern(r"\s*(?:第?[一二三四五六七八九十百]{1,3}|[甲乙丙丁戊己庚辛壬癸])")
 _LEAST_HOST = 6
 """So many Han before a Latin run make it a part of a Chinese sentence, whose full stop is Chinese too."""
@@ -60,11 +63,14 @@ def writes_halfwidth(blocks: Iterable[Block]) -> bool:
     return is_habit(sum(half), full)
 
 
-def is_stop_by_habit(text: str, at: int) -> bool:
+def is_stop_by_habit(text: str, at: int, line: int = 0) -> bool:
     """Whether a dot that may be one of a name, a file or a number is a full stop where a draft has only such ones.
 
-    It is not between Latin letters, digits, or the parts of a name (张.王), nor before a file's suffix.
+    It is not between Latin letters, digits, or the parts of a name (张.王), nor before a file's suffix, nor that of a
+    numbering (A4.) where its line begins.
     """
+    if _NUMBERED.fullmatch(text, line, at):
+        return False
     before, after = text[max(0, at - _REACH) : at], text[at + 1 : at + _REACH]
     left, right = before[-1:], after.lstrip(BLANK)[:1]
     spaced = after[:1] in _SPACES
@@ -108,10 +114,10 @@ def is_chinese(text: str, start: int, end: int, line: int = 0, habit: bool = Fal
         named = left.isalnum() or _closes_chinese(before)
         return habit and not spaced_left and named and (left > "z" or _is_right(right)) and not in_code(text, start)
     if _closes_chinese(before):
-        if spaced_left and not spaced_right and right and not _is_right(right):
+        if spaced_left and not spaced_right and right and not (_is_right(right) or right in _CLOSING):
             return False
         if mark == ".":
-            return end - start == 1 and not spaced_left and _is_full_stop(before, lead, after, spaced_right)
+            return end - start == 1 and not (spaced_left and right) and _is_full_stop(before, lead, after, spaced_right)
         if mark in "!?" and right in "=." and right:
             return False
         return not in_code(text, start)
@@ -166,9 +172,13 @@ def _is_right(character: str) -> bool:
     return is_han(character) or character in _RIGHT or "ぁ" <= character <= "ヿ"
 
 
+def _last_sentence(before: str) -> str:
+    return _SENTENCE_EDGE.split(_ENGLISH_STOP.sub("。", before))[-1]
+
+
 def _ends_latin(before: str, right: str, mark: str) -> bool:
     """Whether a mark after Latin, before Han or at the end of its block, ends a Chinese clause."""
-    sentence = _SENTENCE_EDGE.split(before)[-1]
+    sentence = _last_sentence(before)
     run = _LATIN_RUN.search(sentence)
     words = len(_LATIN_WORD.findall(run[0])) if run else 0
     host = count_han(sentence[: run.start()] if run else sentence)
@@ -176,13 +186,13 @@ def _ends_latin(before: str, right: str, mark: str) -> bool:
         return False
     if _is_right(right):
         return mark in ",;" or bool(host)
-    clause = _CLAUSE_EDGE.split(before)[-1]
+    clause = _CLAUSE_EDGE.split(sentence)[-1]
     return not right and mark in ":?!" and words < 3 and count_han(clause) > 0
 
 
 def _ends_chinese(before: str, after: str) -> bool:
     """Whether a full stop after Latin ends a Chinese sentence and its block, and is no abbreviation's dot."""
-    sentence = _SENTENCE_EDGE.split(before)[-1]
+    sentence = _last_sentence(before)
     run = _LATIN_RUN.search(sentence)
     host = count_han(sentence[: run.start()] if run else sentence)
     words = len(_LATIN_WORD.findall(run[0])) if run else 0

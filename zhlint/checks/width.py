@@ -142,6 +142,7 @@ class Width(Check):
         stops = sum(match.values["mark"] == "." for match in sure)
         if not is_habit(stops, sum(block.text.count("。") for block in draft.blocks)):
             return
+        source = draft.document.source.text
         known = {(match.block.index, match.end) for match in sure}
         for block in draft.blocks:
             if not block.han:
@@ -151,7 +152,7 @@ class Width(Check):
                 match = _single(block, m.start(), m.end(), wide)
                 if (block.index, match.end) in known or m.start() in excepted:
                     continue
-                if is_stop_by_habit(block.text, m.start()):
+                if is_stop_by_habit(block.text, m.start(), _line(source, block, m.start())):
                     yield match
 
     def _excepted(self, text: str) -> set[int]:
