@@ -265,6 +265,8 @@ STOPS = "天亮得很早.\n\n雨也停住了.\n\n风小了许多.\n\n门开着�
         pytest.param("1.先关闸", "1.先关闸", id="a numbering"),
         pytest.param("Q4.怎么去得快些", "Q4.怎么去得快些", id="a letter and a number"),
         pytest.param("工钱翻到2.5倍.他没答应", "工钱翻到2.5倍。他没答应", id="after a decimal"),
+        pytest.param("是为跋.", "是为跋。", id="a short sentence at the end of its block"),
+        pytest.param("十二.", "十二.", id="a number alone"),
         pytest.param('"有.在里屋"', '"有。在里屋"', id="a short sentence in quotation marks"),
     ],
 )

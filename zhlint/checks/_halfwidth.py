@@ -79,9 +79,9 @@ def is_stop_by_habit(text: str, at: int, line: int = 0) -> bool:
     clause = _BREAK.split(before)[-1]
     sentence = _SENTENCE_EDGE.split(_PERIOD.sub("。", before))[-1]
     if _is_left(left) or left in ')"':
-        if sentence[:1] in _OPENING_QUOTES and count_han(sentence):
-            pass
-        elif count_han(sentence) < _LEAST_SENTENCE or (clause == sentence and count_han(clause) < _LEAST_SENTENCE):
+        short = count_han(sentence) < _LEAST_SENTENCE or (clause == sentence and count_han(clause) < _LEAST_SENTENCE)
+        whole = sentence[:1] in _OPENING_QUOTES or (not right and not _NUMERAL.fullmatch(sentence))
+        if short and not (whole and count_han(sentence)):
             return False
         return spaced or not right or not (right.isascii() and right.isalnum() and not right.isupper())
     if not _LATIN.match(left) or count_han(sentence) < _LEAST_HOST or _ABBREVIATION.search(before):
