@@ -278,3 +278,19 @@ def test_a_blank_for_a_line_end_is_not_taken_for_the_same_character():
     assert block.unbroken(0, 6)
     assert not block.unbroken(4, 10)
     assert block.source_span(4, 10) == (4, 10)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("水缸满了。\n灯也*亮*了。", "灯也亮了。"),
+        ("水缸**满**了。\n\n- 灯亮了\n  鸡叫了", "鸡叫了"),
+        ("> 水缸满了。\n> 灯&amp;鸡", "灯&鸡"),
+        ("水缸满了。\n`鸡`叫了", "\ufffc叫了"),
+        ("水缸满了。", "水缸满了。"),
+    ],
+    ids=["markup in the line", "markup before it", "an entity", "an object first", "one line"],
+)
+def test_where_a_line_of_the_file_begins(text, line):
+    block = formats.parse(Source(text), "markdown").blocks[-1]
+    assert block.text[block.line(text, len(block.text) - 1) :] == line

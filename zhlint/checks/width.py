@@ -123,7 +123,7 @@ class Width(Check):
             excepted = self._excepted(text)
             for m in self._candidate.finditer(text):
                 start, end = m.start(), without_face(text, *m.span())
-                line = _line(source, block, start) if text[start] in ".:" else 0
+                line = block.line(source, start) if text[start] in ".:" else 0
                 if not excepted.isdisjoint(range(start, end)):
                     continue
                 label = m[0] == ":" and is_label(text, line, start)
@@ -152,7 +152,7 @@ class Width(Check):
                 match = _single(block, m.start(), m.end(), wide)
                 if (block.index, match.end) in known or m.start() in excepted:
                     continue
-                if is_stop_by_habit(block.text, m.start(), _line(source, block, m.start())):
+                if is_stop_by_habit(block.text, m.start(), block.line(source, m.start())):
                     yield match
 
     def _excepted(self, text: str) -> set[int]:
@@ -198,16 +198,6 @@ def _usual(kin: Iterable[Sequence[str]], draft: Draft, forms: Sequence[str]) -> 
     texts = [block.text for block in draft.blocks]
     use = [sum(text.count(other[i][0]) for other in kin if i < len(other) for text in texts) for i in range(len(forms))]
     return forms[use.index(max(use))]
-
-
-def _line(source: str, block: Block, at: int) -> int:
-    """Where in a block's text the line of the file begins that `at` stands in."""
-    newline = source.rfind("\n", 0, block.source_span(at, at + 1)[0])
-    for piece in reversed(block.pieces):
-        if piece.source_start <= newline:
-            exact = piece.end - piece.start == piece.source_end - piece.source_start
-            return min(piece.end, piece.start + newline + 1 - piece.source_start) if exact else piece.end
-    return 0
 
 
 def _beside(spared: Sequence[tuple[Block, int]], labelled: set[int], draft: Draft) -> Iterator[tuple[Block, int]]:
