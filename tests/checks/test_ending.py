@@ -243,3 +243,22 @@ def test_essay():
     found = matches(MISSING, source, format="text")
     places = [(position(m.block.source_span(m.start, m.end)[0]), m.block.text[m.start : m.end]) for m in found]
     assert places == [((156, 108), "作用"), ((224, 56), "之中")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("## 两种写法的区别：\n\n后者更短。", ["："]),
+        ("## 把命令改为：\n\n后者更短。", []),
+        ("## 全部步骤如下：\n\n后者更短。", []),
+    ],
+    ids=["a name", "a verb that leads on", "pointing on"],
+)
+def test_a_heading_that_introduces_what_follows_keeps_its_colon(text, found):
+    assert marked(HEADING, text, scope=("heading",)) == found
+
+
+@pytest.mark.parametrize(("stop", "proposed"), [("。", "走。"), ("．", "走．")])
+def test_the_full_stop_in_use_is_proposed(stop, proposed):
+    (match,) = matches(MISSING, "\n\n".join([BEFORE.replace("。", stop), UNENDED, AFTER.replace("。", stop)]))
+    assert match.replacement == proposed

@@ -38,6 +38,9 @@ LISTING = Listing()
             "- 点击“好”。\n- 点击“是”\n- 点击“否”\n", "- 点击“好”\n- 点击“是”\n- 点击“否”\n", id="after a quotation"
         ),
         pytest.param(
+            "- 运来木料.\n- 请来石匠\n- 开春动工.\n", "- 运来木料.\n- 请来石匠。\n- 开春动工.\n", id="half-width stops"
+        ),
+        pytest.param(
             "- （去年）。\n- 今年。\n- （明年）\n", "- （去年）。\n- 今年。\n- （明年）。\n", id="after a bracket"
         ),
     ],

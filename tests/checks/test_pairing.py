@@ -82,7 +82,7 @@ def test_reach():
 
 def test_reason():
     (match,) = matches(CHECK, "我把《围城读了三遍。")
-    assert match.values == {"reason": "后面缺少与它成对的「》」"}
+    assert match.values == {"reason": "后面缺少与它成对的 》"}
 
 
 @pytest.mark.parametrize("pairs", [("“",), ("“”’",), ("||",), ("",), ()], ids=str)

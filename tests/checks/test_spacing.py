@@ -55,6 +55,8 @@ def test_replacement(check, text, expected):
         pytest.param(CONSISTENT, "用Go 写。", id="too few to tell"),
         pytest.param(ALWAYS, "他2025年3月27日到，第3章第12条。", id="dates and ordinals"),
         pytest.param(ALWAYS, "1总则", id="numbering"),
+        pytest.param(NEVER, "2019-03-02 08:15:30 阿福", id="a time before a speaker"),
+        pytest.param(NEVER, "08:15 阿福", id="a time of day"),
         pytest.param(Spacing(mode="always", exceptions=("A股",)), "她买A股。", id="exception"),
         pytest.param(NEVER, "用**Go** 写", id="an edge of markup"),
         pytest.param(Spacing(mode="always", kinds=("digit",)), "用Go写", id="not asked for"),

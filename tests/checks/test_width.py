@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tests.support import fixed, marked, matches
 from zhlint.checks.width import Width
 
-MARKS = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。", "｡": "。", "｢": "「", "｣": "」"}
+MARKS = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。 ．", "｡": "。", "｢": "「", "｣": "」"}
 SINGLE = Width(swap=MARKS)
 QUOTES = Width(swap={'""': "“” 「」"})
 SETTLED_QUOTES = Width(swap={'""': "“”"}, settled=3)
@@ -44,6 +44,25 @@ HOUSE_BRACKETS = Width(swap={"()": "（）"}, settled=1)
         pytest.param(
             "整套流程跑完一共花了 3.5 小时又 12.", "整套流程跑完一共花了 3.5 小时又 12。", id="after a number"
         ),
+        pytest.param(
+            '他常念叨"keep going",念了半辈子。', '他常念叨"keep going"，念了半辈子。', id="after Latin in quotes"
+        ),
+        pytest.param('"走吧."他说。', '"走吧。"他说。', id="a short sentence in quotation marks"),
+        pytest.param("阿福(小声):别出声。", "阿福(小声)：别出声。", id="a speaker with a stage direction"),
+        pytest.param("阿福:(关灯)睡吧。", "阿福：(关灯)睡吧。", id="a stage direction is no emoticon"),
+        pytest.param(
+            "图纸归山河公司所有. All rights reserved.",
+            "图纸归山河公司所有。All rights reserved.",
+            id="an English sentence after it",
+        ),
+        pytest.param("火候到了就出锅. Enjoy!", "火候到了就出锅。Enjoy!", id="an English word after it"),
+        pytest.param('"你也来 ?" 他问', '"你也来？" 他问', id="a blank before a mark that closes a straight quotation"),
+        pytest.param("门口蹲着一只猫 .", "门口蹲着一只猫。", id="a blank before the stop at the end"),
+        pytest.param("“你也来 ?” 他问", "“你也来？” 他问", id="a blank before a mark that closes a quotation"),
+        pytest.param("真的吗?:-D", "真的吗？:-D", id="a mark before an emoticon"),
+        pytest.param("一看表:3:15。", "一看表：3:15。", id="a colon before three is no emoticon"),
+        pytest.param("若a<b,则c>d;否则b=c。", "若a<b，则c>d；否则b=c。", id="single letters are no English"),
+        pytest.param("水烧开了．茶也泡好了．客人还没到.", "水烧开了．茶也泡好了．客人还没到．", id="the form in use"),
     ],
 )
 def test_full_width_form(text, expected):
@@ -75,6 +94,9 @@ def test_full_width_form(text, expected):
         "只有 a != b 的时候才成立。",
         "他多年前在美国创办了一家公司 Acme Inc.",
         "参加的人有很多，比如 John F.",
+        "他走了:(我不该说那句话。",
+        "贪婪的写法是[a-z]+?,懒得解释。",
+        "字段是{甲,乙:丙}三个。",
     ],
 )
 def test_stays_silent(text):
@@ -101,6 +123,11 @@ def test_an_exception_is_right_as_it_is():
         pytest.param(QUOTES, '时间写作"12:30"和"昨天"。', '时间写作"12:30"和“昨天”。', id="a number in quotation"),
         pytest.param(QUOTES, '设 name="张三" 后保存。', '设 name="张三" 后保存。', id="attribute"),
         pytest.param(QUOTES, '他说"好。', '他说"好。', id="odd number of marks"),
+        pytest.param(QUOTES, '值是{"name":"张三"}。', '值是{"name":"张三"}。', id="quotation in code"),
+        pytest.param(BRACKETS, "装好 Node.js(版本>=18)。", "装好 Node.js（版本>=18）。", id="a comparison is no call"),
+        pytest.param(BRACKETS, "调用 f(甲=1) 即可。", "调用 f(甲=1) 即可。", id="a named argument is a call"),
+        pytest.param(BRACKETS, "春游 (三月) - 阿福", "春游（三月） - 阿福", id="a blank before a sign stays"),
+        pytest.param(BRACKETS, "春游 + (三月)秋收", "春游 + （三月）秋收", id="a blank after a sign stays"),
     ],
 )
 def test_pairs(check, text, expected):
@@ -130,10 +157,97 @@ HALFWIDTH = "天亮了,雨停了,风小了,门开了,灯灭了,人走了."
         pytest.param(HOUSE_BRACKETS, HALFWIDTH + "春游(三月)、秋收(十月)。", 4, id="brackets"),
         pytest.param(HOUSE_BRACKETS, HALFWIDTH + "好，" * 2 + "春游(三月)、秋收(十月)。", 0, id="not by habit"),
         pytest.param(SETTLED_QUOTES, HALFWIDTH + '"甲"、"乙"和"丙"', 6, id="quotation marks"),
+        pytest.param(
+            SETTLED_QUOTES,
+            '天亮了.雨停了!\n"走吗?"\n"走."\n"好."\n再见!',
+            6,
+            id="quotation marks where there are few commas",
+        ),
     ],
 )
 def test_where_commas_are_half_width_other_marks_are_no_style(check, text, count):
     assert len(matches(check, text, format="text")) == count
+
+
+BOTH_QUOTES = Width(swap={'""': "“” 「」", "''": "‘’ 『』"})
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("\"我听见'走'字了\"", "“我听见‘走’字了”", id="single within double"),
+        pytest.param("“我听见'走'字了”", "“我听见‘走’字了”", id="single within curly"),
+        pytest.param("「我听见'走'字了」", "「我听见『走』字了」", id="the form goes with that of the double marks"),
+        pytest.param('"她说\'娘喊"回家"呢\'"', "“她说‘娘喊“回家”呢’”", id="three deep"),
+        pytest.param("类型写'百分比'即可", "类型写'百分比'即可", id="single alone is code"),
+        pytest.param('她听\'90年代的歌，说"好"', "她听'90年代的歌，说“好”", id="a decade is no quotation"),
+        pytest.param('"阿福\'s 店"开了', "“阿福's 店”开了", id="a lone mark within a quotation"),
+        pytest.param('"他喊\'走"就跑', "“他喊'走”就跑", id="a single mark left over"),
+        pytest.param('"甲\'乙"丙"丁\'戊', '"甲\'乙"丙"丁\'戊', id="crossed marks"),
+        pytest.param('"这店\'s"归"那人\'s"管', "“这店's”归“那人's”管", id="English suffixes"),
+    ],
+)
+def test_quotation_within_quotation(text, expected):
+    assert fixed(BOTH_QUOTES, text, format="text") == expected
+
+
+@pytest.mark.parametrize(
+    ("check", "text", "expected"),
+    [
+        pytest.param(QUOTES, '他只答"OK"就走', "他只答“OK”就走", id="Latin next to Han"),
+        pytest.param(QUOTES, '她问:"Why?"没人理', "她问:“Why?”没人理", id="English after a mark"),
+        pytest.param(QUOTES, '打印 "hello" 就退出', '打印 "hello" 就退出', id="Latin between blanks"),
+        pytest.param(QUOTES, '"......"', "“......”", id="nothing said"),
+        pytest.param(QUOTES, '比分写"3:2"就行', '比分写"3:2"就行', id="no letters"),
+        pytest.param(BOTH_QUOTES, "他说'好'就走", "他说‘好’就走", id="single alone"),
+        pytest.param(SINGLE, "端口: 8080", "端口：8080", id="a label before a number"),
+        pytest.param(SINGLE, "A:你在吗", "A：你在吗", id="a speaker with a Latin name"),
+        pytest.param(SINGLE, "Host: 8080", "Host: 8080", id="a label without Han"),
+        pytest.param(SINGLE, "*[TLS]: 一种协议", "*[TLS]: 一种协议", id="an abbreviation's definition"),
+        pytest.param(SINGLE, '这是"No"?', '这是"No"？', id="a question after a quotation"),
+        pytest.param(
+            SINGLE,
+            '她念:"to be, or not to be",没念完',
+            "她念：“to be, or not to be”，没念完".replace("“", '"').replace("”", '"'),
+            id="Chinese around an English quotation",
+        ),
+        pytest.param(
+            SINGLE, 'I said "no", 她没有听见', 'I said "no", 她没有听见', id="an English clause before Chinese"
+        ),
+    ],
+)
+def test_where_commas_are_half_width(check, text, expected):
+    assert fixed(check, f"{HALFWIDTH}\n\n{text}", format="text").rpartition("\n")[2] == expected
+    assert fixed(check, text, format="text") != expected or text == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("一. 背景\n二. 目标", "一. 背景\n二. 目标", id="numbering"),
+        pytest.param("Q: 怎么办\nA: 等着", "Q: 怎么办\nA: 等着", id="labels"),
+        pytest.param("> Q: 怎么办\n> A: 等着", "> Q: 怎么办\n> A: 等着", id="labels in a quotation"),
+        pytest.param("他说*好*\n图 2: 外景", "他说*好*\n图 2: 外景", id="after markup"),
+    ],
+)
+def test_a_line_within_a_block_can_begin_with_a_numbering_or_a_label(text, expected):
+    assert fixed(SINGLE, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("- 端口: 80\n- 备注: 要重启", "- 端口：80\n- 备注：要重启", id="the item before"),
+        pytest.param(
+            "- 备注: 要重启\n- 端口: 80\n- 版本: v2", "- 备注：要重启\n- 端口：80\n- 版本：v2", id="items after"
+        ),
+        pytest.param("- 端口: 80\n- 版本: v2", "- 端口: 80\n- 版本: v2", id="no colon that is Chinese for sure"),
+        pytest.param("端口: 80\n备注: 要重启", "端口：80\n备注：要重启", id="lines of a paragraph"),
+        pytest.param("端口: 80\n\n备注: 要重启", "端口: 80\n\n备注：要重启", id="paragraphs are apart"),
+    ],
+)
+def test_the_labels_of_a_list_are_alike(text, expected):
+    assert fixed(SINGLE, text) == expected
 
 
 STOPS = "天亮得很早.\n\n雨也停住了.\n\n风小了许多.\n\n门开着没关.\n\n灯还亮着呢.\n\n"
@@ -149,6 +263,11 @@ STOPS = "天亮得很早.\n\n雨也停住了.\n\n风小了许多.\n\n门开着�
         pytest.param("张.王二人", "张.王二人", id="a short name"),
         pytest.param("一共是 3.14 和 v1.2.3 版", "一共是 3.14 和 v1.2.3 版", id="numbers"),
         pytest.param("1.先关闸", "1.先关闸", id="a numbering"),
+        pytest.param("Q4.怎么去得快些", "Q4.怎么去得快些", id="a letter and a number"),
+        pytest.param("工钱翻到2.5倍.他没答应", "工钱翻到2.5倍。他没答应", id="after a decimal"),
+        pytest.param("是为跋.", "是为跋。", id="a short sentence at the end of its block"),
+        pytest.param("十二.", "十二.", id="a number alone"),
+        pytest.param('"有.在里屋"', '"有。在里屋"', id="a short sentence in quotation marks"),
     ],
 )
 def test_full_stops_by_habit(text, expected):

@@ -288,3 +288,19 @@ def test_thousands_of_comments_without_an_end(before, opening):
     started = time.process_time()
     formats.parse(Source(before + opening * 20_000 + "\n", "draft.mdx"), "markdown")
     assert time.process_time() - started < 10
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("水缸满了。\n灯也*亮*了。", "灯也亮了。"),
+        ("水缸**满**了。\n\n- 灯亮了\n  鸡叫了", "鸡叫了"),
+        ("> 水缸满了。\n> 灯&amp;鸡", "灯&鸡"),
+        ("水缸满了。\n`鸡`叫了", "\ufffc叫了"),
+        ("水缸满了。", "水缸满了。"),
+    ],
+    ids=["markup in the line", "markup before it", "an entity", "an object first", "one line"],
+)
+def test_where_a_line_of_the_file_begins(text, line):
+    block = formats.parse(Source(text), "markdown").blocks[-1]
+    assert block.text[block.line(text, len(block.text) - 1) :] == line

@@ -38,7 +38,7 @@ class Ending(Check):
     scope: ClassVar[tuple[str, ...]] = ("paragraph",)
 
     required: tuple[str, ...] = option((), doc="marks of which one must end a block", one_or_many=True)
-    insert: str = option("。", doc="the mark proposed where one is missing")
+    insert: str = option("。", doc="the mark proposed where one is missing; ．for 。in a document that uses it")
     unwanted: tuple[str, ...] = option((), doc="marks that must not end a block", one_or_many=True)
     minimum_han: int = option(20, doc="a line of fewer Han with no finished sentence in it is left alone", minimum=0)
     minimum_score: int = option(4, doc="how much evidence that a block is a sentence is enough", minimum=0)
@@ -74,6 +74,8 @@ class Ending(Check):
         mark = next((m for m in self.unwanted if text.endswith(m)), None)
         if mark is None or not text.strip(mark) or text.endswith(2 * mark):
             return
+        if mark in "：:" and compiled(_INTRODUCES).search(text[: -len(mark)]):
+            return
         # a heading in plain text is our own guess; in Markdown and HTML the author says so
         yield Match(block, len(text) - len(mark), len(text), "", safe=document.format != "text")
 
@@ -86,12 +88,15 @@ class Ending(Check):
         unended = sum(b.han >= _LONG for b in open_ends)
         if ended + unended >= 4 and ended < self.minimum_rate * (ended + unended - 1):
             return
+        texts = [block.text for block in draft.document.blocks]
+        dots = self.insert == "。" and sum(t.count("．") for t in texts) > sum(t.count("。") for t in texts)
+        insert = "．" if dots and "．" in self.required else self.insert
         habit = 2 * (ended >= 4) + (ended >= 10 and unended <= 1)
         for block in open_ends:
             if self._score(draft, block) + habit >= self.minimum_score and not _is_item(draft.document, block):
                 start, end = _last_word(draft, block)
                 inside_link = draft.document.source.text.startswith("](", block.source_span(start, end)[1])
-                yield Match(block, start, end, None if inside_link else block.text[start:end] + self.insert)
+                yield Match(block, start, end, None if inside_link else block.text[start:end] + insert)
 
     def _lacks(self, block: Block) -> bool:
         """Whether a block ends with a word and its text alone does not excuse it."""
@@ -147,6 +152,7 @@ _DANGLING = (
     "(?:是|而|和|与|及|以及|或|或者|但|但是|如|即|包括|例如|比如|诸如|譬如|因为|所以|把|被|另外|此外"
     "|其中|[又还尚共只则]有|[即敬又谨顺恭][祝颂致请])$"
 )
+_INTRODUCES = "(?:[是为為有即如]|如下|以下|包括)$"
 _LEADING = "(?:了|说|道|曰|问|答|云|写|有)$"
 _RUN_ON = "[①-⑳]?[一二三四五六七八九十〇○零0-9]+[^，,]*$"
 _POINTING = "(?:如下|如下图|如下表|下图|下表|所示|以下|下面|如图|见图|一下)$"

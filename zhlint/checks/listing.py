@@ -18,6 +18,7 @@ Ending = Literal["none", "stop", "semicolon", "other"]
 _CLOSERS = "”’」』）)》〉】"
 _STOPS = "。．｡"
 _SEMICOLONS = "；;"
+_FULL = {".": "。", ";": "；"}
 _MARKER = re.compile(r"[ \t>　]*(?:([-*+•·])|[（(]?(\d+|[a-zA-Z]|[一二三四五六七八九十]+)[)）.．、])")
 _CONTINUES = re.compile(r"[，,、：:—…]$|——$")
 _INNER = re.compile(r"[。．！？!?；;](?=.)", re.DOTALL)
@@ -82,7 +83,7 @@ class Listing(Check):
             if item.sentences or not self._akin(item, usual, lengths[len(lengths) // 2]):
                 continue
             start, stop = item.place
-            mark = "" if usual == "none" else first.block.text[first.end]
+            mark = "" if usual == "none" else _FULL.get(first.block.text[first.end], first.block.text[first.end])
             if usual == "semicolon" and item is items[-1]:
                 mark = "。"
             text = item.block.text[start:stop]
@@ -133,6 +134,8 @@ def _item(block: Block) -> Item:
     text = block.text.rstrip()
     bare = text.rstrip(_CLOSERS)
     last = bare[-1:]
+    if last == "." and is_han(bare[-2:-1]):
+        last = "。"
     if last and last in _STOPS:
         return Item(block, len(bare) - 1, "stop")
     if last and last in _SEMICOLONS:

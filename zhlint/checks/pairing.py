@@ -135,7 +135,7 @@ class Pairing(Check):
         for mark, other in ((opening, closing), (closing, opening)):
             if mark.char in _HALF and other.char not in _HALF:
                 wide = _HALF[mark.char]
-                yield _Fault(mark, f"与「{other.char}」全角半角不一，应为「{wide}」", wide)
+                yield _Fault(mark, f"与 {other.char} 全角半角不一，应为 {wide}", wide)
 
     def _turned(self, rest: list[_Mark], faults: list[_Fault]) -> tuple[list[_Fault], list[_Mark]]:
         """Quotation marks that face the wrong way are faults with a replacement."""
@@ -148,7 +148,7 @@ class Pairing(Check):
                 both = {a.char: b.char, b.char: a.char}
                 for mark in self._alternating(a, b):
                     wanted = both[mark.char]
-                    faults.append(_Fault(mark, f"方向用反，应为「{wanted}」", wanted, a.at))
+                    faults.append(_Fault(mark, f"方向用反，应为 {wanted}", wanted, a.at))
                 i += 2
                 continue
             kept.append(a)
@@ -191,8 +191,8 @@ class Pairing(Check):
 
     def _missing(self, char: str) -> str:
         if char in self._close:
-            return f"后面缺少与它成对的「{self._close[char]}」"
-        return f"前面缺少与它成对的「{self._open[char]}」"
+            return f"后面缺少与它成对的 {self._close[char]}"
+        return f"前面缺少与它成对的 {self._open[char]}"
 
     def _is_apostrophe(self, mark: _Mark, stack: Sequence[_Mark]) -> bool:
         """Whether a curly mark is an apostrophe, or feet and inches."""

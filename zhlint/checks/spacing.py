@@ -25,7 +25,7 @@ _CLOSING = frozenset("，。；：！？、）》」』】")
 _OPENING = frozenset("，。；：！？、（《「『【")
 _AFTER_OPENING = frozenset("“‘「『《（")
 _LETTER = Pattern("[A-Za-z]")
-_NUMBERING = Pattern(r"(?:[A-Z]|[0-9]+(?:[.-][0-9]+)*)$", re.ASCII)
+_NUMBERING = Pattern(r"(?:[A-Z]|[0-9]+(?:[.:/ -]+[0-9]+)*)$", re.ASCII)
 _ORDINAL = Pattern(rf"第[{_BLANK}]*[0-9]*$", re.ASCII)
 _CALENDAR = Pattern(rf"[0-9]*[{_BLANK}]*(?:年|月|日|号|时|点|分|秒|世纪|年代)")
 _DIGITS_BEFORE = Pattern(r"[0-9]$", re.ASCII)
@@ -49,10 +49,10 @@ class Spacing(Check):
     """Edges between Han and letters, and between Han and digits, counted apart, that miss a blank or have one too many.
 
     In mode `consistent` the document decides: where nearly all edges of a kind are alike, the others are matches.
-    Dates, ordinals, numbering at the start of a block, edges at which markup begins or ends and `exceptions` do not
-    count. Such a match reaches over both its neighbouring characters. Between a number and a unit (kind `unit`) or a
-    sign such as % (kind `sign`, never spaced in mode `always`) it reaches over both of them. Next to a full-width mark
-    (kind `mark`) every blank is a match of itself, whatever the mode.
+    Dates, ordinals, numbering or a time at the start of a block, edges at which markup begins or ends and
+    `exceptions` do not count. Such a match reaches over both its neighbouring characters. Between a number and a
+    unit (kind `unit`) or a sign such as % (kind `sign`, never spaced in mode `always`) it reaches over both of
+    them. Next to a full-width mark (kind `mark`) every blank is a match of itself, whatever the mode.
     """
 
     placeholders: ClassVar[frozenset[str]] = frozenset({"left", "right", "reason"})

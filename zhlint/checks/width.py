@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar, NamedTuple
 
 from zhlint.checks import Check, Draft, Match
+from zhlint.checks import _straight as straight
 from zhlint.checks._halfwidth import (
     BLANK,
+    in_code,
     is_call,
     is_chinese,
     is_english,
     is_habit,
+    is_in_chinese,
+    is_label,
     is_stop_by_habit,
+    without_face,
     writes_halfwidth,
 )
 from zhlint.fields import Regex, option
@@ -25,7 +30,7 @@ from zhlint.prose.document import OBJECT, Block
 
 _NEVER_FIRST = f"{BLANK}，。、；：！？）》"
 _STOP = Pattern(r"(?<![. ])[.](?![.])")
-_MEASURED = Pattern(r"[0-9]")
+_SIGN = Pattern(r"[-+=/|*&<>~–—]")
 
 
 class _Pair(NamedTuple):
@@ -42,7 +47,8 @@ class Width(Check):
 
     A mark after Han or a Chinese closing mark is Chinese, and so is one between Latin and Han, unless it belongs to a
     number, an English clause, code, an emoticon or a file name. A pair (a key of two characters) counts where it
-    holds Han. A run of marks (`?!`) is one match.
+    holds Han; single straight quotation marks only within others. In a draft that writes half-width marks by habit
+    they count alone too, and next to Han where they hold Latin. A run of marks (`?!`) is one match.
     """
 
     placeholders: ClassVar[frozenset[str]] = frozenset({"mark", "replacement"})
@@ -69,8 +75,8 @@ class Width(Check):
                 yield "swap", f"`{full}` does not replace `{mark}`", "write as many characters as the key has"
 
     @cached_property
-    def _marks(self) -> dict[str, str]:
-        return {mark: full for mark, full in self.swap.items() if len(mark) == 1}
+    def _singly(self) -> dict[str, tuple[str, ...]]:
+        return {mark: tuple(full.split()) for mark, full in self.swap.items() if len(mark) == 1}
 
     @cached_property
     def _pairs(self) -> dict[str, tuple[str, ...]]:
@@ -78,94 +84,154 @@ class Width(Check):
 
     def find(self, draft: Draft) -> Iterator[Match]:
         """One match a mark or run of marks, two a pair."""
-        if self._marks:
-            sure = list(self._singles(draft))
-            yield from self._settle(draft, "".join(self._marks.values()), [*sure, *self._stops(draft, sure)])
+        habit = writes_halfwidth(draft.blocks)
+        if self._singly:
+            wide = {mark: _usual([forms], draft, forms) for mark, forms in self._singly.items()}
+            sure = list(self._singles(draft, wide, habit))
+            found = [*sure, *self._stops(draft, wide, sure)]
+            yield from self._settle(draft, "".join(wide.values()), found, habit)
+        double: list[_Pair] = []
         for pair, forms in self._pairs.items():
-            found = [p for block in draft.blocks for p in self._enclosing(block, pair)]
-            full = max(forms, key=lambda form: sum(block.text.count(form[0]) for block in draft.blocks))
-            yield from self._settle(draft, full, [m for p in found for m in self._both(p, full)], 2)
+            spans = [p for block in draft.blocks for p in self._enclosing(block, pair, habit)]
+            if pair == "''" and not habit:
+                spans = [p for p in spans if _is_inner(p, double)]
+            full = _usual(self._pairs.values(), draft, forms)
+            matches = list(self._settle(draft, full, [m for p in spans for m in self._both(p, full)], habit, 2))
+            if pair == '""' and matches:
+                double = spans
+            yield from matches
 
-    def _settle(self, draft: Draft, full: str, found: Sequence[Match], each: int = 1) -> Iterator[Match]:
+    def _settle(self, draft: Draft, full: str, found: Sequence[Match], habit: bool, each: int = 1) -> Iterator[Match]:
         if self.settled is not None and len(found) >= self.settled * each:
             right = sum(block.text.count(mark) for block in draft.blocks for mark in full)
-            if len(found) > self.minority * (len(found) + right) and not writes_halfwidth(draft.blocks):
+            if len(found) > self.minority * (len(found) + right) and not habit:
                 return
         yield from found
 
     @cached_property
     def _candidate(self) -> re.Pattern[str]:
-        return re.compile(rf"[{re.escape(''.join(self._marks))}]+")
+        return re.compile(rf"[{re.escape(''.join(self._singly))}]+")
 
-    def _singles(self, draft: Draft) -> Iterator[Match]:
+    def _singles(self, draft: Draft, wide: Mapping[str, str], habit: bool) -> Iterator[Match]:
+        source = draft.document.source.text
+        spared: list[tuple[Block, int]] = []
+        labelled: set[int] = set()
         for block in draft.blocks:
             text = block.text
             if not block.han:
                 continue
             excepted = self._excepted(text)
             for m in self._candidate.finditer(text):
-                start, end = m.span()
-                if not is_chinese(text, start, end) or not excepted.isdisjoint(range(start, end)):
+                start, end = m.start(), without_face(text, *m.span())
+                line = block.line(source, start) if text[start] in ".:" else 0
+                if not excepted.isdisjoint(range(start, end)):
                     continue
-                if not _stands_alone(block, start, end):
-                    yield self._single(block, start, end)
+                label = m[0] == ":" and is_label(text, line, start)
+                if not is_chinese(text, start, end, line, habit):
+                    if label:
+                        spared.append((block, start))
+                elif not _stands_alone(block, start, end):
+                    if label:
+                        labelled.add(block.index)
+                    yield _single(block, start, end, wide)
+        for block, at in _beside(spared, labelled, draft):
+            yield _single(block, at, at + 1, wide)
 
-    def _single(self, block: Block, start: int, end: int) -> Match:
-        mark = block.text[start:end]
-        wide = "".join(self._marks[c] for c in mark)
-        return Match(block, *_with_blanks(block, start, end), wide, True, {"mark": mark, "replacement": wide})
-
-    def _stops(self, draft: Draft, sure: Sequence[Match]) -> Iterator[Match]:
+    def _stops(self, draft: Draft, wide: Mapping[str, str], sure: Sequence[Match]) -> Iterator[Match]:
         """The less certain full stops of a draft that has half-width ones by habit."""
         stops = sum(match.values["mark"] == "." for match in sure)
         if not is_habit(stops, sum(block.text.count("。") for block in draft.blocks)):
             return
+        source = draft.document.source.text
         known = {(match.block.index, match.end) for match in sure}
         for block in draft.blocks:
             if not block.han:
                 continue
             excepted = self._excepted(block.text)
             for m in _STOP.finditer(block.text):
-                match = self._single(block, m.start(), m.end())
+                match = _single(block, m.start(), m.end(), wide)
                 if (block.index, match.end) in known or m.start() in excepted:
                     continue
-                if is_stop_by_habit(block.text, m.start()):
+                if is_stop_by_habit(block.text, m.start(), block.line(source, m.start())):
                     yield match
 
     def _excepted(self, text: str) -> set[int]:
         return {at for e in self.exceptions for m in compiled(e).finditer(text) for at in range(*m.span())}
 
-    def _enclosing(self, block: Block, pair: str) -> Iterator[_Pair]:
+    def _enclosing(self, block: Block, pair: str, habit: bool) -> Iterator[_Pair]:
         text = block.text
-        if pair[0] not in text or not block.han:
+        if pair[0] not in text or not (block.han or habit):
             return
         excepted = self._excepted(text)
-        spans = _parity(text, pair[0]) if pair[0] == pair[1] else _nested(text, pair)
-        for start, end in spans:
-            inside = text[start + 1 : end]
-            if not count_han(inside) or start in excepted or is_call(text, start, end):
+        quotes = pair[0] == pair[1]
+        for start, end in _quoted(text, pair[0]) if quotes else _nested(text, pair):
+            if start in excepted or is_call(text, start, end) or (quotes and in_code(text, start)):
                 continue
-            if not is_english(text, start, end + 1):
+            if count_han(text[start + 1 : end]):
+                chinese = not is_english(text, start, end + 1)
+            else:
+                chinese = quotes and habit and is_in_chinese(text, start, end)
+            if chinese:
                 yield _Pair(block, start, end)
 
     @staticmethod
     def _both(pair: _Pair, full: str) -> Iterator[Match]:
         text = pair.block.text
         for at, wide in ((pair.start, full[0]), (pair.end, full[1])):
-            start, end = _with_blanks(pair.block, at, at + 1) if full[0] in "（［【" else (at, at + 1)
+            start, end = _with_blanks(pair.block, at, at + 1, _SIGN) if full[0] in "（［【" else (at, at + 1)
             values = {"mark": text[at], "replacement": wide}
             yield Match(pair.block, start, end, wide, True, values, group=pair.start)
 
 
-def _with_blanks(block: Block, start: int, end: int) -> tuple[int, int]:
-    """A mark with the blanks around it, which its full-width form replaces too, save those at a line's end."""
+def _is_inner(pair: _Pair, double: Iterable[_Pair]) -> bool:
+    """Whether a pair stands within another one, straight or not; single marks alone are code more often than not."""
+    before = pair.block.text[: pair.start]
+    if any(before.rfind(opening) > before.rfind(closing) for opening, closing in ("“”", "「」")):
+        return True
+    return any(p.block is pair.block and p.start < pair.start and pair.end < p.end for p in double)
+
+
+def _usual(kin: Iterable[Sequence[str]], draft: Draft, forms: Sequence[str]) -> str:
+    """Of several forms the one at whose place, in the `kin` of them all, stands what a draft uses most."""
+    if len(forms) == 1:
+        return forms[0]
+    texts = [block.text for block in draft.blocks]
+    use = [sum(text.count(other[i][0]) for other in kin if i < len(other) for text in texts) for i in range(len(forms))]
+    return forms[use.index(max(use))]
+
+
+def _beside(spared: Sequence[tuple[Block, int]], labelled: set[int], draft: Draft) -> Iterator[tuple[Block, int]]:
+    """The labels' colons that stand in a block, or in an item next to one, of which a label's colon is Chinese."""
+    items = {block.index for block in draft.blocks if block.kind == "list-item"}
+    for ordered in (spared, spared[::-1]):
+        for block, _ in ordered:
+            if block.index in items and labelled & items & {block.index - 1, block.index + 1}:
+                labelled.add(block.index)
+    return ((block, at) for block, at in spared if block.index in labelled)
+
+
+def _single(block: Block, start: int, end: int, wide: Mapping[str, str]) -> Match:
+    mark = block.text[start:end]
+    full = "".join(wide[c] for c in mark)
+    return Match(block, *_with_blanks(block, start, end), full, True, {"mark": mark, "replacement": full})
+
+
+def _with_blanks(block: Block, start: int, end: int, sparing: Pattern | None = None) -> tuple[int, int]:
+    """A mark with the blanks around it, which its full-width form replaces too, save those at a line's end.
+
+    Blanks towards what `sparing` matches stay.
+    """
     text = block.text
-    while start and text[start - 1] in BLANK and block.unbroken(start - 1, end):
-        start -= 1
-    stop = end
+    first, stop = start, end
+    while first and text[first - 1] in BLANK and block.unbroken(first - 1, end):
+        first -= 1
     while stop < len(text) and text[stop] in BLANK and block.unbroken(start, stop + 1):
         stop += 1
-    return start, stop if stop < len(text) else end
+    if stop == len(text) or (sparing is not None and sparing.match(text, stop)):
+        stop = end
+    if sparing is not None and first and sparing.match(text, first - 1):
+        first = start
+    return first, stop
 
 
 def _stands_alone(block: Block, start: int, end: int) -> bool:
@@ -188,18 +254,13 @@ def _nested(text: str, pair: str) -> Iterator[tuple[int, int]]:
             yield stack.pop(), i
 
 
-def _parity(text: str, mark: str) -> Iterator[tuple[int, int]]:
-    """Pairs of a mark that opens and closes alike; none where one is left over. Behind a number it measures inches."""
-    at: list[int] = []
-    for i, c in enumerate(text):
-        if c == mark and (len(at) % 2 or not _MEASURED.match(text[i - 1 : i])):
-            at.append(i)
-    if len(at) % 2:
-        return
-    for start, end in zip(at[::2], at[1::2], strict=True):
+def _quoted(text: str, mark: str) -> Iterator[tuple[int, int]]:
+    """Pairs of a straight mark that can hold a quotation: no attribute's value, and no pair that closes first."""
+    for start, end in straight.pairs(text):
         inside = text[start + 1 : end]
         if (
-            inside
+            text[start] == mark
+            and inside
             and inside[0] not in _NEVER_FIRST
             and inside[-1] not in BLANK
             and text[max(0, start - 1) : start] != "="

@@ -113,6 +113,16 @@ class Block:
         spans = list(self.source_pieces(start, end))
         return (spans[0][0], spans[-1][1])
 
+    def line(self, source: str, at: int) -> int:
+        """Where in the visible text the line of `source`, the file's text, begins that the character at `at` is in."""
+        newline = source.rfind("\n", 0, self.source_span(at, at + 1)[0])
+        for i in range(bisect_right(self._starts, at) - 1, -1, -1):
+            piece = self.pieces[i]
+            if piece.source_start <= newline:
+                exact = piece.end - piece.start == piece.source_end - piece.source_start
+                return min(piece.end, piece.start + newline + 1 - piece.source_start) if exact else piece.end
+        return 0
+
     def part(self, start: int, end: int, index: int) -> Block:
         """Visible `start:end` as a block of its own that knows where in the file it stands."""
         pieces = []

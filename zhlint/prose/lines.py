@@ -54,7 +54,8 @@ def standing(text: str) -> Standing | None:
     if len(text) > LONGEST or (len(text) > 16 and is_terminated(text) and text[:2] not in ("抄送", "抄报", "分送")):
         return Standing("meta", "chrome") if is_notice(text) else None
     if len(text) >= 3 and not any(c.isalnum() for c in text):
-        return Standing("meta", "end-mark") if len(set(text.replace(" ", ""))) <= 2 and "…" not in text else None
+        spoken = "…" in text or text[0] in '"“‘「『'
+        return None if spoken or len(set(text.replace(" ", ""))) > 2 else Standing("meta", "end-mark")
     folded = text.translate(_FOLD)
     bare = folded.strip("() ") or folded
     for pattern, answer, signs in _FORMS:
@@ -155,7 +156,7 @@ _ROLE = (
 )
 _REPORTER = rf"(?:记者|通讯员|作者) +{_H}{{2,4}}(?:[ 、]+{_H}{{2,4}})*"
 _BYLINE = (
-    rf"(?:[^。,:]{{0,14}}(?:报|刊|网|台|社|见习|实习|特约|首席))?(?:{_ROLE})[:|/ ·]{{1,3}}[^。]{{1,44}}"
+    rf"(?:[^。,:]{{0,14}}(?:报|刊|网|台|社|见习|实习|特约|首席))?(?:{_ROLE})[:|/ ·]{{1,3}}[^。!?]{{1,44}}"
     r"|[文图译编] *[|/:·] *[^。]{1,36}"
 )
 _BYLINE_BY = (
