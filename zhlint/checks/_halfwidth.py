@@ -56,8 +56,9 @@ def is_habit(half: int, full: int) -> bool:
 def writes_halfwidth(blocks: Iterable[Block]) -> bool:
     """Whether a draft has half-width marks in Chinese by habit, so that none of its half-width marks are a style."""
     chinese = [block.text for block in blocks if block.han]
-    full = sum(text.count(mark) for text in chinese for mark in "，。；？！")
-    if not is_habit(sum(text.count(mark) for text in chinese for mark in ",.;?!"), full):
+    whole = "\n".join(chinese)
+    full = sum(map(whole.count, "，。；？！"))
+    if not is_habit(sum(map(whole.count, ",.;?!")), full):
         return False
     half = (is_chinese(text, *m.span()) for text in chinese for m in _HABITUAL.finditer(text))
     return is_habit(sum(half), full)

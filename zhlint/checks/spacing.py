@@ -9,6 +9,7 @@ from functools import cache, cached_property
 from typing import ClassVar, Literal, NamedTuple
 
 from zhlint.checks import Check, Draft, Match
+from zhlint.checks._required import Demands, holds, required
 from zhlint.fields import Regex, option
 from zhlint.patterns import Pattern, compiled
 from zhlint.prose.characters import is_han
@@ -103,9 +104,7 @@ class Spacing(Check):
         edges = [m.span() for m in _EDGE.finditer(text) if is_han(text[m.start() - 1]) or is_han(text[m.end()])]
         if not edges:
             return
-        words = set[int]()
-        if self._excepted is not None:
-            words = {at for m in self._excepted.finditer(text) for at in range(*m.span())}
+        words = {at for m in self._excepted(text) for at in range(*m.span())}
         for start, end in edges:
             kind = "letter" if _LETTER.match(text[start - 1]) or _LETTER.match(text[end]) else "digit"
             if not _is_fixed(text, start, end) and words.isdisjoint(range(start - 1, end + 1)):
@@ -116,13 +115,17 @@ class Spacing(Check):
         for kind, listed in (("unit", self.units), ("sign", self.signs)):
             if kind in self.kinds:
                 for m in _measure(listed).finditer(block.text):
-                    words = self._excepted.finditer(block.text) if self._excepted is not None else ()
-                    if not any(w.start() < m.end() and m.start() < w.end() for w in words):
+                    if not any(w.start() < m.end() and m.start() < w.end() for w in self._excepted(block.text)):
                         yield kind, _Place(block, *m.span(1), *m.span())
 
     @cached_property
-    def _excepted(self) -> re.Pattern[str] | None:
-        return compiled("|".join(f"(?:{e})" for e in self.exceptions)) if self.exceptions else None
+    def _exceptions(self) -> tuple[tuple[str, Demands], ...]:
+        return tuple((entry, required(entry)) for entry in self.exceptions)
+
+    def _excepted(self, text: str) -> Iterator[re.Match[str]]:
+        for entry, demands in self._exceptions:
+            if holds(text, demands):
+                yield from compiled(entry).finditer(text)
 
     def _wanted(self, kind: str, found: Sequence[_Place]) -> str | None:
         """What should stand at the edges: a blank, nothing, or None where the document does not say."""

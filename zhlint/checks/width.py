@@ -23,6 +23,7 @@ from zhlint.checks._halfwidth import (
     without_face,
     writes_halfwidth,
 )
+from zhlint.checks._required import Demands, holds, required
 from zhlint.fields import Regex, option
 from zhlint.patterns import Pattern, compiled
 from zhlint.prose.characters import count_han
@@ -84,6 +85,8 @@ class Width(Check):
 
     def find(self, draft: Draft) -> Iterator[Match]:
         """One match a mark or run of marks, two a pair."""
+        if not any(mark[0] in block.text for block in draft.blocks for mark in self.swap):
+            return
         habit = writes_halfwidth(draft.blocks)
         if self._singly:
             wide = {mark: _usual([forms], draft, forms) for mark, forms in self._singly.items()}
@@ -120,16 +123,19 @@ class Width(Check):
             text = block.text
             if not block.han:
                 continue
-            excepted = self._excepted(text)
+            excepted: set[int] | None = None
             for m in self._candidate.finditer(text):
                 start, end = m.start(), without_face(text, *m.span())
                 line = block.line(source, start) if text[start] in ".:" else 0
+                label = m[0] == ":" and is_label(text, line, start)
+                chinese = is_chinese(text, start, end, line, habit)
+                if not chinese and not label:
+                    continue
+                excepted = self._excepted(text) if excepted is None else excepted
                 if not excepted.isdisjoint(range(start, end)):
                     continue
-                label = m[0] == ":" and is_label(text, line, start)
-                if not is_chinese(text, start, end, line, habit):
-                    if label:
-                        spared.append((block, start))
+                if not chinese:
+                    spared.append((block, start))
                 elif not _stands_alone(block, start, end):
                     if label:
                         labelled.add(block.index)
@@ -155,8 +161,13 @@ class Width(Check):
                 if is_stop_by_habit(block.text, m.start(), block.line(source, m.start())):
                     yield match
 
+    @cached_property
+    def _exceptions(self) -> tuple[tuple[str, Demands], ...]:
+        return tuple((entry, required(entry)) for entry in self.exceptions)
+
     def _excepted(self, text: str) -> set[int]:
-        return {at for e in self.exceptions for m in compiled(e).finditer(text) for at in range(*m.span())}
+        patterns = (compiled(entry) for entry, demands in self._exceptions if holds(text, demands))
+        return {at for pattern in patterns for m in pattern.finditer(text) for at in range(*m.span())}
 
     def _enclosing(self, block: Block, pair: str, habit: bool) -> Iterator[_Pair]:
         text = block.text

@@ -61,8 +61,11 @@ class Handling:
             return (Block("paragraph", text, (Piece(0, len(text), 0, len(text)),), index=0),), {}
         return _by_sentence(blocks, hits) if self.unit == "sentence" else (blocks, hits)
 
-    def kept(self, matches: Iterable[Match]) -> Iterator[Match]:
+    def kept(self, matches: Iterable[Match]) -> Iterable[Match]:
         """The matches that are told, with the replacement that `edit` makes; none is proposed on the bare source."""
+        return matches if self == PLAIN else self._kept(matches)
+
+    def _kept(self, matches: Iterable[Match]) -> Iterator[Match]:
         left = (match for match in matches if not self._exempt(match.block.text[match.start : match.end]))
         for match in islice(left, self.limit or None):
             if self.edit is None and self.unit != "source":
