@@ -299,6 +299,22 @@ def test_output_replaces_a_file_whole_or_not_at_all(zhlint, tmp_path):
     assert "cannot write" in errors
 
 
+def test_output_never_goes_into_a_draft(zhlint, tmp_path):
+    draft = tmp_path / "bad.md"
+    before = draft.read_bytes()
+    code, out, errors = zhlint("check", "./bad.md", "--fix", "--output", "bad.md")
+    assert (code, out) == (2, "")
+    assert "cannot write bad.md: it is one of the drafts" in errors
+    assert draft.read_bytes() == before
+
+
+def test_a_report_among_the_drafts_of_a_folder_is_no_draft(zhlint, tmp_path):
+    make(tmp_path, {"folder/a.md": "他哈哈了。\n"})
+    for _ in range(2):
+        assert zhlint("check", "folder", "--output", "folder/report.txt")[0] == 1
+        assert "in 1 of 1 file" in (tmp_path / "folder/report.txt").read_text("utf-8")
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="modes are of POSIX")
 def test_output_keeps_the_mode_of_the_file_it_replaces(zhlint, tmp_path):
     report = make(tmp_path, {"report.json": "old"}) / "report.json"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from zhlint import reports
@@ -15,6 +15,7 @@ from zhlint.workspace import files
 
 if TYPE_CHECKING:
     from zhlint.engine.linter import Linter
+    from zhlint.workspace.runner import Job
 
 _COLORS = ("auto", "always", "never")
 
@@ -44,6 +45,16 @@ def report(linted: Sequence[reports.Linted], options: Namespace, linters: Sequen
             stream.write(chunk)
     else:
         _write(options.output, chunks)
+
+
+def without_report(jobs: Sequence[Job], named: Collection[str], output: str | None) -> list[Job]:
+    """The jobs without the file the report goes to, which is no draft. Refuses where it was named as one."""
+    if output is None or not os.path.isfile(output):
+        return list(jobs)
+    real = os.path.realpath(output)
+    if real in map(os.path.realpath, named):
+        raise Refusal(f"cannot write {output}: it is one of the drafts; name another file for the report")
+    return [job for job in jobs if job.data is not None or os.path.realpath(job.path) != real]
 
 
 def _style(options: Namespace, linters: Sequence[Linter]) -> reports.Style:
