@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from zhlint.commands._outcome import complain
@@ -34,8 +34,10 @@ def wanted(options: Namespace) -> Fix | None:
 class Fixing:
     """What becomes of fixed drafts, and how many there were."""
 
-    def __init__(self, show: bool) -> None:
+    def __init__(self, show: bool, wrote: Callable[[str], object] = lambda path: None) -> None:
+        """`wrote` is told each file that was written."""
         self.show = show
+        self.wrote = wrote
         self.files = 0
         self.places = 0
 
@@ -52,6 +54,7 @@ class Fixing:
                     save(job.path, rewritten.before, rewritten.after)
                 except NotSaved as error:
                     return str(error)
+                self.wrote(job.path)
             self.files += 1
             self.places += rewritten.fixes.total()
         if job.data is not None and not self.show:

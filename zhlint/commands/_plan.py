@@ -102,6 +102,7 @@ class Plan:
         self.workspace = workspace
         self.stdin_name = stdin_name
         self.looked_at: Callable[[str], object] = lambda path: None
+        self.wrote: Callable[[str], object] = lambda path: None
         self.linters: list[Linter] = []
         self.failed = False
         self.progress = Progress(0, None)

@@ -63,7 +63,7 @@ def run(options: Namespace) -> int:
 
 def _check(options: Namespace, plan: Plan) -> int:
     fix = wanted(options)
-    fixing = Fixing(options.diff)
+    fixing = Fixing(options.diff, plan.wrote)
     narrowing = Narrowing(plan, options)
     named = paths(options)
     jobs = [job._replace(fix=fix) for job in narrowing.narrowed(plan.jobs(named), named)]
