@@ -123,6 +123,14 @@ def test_the_help_names_every_format(zhlint):
             ".zhlint.yaml:1:9: unknown rule `no-hegde`",
             id="unknown rule in a config",
         ),
+        pytest.param(
+            {"sub/.zhlint.yaml": "他走了。\n\n她也走了。\n", "sub/a.md": BAD},
+            ["sub"],
+            "expected a mapping, found string `他走了。 她也走了。`; write `key: …` lines",
+            id="a text for a config",
+        ),
+        pytest.param({}, ["他\n走了\x1b[2J.md"], "他<U+000A>走了<U+001B>[2J.md: no such file or folder", id="a name of two lines"),
+        pytest.param({}, [""], "'': no such file or folder", id="an empty name"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_done_is_said_and_the_rest_is_linted(zhlint, tmp_path, files, arguments, said):
