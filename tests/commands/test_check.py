@@ -307,6 +307,55 @@ def test_output_replaces_a_file_whole_or_not_at_all(zhlint, tmp_path):
     assert "cannot write" in errors
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param(["bad.md", "--output", "bad.md"], id="the draft itself"),
+        pytest.param([".", "--output", "sub/../bad.md"], id="one met in a folder"),
+        pytest.param(["bad.md", "--output", "link.md"], id="by a link"),
+        pytest.param(["-", "--stdin-filename", "bad.md", "--output", "bad.md"], id="what comes from standard input"),
+        pytest.param(["bad.md", "--diff", "--output", "bad.md"], id="a diff"),
+        pytest.param(["bad.md", "--fix", "--output", "bad.md"], id="fixing"),
+    ],
+)
+def test_output_is_never_written_over_a_draft(zhlint, tmp_path, arguments):
+    make(tmp_path, {"sub/x.md": GOOD})
+    if "link.md" in arguments:
+        (tmp_path / "link.md").symlink_to("bad.md")
+    code, out, errors = zhlint("check", *arguments, stdin=BAD.encode())
+    assert (code, out) == (2, "")
+    assert "would be written over a draft; name another file" in errors
+    assert (tmp_path / "bad.md").read_text("utf-8") == BAD
+
+
+def test_output_over_what_is_ignored(zhlint, tmp_path):
+    make(tmp_path, {"report.md": "old", ".zhlintignore": "report.md\n"})
+    assert zhlint("check", ".", "--format", "markdown", "--output", "report.md")[0] == 1
+    assert "no-hedge" in (tmp_path / "report.md").read_text("utf-8")
+
+
+def test_output_to_a_hyphen_is_standard_output(zhlint, tmp_path):
+    assert zhlint("check", "bad.md", "--output", "-") == zhlint("check", "bad.md")
+    assert not (tmp_path / "-").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        pytest.param(["--select", ""], "check: argument --select: `` names nothing", id="no rules"),
+        pytest.param(["--preset", " ,"], "check: argument --preset: ` ,` names nothing", id="no presets"),
+        pytest.param(["--output", ""], "check: argument --output: the name is empty", id="output without a name"),
+        pytest.param(["--stdin-filename", "a.md"], ": `--stdin-filename` names what standard input holds; give `-` as a PATH", id="a name for no standard input"),
+        pytest.param(["--diff", "--format", "json"], ": `--diff` shows a diff and makes no report; leave out `--format`", id="diff as a report"),
+        pytest.param(["--diff", "--statistics"], ": `--diff` shows a diff and makes no report; leave out", id="diff with counts"),
+    ],
+)  # fmt: skip
+def test_what_makes_no_sense_is_refused(zhlint, arguments, said):
+    code, out, errors = zhlint("check", "bad.md", *arguments)
+    assert (code, out) == (2, "")
+    assert errors.startswith(f"zhlint {said}" if said.startswith("check") else f"zhlint{said}")
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="modes are of POSIX")
 def test_output_keeps_the_mode_of_the_file_it_replaces(zhlint, tmp_path):
     report = make(tmp_path, {"report.json": "old"}) / "report.json"
