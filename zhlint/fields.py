@@ -209,7 +209,7 @@ def _found(value: object) -> str:
 
 
 def _shown(value: object) -> str:
-    text = str(value).lower() if isinstance(value, bool) else str(value)
+    text = str(value).lower() if isinstance(value, bool) else " ".join(str(value).split("\n"))
     return f"`{text[:60]}…`" if len(text) > 60 else f"`{text}`"
 
 

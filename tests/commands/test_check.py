@@ -123,6 +123,14 @@ def test_the_help_names_every_format(zhlint):
             ".zhlint.yaml:1:9: unknown rule `no-hegde`",
             id="unknown rule in a config",
         ),
+        pytest.param(
+            {"sub/.zhlint.yaml": "他走了。\n\n她也走了。\n", "sub/a.md": BAD},
+            ["sub"],
+            "expected a mapping, found string `他走了。 她也走了。`; write `key: …` lines",
+            id="a text for a config",
+        ),
+        pytest.param({}, ["他\n走了\x1b[2J.md"], "他<U+000A>走了<U+001B>[2J.md: no such file or folder", id="a name of two lines"),
+        pytest.param({}, [""], "'': no such file or folder", id="an empty name"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_done_is_said_and_the_rest_is_linted(zhlint, tmp_path, files, arguments, said):
@@ -299,20 +307,53 @@ def test_output_replaces_a_file_whole_or_not_at_all(zhlint, tmp_path):
     assert "cannot write" in errors
 
 
-def test_output_never_goes_into_a_draft(zhlint, tmp_path):
-    draft = tmp_path / "bad.md"
-    before = draft.read_bytes()
-    code, out, errors = zhlint("check", "./bad.md", "--fix", "--output", "bad.md")
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param(["bad.md", "--output", "bad.md"], id="the draft itself"),
+        pytest.param([".", "--output", "sub/../bad.md"], id="one met in a folder"),
+        pytest.param(["bad.md", "--output", "link.md"], id="by a link"),
+        pytest.param(["-", "--stdin-filename", "bad.md", "--output", "bad.md"], id="what comes from standard input"),
+        pytest.param(["bad.md", "--diff", "--output", "bad.md"], id="a diff"),
+        pytest.param(["bad.md", "--fix", "--output", "bad.md"], id="fixing"),
+    ],
+)
+def test_output_is_never_written_over_a_draft(zhlint, tmp_path, arguments):
+    make(tmp_path, {"sub/x.md": GOOD})
+    if "link.md" in arguments:
+        (tmp_path / "link.md").symlink_to("bad.md")
+    code, out, errors = zhlint("check", *arguments, stdin=BAD.encode())
     assert (code, out) == (2, "")
-    assert "cannot write bad.md: it is one of the drafts" in errors
-    assert draft.read_bytes() == before
+    assert "would be written over a draft; name another file" in errors
+    assert (tmp_path / "bad.md").read_text("utf-8") == BAD
 
 
-def test_a_report_among_the_drafts_of_a_folder_is_no_draft(zhlint, tmp_path):
-    make(tmp_path, {"folder/a.md": "他哈哈了。\n"})
-    for _ in range(2):
-        assert zhlint("check", "folder", "--output", "folder/report.txt")[0] == 1
-        assert "in 1 of 1 file" in (tmp_path / "folder/report.txt").read_text("utf-8")
+def test_output_over_what_is_ignored(zhlint, tmp_path):
+    make(tmp_path, {"report.md": "old", ".zhlintignore": "report.md\n"})
+    assert zhlint("check", ".", "--format", "markdown", "--output", "report.md")[0] == 1
+    assert "no-hedge" in (tmp_path / "report.md").read_text("utf-8")
+
+
+def test_output_to_a_hyphen_is_standard_output(zhlint, tmp_path):
+    assert zhlint("check", "bad.md", "--output", "-") == zhlint("check", "bad.md")
+    assert not (tmp_path / "-").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        pytest.param(["--select", ""], "check: argument --select: `` names nothing", id="no rules"),
+        pytest.param(["--preset", " ,"], "check: argument --preset: ` ,` names nothing", id="no presets"),
+        pytest.param(["--output", ""], "check: argument --output: the name is empty", id="output without a name"),
+        pytest.param(["--stdin-filename", "a.md"], ": `--stdin-filename` names what standard input holds; give `-` as a PATH", id="a name for no standard input"),
+        pytest.param(["--diff", "--format", "json"], ": `--diff` shows a diff and makes no report; leave out `--format`", id="diff as a report"),
+        pytest.param(["--diff", "--statistics"], ": `--diff` shows a diff and makes no report; leave out", id="diff with counts"),
+    ],
+)  # fmt: skip
+def test_what_makes_no_sense_is_refused(zhlint, arguments, said):
+    code, out, errors = zhlint("check", "bad.md", *arguments)
+    assert (code, out) == (2, "")
+    assert errors.startswith(f"zhlint {said}" if said.startswith("check") else f"zhlint{said}")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="modes are of POSIX")

@@ -67,3 +67,8 @@ def test_the_presets_of_a_shipped_rule(capsys):
 def test_an_unknown_rule(capsys, name, said):
     assert main(["explain", name]) == 2
     assert capsys.readouterr().err == f"zhlint: unknown rule `{name}`; {said}\n"
+
+
+def test_a_pack_has_its_rules_named(capsys):
+    assert main(["explain", "talk"]) == 2
+    assert capsys.readouterr().err == "zhlint: `talk` is a pack; its rules: no-filler, no-hedge, wrong-an\n"

@@ -125,6 +125,17 @@ def test_a_diff_can_be_applied_however_the_file_is_named(zhlint, tmp_path, progr
     assert path.read_text("utf-8") == SAFE
 
 
+def test_a_diff_goes_to_the_file_that_is_named(zhlint, tmp_path, draft):
+    (tmp_path / "b.md").write_text(FAULTY, encoding="utf-8")
+    _, diff, said = zhlint(".", "--diff")
+    assert zhlint(".", "--diff", "--output", "all.diff") == (1, b"", said)
+    assert (tmp_path / "all.diff").read_bytes() == diff
+    assert draft.read_text("utf-8") == FAULTY
+    code, out, errors = zhlint(".", "--diff", "--output", "gone/all.diff")
+    assert (code, out) == (2, b"")
+    assert errors == "zhlint: cannot write gone/all.diff: no such file or directory\n"
+
+
 def test_standard_input_goes_fixed_to_standard_output(zhlint):
     code, out, errors = zhlint("-", "--fix", "--stdin-filename", "a.md", stdin=FAULTY.encode())
     assert (code, out.decode()) == (1, SAFE)

@@ -144,6 +144,17 @@ def test_watching_named_files_and_a_list_of_them(session, tmp_path):
     assert found(watch.until(WAITING)) == ["gone.md", "bad.md"]
 
 
+def test_how_much_was_fixed_stays_on_the_screen(session, tmp_path):
+    make(tmp_path, {"bad.md": "他走了,她来了。\n"})
+    watch = session("check", ".", "--watch", "--fix", "--no-config")
+    shown = watch.until(WAITING)
+    assert "zhlint: fixed 1 place in 1 file\r\n" in shown
+    assert select.select([watch.terminal], [], [], 1.5)[0] == []  # what the run itself has written is no news
+    make(tmp_path, {"sub/good.md": "她走了,他来了,都好。\n"})
+    assert "zhlint: fixed 2 places in 1 file\r\n" in watch.until(WAITING)
+    assert (tmp_path / "sub/good.md").read_text("utf-8") == "她走了，他来了，都好。\n"
+
+
 def test_the_report_is_written_anew_each_time(session, tmp_path):
     watch = session("check", ".", "--watch", "--format", "json", "--output", "report.json")
     assert CLEARED not in watch.until(WAITING)

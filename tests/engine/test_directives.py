@@ -25,6 +25,9 @@ CASES = [
     ("> 甲<!-- zhlint-disable a,\n> b -->", "disable", ["a", "b"], ""),
     ("<!-- zhlint-disabel a -->", "disabel", ["a"], ""),
     ("<!-- zhlint-ignore a -->", "ignore", ["a"], ""),
+    ("<!-- zhlint-disable: a, b -->", "disable", ["a", "b"], ""),
+    ("<!-- zhlint-disable-line：a——引文 -->", "disable-line", ["a"], "引文"),
+    ("<!-- zhlint-disable=a -->", "disable", ["a"], ""),
     ("<!-- zhlint-disable a ------>", "disable", ["a"], ""),
 ]
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from zhlint.commands._outcome import complain
+from zhlint.commands._outcome import Refusal, complain
 from zhlint.commands._parser import Parser
+from zhlint.commands._reporting import write
 from zhlint.workspace.files import shown
 
 if TYPE_CHECKING:
@@ -25,7 +26,9 @@ def add_fixing(parser: Parser) -> None:
 
 
 def wanted(options: Namespace) -> Fix | None:
-    """Which replacements the options ask for."""
+    """Which replacements the options ask for. Refuses where they want a diff and a report at once."""
+    if options.diff and (options.format != "text" or options.statistics):
+        raise Refusal("`--diff` shows a diff and makes no report; leave out `--format` and `--statistics`")
     if options.unsafe_fixes:
         return "unsafe"
     return "safe" if options.fix or options.diff else None
@@ -34,8 +37,12 @@ def wanted(options: Namespace) -> Fix | None:
 class Fixing:
     """What becomes of fixed drafts, and how many there were."""
 
-    def __init__(self, show: bool) -> None:
-        self.show = show
+    def __init__(self, options: Namespace, wrote: Callable[[str], object]) -> None:
+        """`wrote` is told each draft that was written."""
+        self.show: bool = options.diff
+        self.output: str | None = options.output
+        self.wrote = wrote
+        self._shown: list[bytes] = []
         self.files = 0
         self.places = 0
 
@@ -44,7 +51,7 @@ class Fixing:
         rewritten = outcome.rewritten
         if rewritten is not None:
             if self.show:
-                _out(b"".join(diff(job.path, rewritten, outcome.source.encoding)))
+                self._show(b"".join(diff(job.path, rewritten, outcome.source.encoding)))
             elif job.data is None:
                 from zhlint.workspace.saving import NotSaved, save
 
@@ -52,14 +59,23 @@ class Fixing:
                     save(job.path, rewritten.before, rewritten.after)
                 except NotSaved as error:
                     return str(error)
+                self.wrote(job.path)
             self.files += 1
             self.places += rewritten.fixes.total()
         if job.data is not None and not self.show:
             _out(job.data if rewritten is None else rewritten.after)
         return None
 
+    def _show(self, data: bytes) -> None:
+        if self.output is None:
+            _out(data)
+        else:
+            self._shown.append(data)
+
     def tell(self) -> None:
-        """Say on stderr how much was fixed."""
+        """Say on stderr how much was fixed, and write the file that is to hold the diff. Refuses where it cannot be."""
+        if self.show and self.output is not None:
+            write(self.output, self._shown)
         if self.files:
             from zhlint.reports._counts import number
 

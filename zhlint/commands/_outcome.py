@@ -15,5 +15,7 @@ class Refusal(Exception):
 
 
 def complain(line: str) -> None:
-    """Say on stderr what could not be done."""
-    print(f"zhlint: {line}", file=sys.stderr)
+    """Say on stderr what could not be done, in one line whatever names and texts it quotes."""
+    from zhlint.reports._excerpt import visible
+
+    print(f"zhlint: {visible(line)}", file=sys.stderr)

@@ -35,8 +35,10 @@ def add_drafts(parser: Parser) -> None:
 def add_rules(parser: Parser) -> None:
     """The options that say which rules."""
     rules = parser.add_argument_group("which rules")
-    rules.add_argument("--preset", metavar="NAME,…", action="append", help="start from these presets, not the config's")
-    rules.add_argument("--select", metavar="RULE,…", action="append", help="only these rules or packs")
+    rules.add_argument(
+        "--preset", type=_names, metavar="NAME,…", action="append", help="start from these presets, not the config's"
+    )
+    rules.add_argument("--select", type=_names, metavar="RULE,…", action="append", help="only these rules or packs")
     rules.add_argument("--ignore", metavar="RULE,…", action="append", help="without these rules or packs")
     rules.add_argument("--require-reason", action="store_true", help="comments that silence rules must say why")
 
@@ -102,6 +104,7 @@ class Plan:
         self.workspace = workspace
         self.stdin_name = stdin_name
         self.looked_at: Callable[[str], object] = lambda path: None
+        self.wrote: Callable[[str], object] = lambda path: None
         self.linters: list[Linter] = []
         self.failed = False
         self.progress = Progress(0, None)
@@ -212,6 +215,15 @@ def _standard_input(limit: int) -> bytes:
 
 def _listed(given: list[str] | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name.strip() for names in given or () for name in names.split(",") if name.strip()))
+
+
+def _names(value: str) -> str:
+    """A list that holds a name: an empty one, as of an unset variable, would choose as if it was not there."""
+    if not value.replace(",", "").strip():
+        from argparse import ArgumentTypeError
+
+        raise ArgumentTypeError(f"`{value}` names nothing")
+    return value
 
 
 def _jobs(value: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from zhlint import reports
@@ -30,7 +30,7 @@ def add_report(parser: Parser) -> None:
         metavar="NAME",
         help=", ".join(reports.names()),
     )
-    report.add_argument("--output", metavar="FILE", help="write the report to a file")
+    report.add_argument("--output", type=_output, metavar="FILE", help="write the report or the diff to a file")
     report.add_argument("--statistics", action="store_true", help="count findings by rule and by file")
     report.add_argument(
         "--color", type=one_of("choice", lambda: _COLORS), default="auto", metavar="WHEN", help="auto, always or never"
@@ -44,17 +44,25 @@ def report(linted: Sequence[reports.Linted], options: Namespace, linters: Sequen
         for chunk in chunks:
             stream.write(chunk)
     else:
-        _write(options.output, chunks)
+        write(options.output, (chunk.encode("utf-8", "backslashreplace") for chunk in chunks))
 
 
-def without_report(jobs: Sequence[Job], named: Collection[str], output: str | None) -> list[Job]:
-    """The jobs without the file the report goes to, which is no draft. Refuses where it was named as one."""
-    if output is None or not os.path.isfile(output):
-        return list(jobs)
-    real = os.path.realpath(output)
-    if real in map(os.path.realpath, named):
-        raise Refusal(f"cannot write {output}: it is one of the drafts; name another file for the report")
-    return [job for job in jobs if job.data is not None or os.path.realpath(job.path) != real]
+def spare(options: Namespace, jobs: Iterable[Job]) -> None:
+    """Refuse where the file the options name for the report is one of the drafts."""
+    if options.output is not None:
+        real = os.path.realpath(options.output)
+        if any(os.path.realpath(job.path) == real for job in jobs):
+            what = f"`--output {options.output}` would be written over a draft"
+            raise Refusal(f"{what}; name another file, or list it in .zhlintignore if it is no draft")
+
+
+def _output(value: str) -> str | None:
+    """The file to write to, or None for standard output."""
+    if not value:
+        from argparse import ArgumentTypeError
+
+        raise ArgumentTypeError("the name is empty")
+    return None if value == files.STDIN else value
 
 
 def _style(options: Namespace, linters: Sequence[Linter]) -> reports.Style:
@@ -72,13 +80,16 @@ def _style(options: Namespace, linters: Sequence[Linter]) -> reports.Style:
     return reports.Style(color, max(width, 40), options.statistics, about, zhlint.__version__)
 
 
-def _write(path: str, chunks: Iterable[str]) -> None:
-    """Write a file whole or not at all. A link stays a link; what is no file, such as /dev/stdout, is written to."""
+def write(path: str, chunks: Iterable[bytes]) -> None:
+    """Write a file whole or not at all. A link stays a link; what is no file, such as /dev/stdout, is written to.
+
+    Refuses where it cannot be written.
+    """
     from zhlint.workspace.saving import replacing
 
     real = os.path.realpath(path)
     try:
         with replacing(real) if os.path.isfile(real) or not os.path.exists(real) else open(real, "wb") as file:
-            file.writelines(chunk.encode("utf-8", "backslashreplace") for chunk in chunks)
+            file.writelines(chunks)
     except OSError as error:
         raise Refusal(f"cannot write {path}: {files.reason(error)}") from None

@@ -38,7 +38,7 @@ def watch(options: Namespace, lint: Callable[[Namespace, Plan], object]) -> int:
         while True:
             plan = Plan(workspace, lint=memory.lint)
             watched = Watched(plan.counts)
-            plan.looked_at = watched.enter
+            plan.looked_at, plan.wrote = watched.enter, watched.wrote
             if options.files_from:
                 watched.enter(options.files_from)
             _clear(options)

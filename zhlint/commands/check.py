@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from zhlint import reports
 from zhlint.commands._fixing import Fixing, add_fixing, wanted
 from zhlint.commands._narrowing import Narrowing, add_narrowing
-from zhlint.commands._outcome import CLEAN, FAILED, FOUND
+from zhlint.commands._outcome import CLEAN, FAILED, FOUND, Refusal
 from zhlint.commands._parser import Parser, add_config, one_of
 from zhlint.commands._plan import Plan, add_drafts, add_jobs, add_rules, paths, request
-from zhlint.commands._reporting import add_report, report, without_report
+from zhlint.commands._reporting import add_report, report, spare
 from zhlint.commands._watching import add_watch, watch
 from zhlint.finding import LEVELS, rank
+from zhlint.workspace import files
 from zhlint.workspace.linting import Workspace
 
 SUMMARY = "lint drafts"
@@ -63,10 +64,13 @@ def run(options: Namespace) -> int:
 
 def _check(options: Namespace, plan: Plan) -> int:
     fix = wanted(options)
-    fixing = Fixing(options.diff)
+    fixing = Fixing(options, plan.wrote)
     narrowing = Narrowing(plan, options)
     named = paths(options)
-    drafts = without_report(plan.jobs(named), named, options.output)
+    if options.stdin_filename is not None and files.STDIN not in named:
+        raise Refusal("`--stdin-filename` names what standard input holds; give `-` as a PATH to lint that")
+    drafts = plan.jobs(named)
+    spare(options, drafts)
     jobs = [job._replace(fix=fix) for job in narrowing.narrowed(drafts, named)]
     linted = []
     for job, outcome in plan.lint(jobs, options.jobs):

@@ -36,6 +36,8 @@ def run(options: Namespace) -> int:
         left = found.left_out.get(options.rule)
         if left is not None:
             raise Refusal(f"rule `{options.rule}` is left out: {left.what}")
+        if options.rule in found.packs:
+            raise Refusal(f"`{options.rule}` is a pack; its rules: {', '.join(sorted(found.packs[options.rule]))}")
         raise Refusal(f"unknown rule `{options.rule}`; {advice(options.rule, found.rules)}")
     from zhlint.engine.description import Description
 

@@ -1,7 +1,7 @@
 """Comments that speak to the linter: how one reads, and which part of the draft it is about.
 
 `zhlint-disable[-line|-next-line|-file] RULE, … -- reason` and `zhlint-enable RULE, …`. Without a name all rules are
-meant; a name is a rule's id or a pack.
+meant; a name is a rule's id or a pack. A colon or `=` after the verb, as other tools have it, does no harm.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _HEAD = Pattern(r"(?:<!--+|\{/\*+|//+|#+|%+)\s*(zhlint-([a-z]*(?:-[a-z]+)*))", r
 _CLOSINGS = (("-", "-->"), ("*", "*/}"))
 """How a comment ends, and which of its marks may stand there more often."""
 _REASON = Pattern(r"--+|—+")
-_NAME = Pattern(r"[^\s,，、>]+")
+_NAME = Pattern(r"[^\s,，、>:：=]+")
 _ELSEWHERE = ("ignore", "off", "on", "suppress", "silence")
 """How other tools begin, or might."""
 

@@ -62,7 +62,7 @@ def drafts(paths: Iterable[str], choice: Choice) -> Iterator[Draft | Trouble]:
             choice.looked_at(path)
             trouble = _trouble(path)
             if trouble is not None:
-                yield Trouble(path, trouble)
+                yield Trouble(path or "''", trouble)
             elif _first(os.path.realpath(path), seen) and not choice.ignored(path):
                 yield Draft(path, True)
 

@@ -52,6 +52,11 @@ class Watched:
             self._files[path] = None
             self.seen[path] = stamp(path)
 
+    def wrote(self, path: str) -> None:
+        """Take a file as it is now for known: the run itself has written it."""
+        if path in self.seen:
+            self.seen[path] = stamp(path)
+
     def recall(self, other: Watched) -> None:
         """Watch also what another run looked at, as it is now."""
         for path in (*other._folders, *other._files):

@@ -57,9 +57,8 @@ class _Translator:
         if extends in keys.UNREAD:
             self._note(("extends",), f"extends `{extends}`: {keys.UNREAD[extends]}", left=True)
             return Translation(self.id, extends, None, tuple(self.notes))
-        if extends not in keys.TYPES:
-            what = f"unknown check `{extends}`" if extends else "key `extends` is missing"
-            self.reader.fault(("extends",), what, nearest(extends, [*keys.TYPES, *keys.UNREAD]))
+        if extends not in keys.TYPES and isinstance(said, str):  # all else is told where the key is read
+            self.reader.fault(("extends",), f"unknown check `{extends}`", nearest(extends, [*keys.TYPES, *keys.UNREAD]))
         kind = keys.TYPES.get(extends)
         head = self._read(keys.Head)
         said = self._read(kind) if kind else None
