@@ -53,9 +53,10 @@ class Session:
     def end(self):
         """The rest of what is shown, and the exit code."""
         shown = b""
+        end = time.monotonic() + 60
         with contextlib.suppress(OSError):  # the terminal is gone with the program
-            while piece := os.read(self.terminal, 1 << 16):
-                shown += piece
+            while select.select([self.terminal], [], [], max(end - time.monotonic(), 0))[0]:
+                shown += os.read(self.terminal, 1 << 16)
         return shown.decode(), self.process.wait(60)
 
 

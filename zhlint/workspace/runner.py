@@ -25,6 +25,7 @@ MANY_BYTES = 500_000
 _CHUNK_FILES = 8
 _CHUNK_BYTES = 100_000
 _AHEAD = 4
+_HEED_SECONDS = 0.1
 
 
 Fix = Literal["safe", "unsafe"]
@@ -234,18 +235,30 @@ def _pool(linters: Sequence[Linter], workers: int) -> ProcessPoolExecutor:
 
 
 def _in_workers(jobs: Sequence[Job], linters: Sequence[Linter], workers: int) -> Iterator[Outcome]:
+    from zhlint.workspace import interrupts
+
     chunks = deque(_chunks(jobs))
-    while chunks:
-        suspects: list[Job] = []
-        yield from _until_one_dies(chunks, linters, min(workers, len(chunks)), suspects)
-        for job in suspects:
-            yield _alone(job, linters)
+    with interrupts.held() as heed:
+        while chunks:
+            suspects: list[Job] = []
+            yield from _until_one_dies(chunks, linters, min(workers, len(chunks)), suspects, heed)
+            for job in suspects:
+                yield _alone(job, linters)
+                heed()
 
 
 def _until_one_dies(
-    chunks: deque[list[Job]], linters: Sequence[Linter], workers: int, suspects: list[Job]
+    chunks: deque[list[Job]],
+    linters: Sequence[Linter],
+    workers: int,
+    suspects: list[Job],
+    heed: Callable[[], None],
 ) -> Iterator[Outcome]:
-    """Outcomes of chunks, which are taken off, until a worker dies; who may have killed it goes to `suspects`."""
+    """Outcomes of chunks, which are taken off, until a worker dies; who may have killed it goes to `suspects`.
+
+    `heed` is called whenever an interrupt would do no harm.
+    """
+    from concurrent.futures import wait
     from concurrent.futures.process import BrokenProcessPool
 
     pool = _pool(linters, workers)
@@ -256,7 +269,10 @@ def _until_one_dies(
             while chunks and len(ahead) < _AHEAD * workers:
                 ahead.append((chunks[0], pool.submit(_lint_chunk, chunks[0])))
                 chunks.popleft()
+            while not wait([ahead[0][1]], _HEED_SECONDS).done:
+                heed()
             outcomes = ahead[0][1].result()
+            heed()
             ahead.popleft()
             yield from outcomes
         over = True

@@ -1,0 +1,59 @@
+"""Interrupts are held while workers are at work, and lost never."""
+
+from __future__ import annotations
+
+import signal
+import threading
+
+import pytest
+
+from zhlint.workspace import interrupts
+
+
+def test_an_interrupt_is_heeded_where_it_is_asked_for():
+    with pytest.raises(KeyboardInterrupt), interrupts.held() as heed:
+        heed()
+        signal.raise_signal(signal.SIGINT)
+        with pytest.raises(KeyboardInterrupt):
+            heed()
+        heed()
+        pytest.fail("heeding comes to nothing")
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def test_at_the_end_it_is_heeded_at_the_latest():
+    with pytest.raises(KeyboardInterrupt), interrupts.held():
+        signal.raise_signal(signal.SIGINT)
+
+
+def test_without_an_interrupt_nothing_comes_of_it():
+    with interrupts.held() as heed:
+        heed()
+    with pytest.raises(KeyboardInterrupt):
+        signal.raise_signal(signal.SIGINT)
+
+
+def test_whoever_has_a_handler_of_his_own_keeps_it():
+    come = []
+    signal.signal(signal.SIGINT, lambda number, frame: come.append(number))
+    try:
+        with interrupts.held() as heed:
+            signal.raise_signal(signal.SIGINT)
+            heed()
+    finally:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    assert come == [signal.SIGINT]
+
+
+def test_other_threads_hold_nothing():
+    came = []
+
+    def run():
+        with interrupts.held() as heed:
+            heed()
+            came.append(signal.getsignal(signal.SIGINT))
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    thread.join()
+    assert came == [signal.default_int_handler]
