@@ -217,6 +217,22 @@ def test_a_file_under_another_name_is_still_known(folder, zhlint, check, moves, 
     assert check(".", "--baseline") == (0, [], "")
 
 
+@pytest.mark.parametrize(
+    ("first", "second"), [("docs/a.md", "docs/z.md"), ("docs/a.md", "docs/c.md"), ("docs/y.md", "docs/z.md")]
+)
+def test_a_file_parted_in_two_is_still_known(folder, zhlint, check, first, second):
+    """Also where the first part keeps the name, or the second is put into a file that is there."""
+    make(folder, {"docs/c.md": f"渡口的茶摊，{MORE}"})
+    zhlint("baseline", "docs")
+    (folder / "docs/a.md").unlink()
+    above, _, below = OLD.partition("\n\n")
+    before = (folder / second).read_text(encoding="utf-8") if (folder / second).exists() else ""
+    make(folder, {first: f"{above}\n", second: f"{before}\n{below}"})
+    assert check("docs", "--baseline") == (0, [], "")
+    assert "0 pruned, 3 findings left" in zhlint("baseline", "--update", "docs")[1]
+    assert check("docs", "--baseline") == (0, [], "")
+
+
 def test_chapters_numbered_anew_are_still_known(folder, zhlint, check):
     chapters = [
         f"第{n}夜，{town}的桥上，他哈哈了。\n\n{town}的渡口，她嗯嗯了。\n"
