@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 from zhlint import reports
 from zhlint.commands._outcome import Refusal
 from zhlint.commands._parser import Parser, one_of
-from zhlint.workspace import files
+from zhlint.workspace import files, repository
 
 if TYPE_CHECKING:
     from zhlint.engine.linter import Linter
@@ -58,7 +58,9 @@ def _style(options: Namespace, linters: Sequence[Linter]) -> reports.Style:
     about = {rule.id: reports.About(rule.why, rule.link) for linter in linters for rule in linter.rules}
     asked = os.environ.get("COLUMNS", "")
     width = int(asked) if asked.isdigit() else os.get_terminal_size().columns if to_terminal else 100
-    return reports.Style(color, max(width, 40), options.statistics, about, zhlint.__version__)
+    return reports.Style(
+        color, max(width, 40), options.statistics, about, zhlint.__version__, repository.top(os.getcwd()) or ""
+    )
 
 
 def _write(path: str, chunks: Iterable[str]) -> None:

@@ -35,13 +35,17 @@ class About(NamedTuple):
 
 
 class Style(NamedTuple):
-    """How a report may look. `width` is the terminal's, in columns; `statistics`: counts by rule and by file."""
+    """How a report may look. `width` is the terminal's, in columns; `statistics`: counts by rule and by file.
+
+    `top` is the top folder of the repository that the run is in, "" outside of one.
+    """
 
     color: bool = False
     width: int = 100
     statistics: bool = False
     rules: Mapping[str, About] = {}
     version: str = ""
+    top: str = ""
 
 
 class Report(Protocol):

@@ -19,7 +19,7 @@ _COMMANDS: dict[Level, str] = {"error": "error", "warning": "warning", "suggesti
 def render(files: Sequence[Linted], style: Style) -> Iterator[str]:
     """One command a finding. Columns are left out where a finding spans lines, as GitHub asks; ends are inclusive."""
     for file in files:
-        path = _property(in_repository(file.source.path))
+        path = _property(in_repository(file.source.path, style.top))
         for finding in file.findings:
             line, column = file.source.position(finding.start)
             end_line, end_column = last(file.source, finding.start, finding.end)
