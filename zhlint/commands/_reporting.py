@@ -6,7 +6,8 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, TextIO
+from contextlib import AbstractContextManager, suppress
+from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from zhlint import reports
 from zhlint.commands._outcome import Refusal
@@ -29,11 +30,23 @@ def add_report(parser: Parser) -> None:
         metavar="NAME",
         help=", ".join(reports.names()),
     )
-    report.add_argument("--output", metavar="FILE", help="write the report to a file")
+    report.add_argument("--output", metavar="FILE", type=_output, help="write the report to a file")
     report.add_argument("--statistics", action="store_true", help="count findings by rule and by file")
     report.add_argument(
         "--color", type=one_of("choice", lambda: _COLORS), default="auto", metavar="WHEN", help="auto, always or never"
     )
+
+
+def _output(value: str) -> str | None:
+    return None if value == files.STDIN else value
+
+
+def refuse_draft(options: Namespace, named: Iterable[str]) -> None:
+    """Refuses where the report is to take the place of a draft that is named."""
+    for path in named:
+        with suppress(OSError):
+            if options.output and os.path.isfile(path) and os.path.samefile(path, options.output):
+                raise Refusal(f"`--output {options.output}` would write the report over the draft; name another file")
 
 
 def report(linted: Sequence[reports.Linted], options: Namespace, linters: Sequence[Linter], stream: TextIO) -> None:
@@ -64,12 +77,21 @@ def _style(options: Namespace, linters: Sequence[Linter]) -> reports.Style:
 
 
 def _write(path: str, chunks: Iterable[str]) -> None:
-    """Write a file whole or not at all. A link stays a link; what is no file, such as /dev/stdout, is written to."""
-    from zhlint.workspace.saving import replacing
-
-    real = os.path.realpath(path)
+    """Write a file whole or not at all. A link stays a link; what is no file, such as a pipe, is written to."""
     try:
-        with replacing(real) if os.path.isfile(real) or not os.path.exists(real) else open(real, "wb") as file:
+        with _target(path) as file:
             file.writelines(chunk.encode("utf-8", "backslashreplace") for chunk in chunks)
     except OSError as error:
         raise Refusal(f"cannot write {path}: {files.reason(error)}") from None
+
+
+def _target(path: str) -> AbstractContextManager[BinaryIO]:
+    from zhlint.workspace.saving import replacing
+
+    for stream in (sys.stdout, sys.stderr):  # /dev/stdout may be a file that others write to as well
+        with suppress(OSError, ValueError):
+            if os.path.samestat(os.stat(path), os.fstat(stream.fileno())):
+                stream.flush()
+                return open(stream.fileno(), "wb", closefd=False)
+    real = os.path.realpath(path)
+    return replacing(real) if os.path.isfile(real) or not os.path.exists(real) else open(real, "wb")

@@ -12,7 +12,7 @@ from zhlint.commands._narrowing import Narrowing, add_narrowing
 from zhlint.commands._outcome import CLEAN, FAILED, FOUND
 from zhlint.commands._parser import Parser, add_config, one_of
 from zhlint.commands._plan import Plan, add_drafts, add_jobs, add_rules, paths, request
-from zhlint.commands._reporting import add_report, report
+from zhlint.commands._reporting import add_report, refuse_draft, report
 from zhlint.commands._watching import add_watch, watch
 from zhlint.finding import LEVELS, rank
 from zhlint.workspace.linting import Workspace
@@ -66,6 +66,7 @@ def _check(options: Namespace, plan: Plan) -> int:
     fixing = Fixing(options.diff)
     narrowing = Narrowing(plan, options)
     named = paths(options)
+    refuse_draft(options, named)
     jobs = [job._replace(fix=fix) for job in narrowing.narrowed(plan.jobs(named), named)]
     linted = []
     for job, outcome in plan.lint(jobs, options.jobs):
