@@ -274,6 +274,25 @@ def test_where_the_baseline_lies(folder, zhlint, check, monkeypatch, config, whe
     assert check(drafts, "--baseline") == (0, [], "")
 
 
+@pytest.mark.parametrize(
+    ("top", "where"),
+    [
+        pytest.param(".git", "../" + NAME, id="in the repository"),
+        pytest.param("docs/.git", NAME, id="not above the repository"),
+        pytest.param("other", NAME, id="not without a repository"),
+    ],
+)
+def test_without_a_config_the_baseline_is_found_above(folder, zhlint, monkeypatch, top, where):
+    (folder / ".zhlint.yaml").unlink()
+    make(folder, {f"{top}/HEAD": "", "docs/a.md": "他呣呣了。\n"})
+    zhlint("baseline", "docs")
+    monkeypatch.chdir(folder / "docs")
+    zhlint("baseline", "a.md")
+    assert kept(where)
+    assert zhlint("check", "a.md", "--baseline")[0] == 0
+    assert (folder / "docs" / NAME).exists() is (where == NAME)
+
+
 def test_the_config_makes_it_the_rule(folder, check, zhlint):
     make(folder, {".zhlint.yaml": f"{RULES}baseline: known.json\n"})
     code, _, errors = check("docs")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from zhlint.commands._plan import Plan
-from zhlint.workspace import baseline, files
+from zhlint.workspace import baseline, files, repository
 from zhlint.workspace.fingerprints import Entry
 from zhlint.workspace.runner import Job
 
@@ -15,15 +15,26 @@ from zhlint.workspace.runner import Job
 def baseline_of(plan: Plan, path: str, given: str | None) -> str | None:
     """The baseline that holds for a draft: the one given, the config's, or, where "" is given, the usual one.
 
-    The usual one lies beside the config that holds for the current folder, or in that folder.
+    The usual one lies beside the config that holds for the current folder; without a config in that folder, or in the
+    nearest one above that has it, within the git repository.
     """
     if given:
         return given
     config = plan.workspace.config(path)
     if not config.baseline and given is not None:
         here = plan.workspace.config("draft")
-        return _shown(here.resolve(here.baseline or baseline.NAME))
+        return _shown(here.resolve(here.baseline or baseline.NAME) if here.path else _nearest())
     return _shown(config.resolve(config.baseline)) if config.baseline else None
+
+
+def _nearest() -> str:
+    folder = here = os.getcwd()
+    top = repository.top(here)
+    while top is not None and not os.path.lexists(os.path.join(folder, baseline.NAME)):
+        if folder == top:
+            return os.path.join(here, baseline.NAME)
+        folder = os.path.dirname(folder)
+    return os.path.join(folder, baseline.NAME)
 
 
 def _shown(path: str) -> str:
