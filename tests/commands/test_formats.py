@@ -84,3 +84,19 @@ def test_a_file_outside_of_the_repository_keeps_its_path(tmp_path, monkeypatch, 
     monkeypatch.chdir(tmp_path / "repo")
     assert main(["check", "../a.md", "--format", "gitlab"]) == 1
     assert PATHS["gitlab"](capsys.readouterr().out) == "../a.md"
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("github", "::error file=bad.md,title=zhlint::not readable as text"),
+        ("junit", '<error type="unread" message="not readable as text'),
+        ("sarif", '"executionSuccessful": false'),
+        ("markdown", "1 file could not be checked:\n\n- bad.md: not readable as text"),
+    ],
+)
+def test_a_report_says_which_file_could_not_be_checked(tmp_path, monkeypatch, capsys, name, said):
+    project(tmp_path, {"good.md": "他走了。\n", "bad.md": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\xff\xfe\x80"})
+    monkeypatch.chdir(tmp_path)
+    assert main(["check", ".", "--format", name]) == 2
+    assert said in capsys.readouterr().out

@@ -15,7 +15,7 @@ from zhlint.commands._parser import Parser, one_of
 from zhlint.workspace import files, repository
 
 if TYPE_CHECKING:
-    from zhlint.engine.linter import Linter
+    from zhlint.commands._plan import Plan
 
 _COLORS = ("auto", "always", "never")
 
@@ -49,9 +49,9 @@ def refuse_draft(options: Namespace, named: Iterable[str]) -> None:
                 raise Refusal(f"`--output {options.output}` would write the report over the draft; name another file")
 
 
-def report(linted: Sequence[reports.Linted], options: Namespace, linters: Sequence[Linter], stream: TextIO) -> None:
+def report(linted: Sequence[reports.Linted], options: Namespace, plan: Plan, stream: TextIO) -> None:
     """Write the report the options ask for, to `stream` unless they name a file. Refuses where that is not possible."""
-    chunks = reports.get(options.format).render(linted, _style(options, linters))
+    chunks = reports.get(options.format).render(linted, _style(options, plan))
     if options.output is None:
         for chunk in chunks:
             stream.write(chunk)
@@ -59,7 +59,7 @@ def report(linted: Sequence[reports.Linted], options: Namespace, linters: Sequen
         _write(options.output, chunks)
 
 
-def _style(options: Namespace, linters: Sequence[Linter]) -> reports.Style:
+def _style(options: Namespace, plan: Plan) -> reports.Style:
     import zhlint
 
     to_terminal = options.output is None and sys.stdout.isatty()
@@ -68,12 +68,11 @@ def _style(options: Namespace, linters: Sequence[Linter]) -> reports.Style:
     )
     if color and sys.platform == "win32":
         os.system("")  # has the console understand escape sequences
-    about = {rule.id: reports.About(rule.why, rule.link) for linter in linters for rule in linter.rules}
+    about = {rule.id: reports.About(rule.why, rule.link) for linter in plan.linters for rule in linter.rules}
     asked = os.environ.get("COLUMNS", "")
     width = int(asked) if asked.isdigit() else os.get_terminal_size().columns if to_terminal else 100
-    return reports.Style(
-        color, max(width, 40), options.statistics, about, zhlint.__version__, repository.top(os.getcwd()) or ""
-    )
+    top = repository.top(os.getcwd()) or ""
+    return reports.Style(color, max(width, 40), options.statistics, about, zhlint.__version__, top, plan.unread)
 
 
 def _write(path: str, chunks: Iterable[str]) -> None:

@@ -33,6 +33,7 @@ def render(files: Sequence[Linted], style: Style) -> Iterator[str]:
         "runs": [
             {
                 "tool": {"driver": _driver(ids, style)},
+                **_invocation(style),
                 "columnKind": "unicodeCodePoints",
                 "newlineSequences": ["\r\n", "\n", "\r"],
                 "artifacts": [
@@ -48,6 +49,21 @@ def render(files: Sequence[Linted], style: Style) -> Iterator[str]:
         ],
     }
     yield strict_json(log, indent=1) + "\n"
+
+
+def _invocation(style: Style) -> dict[str, Any]:
+    """What is said of a run in which some files could not be checked."""
+    notices = [
+        {
+            "level": "error",
+            "message": {"text": why},
+            "locations": [{"physicalLocation": {"artifactLocation": {"uri": _uri(in_repository(path, style.top))}}}],
+        }
+        for path, why in style.unread.items()
+    ]
+    if not notices:
+        return {}
+    return {"invocations": [{"executionSuccessful": False, "toolExecutionNotifications": notices}]}
 
 
 def _driver(ids: Sequence[str], style: Style) -> dict[str, Any]:
