@@ -217,6 +217,22 @@ def test_a_file_under_another_name_is_still_known(folder, zhlint, check, moves, 
     assert check(".", "--baseline") == (0, [], "")
 
 
+@pytest.mark.parametrize(
+    ("first", "second"), [("docs/a.md", "docs/z.md"), ("docs/a.md", "docs/c.md"), ("docs/y.md", "docs/z.md")]
+)
+def test_a_file_parted_in_two_is_still_known(folder, zhlint, check, first, second):
+    """Also where the first part keeps the name, or the second is put into a file that is there."""
+    make(folder, {"docs/c.md": f"渡口的茶摊，{MORE}"})
+    zhlint("baseline", "docs")
+    (folder / "docs/a.md").unlink()
+    above, _, below = OLD.partition("\n\n")
+    before = (folder / second).read_text(encoding="utf-8") if (folder / second).exists() else ""
+    make(folder, {first: f"{above}\n", second: f"{before}\n{below}"})
+    assert check("docs", "--baseline") == (0, [], "")
+    assert "0 pruned, 3 findings left" in zhlint("baseline", "--update", "docs")[1]
+    assert check("docs", "--baseline") == (0, [], "")
+
+
 def test_chapters_numbered_anew_are_still_known(folder, zhlint, check):
     chapters = [
         f"第{n}夜，{town}的桥上，他哈哈了。\n\n{town}的渡口，她嗯嗯了。\n"
@@ -256,6 +272,25 @@ def test_where_the_baseline_lies(folder, zhlint, check, monkeypatch, config, whe
         os.path.relpath(folder / "docs/a.md", (folder / file).parent).replace(os.sep, "/"): ["哈哈", "嗯嗯"]
     }
     assert check(drafts, "--baseline") == (0, [], "")
+
+
+@pytest.mark.parametrize(
+    ("top", "where"),
+    [
+        pytest.param(".git", "../" + NAME, id="in the repository"),
+        pytest.param("docs/.git", NAME, id="not above the repository"),
+        pytest.param("other", NAME, id="not without a repository"),
+    ],
+)
+def test_without_a_config_the_baseline_is_found_above(folder, zhlint, monkeypatch, top, where):
+    (folder / ".zhlint.yaml").unlink()
+    make(folder, {f"{top}/HEAD": "", "docs/a.md": "他呣呣了。\n"})
+    zhlint("baseline", "docs")
+    monkeypatch.chdir(folder / "docs")
+    zhlint("baseline", "a.md")
+    assert kept(where)
+    assert zhlint("check", "a.md", "--baseline")[0] == 0
+    assert (folder / "docs" / NAME).exists() is (where == NAME)
 
 
 def test_the_config_makes_it_the_rule(folder, check, zhlint):

@@ -131,14 +131,18 @@ def test_a_commit_wins_over_a_folder_of_its_name(repo, check):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--changed", "nope", "docs"], "no commit `nope`, and no file or folder of this name"),
+        (
+            ["--changed", "nope", "docs"],
+            "no commit `nope`, and no file or folder of this name; a shallow clone may lack it",
+        ),
         (["--changed", "nope...", "docs"], "no commit `nope...`"),
         (["--changed", "HEAD..main", "docs"], "`HEAD..main` is a range"),
         (["--changed=HEAD...main", "docs"], "`HEAD...main` is a range"),
         (["--changed", "-"], "standard input has no lines that git knows of"),
         (["-", "--changed", "HEAD"], "standard input has no lines that git knows of"),
         (["docs", "-", "--stdin-filename", "docs/x.md", "--changed"], "standard input has no lines that git knows of"),
-        (["--changed"], "nothing to lint"),
+        (["docs", "--changed="], "the name of the commit is empty"),
+        (["docs", "--changed", ""], "the name of the commit is empty"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
@@ -147,7 +151,25 @@ def test_what_cannot_be_done_is_said(repo, check, monkeypatch, arguments, said):
     code, found, errors = check(*arguments)
     assert (code, found) == (2, [])
     assert said in errors
-    assert len(errors.splitlines()) == 1
+    assert [line for line in errors.splitlines() if not line.startswith("Try ")] == errors.splitlines()[:1]
+
+
+@pytest.mark.parametrize(
+    ("folder", "arguments", "found"),
+    [
+        pytest.param(".", ["--changed"], ["docs/a.md", "top.md"], id="against the index"),
+        pytest.param(".", ["--changed", "HEAD"], ["docs/a.md", "top.md"], id="against a commit"),
+        pytest.param("docs", ["--changed"], ["a.md"], id="in a folder below"),
+        pytest.param(".", ["--changed", "--files-from", "list"], ["top.md"], id="a list has paths"),
+        pytest.param(".", ["--changed", "docs"], ["docs/a.md"], id="a path"),
+    ],
+)
+def test_without_a_path_the_current_folder_is_meant(repo, check, monkeypatch, folder, arguments, found):
+    make(repo, {"docs/a.md": DRAFT.replace("她", "我"), "top.md": "哈哈。\n", "list": "top.md\n"})
+    monkeypatch.chdir(repo / folder)
+    code, got, errors = check(*arguments)
+    assert ([os.path.normpath(path).replace(os.sep, "/") for path, _ in got], errors) == (found, "")
+    assert code == 1
 
 
 def test_outside_of_a_repository(tmp_path, check, monkeypatch):

@@ -387,6 +387,17 @@ def test_output_goes_through_a_link_or_pipe_and_leaves_it_there(zhlint, tmp_path
         assert rules_found(reader.communicate(timeout=60)[0]) == ["no-hedge"]
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/stdout"), reason="no such device there")
+@pytest.mark.parametrize("output", ["/dev/stdout", "/dev/stderr", "log", "-"])
+def test_output_where_the_log_goes_leaves_the_log(tmp_path, cache, output):
+    """The log is a file that others write to before and after."""
+    environment = {**os.environ, "ZHLINT_CACHE_DIR": cache}
+    command = f"(echo 头; '{SCRIPT}' check bad.md --format jsonl --output {output}; echo 尾) > log 2>&1"
+    subprocess.run(["sh", "-c", command], cwd=tmp_path, env=environment, check=True)
+    head, finding, tail = (tmp_path / "log").read_text("utf-8").splitlines()
+    assert (head, json.loads(finding)["rule"], tail) == ("头", "no-hedge", "尾")
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="a shell of POSIX")
 @pytest.mark.parametrize(
     ("redirected", "code", "said"),

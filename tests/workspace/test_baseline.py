@@ -196,6 +196,7 @@ LEFT_TEXT, RIGHT_TEXT = "老屋门前，种着仅仅只是\n两棵枣树。", "�
         pytest.param({"a": [LEFT]}, {"b": RIGHT_TEXT, "c": f"序。{LEFT_TEXT}"}, {"c": [LEFT]}, [], id="two new ones"),
         pytest.param({"a": [LEFT, RIGHT]}, {"b": LEFT_TEXT, "c": RIGHT_TEXT}, {"b": [LEFT], "c": [RIGHT]}, [], id="parted in two"),
         pytest.param({"a": [LEFT], "b": [RIGHT]}, {"c": LEFT_TEXT + RIGHT_TEXT}, {"c": [LEFT, RIGHT]}, [], id="two made one"),
+        pytest.param({"a": [LEFT, RIGHT]}, {"b": f"{LEFT_TEXT}非常想念从前。", "c": RIGHT_TEXT}, {"b": [LEFT], "c": [RIGHT]}, [], id="parted in two, some words in both"),
         pytest.param({"a": [LEFT], "b": [LEFT]}, {"c": LEFT_TEXT, "d": LEFT_TEXT}, {"c": [LEFT], "d": [LEFT]}, [], id="alike"),
         pytest.param({"a": [LEFT, SHORT]}, {"b": LEFT_TEXT}, {"b": [LEFT, SHORT]}, [], id="an entry without words goes along"),
         pytest.param({"x/a": [SHORT]}, {"y/a": "看,听。", "y/b": "想,写。"}, {"y/a": [SHORT]}, [], id="no words, the same base name"),
@@ -208,3 +209,24 @@ LEFT_TEXT, RIGHT_TEXT = "老屋门前，种着仅仅只是\n两棵枣树。", "�
 )  # fmt: skip
 def test_who_takes_over_from_whom(lost, fresh, taken, orphans):
     assert baseline.successors(lost, fresh) == (taken, orphans)
+
+
+SEVERAL = RIGHT._replace(message="用了 N 次", also=("十分",))
+
+
+@pytest.mark.parametrize(
+    ("known", "texts", "followed"),
+    [
+        pytest.param({"a": [LEFT, RIGHT]}, {"a": LEFT_TEXT + RIGHT_TEXT}, {"a": [LEFT, RIGHT]}, id="nothing moved"),
+        pytest.param({"a": [LEFT, RIGHT], "b": []}, {"a": LEFT_TEXT, "b": RIGHT_TEXT}, {"a": [LEFT], "b": [RIGHT]}, id="the second part got a name of its own"),
+        pytest.param({"a": [LEFT, RIGHT], "b": [LEFT]}, {"a": LEFT_TEXT, "b": LEFT_TEXT + RIGHT_TEXT}, {"a": [LEFT], "b": [LEFT, RIGHT]}, id="a paragraph in another chapter"),
+        pytest.param({"a": [LEFT, RIGHT], "b": []}, {"a": LEFT_TEXT, "b": ""}, {"a": [LEFT, RIGHT], "b": []}, id="mended"),
+        pytest.param({"a": [LEFT, RIGHT], "b": []}, {"a": LEFT_TEXT + RIGHT_TEXT, "b": RIGHT_TEXT}, {"a": [LEFT, RIGHT], "b": []}, id="a copy is new"),
+        pytest.param({"a": [LEFT, RIGHT], "b": []}, {"a": LEFT_TEXT + RIGHT_TEXT[:-4], "b": RIGHT_TEXT}, {"a": [LEFT, RIGHT], "b": []}, id="one side still stands"),
+        pytest.param({"a": [LEFT, RIGHT], "b": [RIGHT]}, {"a": LEFT_TEXT, "b": RIGHT_TEXT}, {"a": [LEFT, RIGHT], "b": [RIGHT]}, id="known there already"),
+        pytest.param({"a": [LEFT, SEVERAL], "b": []}, {"a": LEFT_TEXT, "b": RIGHT_TEXT}, {"a": [LEFT, SEVERAL], "b": []}, id="one of several places"),
+        pytest.param({"a": [LEFT, SHORT], "b": []}, {"a": LEFT_TEXT, "b": "看,听。"}, {"a": [LEFT, SHORT], "b": []}, id="no words to tell by"),
+    ],
+)  # fmt: skip
+def test_an_entry_follows_words_that_were_moved(known, texts, followed):
+    assert baseline.followed(known, baseline.strays(known, texts), texts) == followed

@@ -415,6 +415,31 @@ def test_touching_is_sharing_a_line(text, numbers, data):
     assert touching(Finding("r", "warning", "", start, end)) is bool(own & numbers)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="memory is measured otherwise there")
+def test_what_changed_in_pictures_is_not_kept_in_memory(repo):
+    """A picture of 40 MB has a diff of 80 MB or more."""
+    import resource
+
+    (repo / "big.psd").write_bytes(os.urandom(1 << 20) * 40)
+    git(repo, "add", "big.psd")
+    (repo / "big.psd").write_bytes(os.urandom(1 << 20) * 40)
+    (repo / "a.md").write_text(edited(TEN, lines=[3]), encoding="utf-8")
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    assert changed([str(repo / "a.md")]) == [((3, 3),)]
+    grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
+    assert grown < 40 * (1 << 20 if sys.platform == "darwin" else 1 << 10)
+
+
+def test_what_git_has_against_a_diff_is_said(repo):
+    name = git(repo, "rev-parse", "HEAD:a.md").strip()
+    blob = repo / ".git/objects" / name[:2] / name[2:]
+    blob.chmod(0o644)
+    blob.write_bytes(b"broken")
+    (repo / "a.md").write_text(edited(TEN, lines=[3]), encoding="utf-8")
+    with pytest.raises(ChangesUnknown, match=f"git cannot tell what changed in .*{name}"):
+        changed([str(repo / "a.md")])
+
+
 def test_one_git_asks_for_a_whole_folder(repo, monkeypatch):
     """However many files there are: git is started a few times for each repository."""
     commit(repo, {f"{n}.md": TEN for n in range(50)})

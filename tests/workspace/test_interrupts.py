@@ -11,13 +11,19 @@ from zhlint.workspace import interrupts
 
 
 def test_an_interrupt_is_heeded_where_it_is_asked_for():
-    with pytest.raises(KeyboardInterrupt), interrupts.held() as heed:
-        heed()
-        signal.raise_signal(signal.SIGINT)
-        with pytest.raises(KeyboardInterrupt):
+    reached = []
+
+    def work():
+        with interrupts.held() as heed:
             heed()
-        heed()
-        pytest.fail("heeding comes to nothing")
+            signal.raise_signal(signal.SIGINT)
+            reached.append("raised")
+            heed()
+            reached.append("heeded")
+
+    with pytest.raises(KeyboardInterrupt):
+        work()
+    assert reached == ["raised"]
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 

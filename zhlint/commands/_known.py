@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from zhlint.commands._plan import Plan
-from zhlint.workspace import baseline, files
+from zhlint.workspace import baseline, files, repository
 from zhlint.workspace.fingerprints import Entry
 from zhlint.workspace.runner import Job
 
@@ -15,15 +15,26 @@ from zhlint.workspace.runner import Job
 def baseline_of(plan: Plan, path: str, given: str | None) -> str | None:
     """The baseline that holds for a draft: the one given, the config's, or, where "" is given, the usual one.
 
-    The usual one lies beside the config that holds for the current folder, or in that folder.
+    The usual one lies beside the config that holds for the current folder; without a config in that folder, or in the
+    nearest one above that has it, within the git repository.
     """
     if given:
         return given
     config = plan.workspace.config(path)
     if not config.baseline and given is not None:
         here = plan.workspace.config("draft")
-        return _shown(here.resolve(here.baseline or baseline.NAME))
+        return _shown(here.resolve(here.baseline or baseline.NAME) if here.path else _nearest())
     return _shown(config.resolve(config.baseline)) if config.baseline else None
+
+
+def _nearest() -> str:
+    folder = here = os.getcwd()
+    top = repository.top(here)
+    while top is not None and not os.path.lexists(os.path.join(folder, baseline.NAME)):
+        if folder == top:
+            return os.path.join(here, baseline.NAME)
+        folder = os.path.dirname(folder)
+    return os.path.join(folder, baseline.NAME)
 
 
 def _shown(path: str) -> str:
@@ -55,12 +66,17 @@ def kept(path: str, there: baseline.Files, jobs: Sequence[Job], paths: Iterable[
     others = {name: there[name] for name in there if name not in known}
     lost = {name: others[name] for name in others if not os.path.lexists(baseline.place(name, path))}
     jobs_of = dict(zip(names, jobs, strict=True))
-    moved = {name: there[name] for name in known if there.get(name) and not _at_home(there[name], jobs_of[name])}
+    texts = {name: _text(job) for name, job in jobs_of.items() if known[name]}
+    read = {name: known[name] for name in texts if texts[name]}  # of the others the run will say what is wrong
+    moved = {name: read[name] for name in read if not baseline.at_home(read[name], texts[name])}
+    astray = baseline.strays({name: read[name] for name in read if name not in moved}, texts)
     orphans: list[str] = []
-    if lost or moved:
-        fresh = {name: _text(job) for name, job in jobs_of.items() if name in moved or not known[name]}
+    if lost or moved or astray:
+        texts |= {name: _text(job) for name, job in jobs_of.items() if name not in texts}
+        fresh = {name: texts[name] for name in texts if name in moved or not known[name]}
         taken, orphans = baseline.successors({**lost, **moved}, fresh)
         known.update({**dict.fromkeys(moved, ()), **taken})
+        known.update(baseline.followed(known, astray, texts))
     searched = [os.path.join(os.path.realpath(folder), "") for folder in paths if os.path.isdir(folder)]
     gone = {name for name in orphans if baseline.place(name, path).startswith(tuple(searched))}
     succeeded = lost.keys() - set(orphans)
@@ -72,13 +88,8 @@ def kept(path: str, there: baseline.Files, jobs: Sequence[Job], paths: Iterable[
     )
 
 
-def _at_home(entries: Iterable[Entry], job: Job) -> bool:
-    text = _text(job)
-    return not text or baseline.at_home(entries, text)
-
-
 def _text(job: Job) -> str:
-    """What a draft says; nothing where that cannot be read: the run will say why."""
+    """What a draft says; nothing where that cannot be read."""
     from zhlint.prose.source import Source, UndecodableError
 
     try:

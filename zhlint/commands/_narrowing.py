@@ -25,17 +25,28 @@ def add_narrowing(parser: Parser) -> None:
     group.add_argument(
         "--changed",
         nargs="?",
-        const="",
+        const=(),
         metavar="REF",
-        help="only what touches lines that differ from a git commit (default: from the index)",
+        type=_ref,
+        help="only what touches lines that differ from a git commit (default: from the index); without PATH, in the "
+        "current folder",
     )
+
+
+def _ref(value: str) -> str:
+    """What a commit is named by. An empty name is a variable that was not set: the index is not what was meant."""
+    if not value:
+        from argparse import ArgumentTypeError
+
+        raise ArgumentTypeError("the name of the commit is empty; without a name the index is meant")
+    return value
 
 
 class Narrowing:
     """Narrows a run down as its options ask for."""
 
     def __init__(self, plan: Plan, options: Namespace) -> None:
-        """Reads the options, and gives PATHs among their values back to the paths."""
+        """Reads the options, and gives PATHs among their values back to the paths; what changed is looked for here."""
         self.plan = plan
         self.options = options
         self._known: dict[str, str] = {}
@@ -46,8 +57,10 @@ class Narrowing:
             options.baseline = ""
         if options.changed and not self._is_ref(options.changed):
             paths.append(options.changed)
-            options.changed = ""
+            options.changed = ()
         options.paths = [*paths, *options.paths]
+        if options.changed is not None and options.files_from is None:
+            options.paths = options.paths or [os.curdir]
 
     def narrowed(self, jobs: Sequence[Job], paths: Sequence[str]) -> list[Job]:
         """The jobs that come of `paths`, with what they need to know.
@@ -131,5 +144,5 @@ class Narrowing:
         if not there and ".." in value.removesuffix("..."):
             raise Refusal(f"`{value}` is a range; drafts are read as they lie here: name one commit, or `COMMIT...`")
         if not there:
-            raise Refusal(f"no commit `{value}`, and no file or folder of this name")
+            raise Refusal(f"no commit `{value}`, and no file or folder of this name; a shallow clone may lack it")
         return False

@@ -107,6 +107,7 @@ class Plan:
         self.wrote: Callable[[str], object] = lambda path: None
         self.linters: list[Linter] = []
         self.failed = False
+        self.unread: dict[str, str] = {}
         self.progress = Progress(0, None)
         self._lint = lint
         self._said: set[str] = set()
@@ -131,13 +132,18 @@ class Plan:
                 if outcome.trouble is None:
                     yield job, outcome
                 else:
-                    self.complain(f"{outcome.source.path}: {outcome.trouble}")
+                    self.give_up(outcome.source.path, outcome.trouble)
         finally:
             self.progress.clear()
 
     def counts(self, path: str) -> bool:
         """Whether a file is linted where it is met in a folder."""
         return self._is_draft(path) and not self._ignored(path)
+
+    def give_up(self, path: str, why: str) -> None:
+        """Say that a file cannot be checked, and keep it in mind for the report."""
+        self.unread.setdefault(path, why)
+        self.complain(f"{path}: {why}")
 
     def complain(self, line: str) -> None:
         """Say what could not be done, once."""
@@ -151,7 +157,7 @@ class Plan:
         choice = files.Choice(self._is_draft, self._ignored, self._unlisted, self.looked_at)
         for found in files.drafts(paths, choice):
             if isinstance(found, files.Trouble):
-                self.complain(str(found))
+                self.give_up(found.path, found.what)
                 continue
             path = found.path
             if path == files.STDIN:

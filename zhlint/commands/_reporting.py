@@ -6,15 +6,16 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, TextIO
+from contextlib import AbstractContextManager, suppress
+from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from zhlint import reports
 from zhlint.commands._outcome import Refusal
 from zhlint.commands._parser import Parser, one_of
-from zhlint.workspace import files
+from zhlint.workspace import files, repository
 
 if TYPE_CHECKING:
-    from zhlint.engine.linter import Linter
+    from zhlint.commands._plan import Plan
     from zhlint.workspace.runner import Job
 
 _COLORS = ("auto", "always", "never")
@@ -37,9 +38,9 @@ def add_report(parser: Parser) -> None:
     )
 
 
-def report(linted: Sequence[reports.Linted], options: Namespace, linters: Sequence[Linter], stream: TextIO) -> None:
+def report(linted: Sequence[reports.Linted], options: Namespace, plan: Plan, stream: TextIO) -> None:
     """Write the report the options ask for, to `stream` unless they name a file. Refuses where that is not possible."""
-    chunks = reports.get(options.format).render(linted, _style(options, linters))
+    chunks = reports.get(options.format).render(linted, _style(options, plan))
     if options.output is None:
         for chunk in chunks:
             stream.write(chunk)
@@ -65,7 +66,7 @@ def _output(value: str) -> str | None:
     return None if value == files.STDIN else value
 
 
-def _style(options: Namespace, linters: Sequence[Linter]) -> reports.Style:
+def _style(options: Namespace, plan: Plan) -> reports.Style:
     import zhlint
 
     to_terminal = options.output is None and sys.stdout.isatty()
@@ -74,22 +75,32 @@ def _style(options: Namespace, linters: Sequence[Linter]) -> reports.Style:
     )
     if color and sys.platform == "win32":
         os.system("")  # has the console understand escape sequences
-    about = {rule.id: reports.About(rule.why, rule.link) for linter in linters for rule in linter.rules}
+    about = {rule.id: reports.About(rule.why, rule.link) for linter in plan.linters for rule in linter.rules}
     asked = os.environ.get("COLUMNS", "")
     width = int(asked) if asked.isdigit() else os.get_terminal_size().columns if to_terminal else 100
-    return reports.Style(color, max(width, 40), options.statistics, about, zhlint.__version__)
+    top = repository.top(os.getcwd()) or ""
+    return reports.Style(color, max(width, 40), options.statistics, about, zhlint.__version__, top, plan.unread)
 
 
 def write(path: str, chunks: Iterable[bytes]) -> None:
-    """Write a file whole or not at all. A link stays a link; what is no file, such as /dev/stdout, is written to.
+    """Write a file whole or not at all. A link stays a link; what is no file, such as a pipe, is written to.
 
     Refuses where it cannot be written.
     """
-    from zhlint.workspace.saving import replacing
-
-    real = os.path.realpath(path)
     try:
-        with replacing(real) if os.path.isfile(real) or not os.path.exists(real) else open(real, "wb") as file:
+        with _target(path) as file:
             file.writelines(chunks)
     except OSError as error:
         raise Refusal(f"cannot write {path}: {files.reason(error)}") from None
+
+
+def _target(path: str) -> AbstractContextManager[BinaryIO]:
+    from zhlint.workspace.saving import replacing
+
+    for stream in (sys.stdout, sys.stderr):  # /dev/stdout may be a file that others write to as well
+        with suppress(OSError, ValueError):
+            if os.path.samestat(os.stat(path), os.fstat(stream.fileno())):
+                stream.flush()
+                return open(stream.fileno(), "wb", closefd=False)
+    real = os.path.realpath(path)
+    return replacing(real) if os.path.isfile(real) or not os.path.exists(real) else open(real, "wb")

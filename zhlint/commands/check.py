@@ -78,7 +78,7 @@ def _check(options: Namespace, plan: Plan) -> int:
             plan.progress.clear()
             trouble = fixing.settle(job, outcome)
             if trouble is not None:
-                plan.complain(f"{job.path}: {trouble}")
+                plan.give_up(job.path, trouble)
                 continue
         narrowing.note(job, outcome)
         linted.append(reports.Linted(outcome.source, outcome.findings, job.format, outcome.known))
@@ -88,7 +88,7 @@ def _check(options: Namespace, plan: Plan) -> int:
     if options.diff:
         return FOUND if fixing.files and not options.exit_zero else CLEAN
     taken = fix is not None and any(job.data is not None for job in jobs)
-    report(linted, options, plan.linters, sys.stderr if taken else sys.stdout)
+    report(linted, options, plan, sys.stderr if taken else sys.stdout)
     narrowing.tell()
     return FAILED if plan.failed else _verdict(linted, options)
 

@@ -35,13 +35,19 @@ class About(NamedTuple):
 
 
 class Style(NamedTuple):
-    """How a report may look. `width` is the terminal's, in columns; `statistics`: counts by rule and by file."""
+    """How a report may look. `width` is the terminal's, in columns; `statistics`: counts by rule and by file.
+
+    `top` is the top folder of the repository that the run is in, "" outside of one. `unread` are the files that could
+    not be checked, each with the reason: reports with a place for it say so, that they may not seem complete.
+    """
 
     color: bool = False
     width: int = 100
     statistics: bool = False
     rules: Mapping[str, About] = {}
     version: str = ""
+    top: str = ""
+    unread: Mapping[str, str] = {}
 
 
 class Report(Protocol):

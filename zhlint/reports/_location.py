@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+from contextlib import suppress
 
 from zhlint.prose.source import Position, Source
 
@@ -13,8 +14,15 @@ def posix(path: str) -> str:
     return path.replace(os.sep, "/")
 
 
-def in_repository(path: str) -> str:
-    """A path as a repository names it, where the run started at its root: with slashes, and no `./` or `a/../`."""
+def in_repository(path: str, top: str) -> str:
+    """A path as the repository with this top folder names it: from there on, with slashes, and no `./` or `a/../`.
+
+    Where there is no repository ("") or the file lies outside, it is the path as given.
+    """
+    with suppress(ValueError):  # another drive has no path from here
+        within = os.path.relpath(path, top) if top else os.pardir
+        if within.split(os.sep, 1)[0] != os.pardir:
+            return posix(within)
     return posixpath.normpath(posix(path))
 
 

@@ -17,9 +17,14 @@ _COMMANDS: dict[Level, str] = {"error": "error", "warning": "warning", "suggesti
 
 
 def render(files: Sequence[Linted], style: Style) -> Iterator[str]:
-    """One command a finding. Columns are left out where a finding spans lines, as GitHub asks; ends are inclusive."""
+    """One command a finding, and one for each file that could not be checked.
+
+    Columns are left out where a finding spans lines, as GitHub asks; ends are inclusive.
+    """
+    for path, why in style.unread.items():
+        yield f"::error file={_property(in_repository(path, style.top))},title=zhlint::{_data(why)}\n"
     for file in files:
-        path = _property(in_repository(file.source.path))
+        path = _property(in_repository(file.source.path, style.top))
         for finding in file.findings:
             line, column = file.source.position(finding.start)
             end_line, end_column = last(file.source, finding.start, finding.end)

@@ -28,14 +28,14 @@ _LOOKED_AT = 200
 def render(files: Sequence[Linted], style: Style) -> Iterator[str]:
     """A JSON array. Lines count from 1, both ends are part of the finding."""
     yield "["
-    yield from listed(map(strict_json, _issues(files)))
+    yield from listed(map(strict_json, _issues(files, style.top)))
     yield "\n]\n"
 
 
-def _issues(files: Sequence[Linted]) -> Iterator[dict[str, Any]]:
+def _issues(files: Sequence[Linted], top: str) -> Iterator[dict[str, Any]]:
     seen: Counter[str] = Counter()
     for file in files:
-        path = in_repository(file.source.path)
+        path = in_repository(file.source.path, top)
         for finding in file.findings:
             known = _known(path, file.source, finding)
             yield _issue(path, file.source, finding, _fingerprint(known, seen[known]))

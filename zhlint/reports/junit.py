@@ -1,7 +1,8 @@
 """`junit`: JUnit's XML, for CI services that show test results.
 
 A file is a suite, a finding a test case in it: errors and warnings have failed, suggestions are skipped. A file without
-findings is one case that passed. The form is that of the schema of Jenkins' xUnit plugin (junit-10.xsd); times are 0.
+findings is one case that passed, one that could not be checked a case with an error. The form is that of the schema of
+Jenkins' xUnit plugin (junit-10.xsd); times are 0.
 """
 
 from __future__ import annotations
@@ -18,12 +19,15 @@ from zhlint.reports.text import told
 SUMMARY = "JUnit's XML, for CI services that show tests"
 
 _PASSED = "no findings"
+_UNREAD = "could not be checked"
 
 
 def render(files: Sequence[Linted], style: Style) -> Iterator[str]:
     """One suite a file. What a case says is what the text report says."""
     plain = style._replace(color=False, width=100)
-    yield DECLARATION + opening("testsuites", {"name": "zhlint", **_counts(files)}) + "\n"
+    yield DECLARATION + opening("testsuites", {"name": "zhlint", **_counts(files, len(style.unread))}) + "\n"
+    for unread, why in style.unread.items():
+        yield _unread(posix(unread), why)
     for file in files:
         path = posix(file.source.path)
         yield opening("testsuite", {"name": path, **_counts([file]), "skipped": _skipped(file), "time": 0}) + "\n"
@@ -46,14 +50,21 @@ def _cases(file: Linted, path: str, style: Style) -> Iterator[str]:
         yield tag("testcase", {"name": name + number, "classname": path, "time": 0}, outcome) + "\n"
 
 
+def _unread(path: str, why: str) -> str:
+    error = tag("error", {"type": "unread", "message": why}, "")
+    case = tag("testcase", {"name": _UNREAD, "classname": path, "time": 0}, error)
+    suite = {"name": path, "tests": 1, "failures": 0, "errors": 1, "skipped": 0, "time": 0}
+    return tag("testsuite", suite, f"\n{case}\n") + "\n"
+
+
 def _outcome(finding: Finding) -> str:
     return "skipped" if finding.level == "suggestion" else "failure"
 
 
-def _counts(files: Sequence[Linted]) -> dict[str, int]:
+def _counts(files: Sequence[Linted], unread: int = 0) -> dict[str, int]:
     outcomes = Counter(_outcome(finding) for file in files for finding in file.findings)
     passed = sum(1 for file in files if not file.findings)
-    return {"tests": outcomes.total() + passed, "failures": outcomes["failure"], "errors": 0}
+    return {"tests": outcomes.total() + passed + unread, "failures": outcomes["failure"], "errors": unread}
 
 
 def _skipped(file: Linted) -> int:

@@ -30,8 +30,11 @@ _HEADS = ("file", "line", "level", "message", "rule", "proposal")
 
 
 def render(files: Sequence[Linted], style: Style) -> Iterator[str]:
-    """A sentence on the whole, with statistics two short tables, then a line for each finding, folded where many."""
-    head = f"### zhlint\n\n{summary(files)}\n{_statistics(files) if style.statistics else ''}"
+    """A sentence on the whole, what could not be checked, with statistics two short tables.
+
+    Then a line for each finding, folded where many.
+    """
+    head = f"### zhlint\n\n{summary(files)}\n{_unread(style)}{_statistics(files) if style.statistics else ''}"
     yield head
     found = [(file.source, finding) for file in files for finding in file.findings]
     if not found:
@@ -83,6 +86,17 @@ def _elsewhere(source: Source, finding: Finding) -> str:
         return ""
     more = f" and {len(lines) - _PLACES} more" if len(lines) > _PLACES else ""
     return f" (also on line{'s' if len(lines) > 1 else ''} {', '.join(map(str, lines[:_PLACES]))}{more})"
+
+
+def _unread(style: Style) -> str:
+    """The files that could not be checked, the first of them by name."""
+    if not style.unread:
+        return ""
+    rest = len(style.unread) - _LISTED
+    lines = [f"- {plain(posix(path), _LONGEST)}: {plain(why, _LONGEST)}" for path, why in style.unread.items()]
+    more = [f"- … and {number(rest, 'other file')}"] if rest > 0 else []
+    listed = "\n".join(lines[:_LISTED] + more)
+    return f"\n{number(len(style.unread), 'file')} could not be checked:\n\n{listed}\n"
 
 
 def _statistics(files: Sequence[Linted]) -> str:

@@ -12,6 +12,7 @@ from zhlint.finding import Finding, Level
 from zhlint.patterns import Pattern
 from zhlint.prose.source import Source
 from zhlint.reports import Linted, Style
+from zhlint.reports._location import in_repository
 from zhlint.reports._record import strict_json
 
 SUMMARY = "SARIF 2.1.0, for code scanning"
@@ -25,24 +26,44 @@ def render(files: Sequence[Linted], style: Style) -> Iterator[str]:
     """One SARIF run. Regions count code points, lines and columns from 1, ends exclusive."""
     ids = sorted({finding.rule for file in files for finding in file.findings})
     index = {id: i for i, id in enumerate(ids)}
+    uris = [_uri(in_repository(file.source.path, style.top)) for file in files]
     log = {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
         "runs": [
             {
                 "tool": {"driver": _driver(ids, style)},
+                **_invocation(style),
                 "columnKind": "unicodeCodePoints",
                 "newlineSequences": ["\r\n", "\n", "\r"],
                 "artifacts": [
-                    {"location": {"uri": _uri(file.source.path)}, "encoding": file.source.encoding} for file in files
+                    {"location": {"uri": uri}, "encoding": file.source.encoding}
+                    for uri, file in zip(uris, files, strict=True)
                 ],
                 "results": [
-                    _result(file.source, finding, index[finding.rule]) for file in files for finding in file.findings
+                    _result(uri, file.source, finding, index[finding.rule])
+                    for uri, file in zip(uris, files, strict=True)
+                    for finding in file.findings
                 ],
             }
         ],
     }
     yield strict_json(log, indent=1) + "\n"
+
+
+def _invocation(style: Style) -> dict[str, Any]:
+    """What is said of a run in which some files could not be checked."""
+    notices = [
+        {
+            "level": "error",
+            "message": {"text": why},
+            "locations": [{"physicalLocation": {"artifactLocation": {"uri": _uri(in_repository(path, style.top))}}}],
+        }
+        for path, why in style.unread.items()
+    ]
+    if not notices:
+        return {}
+    return {"invocations": [{"executionSuccessful": False, "toolExecutionNotifications": notices}]}
 
 
 def _driver(ids: Sequence[str], style: Style) -> dict[str, Any]:
@@ -59,19 +80,19 @@ def _driver(ids: Sequence[str], style: Style) -> dict[str, Any]:
     return {**driver, "version": style.version} if style.version else driver
 
 
-def _result(source: Source, finding: Finding, index: int) -> dict[str, Any]:
+def _result(uri: str, source: Source, finding: Finding, index: int) -> dict[str, Any]:
     result: dict[str, Any] = {
         "ruleId": finding.rule,
         "ruleIndex": index,
         "level": _LEVELS[finding.level],
         "message": {"text": finding.message},
-        "locations": [{"physicalLocation": _physical(source, finding.start, finding.end)}],
+        "locations": [{"physicalLocation": _physical(uri, source, finding.start, finding.end)}],
     }
     if finding.related:
         result["relatedLocations"] = [
             {
                 "id": i,
-                "physicalLocation": _physical(source, place.start, place.end),
+                "physicalLocation": _physical(uri, source, place.start, place.end),
                 **({"message": {"text": place.message}} if place.message else {}),
             }
             for i, place in enumerate(finding.related)
@@ -82,7 +103,7 @@ def _result(source: Source, finding: Finding, index: int) -> dict[str, Any]:
             {
                 "artifactChanges": [
                     {
-                        "artifactLocation": {"uri": _uri(source.path)},
+                        "artifactLocation": {"uri": uri},
                         "replacements": [{"deletedRegion": region, "insertedContent": {"text": finding.replacement}}],
                     }
                 ]
@@ -91,8 +112,8 @@ def _result(source: Source, finding: Finding, index: int) -> dict[str, Any]:
     return result
 
 
-def _physical(source: Source, start: int, end: int) -> dict[str, Any]:
-    return {"artifactLocation": {"uri": _uri(source.path)}, "region": _region(source, start, end)}
+def _physical(uri: str, source: Source, start: int, end: int) -> dict[str, Any]:
+    return {"artifactLocation": {"uri": uri}, "region": _region(source, start, end)}
 
 
 def _region(source: Source, start: int, end: int) -> dict[str, int]:

@@ -147,6 +147,53 @@ def successors(lost: Files, fresh: Mapping[str, str]) -> tuple[dict[str, list[En
     new file of the same base name takes over. A lost file that is among the new ones has other words now: its entries
     stay with it unless half of them have turned up elsewhere, as when chapters are numbered anew.
     """
+    held = _held(lost, fresh)
+    heirs = _heirs(lost, held, fresh)
+    taken: dict[str, list[Entry]] = defaultdict(list)
+    for file, heir in heirs.items():
+        for number, entry in enumerate(lost[file]):
+            whole = _whole(held[file, number])
+            taken[heir if heir in whole or not whole else whole[0]].append(entry)
+    return dict(taken), [file for file in lost if file not in heirs]
+
+
+def strays(known: Files, texts: Mapping[str, str]) -> dict[str, list[Entry]]:
+    """The entries of files (name: text) that neither side of still stands there; one of several places stays."""
+    found = {}
+    for file, entries in known.items():
+        words = plain(texts[file])
+        gone = [entry for entry in entries if not entry.message and _has_left(entry, words)]
+        if gone:
+            found[file] = gone
+    return found
+
+
+def _has_left(entry: Entry, words: str) -> bool:
+    """Whether neither what is before and in an entry nor what is in and after it stands among words."""
+    head, cut, tail = entry.text.partition("…")
+    sides = map(plain, (entry.before + head, (tail if cut else head) + entry.after))
+    long = [side for side in sides if len(side) >= _GRAM]
+    return bool(long) and not any(side in words for side in long)
+
+
+def followed(known: Files, astray: Files, texts: Mapping[str, str]) -> dict[str, list[Entry]]:
+    """What is known of files (name: text) once stray entries have gone to those that now have all their words.
+
+    So a paragraph may change its chapter, and a file be parted whose first part keeps the name.
+    """
+    made = {file: list(entries) for file, entries in known.items()}
+    held = _held(astray, texts)
+    for file, number in sorted(held):
+        entry = astray[file][number]
+        new = next((new for new in _whole(held[file, number]) if entry not in known[new]), None)
+        if new is not None:
+            made[file].remove(entry)
+            made[new].append(entry)
+    return made
+
+
+def _held(lost: Files, texts: Mapping[str, str]) -> dict[tuple[str, int], dict[str, int]]:
+    """For each entry, by its file and number, the files that hold its words, and how much that counts."""
     grams: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for file, entries in lost.items():
         for number, entry in enumerate(entries):
@@ -154,20 +201,18 @@ def successors(lost: Files, fresh: Mapping[str, str]) -> tuple[dict[str, list[En
                 for gram in (words[:_GRAM], words[-_GRAM:]):
                     grams[gram].append((file, number))
     held: dict[tuple[str, int], dict[str, int]] = defaultdict(dict)
-    for new, text in fresh.items():
+    for new, text in texts.items():
         words = plain(text)
         there = {words[at : at + _GRAM] for at in range(len(words) - _GRAM + 1)} & grams.keys()
         for file, number in {owner for gram in there for owner in grams[gram]}:
             whole = all(each in words for each in _words(lost[file][number]))
             held[file, number][new] = _WHOLE if whole else 1
-    heirs = _heirs(lost, held, fresh)
-    taken: dict[str, list[Entry]] = defaultdict(list)
-    for file, heir in heirs.items():
-        for number, entry in enumerate(lost[file]):
-            holders = held[file, number]
-            other = next((new for new in sorted(holders) if holders[new] == _WHOLE), heir)
-            taken[heir if heir in holders else other].append(entry)
-    return dict(taken), [file for file in lost if file not in heirs]
+    return held
+
+
+def _whole(holders: Mapping[str, int]) -> list[str]:
+    """The files that hold all the words of an entry."""
+    return sorted(new for new, score in holders.items() if score == _WHOLE)
 
 
 def _heirs(lost: Files, held: Mapping[tuple[str, int], Mapping[str, int]], names: Collection[str]) -> dict[str, str]:

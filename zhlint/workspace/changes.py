@@ -85,7 +85,7 @@ class _Repository:
         self._changed: dict[str, Lines] = {}
         self._tracked: set[str] = set()
         if against is not None:
-            self._changed = dict(_parse(_git(top, *_DIFF, against, "--")))
+            self._changed = dict(_parse(_lines(top, *_DIFF, against, "--")))
             self._tracked = {_name(os.fsdecode(name)) for name in _git(top, "ls-files", "-z").split(b"\0")}
 
     def lines(self, name: str) -> Lines:
@@ -136,9 +136,8 @@ def _outside(path: str, folder: str) -> str:
     return f"{path}: not in a git repository, so that nothing is known of what changed; lint it without --changed"
 
 
-def _parse(patch: bytes) -> Iterator[tuple[str, Lines]]:
+def _parse(lines: Iterator[bytes]) -> Iterator[tuple[str, Lines]]:
     """The changed lines of each file in a diff, as it is now. A file in conflict without a diff is new as a whole."""
-    lines = iter(patch.split(b"\n"))
     name = ""
     ranges: list[tuple[int, int]] = []
     for line in lines:
@@ -194,9 +193,33 @@ def _git(top: str, *arguments: str) -> bytes:
     """What git says. Raises ChangesUnknown with its complaint."""
     done = _run(top, arguments)
     if done.returncode != 0:
-        said = " ".join(done.stderr.decode("utf-8", "replace").split())
-        raise ChangesUnknown(f"git cannot tell what changed in {top}: {said or f'exit code {done.returncode}'}")
+        raise _refused(top, done.returncode, done.stderr)
     return done.stdout
+
+
+def _lines(top: str, *arguments: str) -> Iterator[bytes]:
+    """What git says, line by line: pictures may have changed as well, and their diff is larger than they are.
+
+    Raises ChangesUnknown with its complaint.
+    """
+    import subprocess
+    from tempfile import TemporaryFile
+
+    with TemporaryFile() as complaints:
+        command = ["git", "-C", top, *arguments]
+        with subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=complaints, env=_environment()
+        ) as process:
+            for line in process.stdout or ():
+                yield line.removesuffix(b"\n")
+        if process.returncode != 0:
+            complaints.seek(0)
+            raise _refused(top, process.returncode, complaints.read())
+
+
+def _refused(top: str, code: int, complaint: bytes) -> ChangesUnknown:
+    said = " ".join(complaint.decode("utf-8", "replace").split())
+    return ChangesUnknown(f"git cannot tell what changed in {top}: {said or f'exit code {code}'}")
 
 
 def _said(top: str, *arguments: str) -> str:
@@ -208,14 +231,16 @@ def _said(top: str, *arguments: str) -> str:
 def _run(top: str, arguments: Sequence[str]) -> CompletedProcess[bytes]:
     import subprocess
 
-    env = {name: value for name, value in os.environ.items() if name not in _OF_OTHERS}
-    env["GIT_OPTIONAL_LOCKS"] = "0"
+    command = ["git", "-C", top, *arguments]
     try:
-        return subprocess.run(
-            ["git", "-C", top, *arguments], stdin=subprocess.DEVNULL, capture_output=True, check=False, env=env
-        )
+        return subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False, env=_environment())
     except FileNotFoundError:
         raise ChangesUnknown("git is not installed, or not on the PATH: what changed cannot be told") from None
+
+
+def _environment() -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name not in _OF_OTHERS}
+    return {**kept, "GIT_OPTIONAL_LOCKS": "0"}
 
 
 class Touching:
