@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from zhlint.checks import Check, Draft
-from zhlint.checks._required import Demands, holds, required
+from zhlint.checks._required import Demands, Sought, holds, matching, sought
 from zhlint.fields import Regex, option
 from zhlint.patterns import Pattern, compiled, is_literal
 from zhlint.prose.document import Block
@@ -68,22 +68,15 @@ class Worded(Check):
     @cached_property
     def _patterned(self) -> tuple[tuple[str, bool, Demands], ...]:
         """The patterns, whether they mind word edges, and what a text must hold for them to be worth compiling."""
+        worded = [entry for entry in self.worded() if entry not in self._plain]
         return (
-            *((entry, not self.nonword, self._required(entry)) for entry in self.worded() if entry not in self._plain),
-            *((entry, False, self._required(entry)) for entry in self.unworded()),
+            *((entry, not self.nonword, demands) for entry, demands in sought(worded, self.ignorecase)),
+            *((entry, False, demands) for entry, demands in sought(self.unworded(), self.ignorecase)),
         )
 
     @cached_property
-    def _exceptions(self) -> tuple[tuple[str, Demands], ...]:
-        return tuple((entry, self._required(entry)) for entry in self.exceptions)
-
-    def _required(self, pattern: str) -> Demands:
-        demands = required(pattern)
-        return tuple(tuple(map(str.casefold, group)) for group in demands) if self.ignorecase else demands
-
-    def _held(self, text: str) -> str:
-        """The text that demands are held against."""
-        return text.casefold() if self.ignorecase else text
+    def _exceptions(self) -> Sought:
+        return sought(self.exceptions, self.ignorecase)
 
     def contradictions(self) -> Iterator[tuple[str, str, str]]:
         """Literals of nothing, and such as hide what `ignorecase` wants."""
@@ -134,7 +127,7 @@ class Worded(Check):
                 yield start, end, entry, None, not self.nonword
         if not self._always and not any(block.text[start:end] in self.literals for start, end in hits):
             return
-        text = self._held(block.text)
+        text = block.text.casefold() if self.ignorecase else block.text
         for entry, edges, demands in self._patterned:
             if not holds(text, demands):
                 continue
@@ -145,11 +138,7 @@ class Worded(Check):
 
     def _excepted(self, text: str) -> list[tuple[int, int]]:
         spans = [] if self.quoted else quotations(text)
-        held = self._held(text)
-        for entry, demands in self._exceptions:
-            if holds(held, demands):
-                spans += (m.span() for m in compiled(entry, self.ignorecase).finditer(text))
-        return spans
+        return [*spans, *(m.span() for m in matching(text, self._exceptions, self.ignorecase))]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)

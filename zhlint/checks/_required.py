@@ -6,9 +6,11 @@ can match, where that set is small; sets of neighbours are joined, and what cann
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from zhlint.patterns import Pattern
+from zhlint.patterns import Pattern, compiled
 
 Demands = tuple[tuple[str, ...], ...]
 """Of each group one string must be in the text. No group: nothing is demanded."""
@@ -19,6 +21,10 @@ _CLOSERS = {"!": False, "=": False, "<=": False, "<!": False, ":": True, "": Tru
 _QUANTIFIERS = "*+?{"
 _FLAGS = Pattern("([aimsu]*)(?:-[ims]+)?:")
 """Of a group with flags of its own, such as `(?u:…)`: which it turns on."""
+
+
+Sought = tuple[tuple[str, Demands], ...]
+"""Regexes, each with what it demands of a text."""
 
 
 class _Part(NamedTuple):
@@ -48,6 +54,22 @@ def required(pattern: str) -> Demands:
         return ()
     groups = sorted(_settled(part), key=lambda group: (len(group), sorted(group)))
     return tuple(tuple(sorted(group)) for group in groups)
+
+
+def sought(patterns: Iterable[str], ignorecase: bool = False) -> Sought:
+    """Regexes to be looked for by `matching`."""
+    demanding = ((pattern, required(pattern)) for pattern in patterns)
+    if not ignorecase:
+        return tuple(demanding)
+    return tuple((pattern, tuple(tuple(map(str.casefold, group)) for group in groups)) for pattern, groups in demanding)
+
+
+def matching(text: str, patterns: Sought, ignorecase: bool = False) -> Iterator[re.Match[str]]:
+    """The matches of regexes in a text, those of one after those of the other; what has none is not compiled."""
+    held = text.casefold() if ignorecase else text
+    for pattern, demands in patterns:
+        if holds(held, demands):
+            yield from compiled(pattern, ignorecase).finditer(text)
 
 
 def holds(text: str, demands: Demands) -> bool:

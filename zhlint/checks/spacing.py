@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from typing import ClassVar, Literal, NamedTuple
 
 from zhlint.checks import Check, Draft, Match
-from zhlint.checks._required import Demands, holds, required
+from zhlint.checks._required import Sought, matching, sought
 from zhlint.fields import Regex, option
 from zhlint.patterns import Pattern, compiled
 from zhlint.prose.characters import is_han
@@ -119,13 +119,11 @@ class Spacing(Check):
                         yield kind, _Place(block, *m.span(1), *m.span())
 
     @cached_property
-    def _exceptions(self) -> tuple[tuple[str, Demands], ...]:
-        return tuple((entry, required(entry)) for entry in self.exceptions)
+    def _exceptions(self) -> Sought:
+        return sought(self.exceptions)
 
     def _excepted(self, text: str) -> Iterator[re.Match[str]]:
-        for entry, demands in self._exceptions:
-            if holds(text, demands):
-                yield from compiled(entry).finditer(text)
+        return matching(text, self._exceptions)
 
     def _wanted(self, kind: str, found: Sequence[_Place]) -> str | None:
         """What should stand at the edges: a blank, nothing, or None where the document does not say."""

@@ -23,9 +23,9 @@ from zhlint.checks._halfwidth import (
     without_face,
     writes_halfwidth,
 )
-from zhlint.checks._required import Demands, holds, required
+from zhlint.checks._required import Sought, matching, sought
 from zhlint.fields import Regex, option
-from zhlint.patterns import Pattern, compiled
+from zhlint.patterns import Pattern
 from zhlint.prose.characters import count_han
 from zhlint.prose.document import OBJECT, Block
 
@@ -162,12 +162,11 @@ class Width(Check):
                     yield match
 
     @cached_property
-    def _exceptions(self) -> tuple[tuple[str, Demands], ...]:
-        return tuple((entry, required(entry)) for entry in self.exceptions)
+    def _exceptions(self) -> Sought:
+        return sought(self.exceptions)
 
     def _excepted(self, text: str) -> set[int]:
-        patterns = (compiled(entry) for entry, demands in self._exceptions if holds(text, demands))
-        return {at for pattern in patterns for m in pattern.finditer(text) for at in range(*m.span())}
+        return {at for m in matching(text, self._exceptions) for at in range(*m.span())}
 
     def _enclosing(self, block: Block, pair: str, habit: bool) -> Iterator[_Pair]:
         text = block.text

@@ -105,9 +105,11 @@ def _entries(
 
 
 def _said(file: str, made: baseline.Files, before: int, options: Namespace) -> str:
+    from zhlint.reports._counts import number
+
     count = sum(map(len, made.values()))
-    findings = f"{count} finding{'' if count == 1 else 's'}"
+    findings = number(count, "finding")
     if options.update:
         return f"{file}: {before - count} pruned, {findings} left"
     holding = sum(1 for entries in made.values() if entries)
-    return f"wrote {file}: {findings} in {holding} file{'' if holding == 1 else 's'}"
+    return f"wrote {file}: {findings} in {number(holding, 'file')}"

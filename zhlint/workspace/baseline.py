@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
-from zhlint.workspace.fingerprints import Entry, plain
+from zhlint.workspace.fingerprints import CUT, Entry, plain
 from zhlint.workspace.saving import replacing
 
 NAME = ".zhlint-baseline.json"
@@ -170,7 +170,7 @@ def strays(known: Files, texts: Mapping[str, str]) -> dict[str, list[Entry]]:
 
 def _has_left(entry: Entry, words: str) -> bool:
     """Whether neither what is before and in an entry nor what is in and after it stands among words."""
-    head, cut, tail = entry.text.partition("…")
+    head, cut, tail = entry.text.partition(CUT)
     sides = map(plain, (entry.before + head, (tail if cut else head) + entry.after))
     long = [side for side in sides if len(side) >= _GRAM]
     return bool(long) and not any(side in words for side in long)
@@ -247,6 +247,6 @@ def _base(name: str) -> str:
 
 def _words(entry: Entry) -> list[str]:
     """The letters that an entry says stand together in its file: all it has, or both ends of a long text."""
-    head, cut, tail = entry.text.partition("…")
+    head, cut, tail = entry.text.partition(CUT)
     parts = (entry.before + head, tail + entry.after) if cut else ("".join(entry[1:4]),)
     return [words for words in map(plain, parts) if len(words) >= _GRAM]

@@ -9,10 +9,10 @@ from __future__ import annotations
 import os
 import re
 import sys
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from zhlint.engine.spans import Spans
 from zhlint.finding import Finding
 
 if TYPE_CHECKING:
@@ -250,14 +250,9 @@ class Touching:
         starts = [0, *(m.end() for m in re.finditer("\n", text)), len(text) + 1]
         last = len(starts) - 1
         spans = [(starts[first - 1], starts[min(end, last)]) for first, end in lines if first <= last]
-        self._starts = [start for start, _ in spans]
-        self._ends = [end for _, end in spans]
+        self._changed = Spans(spans)
 
     def __call__(self, finding: Finding) -> bool:
         """Whether the finding or a related place lies on a changed line; an empty span lies where it stands."""
         places = [(finding.start, finding.end), *((place.start, place.end) for place in finding.related)]
-        return any(self._touched(start, end) for start, end in places)
-
-    def _touched(self, start: int, end: int) -> bool:
-        i = bisect_right(self._starts, max(end - 1, start)) - 1
-        return i >= 0 and self._ends[i] > start
+        return any(self._changed.touch(start, max(end, start + 1)) for start, end in places)

@@ -21,7 +21,8 @@ _NEAR = 4
 _WINDOW = 160
 """Characters of the file looked at to gather them."""
 _EDGE = 12
-_CUT = "…"
+CUT = "…"
+"""Stands in a long text for what is left out between its ends."""
 _ALSO = 8
 _BLANK_LINE = r"\n[ \t\u3000>]*\r?\n|\r[ \t\u3000>]*\r"
 
@@ -71,7 +72,7 @@ def _entry(text: str, finding: Finding, whole: Collection[str]) -> Entry:
 def _marked(text: str) -> str:
     """The letters, digits and Han of a marked text, or where there are none its marks without blanks."""
     kept = plain(text) or re.sub(r"[\r\n][\s>]*|\s", "", text)
-    return kept if len(kept) <= 2 * _EDGE else f"{kept[:_EDGE]}{_CUT}{kept[-_EDGE:]}"
+    return kept if len(kept) <= 2 * _EDGE else f"{kept[:_EDGE]}{CUT}{kept[-_EDGE:]}"
 
 
 class Matching(NamedTuple):
@@ -131,7 +132,7 @@ def _near(entry: Entry) -> Iterator[Hashable]:
 
 
 def _ends(entry: Entry) -> Iterator[Hashable]:
-    head, cut, tail = entry.text.partition(_CUT)
+    head, cut, tail = entry.text.partition(CUT)
     if cut and len(entry.text) > _EDGE:
         yield entry.rule, "begins", head
         yield entry.rule, "ends", tail
