@@ -67,7 +67,7 @@ CASES = [
     pytest.param("zhlint --vers", {"--version"}, id="a general option"),
     pytest.param("zhlint --fail", {"--fail-level"}, id="an option without a command"),
     pytest.param("zhlint check --stat", {"--statistics"}, id="an option"),
-    pytest.param("zhlint check --fo", {"--format"}, id="an option with a value"),
+    pytest.param("zhlint check --fo", {"--format", "--format-as"}, id="an option with a value"),
     pytest.param("zhlint check --format gith", {"github"}, id="a format"),
     pytest.param("zhlint rules --format j", {"json"}, id="a format of another command"),
     pytest.param("zhlint check --format=sari", {"sarif"}, id="a format after an equals sign"),

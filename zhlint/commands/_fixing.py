@@ -38,13 +38,14 @@ class Fixing:
     """What becomes of fixed drafts, and how many there were."""
 
     def __init__(self, options: Namespace, wrote: Callable[[str], object]) -> None:
-        """`wrote` is told each draft that was written."""
+        """`wrote` is told each draft that was written. `owed` is what came in on standard input and has to come out."""
         self.show: bool = options.diff
         self.output: str | None = options.output
         self.wrote = wrote
         self._shown: list[bytes] = []
         self.files = 0
         self.places = 0
+        self.owed: bytes | None = None
 
     def settle(self, job: Job, outcome: Outcome) -> str | None:
         """Write or show a fixed draft, standard input to standard output; why that could not be done, or None."""
@@ -63,8 +64,15 @@ class Fixing:
             self.files += 1
             self.places += rewritten.fixes.total()
         if job.data is not None and not self.show:
+            self.owed = None
             _out(job.data if rewritten is None else rewritten.after)
         return None
+
+    def give_back(self) -> None:
+        """Put out what came in on standard input, unless it is out already: whoever pipes a draft in writes it back."""
+        if self.owed is not None:
+            _out(self.owed)
+            self.owed = None
 
     def _show(self, data: bytes) -> None:
         if self.output is None:

@@ -8,17 +8,18 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from zhlint import formats
 from zhlint.commands._outcome import Refusal, complain
-from zhlint.commands._parser import Parser
+from zhlint.commands._parser import Parser, one_of
 from zhlint.commands._progress import Progress
 from zhlint.workspace import files, runner
 from zhlint.workspace.config import MEGABYTE, ConfigFaults, Request
-from zhlint.workspace.linting import UNCLAIMED, Workspace
+from zhlint.workspace.linting import PLAIN, Workspace
 
 if TYPE_CHECKING:
     from zhlint.engine.linter import Linter
 
-_LONGEST_LIST = sys.maxsize - 1
+_LONGEST = sys.maxsize - 1
 
 
 def add_drafts(parser: Parser) -> None:
@@ -28,6 +29,12 @@ def add_drafts(parser: Parser) -> None:
         "--files-from",
         metavar="FILE",
         help="a list of more PATHs, one a line or parted by NUL; - for standard input",
+    )
+    parser.add_argument(
+        "--format-as",
+        type=one_of("format", formats.names),
+        metavar="NAME",
+        help=f"read what is named, and standard input, as {' or '.join(formats.names())}, whatever it is called",
     )
     parser.add_argument("--no-gitignore", action="store_true", help="read what git ignores all the same")
 
@@ -71,7 +78,7 @@ def paths(options: Namespace) -> list[str]:
 
 def _list(name: str) -> bytes:
     if name == files.STDIN:
-        return _standard_input(_LONGEST_LIST)
+        return standard_input()
     try:
         with open(name, "rb") as file:
             return file.read()
@@ -90,19 +97,26 @@ def request(options: Namespace) -> Request:
         not options.no_cache,
         options.require_reason,
         not options.no_gitignore,
+        options.format_as,
     )
 
 
+NAMELESS = "<stdin>"
+"""What standard input is called that has been given no name."""
 Lint = Callable[[Sequence[runner.Job], Sequence["Linter"], int], Iterator[runner.Outcome]]
 """What becomes of jobs, in order."""
 
 
 class Plan:
-    """What is to be linted, and by which linters; what cannot be is complained of, each fault once."""
+    """What is to be linted, and by which linters; what cannot be is complained of, each fault once.
+
+    `stdin` is what standard input holds, where that has been read already.
+    """
 
     def __init__(self, workspace: Workspace, stdin_name: str | None = None, lint: Lint = runner.lint) -> None:
         self.workspace = workspace
         self.stdin_name = stdin_name
+        self.stdin: bytes | None = None
         self.looked_at: Callable[[str], object] = lambda path: None
         self.wrote: Callable[[str], object] = lambda path: None
         self.linters: list[Linter] = []
@@ -157,19 +171,25 @@ class Plan:
         choice = files.Choice(self._is_draft, self._ignored, self._unlisted, self.looked_at)
         for found in files.drafts(paths, choice):
             if isinstance(found, files.Trouble):
-                self.give_up(found.path, found.what)
+                kinds = f"; {_kinds()}" if found.what == files.NO_DRAFTS else ""
+                self.give_up(found.path, found.what + kinds)
                 continue
             path = found.path
             if path == files.STDIN:
-                path = self.stdin_name or "<stdin>"
+                path = self.stdin_name or NAMELESS
                 if self._ignored(path):
                     continue
             try:
                 config = self.workspace.config(path)
                 limit = int(min(config.max_file_size * MEGABYTE, sys.maxsize - 1))
-                data = _standard_input(limit) if found.path == files.STDIN else None
-                format = self.workspace.format(path) or UNCLAIMED
-                yield runner.Job(path, format, self._number(self.workspace.linter(path)), limit, data)
+                format = (found.named and self.workspace.request.format) or self.workspace.format(path)
+                if format is None and path != NAMELESS:
+                    self.give_up(path, f"no format reads this kind of file; {_kinds()}")
+                    continue
+                data = None
+                if found.path == files.STDIN:
+                    data = standard_input(limit) if self.stdin is None else self.stdin
+                yield runner.Job(path, format or PLAIN, self._number(self.workspace.linter(path)), limit, data)
             except Exception as error:
                 self._note(error)
 
@@ -213,10 +233,17 @@ class Plan:
             self.complain(str(fault))
 
 
-def _standard_input(limit: int) -> bytes:
+def standard_input(limit: int = _LONGEST) -> bytes:
+    """What standard input holds; of more than `limit` bytes the first `limit + 1`. Refuses where it is closed."""
     if sys.stdin is None:
         raise Refusal("standard input is closed; name a file")
     return files.read(sys.stdin.buffer, limit)
+
+
+def _kinds() -> str:
+    """Which files are read, and how others are claimed."""
+    *most, last = sorted(formats.suffixes())
+    return f"read are {', '.join(most)} and {last}; `formats:` in the config or `--format-as` claims others"
 
 
 def _listed(given: list[str] | None) -> tuple[str, ...]:

@@ -5,18 +5,22 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from zhlint import reports
 from zhlint.commands._fixing import Fixing, add_fixing, wanted
 from zhlint.commands._narrowing import Narrowing, add_narrowing
 from zhlint.commands._outcome import CLEAN, FAILED, FOUND, Refusal
 from zhlint.commands._parser import Parser, add_config, one_of
-from zhlint.commands._plan import Plan, add_drafts, add_jobs, add_rules, paths, request
+from zhlint.commands._plan import Plan, add_drafts, add_jobs, add_rules, paths, request, standard_input
 from zhlint.commands._reporting import add_report, report, spare
 from zhlint.commands._watching import add_watch, watch
 from zhlint.finding import LEVELS, rank
 from zhlint.workspace import files
 from zhlint.workspace.linting import Workspace
+
+if TYPE_CHECKING:
+    from zhlint.workspace.runner import Fix
 
 SUMMARY = "lint drafts"
 EXAMPLES = (
@@ -65,6 +69,15 @@ def run(options: Namespace) -> int:
 def _check(options: Namespace, plan: Plan) -> int:
     fix = wanted(options)
     fixing = Fixing(options, plan.wrote)
+    if fix is not None and not options.diff and files.STDIN in (*options.paths, options.baseline, options.changed):
+        plan.stdin = fixing.owed = standard_input()
+    try:
+        return _settled(options, plan, fix, fixing)
+    finally:
+        fixing.give_back()
+
+
+def _settled(options: Namespace, plan: Plan, fix: Fix | None, fixing: Fixing) -> int:
     narrowing = Narrowing(plan, options)
     named = paths(options)
     if options.stdin_filename is not None and files.STDIN not in named:
@@ -87,8 +100,7 @@ def _check(options: Namespace, plan: Plan) -> int:
         return FAILED
     if options.diff:
         return FOUND if fixing.files and not options.exit_zero else CLEAN
-    taken = fix is not None and any(job.data is not None for job in jobs)
-    report(linted, options, plan, sys.stderr if taken else sys.stdout)
+    report(linted, options, plan, sys.stdout if plan.stdin is None else sys.stderr)
     narrowing.tell()
     return FAILED if plan.failed else _verdict(linted, options)
 

@@ -22,7 +22,10 @@ _WISH = "rule id or pack: on, off, a level, or a mapping of `level` and options"
 
 
 class Request(NamedTuple):
-    """What a run asks for over and above the config; `presets` take the place of the config's."""
+    """What a run asks for over and above the config; `presets` take the place of the config's.
+
+    `format` is what named files are read as, whatever they are called.
+    """
 
     config: str | None = None
     use_config: bool = True
@@ -32,6 +35,7 @@ class Request(NamedTuple):
     use_cache: bool = True
     require_reason: bool = False
     use_gitignore: bool = True
+    format: str | None = None
 
     @property
     def narrows(self) -> bool:

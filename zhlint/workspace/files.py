@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import BinaryIO, NamedTuple
 
 STDIN = "-"
+NO_DRAFTS = "no drafts in this folder"
 _SKIPPED = frozenset({"node_modules", "venv", "__pycache__"})
 _CHUNK = 1 << 24
 """Bytes asked for at once: so much memory is set aside however short the file is."""
@@ -89,7 +90,7 @@ def _folder(path: str, choice: Choice, seen: set[str]) -> Iterator[Draft | Troub
         elif found.real and _first(found.real, seen) and not choice.ignored(found.path):
             yield Draft(found.path, False)
     if not there:
-        yield Trouble(path, "no drafts in this folder")
+        yield Trouble(path, NO_DRAFTS)
 
 
 class _Met(NamedTuple):

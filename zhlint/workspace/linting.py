@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from zhlint.engine.ruleset import RuleSet
     from zhlint.finding import Finding
 
-UNCLAIMED = "text"
-"""The format of a file that no format claims by its name."""
+PLAIN = "text"
+"""The format of what has no name."""
 
 
 class _Made(NamedTuple):
@@ -230,7 +230,7 @@ def lint_text(text: str, format: str = "markdown", preset: str = "recommended") 
 def lint_file(path: str | os.PathLike[str], config: Config | str | os.PathLike[str] | None = None) -> list[Finding]:
     """The findings in a file, by the config that holds for it or the one given.
 
-    Raises OSError, UndecodableError, ConfigFaults and RuleFaults.
+    Raises ValueError for a file that no format claims by its name; OSError, UndecodableError, ConfigFaults, RuleFaults.
     """
     name = os.fspath(path)
     workspace = Workspace()
@@ -240,4 +240,7 @@ def lint_file(path: str | os.PathLike[str], config: Config | str | os.PathLike[s
         workspace.configs[given.path] = given
     with open(name, "rb") as file:
         source = Source.decode(file.read(), name)
-    return workspace.linter(name).lint(formats.parse(source, workspace.format(name) or UNCLAIMED))
+    format = workspace.format(name)
+    if format is None:
+        raise ValueError(f"no format reads {name}; claim it by `formats` in a config, or lint its text")
+    return workspace.linter(name).lint(formats.parse(source, format))
