@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 from weakref import WeakKeyDictionary
-
-from zhlint.prose.document import Block
 
 if TYPE_CHECKING:
     from zhlint.prose.segmenter import Segmenter
@@ -29,6 +27,20 @@ class Word(NamedTuple):
     tag: str
 
 
+class Parted(Protocol):
+    """A text that is parted into sentences, as a block of a draft is: words never reach over their ends."""
+
+    @property
+    def text(self) -> str:
+        """The text."""
+        ...
+
+    @property
+    def sentences(self) -> Sequence[tuple[int, int]]:
+        """Where its sentences start and end, in order."""
+        ...
+
+
 class Words:
     """A segmenter. Nothing is loaded before the first text is cut; what was cut is remembered.
 
@@ -40,7 +52,7 @@ class Words:
     def __init__(self, user_words: Iterable[str] = ()) -> None:
         self.user_words = tuple(word.strip() for word in user_words if word.strip())
         self._cut: dict[str, tuple[Word, ...]] = {}
-        self._insides: WeakKeyDictionary[Block, _Insides] = WeakKeyDictionary()
+        self._insides: WeakKeyDictionary[Parted, _Insides] = WeakKeyDictionary()
 
     def __getstate__(self) -> dict[str, object]:
         return {"user_words": self.user_words}
@@ -69,15 +81,15 @@ class Words:
             known = self._cut[text] = tuple(words)
         return known
 
-    def of(self, block: Block) -> tuple[Word, ...]:
+    def of(self, block: Parted) -> tuple[Word, ...]:
         """The words of a block, offsets in the block's text."""
         return tuple(
-            Word(w.text, w.start + s.start, w.end + s.start, w.tag)
-            for s in block.sentences
-            for w in self.cut(block.text[s.start : s.end])
+            Word(w.text, w.start + start, w.end + start, w.tag)
+            for start, end in block.sentences
+            for w in self.cut(block.text[start:end])
         )
 
-    def straddles(self, block: Block, start: int, end: int) -> bool:
+    def straddles(self, block: Parted, start: int, end: int) -> bool:
         """Whether a word crosses the start of `start:end`, or begins inside it and runs on past its end.
 
         A longer word that begins exactly at `start` does not count: jieba makes one word of 非常明显. A run of Latin
@@ -121,10 +133,10 @@ class Words:
 class _Insides:
     """The offsets of a block that lie inside a word, sentence by sentence as they are asked for."""
 
-    def __init__(self, block: Block, words: Words) -> None:
+    def __init__(self, block: Parted, words: Words) -> None:
         self._text = block.text
         self._sentences = block.sentences
-        self._starts = [sentence.start for sentence in block.sentences]
+        self._starts = [start for start, _ in block.sentences]
         self._words = words
         self._known: list[dict[int, int] | None] = [None] * len(self._starts)
 
