@@ -27,8 +27,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from zhlint import formats
+from zhlint.base.characters import is_wide
 from zhlint.commands import main as zhlint
-from zhlint.prose.characters import is_wide
 from zhlint.prose.document import Document
 from zhlint.prose.source import Source, UndecodableError
 from zhlint.workspace import baseline

@@ -19,13 +19,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from zhlint.base.fields import key, required
+from zhlint.base.patterns import is_literal
 from zhlint.checks import Check
 from zhlint.checks._lexical import Worded
 from zhlint.engine import ruleset
 from zhlint.engine.examples import failures
 from zhlint.engine.rule import Rule
-from zhlint.fields import key, required
-from zhlint.patterns import is_literal
 
 SORTS = ("word", "pattern", "exception", "option", "literal")
 

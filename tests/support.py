@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from zhlint import formats
 from zhlint.checks import Check, Draft, Hit, Match
 from zhlint.engine.matching import Literals
+from zhlint.lexicon.words import Words
 from zhlint.prose.document import Document, in_scope
 from zhlint.prose.source import Source
-from zhlint.prose.words import Words
 
 
 def document(text: str, format: str = "markdown") -> Document:

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support import fixed, marked, matches
-from zhlint.checks._script import may_mix, scripts
 from zhlint.checks.charset import Charset
+from zhlint.lexicon.scripts import may_mix, scripts
 
 HIDDEN = Charset(classes=("zero-width", "control", "bidi", "replacement", "private-use", "compatibility"))
 SCRIPT = Charset(classes=("script",))

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests.support import fixed, marked, matches
 from zhlint.checks.idiom import Idiom
-from zhlint.prose.words import Words
+from zhlint.lexicon.words import Words
 
 IDIOM = Idiom()
 

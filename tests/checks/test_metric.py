@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support import marked, matches
-from zhlint.checks import _arithmetic as arithmetic
+from zhlint.base import arithmetic
 from zhlint.checks._count import Count
 from zhlint.checks.metric import Metric
 

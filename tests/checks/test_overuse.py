@@ -123,7 +123,7 @@ def test_contradictions(check, key):
 def test_words_are_cut_only_where_a_gate_may_open():
     from tests.support import document
     from zhlint.checks import Draft, Hit
-    from zhlint.prose.words import Words
+    from zhlint.lexicon.words import Words
 
     class Refusing(Words):
         def straddles(self, block, start, end):

@@ -3,11 +3,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support import document, matches
+from zhlint.base.repeats import BARRIER, maximal_repeats, repeated_grams
 from zhlint.checks import Draft
 from zhlint.checks._gates import Gate
-from zhlint.checks._repeats import BARRIER, maximal_repeats, repeated_grams
 from zhlint.checks.recurrence import LengthGate, Recurrence
-from zhlint.prose.words import Words
+from zhlint.lexicon.words import Words
 
 TWICE = Recurrence(gates=(LengthGate(han=8, count=2, per_1000=0),))
 BETWEEN = "雨下了一整夜，河水漫过了石阶。"

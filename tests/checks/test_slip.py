@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.support import fixed, marked, matches
-from zhlint.checks._likeness import alike, is_simplified, likeness
 from zhlint.checks.slip import Slip
-from zhlint.prose.lookalikes import cousins, twins
-from zhlint.prose.words import Words
+from zhlint.lexicon.likeness import alike, is_simplified, likeness
+from zhlint.lexicon.lookalikes import cousins, twins
+from zhlint.lexicon.words import Words
 
 LOOKALIKE = Slip(ways=("twin", "kin"))
 HOMOPHONE = Slip(ways=("sound", "shape"), gain=9.5, function_gain=9.5, frequency=300)

@@ -5,10 +5,10 @@ import re
 import pytest
 
 from tests.workspace.project import make
-from zhlint import yamlfile
+from zhlint.base import yamlfile
+from zhlint.base.fields import key
 from zhlint.commands import main
 from zhlint.commands.init import TEMPLATE
-from zhlint.fields import key
 from zhlint.workspace.config import Config, load_config
 
 

@@ -6,7 +6,7 @@ import jsonschema
 import pytest
 
 from tests.workspace.project import project, rule
-from zhlint import yamlfile
+from zhlint.base import yamlfile
 from zhlint.commands import main
 
 

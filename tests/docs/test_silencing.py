@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from zhlint.engine import ruleset
-from zhlint.engine.directives import VERBS
+from zhlint.engine.comments.directives import VERBS
 from zhlint.workspace.config import load_config
 
 PAGE = Path(__file__).parents[2] / "docs" / "silencing.md"

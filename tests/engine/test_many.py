@@ -8,10 +8,10 @@ from zhlint import formats
 from zhlint.checks.existence import Existence
 from zhlint.checks.substitution import Substitution
 from zhlint.checks.suppression import Suppression
+from zhlint.engine.comments.suppressions import Silence
 from zhlint.engine.fixes import fix
 from zhlint.engine.linter import Linter
 from zhlint.engine.rule import Rule
-from zhlint.engine.suppressions import Silence
 from zhlint.prose.document import READABLE
 from zhlint.prose.source import Source
 

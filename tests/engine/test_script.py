@@ -7,16 +7,16 @@ import dataclasses
 import jsonschema
 import pytest
 
+from zhlint.base.fields import Reader
+from zhlint.base.yamlfile import read
 from zhlint.checks.existence import Existence
 from zhlint.engine import ruleset
 from zhlint.engine.linter import Linter
 from zhlint.engine.rule import Rule
 from zhlint.engine.ruleset import RuleFaults
 from zhlint.engine.schema import rule_schema
-from zhlint.fields import Reader
 from zhlint.prose.document import READABLE
 from zhlint.workspace.schema import config_schema
-from zhlint.yamlfile import read
 
 RULE = Rule("fen", "characters", "existence", "warning", "「{match}」", READABLE, Existence(tokens=("身份",)))
 SIMPLIFIED = "这是他的身份。"

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.support import document
-from zhlint.prose.characters import count_han
+from zhlint.base.characters import count_han
 from zhlint.prose.document import OBJECT
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from zhlint import yamlfile
+from zhlint.base import yamlfile
 from zhlint.checks.regional import Regional
 from zhlint.engine import ruleset
 from zhlint.engine.linter import Linter

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from zhlint.base.patterns import compiled, is_literal
 from zhlint.engine import ruleset
-from zhlint.patterns import compiled, is_literal
-from zhlint.prose.dictionary import Dictionary
+from zhlint.lexicon.dictionary import Dictionary
 
 RULES = ruleset.load([ruleset.packaged()]).rules
 REDUNDANT = ("redundant-phrase", "redundant-phrase-mild")

@@ -6,7 +6,7 @@ import jsonschema
 import pytest
 
 from tests.workspace.project import CONFIG, project
-from zhlint import yamlfile
+from zhlint.base import yamlfile
 from zhlint.commands.init import TEMPLATE
 from zhlint.workspace.config import load_config
 from zhlint.workspace.linting import Workspace

@@ -1,4 +1,4 @@
-"""Floor 2: check types, one a file. A check looks at a document and yields matches; it knows no rule and no YAML.
+"""Floor 3: check types, one a file. A check looks at a document and yields matches; it knows no rule and no YAML.
 
 The module `overuse.py` holds the check that a rule names by `extends: overuse`: its one public subclass of Check.
 Modules whose name begins with an underscore are shared parts, not check types.
@@ -13,8 +13,8 @@ from functools import cache
 from importlib import import_module
 from typing import ClassVar, NamedTuple
 
+from zhlint.lexicon.words import Words
 from zhlint.prose.document import READABLE, Block, Document
-from zhlint.prose.words import Words
 
 
 class Hit(NamedTuple):

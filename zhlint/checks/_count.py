@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from zhlint.base.fields import option
+from zhlint.base.patterns import is_literal
 from zhlint.checks import Draft
 from zhlint.checks._lexical import Lexical, Occurrence
-from zhlint.fields import option
-from zhlint.patterns import is_literal
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from zhlint.fields import option
+from zhlint.base.fields import option
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from zhlint.base.fields import Regex, option
+from zhlint.base.patterns import Pattern, compiled, is_literal
+from zhlint.base.required import Demands, Sought, holds, matching, sought
 from zhlint.checks import Check, Draft
-from zhlint.checks._required import Demands, Sought, holds, matching, sought
-from zhlint.fields import Regex, option
-from zhlint.patterns import Pattern, compiled, is_literal
 from zhlint.prose.document import Block
 
 _MARK = "mark"

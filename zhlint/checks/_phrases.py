@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from zhlint.base.characters import count_han
+from zhlint.base.patterns import compiled
 from zhlint.checks import Draft
 from zhlint.checks._runs import ONE_SHAPE, Place, Runs, abstract
-from zhlint.patterns import compiled
-from zhlint.prose.characters import count_han
+from zhlint.lexicon.words import Word
 from zhlint.prose.document import Block
 from zhlint.prose.sentences import Sentence
-from zhlint.prose.words import Word
 
 _MARKS = frozenset("，、,")
 _NO_START = _MARKS | frozenset("的了和与地着得及或等们呢吗吧中上里下时后")

@@ -6,10 +6,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from zhlint.base.characters import HAN_AND_COMMAS
+from zhlint.base.patterns import Pattern
+from zhlint.base.repeats import BARRIER
 from zhlint.checks._lexical import quotations
-from zhlint.checks._repeats import BARRIER
-from zhlint.patterns import Pattern
-from zhlint.prose.characters import HAN_AND_COMMAS
 from zhlint.prose.document import OBJECT, Block, Document
 
 _SHORTEST = 4

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from zhlint.patterns import Pattern
+from zhlint.base.patterns import Pattern
 
 _LATIN = Pattern(r"[A-Za-zÀ-ɏ]")
 _DIGIT = Pattern(r"[0-9]")

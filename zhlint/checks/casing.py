@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
+from zhlint.base.fields import Regex, option
+from zhlint.base.patterns import compiled
 from zhlint.checks import Check, Draft, Match
 from zhlint.checks._lexical import quotations
-from zhlint.fields import Regex, option
-from zhlint.patterns import compiled
 from zhlint.prose.document import READABLE, Block
 
 _RUN = re.compile(r"[A-Za-z0-9_.+#@/\\:$%&=~*<>|{}\[\]()'`-]+")

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar, Literal
 
+from zhlint.base.characters import Script
+from zhlint.base.fields import option
+from zhlint.base.patterns import Pattern
 from zhlint.checks import Check, Draft, Match
 from zhlint.checks._lexical import quotations
-from zhlint.checks._script import may_mix, scripts
-from zhlint.fields import option
-from zhlint.patterns import Pattern
-from zhlint.prose.characters import Script
+from zhlint.lexicon.scripts import may_mix, scripts
 from zhlint.prose.document import READABLE, Block
 
 Class = Literal[

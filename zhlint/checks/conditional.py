@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from zhlint.base.fields import Regex, option
+from zhlint.base.patterns import compiled
 from zhlint.checks import Check, Draft, Match, Related
-from zhlint.fields import Regex, option
-from zhlint.patterns import compiled
 from zhlint.prose.document import PROSE, Block
 
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
+from zhlint.base.fields import Regex, option
+from zhlint.base.patterns import compiled
 from zhlint.checks import Draft, Match, Related
 from zhlint.checks._lexical import Occurrence, Worded
-from zhlint.fields import Regex, option
-from zhlint.patterns import compiled
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)

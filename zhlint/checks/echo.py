@@ -7,16 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from zhlint.base.characters import HAN, count_han
+from zhlint.base.fields import Regex, option
+from zhlint.base.patterns import compiled
+from zhlint.base.repeats import BARRIER, maximal_repeats
 from zhlint.checks import Check, Draft, Match, Related
 from zhlint.checks._lexical import quotations
-from zhlint.checks._repeats import BARRIER, maximal_repeats
 from zhlint.checks._runs import is_item, is_statute, is_technical
-from zhlint.fields import Regex, option
-from zhlint.patterns import compiled
-from zhlint.prose.characters import HAN, count_han
+from zhlint.lexicon.words import Word
 from zhlint.prose.document import OBJECT, Block
 from zhlint.prose.sentences import Sentence
-from zhlint.prose.words import Word
 
 _NOT_HAN = re.compile(f"[^{HAN}]")
 _CLAUSE_EDGE = re.compile(r"[，,；;：:、—…。！？!?]+")

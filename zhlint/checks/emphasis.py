@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
+from zhlint.base.characters import HAN
 from zhlint.checks import Check, Draft, Match
-from zhlint.prose.characters import HAN
 from zhlint.prose.document import OBJECT, Block
 
 _RUN = re.compile(r"(?<![\\*])\*{2,3}(?!\*)")

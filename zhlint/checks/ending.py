@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from zhlint.base.characters import HAN, count_han, is_han
+from zhlint.base.fields import option
+from zhlint.base.patterns import compiled
 from zhlint.checks import Check, Draft, Match
-from zhlint.fields import option
-from zhlint.patterns import compiled
-from zhlint.prose.characters import HAN, count_han, is_han
 from zhlint.prose.document import OBJECT, Block, Document
 from zhlint.prose.lines import (
     is_complimentary,

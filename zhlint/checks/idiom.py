@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import ClassVar
 from weakref import WeakKeyDictionary
 
+from zhlint.base.fields import option
 from zhlint.checks import Check, Draft, Match
-from zhlint.checks._function import FUNCTION
 from zhlint.checks._lexical import quotations
-from zhlint.checks._likeness import Likeness, is_simplified, likeness
-from zhlint.fields import option
+from zhlint.lexicon.function import FUNCTION
+from zhlint.lexicon.likeness import Likeness, is_simplified, likeness
+from zhlint.lexicon.words import Words
 from zhlint.prose.document import Block
-from zhlint.prose.words import Words
 
 _LENGTH = 4
 _COMMON = 100

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from zhlint.base.characters import count_han
+from zhlint.base.fields import Regex, option
+from zhlint.base.patterns import Pattern, compiled
 from zhlint.checks import Check, Draft, Match
-from zhlint.fields import Regex, option
-from zhlint.patterns import Pattern, compiled
-from zhlint.prose.characters import count_han
 from zhlint.prose.document import PROSE, Block
 from zhlint.prose.sentences import trimmed
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal, NamedTuple
 
+from zhlint.base.characters import count_han, is_han
+from zhlint.base.fields import option
 from zhlint.checks import Check, Draft, Match, Related
-from zhlint.fields import option
-from zhlint.prose.characters import count_han, is_han
 from zhlint.prose.document import OBJECT, Block, Document
 
 Ending = Literal["none", "stop", "semicolon", "other"]

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+from zhlint.base import arithmetic
+from zhlint.base.characters import count_han, is_han
+from zhlint.base.fields import nearest, option
+from zhlint.base.patterns import Pattern
 from zhlint.checks import Check, Draft, Match
-from zhlint.checks import _arithmetic as arithmetic
 from zhlint.checks._count import Count
-from zhlint.fields import nearest, option
-from zhlint.patterns import Pattern
-from zhlint.prose.characters import count_han, is_han
 from zhlint.prose.document import PROSE, Block
 
 _LATIN = Pattern(r"[A-Za-z0-9\u00c0-\u024f]+(?:['’._-][A-Za-z0-9\u00c0-\u024f]+)*")

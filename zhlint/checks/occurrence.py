@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import ClassVar, Literal
 
+from zhlint.base.fields import Regex, option
 from zhlint.checks import Draft, Match, Related
 from zhlint.checks._lexical import Occurrence, Worded
-from zhlint.fields import Regex, option
 from zhlint.prose.document import PROSE, Block
 
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from zhlint.base.characters import HAN_AND_COMMAS, count_han
+from zhlint.base.fields import Regex, option
+from zhlint.base.patterns import compiled
 from zhlint.checks import Check, Draft, Match, Related
 from zhlint.checks._runs import is_item, is_statute, is_technical
-from zhlint.fields import Regex, option
-from zhlint.patterns import compiled
-from zhlint.prose.characters import HAN_AND_COMMAS, count_han
 from zhlint.prose.document import OBJECT, Block
 
 _ONE_SHAPE = str.maketrans(",", "，")

@@ -8,10 +8,10 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from zhlint.base.fields import option
 from zhlint.checks import Draft, Match, Related
 from zhlint.checks._gates import Gate, density
 from zhlint.checks._lexical import Lexical, Occurrence
-from zhlint.fields import option
 from zhlint.prose.document import Block
 
 

@@ -9,9 +9,9 @@ from functools import cached_property
 from itertools import pairwise
 from typing import ClassVar, NamedTuple
 
+from zhlint.base.fields import option
+from zhlint.base.patterns import Pattern
 from zhlint.checks import Check, Draft, Match
-from zhlint.fields import option
-from zhlint.patterns import Pattern
 from zhlint.prose.document import Block
 
 _HALF = {"(": "（", ")": "）", "[": "［", "]": "］"}

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from zhlint.base.characters import count_han
+from zhlint.base.fields import Regex, option
+from zhlint.base.repeats import maximal_repeats
 from zhlint.checks import Check, Draft, Match, Related
 from zhlint.checks._gates import Gate
 from zhlint.checks._phrases import Phrases, sentences
-from zhlint.checks._repeats import maximal_repeats
 from zhlint.checks._runs import Place, Runs, is_statute, is_technical
-from zhlint.fields import Regex, option
-from zhlint.prose.characters import count_han
 
 _CLAUSE_MARK = "，"
 """Two copies that run over a comma are a refrain, a quotation or a copied sentence: none of them boilerplate."""

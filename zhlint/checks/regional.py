@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar, Literal
 
+from zhlint.base.fields import option
 from zhlint.checks import Draft, Match
 from zhlint.checks._lexical import Lexical, Occurrence
-from zhlint.checks._script import taiwan_phrases, to_simplified, to_taiwan
-from zhlint.fields import option
+from zhlint.lexicon.scripts import taiwan_phrases, to_simplified, to_taiwan
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
+from zhlint.base.characters import HAN
+from zhlint.base.fields import Regex, option
+from zhlint.base.patterns import Pattern, compiled, is_literal
 from zhlint.checks import Check, Draft, Match
-from zhlint.fields import Regex, option
-from zhlint.patterns import Pattern, compiled, is_literal
-from zhlint.prose.characters import HAN
+from zhlint.lexicon.words import Word
 from zhlint.prose.document import PROSE, Block
-from zhlint.prose.words import Word
 
 _LETTERS = f"[{HAN}A-Za-z0-9\u00c0-\u024f]"
 _TWICE_HAN = tuple(Pattern(rf"(?=([{HAN}]{{{length}}})\1)") for length in (1, 2, 3, 4))

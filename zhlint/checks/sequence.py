@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from zhlint.base.fields import Regex, option
+from zhlint.base.patterns import compiled, is_literal
 from zhlint.checks import Check, Draft, Match
-from zhlint.fields import Regex, option
-from zhlint.patterns import compiled, is_literal
+from zhlint.lexicon.words import Word
 from zhlint.prose.document import PROSE
-from zhlint.prose.words import Word
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)

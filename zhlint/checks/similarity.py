@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from zhlint.base.characters import count_han, only_han
+from zhlint.base.fields import option
+from zhlint.base.patterns import Pattern
+from zhlint.base.repeats import BARRIER, repeated_grams
 from zhlint.checks import Check, Draft, Match, Related
 from zhlint.checks._lexical import quotations
-from zhlint.checks._repeats import BARRIER, repeated_grams
 from zhlint.checks._runs import abstract, is_item, is_statute, is_technical
-from zhlint.fields import option
-from zhlint.patterns import Pattern
-from zhlint.prose.characters import count_han, only_han
 from zhlint.prose.document import OBJECT, Block
 
 _NO_NAME = Pattern(r"[^A-Za-z0-9]+")

@@ -9,14 +9,14 @@ from itertools import pairwise
 from math import log
 from typing import ClassVar
 
+from zhlint.base.characters import is_han
+from zhlint.base.fields import option
 from zhlint.checks import Check, Draft, Match
-from zhlint.checks._function import FUNCTION
 from zhlint.checks._lexical import quotations
-from zhlint.checks._likeness import Likeness, alike
-from zhlint.fields import option
-from zhlint.prose.characters import is_han
+from zhlint.lexicon.function import FUNCTION
+from zhlint.lexicon.likeness import Likeness, alike
+from zhlint.lexicon.words import Word, Words
 from zhlint.prose.document import Block
-from zhlint.prose.words import Word, Words
 
 _CORPUS = 60_101_967
 """The sum of the frequencies that `Words.frequency` counts in."""

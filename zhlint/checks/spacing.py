@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import ClassVar, Literal, NamedTuple
 
+from zhlint.base.characters import is_han
+from zhlint.base.fields import Regex, option
+from zhlint.base.patterns import Pattern, compiled
+from zhlint.base.required import Sought, matching, sought
 from zhlint.checks import Check, Draft, Match
-from zhlint.checks._required import Sought, matching, sought
-from zhlint.fields import Regex, option
-from zhlint.patterns import Pattern, compiled
-from zhlint.prose.characters import is_han
 from zhlint.prose.document import Block
 
 Boundary = Literal["letter", "digit", "mark", "unit", "sign"]

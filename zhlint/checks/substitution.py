@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from zhlint.base.fields import Regex, option
+from zhlint.base.patterns import compiled, is_literal
 from zhlint.checks import Draft, Match
 from zhlint.checks._lexical import Worded
-from zhlint.fields import Regex, option
-from zhlint.patterns import compiled, is_literal
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from zhlint.base.fields import option
 from zhlint.checks import Check, Draft, Match
-from zhlint.fields import option
 
 Fault = Literal["unused", "unknown", "reasonless"]
 

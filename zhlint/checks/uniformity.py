@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar, NamedTuple
 
+from zhlint.base.characters import count_han
+from zhlint.base.fields import Regex, option
+from zhlint.base.patterns import compiled
 from zhlint.checks import Check, Draft, Match, Related
-from zhlint.fields import Regex, option
-from zhlint.patterns import compiled
-from zhlint.prose.characters import count_han
 from zhlint.prose.document import Block
 
 _SEVERAL = 3

@@ -8,9 +8,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar, NamedTuple
 
+from zhlint.base.characters import count_han
+from zhlint.base.fields import Regex, option
+from zhlint.base.patterns import Pattern
+from zhlint.base.required import Sought, matching, sought
 from zhlint.checks import Check, Draft, Match
 from zhlint.checks import _straight as straight
-from zhlint.checks._halfwidth import (
+from zhlint.prose.document import OBJECT, Block
+from zhlint.prose.halfwidth import (
     BLANK,
     in_code,
     is_call,
@@ -23,11 +28,6 @@ from zhlint.checks._halfwidth import (
     without_face,
     writes_halfwidth,
 )
-from zhlint.checks._required import Sought, matching, sought
-from zhlint.fields import Regex, option
-from zhlint.patterns import Pattern
-from zhlint.prose.characters import count_han
-from zhlint.prose.document import OBJECT, Block
 
 _NEVER_FIRST = f"{BLANK}，。、；：！？）》"
 _STOP = Pattern(r"(?<![. ])[.](?![.])")

@@ -1,4 +1,4 @@
-"""Floor 5: the command line, one file a command. The only rooms that print, read argv or exit.
+"""Floor 6: the command line, one file a command. The only rooms that print, read argv or exit.
 
 A module with SUMMARY, EXAMPLES, `arguments(parser)` and `run(options)` is a command, named like its file; only the one
 that is asked for is imported. Modules whose name begins with an underscore are shared parts, not commands.
@@ -101,7 +101,7 @@ def _refuse_mistyped(word: str) -> None:
     """A bare word that is no command and no path is a mistyped command, not a missing file."""
     if word.startswith("-") or os.path.lexists(word) or "." in word or os.sep in word or "/" in word:
         return
-    from zhlint.fields import nearest
+    from zhlint.base.fields import nearest
 
     raise Refusal(f"no command and no file `{word}`; {nearest(word, names())}")
 

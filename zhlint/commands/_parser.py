@@ -60,7 +60,7 @@ class Parser(argparse.ArgumentParser):
         options, rest = self.parse_known_args(arguments)
         word = next((word for word in rest if word.startswith("-") and word != "-"), None)
         if word is not None:
-            from zhlint.fields import nearest
+            from zhlint.base.fields import nearest
 
             known = [name for name in self._option_string_actions if name.startswith("--")]
             word = word.partition("=")[0]
@@ -92,7 +92,7 @@ class OneOf:
         """The value. Raises ArgumentTypeError where it is none of the names."""
         names = list(self.known())
         if value not in names:
-            from zhlint.fields import nearest
+            from zhlint.base.fields import nearest
 
             raise argparse.ArgumentTypeError(f"unknown {self.what} `{value}`; {nearest(value, names)}")
         return value

@@ -1,1 +1,1 @@
-"""Floor 3: YAML becomes rules, rules and a document become findings. Pure: nothing is printed or walked here."""
+"""Floor 4: YAML becomes rules, rules and a document become findings. Pure: nothing is printed or walked here."""

@@ -7,15 +7,16 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from zhlint import fields, formats
+from zhlint import formats
+from zhlint.base import fields
+from zhlint.base.characters import SCRIPTS
+from zhlint.base.patterns import is_literal
 from zhlint.checks._lexical import Lexical, Worded
 from zhlint.checks.consistency import Consistency
 from zhlint.checks.overuse import Overuse
 from zhlint.checks.substitution import Substitution
 from zhlint.engine.linter import Linter
 from zhlint.engine.rule import Example, Rule, unmarked
-from zhlint.patterns import is_literal
-from zhlint.prose.characters import SCRIPTS
 from zhlint.prose.source import Source
 
 _ENTRIES = 6

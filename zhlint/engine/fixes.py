@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from zhlint import formats
+from zhlint.base.spans import Spans
 from zhlint.engine.edits import Back, Edit, apply, moved
 from zhlint.engine.linter import Linter
-from zhlint.engine.spans import Spans
 from zhlint.finding import Finding
 from zhlint.prose.document import Document
 from zhlint.prose.source import Source

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Literal, NamedTuple
 
+from zhlint.base.patterns import compiled
 from zhlint.checks import Hit, Match
-from zhlint.patterns import compiled
 from zhlint.prose.document import Block, Document, Piece
 
 Unit = Literal["block", "sentence", "source"]

@@ -9,18 +9,18 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from zhlint import formats
+from zhlint.base.characters import SCRIPTS
 from zhlint.checks import Draft, Hit, Match
 from zhlint.engine.matching import Literals
 from zhlint.engine.rule import Rule
 from zhlint.finding import Finding, Place
-from zhlint.prose.characters import SCRIPTS
+from zhlint.lexicon.words import Words
 from zhlint.prose.document import OBJECT, Block, Document, in_scope
 from zhlint.prose.source import Source
-from zhlint.prose.words import Words
 
 if TYPE_CHECKING:
-    from zhlint.engine.names import Names
-    from zhlint.engine.suppressions import Silence
+    from zhlint.engine.comments.names import Names
+    from zhlint.engine.comments.suppressions import Silence
 
 _LONGEST_QUOTE = 30
 _QUOTED_END = 12
@@ -64,7 +64,7 @@ class Linter:
         found = self._findings(document)
         findings: Iterable[Finding] = found
         if document.comments or self.silences:
-            from zhlint.engine import suppressions
+            from zhlint.engine.comments import suppressions
 
             findings = suppressions.settle(document, findings, self.rules, self._names)
             findings = suppressions.spared(document, findings, self.silences)
@@ -89,7 +89,7 @@ class Linter:
 
     @cached_property
     def _names(self) -> Names:
-        from zhlint.engine.names import Names
+        from zhlint.engine.comments.names import Names
 
         return Names(self.rules, self._packs, self._skipped)
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, cast
 
+from zhlint.base.patterns import compiled, is_literal
 from zhlint.checks import Check, Draft, Hit, Match, Related
 from zhlint.checks._lexical import Worded
 from zhlint.checks.substitution import Substitution
 from zhlint.engine.matching import Literals
 from zhlint.engine.rule import Rule, unmarked
-from zhlint.patterns import compiled, is_literal
+from zhlint.lexicon.words import Words
 from zhlint.prose.document import Block, Document, Kind, Piece
 from zhlint.prose.source import Source
-from zhlint.prose.words import Words
 
 _COUNTING = ("occurrence", "overuse")
 _TIMES = 20

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from zhlint.base.characters import SCRIPTS, Script
 from zhlint.checks import Check
 from zhlint.engine.handling import PLAIN, Handling
 from zhlint.finding import Level
-from zhlint.prose.characters import SCRIPTS, Script
 
 
 class Example(NamedTuple):

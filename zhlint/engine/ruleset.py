@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from zhlint import checks, fields, formats, yamlfile
+from zhlint import checks, formats
+from zhlint.base import fields, yamlfile
+from zhlint.base.characters import SCRIPTS, Script
+from zhlint.base.fields import Fault, Reader, option
 from zhlint.engine import shipped
 from zhlint.engine.rule import Example, Note, Rule, unmarked
-from zhlint.fields import Fault, Reader, option
 from zhlint.finding import LEVELS, Level
-from zhlint.prose.characters import SCRIPTS, Script
 from zhlint.prose.document import KINDS
 
 Setting = bool | str | Mapping[str, Any]

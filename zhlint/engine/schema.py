@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from zhlint import checks, fields
+from zhlint import checks
+from zhlint.base import fields
 from zhlint.engine.ruleset import Head
 from zhlint.prose.document import KINDS
 

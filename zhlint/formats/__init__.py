@@ -1,4 +1,4 @@
-"""Floor 2: file formats, one a file. A format turns a Source into a Document.
+"""Floor 3: file formats, one a file or folder. A format turns a Source into a Document.
 
 Adding one is adding a module with SUFFIXES (file name ends it is chosen by) and `parse(source) -> Document`. A module
 imports its parser inside `parse`, so that looking at SUFFIXES costs nothing. Modules whose name begins with an

@@ -1,1 +1,1 @@
-"""Floor 1: what a draft is. Bytes become text with positions, text becomes blocks, sentences and words."""
+"""Floor 2: what a draft is. Bytes become text with positions, text becomes blocks and sentences."""

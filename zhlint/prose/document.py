@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple
 
+from zhlint.base.characters import Script, count_han, script_of
 from zhlint.prose import sentences
-from zhlint.prose.characters import Script, count_han, script_of
 from zhlint.prose.sentences import Sentence
 from zhlint.prose.source import Source
 

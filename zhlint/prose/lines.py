@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from zhlint.patterns import compiled
-from zhlint.prose.characters import count_han
+from zhlint.base.characters import count_han
+from zhlint.base.patterns import compiled
 from zhlint.prose.document import Kind
 
 TERMINALS = "。！？!?…．.｡⁇⁈⁉‼"

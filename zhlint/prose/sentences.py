@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from zhlint.patterns import Pattern
-from zhlint.prose.characters import is_han
+from zhlint.base.characters import is_han
+from zhlint.base.patterns import Pattern
 
 
 class Sentence(NamedTuple):

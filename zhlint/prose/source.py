@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from zhlint.patterns import Pattern
+from zhlint.base.patterns import Pattern
 from zhlint.prose import encodings
 from zhlint.prose.encodings import UndecodableError
 

@@ -1,4 +1,4 @@
-"""Floor 4: what a run found, as text. One output format a file; a report knows findings and sources, no engine.
+"""Floor 5: what a run found, as text. One output format a file; a report knows findings and sources, no engine.
 
 A module `gitlab.py` with SUMMARY and `render(files, style)` is the format `gitlab`: nothing else names it.
 """

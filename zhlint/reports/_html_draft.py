@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from zhlint.patterns import Pattern
+from zhlint.base.patterns import Pattern
 from zhlint.prose.document import Block
 from zhlint.prose.source import Source
 from zhlint.reports._html_text import Span, Writer, safe

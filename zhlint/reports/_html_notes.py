@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from zhlint.base.patterns import Pattern
 from zhlint.finding import Finding, Level, rank
-from zhlint.patterns import Pattern
 from zhlint.reports import About, Linted
 from zhlint.reports._html_text import NAMES, safe
 

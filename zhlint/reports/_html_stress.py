@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from zhlint.patterns import Pattern
+from zhlint.base.patterns import Pattern
 from zhlint.prose.document import Block
 
 _TARGET = r"\]\((?:[^()\\]|\\.|\([^()]*\))*\)|\]\[[^\]]*\]"

@@ -7,8 +7,8 @@ from html import escape
 from itertools import pairwise
 from typing import NamedTuple
 
+from zhlint.base.patterns import Pattern
 from zhlint.finding import LEVELS, Level, rank
-from zhlint.patterns import Pattern
 from zhlint.prose.document import OBJECT, Block
 from zhlint.prose.source import Source
 from zhlint.reports._html_stress import Stress, stressed

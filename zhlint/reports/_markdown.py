@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from zhlint.patterns import Pattern
+from zhlint.base.patterns import Pattern
 from zhlint.reports._excerpt import visible
 
 _MARKUP = str.maketrans(

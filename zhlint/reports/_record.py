@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from zhlint.base.patterns import Pattern
 from zhlint.finding import Finding
-from zhlint.patterns import Pattern
 from zhlint.prose.source import Source
 
 _SURROGATE = Pattern(r"[\ud800-\udfff]")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from zhlint.patterns import Pattern
+from zhlint.base.patterns import Pattern
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from zhlint import formats
+from zhlint.base.patterns import Pattern
 from zhlint.finding import LEVELS, Level
-from zhlint.patterns import Pattern
 from zhlint.reports import Linted, Style
 from zhlint.reports import _html_draft as draft
 from zhlint.reports import _html_notes as notes

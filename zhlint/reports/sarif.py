@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from zhlint.base.patterns import Pattern
 from zhlint.finding import Finding, Level
-from zhlint.patterns import Pattern
 from zhlint.prose.source import Source
 from zhlint.reports import Linted, Style
 from zhlint.reports._location import in_repository

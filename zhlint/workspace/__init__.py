@@ -1,1 +1,1 @@
-"""Floor 4: many files: what is wished for, what is to be read, who reads it, and what need not be read again."""
+"""Floor 5: many files: what is wished for, what is to be read, who reads it, and what need not be read again."""

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from zhlint.engine.spans import Spans
+from zhlint.base.spans import Spans
 from zhlint.finding import Finding
 
 if TYPE_CHECKING:

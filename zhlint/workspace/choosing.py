@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from zhlint.base.fields import Fault, Reader, nearest
 from zhlint.checks.suppression import Suppression
+from zhlint.engine.comments.suppressions import Silence
 from zhlint.engine.linter import Linter
 from zhlint.engine.rule import Note, Rule
 from zhlint.engine.ruleset import RuleSet, apply, load, merge, packaged, rule_files
-from zhlint.engine.suppressions import Silence
-from zhlint.fields import Fault, Reader, nearest
 from zhlint.workspace import styles
 from zhlint.workspace.config import Config, ConfigFaults, Override, Request, Suppress, wishes
 from zhlint.workspace.files import reason

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
-from zhlint.fields import Fault, Path, Places, Reader, nearest, option
+from zhlint.base.fields import Fault, Path, Places, Reader, nearest, option
 
 NAMES = (".zhlint.yaml", ".zhlint.yml", "zhlint.yaml", "zhlint.yml")
 PYPROJECT = "pyproject.toml"
@@ -191,7 +191,7 @@ def read(path: str) -> Config:
 def _yaml(path: str) -> tuple[Any, Places]:
     from pathlib import Path
 
-    from zhlint import yamlfile
+    from zhlint.base import yamlfile
 
     located = yamlfile.read(Path(path))
     if isinstance(located, Fault):

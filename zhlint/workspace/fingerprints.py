@@ -12,8 +12,8 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, 
 from typing import NamedTuple
 from unicodedata import is_normalized, normalize
 
+from zhlint.base.patterns import compiled
 from zhlint.finding import Finding
-from zhlint.patterns import compiled
 
 CONTEXT = 12
 """Letters, digits and Han kept on either side."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from zhlint import checks, fields
+from zhlint import checks
+from zhlint.base import fields
+from zhlint.base.characters import SCRIPTS
 from zhlint.engine.ruleset import RuleSet
 from zhlint.engine.schema import DIALECT
 from zhlint.finding import LEVELS
-from zhlint.prose.characters import SCRIPTS
 from zhlint.prose.document import KINDS
 from zhlint.workspace.config import Config, Override
 

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from zhlint import yamlfile
+from zhlint.base import yamlfile
+from zhlint.base.fields import Fault, Reader
 from zhlint.engine.rule import Note
 from zhlint.engine.ruleset import RuleFaults, RuleSet
 from zhlint.engine.vale.translation import Translation, translate
-from zhlint.fields import Fault, Reader
 
 ENDING = ".yml"
 """How the names of Vale's rule files end."""

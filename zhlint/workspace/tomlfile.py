@@ -6,8 +6,8 @@ import re
 import sys
 from typing import Any
 
-from zhlint.fields import Fault, Places
-from zhlint.fields import Path as DataPath
+from zhlint.base.fields import Fault, Places
+from zhlint.base.fields import Path as DataPath
 
 _KEY = r"""(?:[A-Za-z0-9_-]+|"(?:[^"\\]|\\.)*"|'[^']*')"""
 _KEYS = rf"{_KEY}(?:\s*\.\s*{_KEY})*"

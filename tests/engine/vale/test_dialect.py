@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from zhlint.base.patterns import compiled
 from zhlint.engine.vale.dialect import UnknownError, edge, translate
-from zhlint.patterns import compiled
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.engine.vale.translated import found, put, translated
+from zhlint.base.fields import Reader
 from zhlint.engine.linter import Linter
 from zhlint.engine.vale import keys
 from zhlint.engine.vale.translation import Translation, translate
-from zhlint.fields import Reader
 from zhlint.finding import LEVELS
 
 WORD = "extends: existence\nmessage: m\ntokens: [很]\n"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from zhlint import yamlfile
+from zhlint.base import yamlfile
+from zhlint.base.fields import Fault, Reader
 from zhlint.engine.linter import Linter
 from zhlint.engine.vale.translation import Translation, translate
-from zhlint.fields import Fault, Reader
 
 
 def translated(text: str, id: str = "Gazette.Rule") -> Translation | list[Fault]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from zhlint.prose.characters import HAN
+from zhlint.base.characters import HAN
 
 _SCRIPTS = {
     "Han": HAN,

@@ -11,9 +11,9 @@ import re
 import sys
 from collections.abc import Iterator
 
+from zhlint.base.characters import is_han
+from zhlint.base.patterns import compiled, is_literal
 from zhlint.engine.vale import categories
-from zhlint.patterns import compiled, is_literal
-from zhlint.prose.characters import is_han
 
 BOUNDARY = r"(?:\b|(?<=(?u:\w))(?<!\w)|(?=(?u:\w))(?!\w))"  # no class of Han: it takes milliseconds to compile
 r"""Vale's `\b`."""

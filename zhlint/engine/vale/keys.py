@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-from zhlint.fields import key, option
+from zhlint.base.fields import key, option
 from zhlint.finding import Level
 
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from zhlint.base.fields import Path, Reader, key, nearest
 from zhlint.engine.handling import Edit, Handling
 from zhlint.engine.rule import Note, Rule
 from zhlint.engine.vale import keys, scopes, types
 from zhlint.engine.vale.types import LeftOutError, Made
-from zhlint.fields import Path, Reader, key, nearest
 
 
 class Translation(NamedTuple):

@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 
 from zhlint import checks
+from zhlint.base.characters import is_han
+from zhlint.base.fields import Path, Regex
+from zhlint.base.patterns import compiled, is_literal
+from zhlint.base.required import required
 from zhlint.checks import Check
-from zhlint.checks._required import required
 from zhlint.checks.sequence import Token
 from zhlint.engine.handling import Unit
 from zhlint.engine.vale import dialect, keys
-from zhlint.fields import Path, Regex
-from zhlint.patterns import compiled, is_literal
-from zhlint.prose.characters import is_han
 from zhlint.prose.document import PROSE
 
 

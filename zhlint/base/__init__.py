@@ -1,0 +1,1 @@
+"""Floor 0: what knows nothing of drafts: characters, patterns, fields of YAML, spans, arithmetic."""

@@ -1,0 +1,43 @@
+"""Markup that Markdown text and HTML blocks share: tags, entities, bare URLs."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from zhlint.base.characters import HAN
+from zhlint.base.patterns import Pattern
+
+ENTITY = r"&(?:#[xX][0-9a-fA-F]{1,6}|#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});"
+"""A character reference by name or number."""
+_ATTRIBUTE = r"""\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?"""
+TAG = rf"<([A-Za-z][A-Za-z0-9-]*)(?:{_ATTRIBUTE})*\s*/?>|</([A-Za-z][A-Za-z0-9-]*)\s*>"
+"""An HTML open or close tag as CommonMark has it; groups: name of the opened, of the closed element."""
+_URL = Pattern(rf"(?:[!-;=?-_a-~]|(?<=[/=#_])[{HAN}]+)+")
+
+
+@lru_cache(maxsize=1024)
+def decode(entity: str) -> str | None:
+    """The character of `&name;` or `&#number;`; None for an unknown name."""
+    if entity[1] == "#":
+        code = int(entity[3:-1], 16) if entity[2] in "xX" else int(entity[2:-1])
+        return chr(code) if 0 < code <= 0x10FFFF and not 0xD800 <= code < 0xE000 else "\ufffd"
+    from html.entities import html5
+
+    return html5.get(entity[1:])
+
+
+def url_end(text: str, start: int) -> int:
+    """Where the bare URL at `start` ends: closing marks and unmatched brackets do not belong to it (GFM 6.9)."""
+    m = _URL.match(text, start)
+    end = m.end() if m else start
+    while end > start:
+        last = text[end - 1]
+        if (
+            last in "?!.,:*_~'\";`$|"
+            or (last == "]" and "[" not in text[start:end])
+            or (last == ")" and text.count(")", start, end) > text.count("(", start, end))
+        ):
+            end -= 1
+        else:
+            break
+    return end

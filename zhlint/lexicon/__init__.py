@@ -1,0 +1,1 @@
+"""Floor 1: what Chinese is, apart from any draft: words, sounds, look-alikes, scripts."""

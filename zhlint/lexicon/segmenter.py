@@ -1,0 +1,143 @@
+"""Segmentation as `jieba.lcut(text, HMM=False)` does it: of all ways through a text, the one of the likeliest words.
+
+Algorithm: jieba's word graph and maximum-probability route, with the same arithmetic, so that ties fall alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from math import log
+
+from zhlint.base.patterns import Pattern
+from zhlint.lexicon.dictionary import NO_TAG, Dictionary
+
+_KEPT = 120_000
+"""How many pairs are remembered: some 45 MB."""
+
+_RUN = Pattern(r"([\u4E00-\u9FD5a-zA-Z0-9+#&._%\-]+)")
+_BLANK = Pattern(r"(\r\n|\s)")
+_ALPHANUMERIC = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+
+
+_Fork = tuple[float | None, tuple[int, ...], dict[str, float], dict[str, str]]
+"""What can begin with two characters: the first alone (its log probability, or None where only longer words are in the
+dictionary), the lengths of the longer words, their log probabilities, and the tags of all of them."""
+
+
+class Segmenter:
+    """Cuts texts into words. What the dictionary says of a pair of characters is looked up once."""
+
+    def __init__(self, user_words: Iterable[str] = ()) -> None:
+        self._dictionary = Dictionary()
+        self._forks: dict[str, _Fork] = {}
+        self._logtotal = log(self._dictionary.total)
+        for word in user_words:
+            if word.split() == [word]:
+                self._add(word)
+
+    def tag(self, word: str) -> str | None:
+        """The part of speech of a word, "" for a user's word; None where the dictionary does not know it."""
+        pair = word[:2]
+        tag = (self._forks.get(pair) or self._fork(pair))[3].get(word)
+        return "" if tag == NO_TAG else tag
+
+    def frequency(self, word: str) -> int:
+        """The frequency of a word in the dictionary's corpus; 0 of what it does not know."""
+        return self._frequency(word) if self.tag(word) is not None else 0
+
+    @cached_property
+    def common_pairs(self) -> frozenset[str]:
+        """The words of two Han with a frequency of 100 or more."""
+        return self._dictionary.common_pairs()
+
+    @cached_property
+    def fours(self) -> list[str]:
+        """Idioms and other words of four Han."""
+        return self._dictionary.fours()
+
+    def cut(self, text: str) -> list[str]:
+        """The words of a text, in order; joined they are the text."""
+        words: list[str] = []
+        for i, part in enumerate(_RUN.split(text)):
+            if i % 2:
+                words.extend(self._words(part))
+            elif part:
+                for j, piece in enumerate(_BLANK.split(part)):
+                    if j % 2:
+                        words.append(piece)
+                    else:
+                        words.extend(piece)
+        return words
+
+    def _words(self, run: str) -> Iterator[str]:
+        at = latin = 0
+        ends = self._route(run)
+        size = len(run)
+        while at < size:
+            end = ends[at]
+            if end - at > 1 or run[at] not in _ALPHANUMERIC:
+                if latin < at:
+                    yield run[latin:at]
+                yield run[at:end]
+                latin = end
+            at = end
+        if latin < at:
+            yield run[latin:at]
+
+    def _route(self, run: str) -> list[int]:
+        size = len(run)
+        forks = self._forks
+        unknown = -self._logtotal
+        scores = [0.0] * (size + 1)
+        ends = [0] * size
+        after = 0.0
+        for at in range(size - 1, -1, -1):
+            pair = run[at : at + 2]
+            single, lengths, longer, _ = forks.get(pair) or self._fork(pair)
+            best = None if single is None else single + after
+            end = at + 1
+            for length in lengths:
+                stop = at + length
+                if stop > size:
+                    break
+                score = longer.get(pair if length == 2 else run[at:stop])
+                if score is not None:
+                    score += scores[stop]
+                    if best is None or score >= best:
+                        best, end = score, stop
+            after = scores[at] = unknown + after if best is None else best
+            ends[at] = end
+        return ends
+
+    def _fork(self, pair: str) -> _Fork:
+        if len(self._forks) >= _KEPT:
+            self._forks.clear()
+        entries = self._dictionary.beginning(pair)
+        fork = self._forks.get(pair[0]) or self._fork(pair[0]) if len(pair) > 1 else (None, (), {}, {})
+        if entries is not None:
+            words, frequencies, tags = entries
+            total = self._logtotal
+            scores = {w: log(int(f)) - total for w, f in zip(words, frequencies, strict=True)}
+            lengths = (len(words[0]),) if len(words) == 1 else tuple(sorted(set(map(len, words))))
+            kinds = dict(zip(words, tags, strict=True))
+            fork = (scores[pair], (), {}, kinds) if len(pair) == 1 else (fork[0], lengths, scores, kinds)
+        self._forks[pair] = fork
+        return fork
+
+    def _add(self, word: str) -> None:
+        """Add a word as `jieba.add_word` does, with the frequency it needs to stay whole on its own."""
+        total = self._dictionary.total
+        share = 1.0
+        for part in self.cut(word):
+            share *= self._frequency(part) / float(total)
+        self._dictionary.add(word, max(int(share * total) + 1, self._frequency(word)))
+        self._logtotal = log(self._dictionary.total)
+        self._forks.clear()
+
+    def _frequency(self, word: str) -> int:
+        """The frequency of a word; 0 of what only begins words, 1 of what is not in the dictionary at all."""
+        entries = self._dictionary.beginning(word[:2])
+        if entries is not None and word in entries.words:
+            return int(dict(zip(entries.words, entries.frequencies, strict=True))[word])
+        return 1 - self._dictionary.begins(word)
