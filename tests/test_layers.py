@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "zhlint"
 FLOORS = (
-    ("base", "finding"),
+    ("base", "finding", "version"),
     ("lexicon",),
     ("prose",),
     ("formats", "checks"),
@@ -137,7 +137,7 @@ def test_the_ground_floor_and_every_room_hold_no_circle():
 
 def test_the_face_loads_nothing_by_itself():
     if "zhlint.__init__" in TREES:
-        assert own_imports("zhlint.__init__", inside_functions=False) == set()
+        assert own_imports("zhlint.__init__", inside_functions=False) <= {"zhlint.version"}
 
 
 @pytest.mark.parametrize("module", MODULES)
@@ -155,7 +155,7 @@ def test_nobody_inside_goes_through_the_face(module):
         for node in ast.walk(TREES[module])
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "zhlint"
     }
-    assert taken <= {"__version__", "__file__"}
+    assert taken == set()
 
 
 @pytest.mark.parametrize("module", MODULES)

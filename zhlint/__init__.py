@@ -11,13 +11,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zhlint.version import __version__
+
 if TYPE_CHECKING:
     from zhlint.engine.linter import Linter
     from zhlint.finding import Finding
     from zhlint.workspace.config import load_config
     from zhlint.workspace.linting import lint_file, lint_text
 
-__version__ = "0.1.0"
 __all__ = ["Finding", "Linter", "__version__", "lint_file", "lint_text", "load_config"]
 
 _HOMES = {

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 from typing import cast
 
-import zhlint
+from zhlint import version
 from zhlint.commands._outcome import CLEAN, FAILED, INTERRUPTED, PIPE_CLOSED, Refusal, complain
 from zhlint.commands._parser import Command, Parser
 
@@ -86,7 +86,7 @@ def _dispatch(arguments: list[str]) -> int:
         print(_help(), end="")
         return CLEAN
     if first in ("-V", "--version"):
-        print(f"zhlint {zhlint.__version__}")
+        print(f"zhlint {version.__version__}")
         return CLEAN
     if first not in names():
         _refuse_mistyped(first)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO, TextIO
 from zhlint import reports
 from zhlint.commands._outcome import Refusal
 from zhlint.commands._parser import Parser, one_of
+from zhlint.version import __version__
 from zhlint.workspace import files, repository
 
 if TYPE_CHECKING:
@@ -67,8 +68,6 @@ def _output(value: str) -> str | None:
 
 
 def _style(options: Namespace, plan: Plan) -> reports.Style:
-    import zhlint
-
     to_terminal = options.output is None and sys.stdout.isatty()
     color = options.color == "always" or (
         options.color == "auto" and to_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
@@ -79,7 +78,7 @@ def _style(options: Namespace, plan: Plan) -> reports.Style:
     asked = os.environ.get("COLUMNS", "")
     width = int(asked) if asked.isdigit() else os.get_terminal_size().columns if to_terminal else 100
     top = repository.top(os.getcwd()) or ""
-    return reports.Style(color, max(width, 40), options.statistics, about, zhlint.__version__, top, plan.unread)
+    return reports.Style(color, max(width, 40), options.statistics, about, __version__, top, plan.unread)
 
 
 def write(path: str, chunks: Iterable[bytes]) -> None:

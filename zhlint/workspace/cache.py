@@ -9,7 +9,7 @@ from contextlib import suppress
 from typing import TypeVar, cast
 from zlib import crc32
 
-import zhlint
+from zhlint import version
 
 T = TypeVar("T")
 
@@ -72,7 +72,7 @@ def _stamps(path: str, ends: tuple[str, ...]) -> Iterator[str]:
 
 
 def _program() -> list[str]:
-    return [zhlint.__version__, sys.version, *stamps(os.path.dirname(os.path.abspath(zhlint.__file__)), (".py",))]
+    return [version.__version__, sys.version, *stamps(os.path.dirname(os.path.abspath(version.__file__)), (".py",))]
 
 
 def _read(path: str, key: bytes) -> tuple[object] | None:
