@@ -14,7 +14,8 @@ import pytest
 
 from zhlint import checks
 from zhlint.base import yamlfile
-from zhlint.base.fields import Fault, Reader, Regex, key, nearest, option, schema
+from zhlint.base.faults import Fault
+from zhlint.base.fields import Reader, Regex, key, nearest, option, schema
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from zhlint.base import yamlfile
-from zhlint.base.fields import Fault
+from zhlint.base.faults import Fault
 
 _LIBYAML = 1003
 """The column at which libyaml itself refuses flow lists, from 0.2.6 (of PyYAML 6.0.4) on, before we have counted."""

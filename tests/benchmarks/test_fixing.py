@@ -22,7 +22,19 @@ SHARED = ROOT.parent / "shared"
 
 def swapping(**swap: str) -> Linter:
     check = Substitution(swap=swap, safe=True, nonword=True)
-    return Linter([Rule("swap", "own", "substitution", "warning", "", ("paragraph",), check)])
+    return Linter(
+        [
+            Rule(
+                id="swap",
+                pack="own",
+                extends="substitution",
+                level="warning",
+                message="",
+                scope=("paragraph",),
+                check=check,
+            )
+        ]
+    )
 
 
 @pytest.mark.parametrize(

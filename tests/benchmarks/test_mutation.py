@@ -15,13 +15,13 @@ from zhlint.engine import ruleset
 from zhlint.engine.rule import Example, Rule
 
 RULE = Rule(
-    "wrong-an",
-    "characters",
-    "substitution",
-    "error",
-    "「{match}」",
-    ("paragraph",),
-    Substitution(swap={"按装": "安装", "布署": "部署"}, exceptions=("“布署”",)),
+    id="wrong-an",
+    pack="characters",
+    extends="substitution",
+    level="error",
+    message="「{match}」",
+    scope=("paragraph",),
+    check=Substitution(swap={"按装": "安装", "布署": "部署"}, exceptions=("“布署”",)),
     bad=(Example("先按装驱动。", ((1, 3),)),),
     spared=("“布署”",),
 )

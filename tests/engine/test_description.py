@@ -14,7 +14,17 @@ from zhlint.engine.rule import Example, Rule
 
 def told(check, message="「{match}」", presets=(), **parts):
     return Description(
-        Rule("some-rule", "wording", "existence", "warning", message, ("paragraph",), check, **parts), presets
+        Rule(
+            id="some-rule",
+            pack="wording",
+            extends="existence",
+            level="warning",
+            message=message,
+            scope=("paragraph",),
+            check=check,
+            **parts,
+        ),
+        presets,
     )
 
 

@@ -11,13 +11,13 @@ from zhlint.engine.examples import failures
 from zhlint.engine.rule import Example, Rule
 
 RULE = Rule(
-    "wrong-an",
-    "characters",
-    "substitution",
-    "error",
-    "「{match}」应为「{replacement}」。",
-    ("paragraph",),
-    Substitution(swap={"按装": "安装"}),
+    id="wrong-an",
+    pack="characters",
+    extends="substitution",
+    level="error",
+    message="「{match}」应为「{replacement}」。",
+    scope=("paragraph",),
+    check=Substitution(swap={"按装": "安装"}),
 )
 
 

@@ -25,7 +25,15 @@ def recommended() -> Linter:
 
 def swapping(id: str = "swap", safe: bool = True, **swap: str) -> Rule:
     check = Substitution(swap=swap, safe=safe, nonword=True)
-    return Rule(id, "own", "substitution", "warning", "写作「{replacement}」。", ("paragraph", "list-item"), check)
+    return Rule(
+        id=id,
+        pack="own",
+        extends="substitution",
+        level="warning",
+        message="写作「{replacement}」。",
+        scope=("paragraph", "list-item"),
+        check=check,
+    )
 
 
 def fixed(text: str, linter: Linter | None = None, format: str = "markdown", **how) -> str:
@@ -111,7 +119,15 @@ def test_what_does_no_harm_is_put_in_beside_what_would():
 
 
 def test_a_fix_that_another_rule_would_complain_of_is_taken_back():
-    forbids = Rule("no", "own", "existence", "error", "不写「{match}」。", ("paragraph",), Existence(raw=("乙乙",)))
+    forbids = Rule(
+        id="no",
+        pack="own",
+        extends="existence",
+        level="error",
+        message="不写「{match}」。",
+        scope=("paragraph",),
+        check=Existence(raw=("乙乙",)),
+    )
     assert fixed("甲乙在。甲在。", Linter([swapping(甲="乙"), forbids])) == "甲乙在。乙在。"
 
 

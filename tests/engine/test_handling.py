@@ -16,7 +16,15 @@ from zhlint.engine.linter import Linter
 from zhlint.engine.rule import Rule
 from zhlint.prose.document import OBJECT, READABLE
 
-RULE = Rule("very", "house", "existence", "warning", "「{match}」{replacement}", READABLE, Existence(tokens=("很",)))
+RULE = Rule(
+    id="very",
+    pack="house",
+    extends="existence",
+    level="warning",
+    message="「{match}」{replacement}",
+    scope=READABLE,
+    check=Existence(tokens=("很",)),
+)
 
 
 def lint(text, handling, check=RULE.check):

@@ -19,15 +19,23 @@ from zhlint.prose.document import PROSE, READABLE
 from zhlint.prose.source import Source
 
 PHRASE = "仅仅只是"
-RULE = Rule("redundant", "wording", "existence", "warning", "「{match}」重复。", READABLE, Existence(tokens=(PHRASE,)))
+RULE = Rule(
+    id="redundant",
+    pack="wording",
+    extends="existence",
+    level="warning",
+    message="「{match}」重复。",
+    scope=READABLE,
+    check=Existence(tokens=(PHRASE,)),
+)
 SWAP = Rule(
-    "typo",
-    "characters",
-    "substitution",
-    "error",
-    "「{match}」→「{replacement}」",
-    READABLE,
-    Substitution(swap={"按装": "安装"}, safe=True),
+    id="typo",
+    pack="characters",
+    extends="substitution",
+    level="error",
+    message="「{match}」→「{replacement}」",
+    scope=READABLE,
+    check=Substitution(swap={"按装": "安装"}, safe=True),
 )
 LINTER = Linter([RULE, SWAP])
 
@@ -92,13 +100,29 @@ def test_the_message_names_the_match_and_the_values():
 
 
 def test_a_long_match_is_quoted_by_its_ends():
-    rule = Rule("r", "p", "existence", "error", "「{match}」", READABLE, Existence(raw=("甲.*乙",)))
+    rule = Rule(
+        id="r",
+        pack="p",
+        extends="existence",
+        level="error",
+        message="「{match}」",
+        scope=READABLE,
+        check=Existence(raw=("甲.*乙",)),
+    )
     (finding,) = Linter([rule]).lint_text("甲" + "好" * 60 + "乙")
     assert finding.message == "「甲好好好好好好好好好好好……好好好好好好好好好好好乙」"
 
 
 def test_code_inside_a_match_is_no_odd_character_in_the_message():
-    pair = Rule("p", "p", "existence", "error", "「{match}」", READABLE, Existence(raw=("当.{1,9}时",)))
+    pair = Rule(
+        id="p",
+        pack="p",
+        extends="existence",
+        level="error",
+        message="「{match}」",
+        scope=READABLE,
+        check=Existence(raw=("当.{1,9}时",)),
+    )
     (finding,) = Linter([pair]).lint_text("当 `f(x)` 为空时。")
     assert finding.message == "「当 … 为空时」"
 
@@ -108,13 +132,23 @@ def test_a_list_that_a_check_made_is_not_cut():
         def find(self, draft):
             yield Match(draft.blocks[0], 0, 1, values={"words": "「从某种意义上来讲」" * 4})
 
-    rule = Rule("r", "p", "x", "error", "{words}", READABLE, Lists(tokens=("他",)))
+    rule = Rule(
+        id="r", pack="p", extends="x", level="error", message="{words}", scope=READABLE, check=Lists(tokens=("他",))
+    )
     (finding,) = Linter([rule]).lint_text("他看。")
     assert finding.message == "「从某种意义上来讲」" * 4
 
 
 def test_a_rule_looks_only_into_its_scope():
-    rule = Rule("r", "p", "existence", "error", "m", ("heading.h2",), Existence(tokens=(PHRASE,)))
+    rule = Rule(
+        id="r",
+        pack="p",
+        extends="existence",
+        level="error",
+        message="m",
+        scope=("heading.h2",),
+        check=Existence(tokens=(PHRASE,)),
+    )
     text = "# 仅仅只是\n\n## 仅仅只是\n\n仅仅只是。\n"
     assert [f.start for f in Linter([rule]).lint_text(text)] == [11]
 
@@ -128,9 +162,9 @@ class Pairs(Check):
 
 
 def test_a_document_level_match_is_one_finding_with_all_its_places():
-    (finding,) = Linter([Rule("d", "p", "x", "warning", "m", PROSE, Pairs())]).lint_text(
-        "甲段。\n\n**乙**段。\n\n丙段。"
-    )
+    (finding,) = Linter(
+        [Rule(id="d", pack="p", extends="x", level="warning", message="m", scope=PROSE, check=Pairs())]
+    ).lint_text("甲段。\n\n**乙**段。\n\n丙段。")
     assert (finding.start, finding.end) == (0, 1)
     assert finding.related == (Place(7, 8, "另一处"), Place(14, 15, "另一处"))
 
@@ -140,7 +174,9 @@ def test_a_check_whose_literals_are_absent_is_not_asked():
         def find(self, draft):
             raise AssertionError("asked")
 
-    rule = Rule("r", "p", "x", "error", "m", READABLE, Refuses(tokens=(PHRASE,)))
+    rule = Rule(
+        id="r", pack="p", extends="x", level="error", message="m", scope=READABLE, check=Refuses(tokens=(PHRASE,))
+    )
     assert Linter([rule]).lint_text("没有那个词。") == []
 
 

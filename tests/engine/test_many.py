@@ -17,10 +17,32 @@ from zhlint.prose.source import Source
 
 MANY = 6_000
 SWAP = Rule(
-    "swap", "talk", "substitution", "warning", "改正。", READABLE, Substitution(swap={"既使": "即使"}, safe=True)
+    id="swap",
+    pack="talk",
+    extends="substitution",
+    level="warning",
+    message="改正。",
+    scope=READABLE,
+    check=Substitution(swap={"既使": "即使"}, safe=True),
 )
-STAY = Rule("stay", "talk", "existence", "warning", "可删。", READABLE, Existence(tokens=("船家",)))
-UNKNOWN = Rule("unknown", "talk", "suppression", "warning", "{what}。", (), Suppression(fault="unknown"))
+STAY = Rule(
+    id="stay",
+    pack="talk",
+    extends="existence",
+    level="warning",
+    message="可删。",
+    scope=READABLE,
+    check=Existence(tokens=("船家",)),
+)
+UNKNOWN = Rule(
+    id="unknown",
+    pack="talk",
+    extends="suppression",
+    level="warning",
+    message="{what}。",
+    scope=(),
+    check=Suppression(fault="unknown"),
+)
 
 
 def seconds(work):

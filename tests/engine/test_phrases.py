@@ -12,7 +12,16 @@ from zhlint.engine.rule import Rule, unmarked
 
 
 def rule(check, extends="existence", **phrases):
-    return Rule("some-rule", "wording", extends, "warning", "「{match}」", ("paragraph",), check, **phrases)
+    return Rule(
+        id="some-rule",
+        pack="wording",
+        extends=extends,
+        level="warning",
+        message="「{match}」",
+        scope=("paragraph",),
+        check=check,
+        **phrases,
+    )
 
 
 WORDS = Existence(tokens=("仅仅只", "大约.{1,3}左右"), exceptions=("大约在.*左右",))

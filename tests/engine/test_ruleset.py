@@ -7,8 +7,8 @@ from textwrap import dedent
 
 import pytest
 
+from zhlint.base.faults import Faults
 from zhlint.engine import ruleset
-from zhlint.engine.ruleset import RuleFaults
 
 GOOD = """\
 extends: existence
@@ -33,7 +33,7 @@ def folder(tmp_path, files):
 
 
 def faults(tmp_path, files):
-    with pytest.raises(RuleFaults) as caught:
+    with pytest.raises(Faults) as caught:
         ruleset.load([folder(tmp_path, files)])
     return [str(f).removeprefix(f"{tmp_path}/") for f in caught.value.faults]
 
@@ -130,7 +130,7 @@ def test_a_preset_may_be_given_only_once(tmp_path):
 
 
 def test_a_missing_folder_is_a_fault(tmp_path):
-    with pytest.raises(RuleFaults, match="no such rule folder"):
+    with pytest.raises(Faults, match="no such rule folder"):
         ruleset.load([tmp_path / "none"])
 
 
@@ -176,7 +176,7 @@ def test_choice(rules, presets, settings, expected):
 
 
 def test_a_setting_that_does_not_fit_is_a_fault(rules):
-    with pytest.raises(RuleFaults, match="unknown key `nonwrod`; did you mean `nonword`"):
+    with pytest.raises(Faults, match="unknown key `nonwrod`; did you mean `nonword`"):
         rules.choose([], {"own": {"nonwrod": True}})
 
 

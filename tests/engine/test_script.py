@@ -7,18 +7,26 @@ import dataclasses
 import jsonschema
 import pytest
 
+from zhlint.base.faults import Faults
 from zhlint.base.fields import Reader
 from zhlint.base.yamlfile import read
 from zhlint.checks.existence import Existence
 from zhlint.engine import ruleset
 from zhlint.engine.linter import Linter
 from zhlint.engine.rule import Rule
-from zhlint.engine.ruleset import RuleFaults
 from zhlint.engine.schema import rule_schema
 from zhlint.prose.document import READABLE
 from zhlint.workspace.schema import config_schema
 
-RULE = Rule("fen", "characters", "existence", "warning", "「{match}」", READABLE, Existence(tokens=("身份",)))
+RULE = Rule(
+    id="fen",
+    pack="characters",
+    extends="existence",
+    level="warning",
+    message="「{match}」",
+    scope=READABLE,
+    check=Existence(tokens=("身份",)),
+)
 SIMPLIFIED = "这是他的身份。"
 TRADITIONAL = "這是他的身份，個人資料請勿外傳。"
 NEITHER = "他的身份。"
@@ -72,7 +80,7 @@ def test_the_key_is_read(tmp_path, script, expected):
 
 def test_an_unknown_script_is_a_fault(tmp_path):
     path = written(tmp_path, "simplfied")
-    with pytest.raises(RuleFaults, match=r":4:1: `simplfied` is not possible here; did you mean `simplified`\?"):
+    with pytest.raises(Faults, match=r":4:1: `simplfied` is not possible here; did you mean `simplified`\?"):
         ruleset.load([tmp_path])
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(read(path).data, rule_schema())

@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from zhlint.base.faults import Faults
 from zhlint.finding import Finding, Place
 from zhlint.workspace import changes
-from zhlint.workspace.changes import WHOLE, ChangesUnknown, Touching, changed, names_commit
+from zhlint.workspace.changes import WHOLE, Touching, changed, names_commit
 
 ENV = {
     "GIT_AUTHOR_NAME": "Test",
@@ -159,7 +160,7 @@ def test_a_branch_is_compared_where_it_was_left(repo):
 def test_branches_with_nothing_in_common(repo):
     git(repo, "checkout", "-q", "--orphan", "other")
     commit(repo, message="other")
-    with pytest.raises(ChangesUnknown, match="no commit in common"):
+    with pytest.raises(Faults, match="no commit in common"):
         changed([str(repo / "a.md")], "main...")
 
 
@@ -282,7 +283,7 @@ def test_several_repositories_at_once(repo, tmp_path):
     for ref in (None, "HEAD"):
         assert changed(paths, ref) == [((1, 1),), ((3, 3),), ((2, 2),), ()]
     git(repo, "branch", "topic")
-    with pytest.raises(ChangesUnknown, match=re.escape(f"no commit `topic` in {os.path.realpath(other)}")):
+    with pytest.raises(Faults, match=re.escape(f"no commit `topic` in {os.path.realpath(other)}")):
         changed(paths[:2], "topic")
 
 
@@ -303,7 +304,7 @@ def test_a_link_is_looked_up_where_it_leads(repo, tmp_path):
 
 def test_outside_of_any_repository(tmp_path):
     put(tmp_path, {"a.md": TEN})
-    with pytest.raises(ChangesUnknown, match="not in a git repository"):
+    with pytest.raises(Faults, match="not in a git repository"):
         changed([str(tmp_path / "a.md")])
 
 
@@ -311,7 +312,7 @@ def test_outside_nothing_is_a_commit(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     put(tmp_path, {"a.md": TEN})
     assert not names_commit("a.md", ["."])
-    with pytest.raises(ChangesUnknown, match="no commit `main`: not in a git repository"):
+    with pytest.raises(Faults, match="no commit `main`: not in a git repository"):
         names_commit("main", ["."])
 
 
@@ -324,13 +325,13 @@ def test_a_folder_that_git_takes_for_no_repository(repo):
 def test_in_a_bare_repository(tmp_path):
     git(tmp_path, "init", "-q", "--bare")
     put(tmp_path, {"a.md": TEN})
-    with pytest.raises(ChangesUnknown, match="is bare"):
+    with pytest.raises(Faults, match="is bare"):
         changed([str(tmp_path / "a.md")])
 
 
 def test_what_git_has_against_a_repository_is_said(repo):
     (repo / ".git" / "HEAD").write_text("nonsense", encoding="utf-8")
-    with pytest.raises(ChangesUnknown, match=r"git cannot tell what changed in .*: fatal: "):
+    with pytest.raises(Faults, match=r"git cannot tell what changed in .*: fatal: "):
         changed([str(repo / "a.md")])
 
 
@@ -339,7 +340,7 @@ def test_what_git_has_against_a_repository_is_said(repo):
 )
 def test_without_git(repo, monkeypatch, tmp_path, ask):
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(ChangesUnknown, match="git is not installed"):
+    with pytest.raises(Faults, match="git is not installed"):
         ask(str(repo / "a.md"))
 
 
@@ -436,7 +437,7 @@ def test_what_git_has_against_a_diff_is_said(repo):
     blob.chmod(0o644)
     blob.write_bytes(b"broken")
     (repo / "a.md").write_text(edited(TEN, lines=[3]), encoding="utf-8")
-    with pytest.raises(ChangesUnknown, match=f"git cannot tell what changed in .*{name}"):
+    with pytest.raises(Faults, match=f"git cannot tell what changed in .*{name}"):
         changed([str(repo / "a.md")])
 
 

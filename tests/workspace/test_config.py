@@ -7,7 +7,8 @@ import pickle
 import pytest
 
 from tests.workspace.project import make
-from zhlint.workspace.config import Config, ConfigFaults, find, load_config, wishes
+from zhlint.base.faults import Faults
+from zhlint.workspace.config import Config, find, load_config, wishes
 
 YAML = """\
 extends: [recommended, strict]
@@ -131,7 +132,7 @@ def test_what_is_left_out_has_its_default(tmp_path, text):
 )
 def test_faults_have_their_places(tmp_path, name, text, expected):
     path = make(tmp_path, {name: text}) / name
-    with pytest.raises(ConfigFaults) as caught:
+    with pytest.raises(Faults) as caught:
         load_config(path)
     lines = [str(fault) for fault in caught.value.faults]
     assert len(lines) == len(expected)
@@ -140,7 +141,7 @@ def test_faults_have_their_places(tmp_path, name, text, expected):
 
 
 def test_faults_can_cross_processes(tmp_path):
-    with pytest.raises(ConfigFaults) as caught:
+    with pytest.raises(Faults) as caught:
         load_config(make(tmp_path, {".zhlint.yaml": "a: 1\nb: 2\n"}))
     assert pickle.loads(pickle.dumps(caught.value)).faults == caught.value.faults
 

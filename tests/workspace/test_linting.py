@@ -8,9 +8,9 @@ import pytest
 
 import zhlint
 from tests.workspace.project import CONFIG, make, project, rule
+from zhlint.base.faults import Faults
 from zhlint.engine.linter import Linter
-from zhlint.engine.ruleset import RuleFaults
-from zhlint.workspace.config import Config, ConfigFaults, Request
+from zhlint.workspace.config import Config, Request
 from zhlint.workspace.linting import Workspace
 
 
@@ -112,7 +112,7 @@ overrides:
     rules: {no-hedge: {tokens: 3}}
 """
     project(tmp_path, config=config)
-    with pytest.raises(ConfigFaults) as caught:
+    with pytest.raises(Faults) as caught:
         Workspace().linter(str(tmp_path / "a.md"))
     lines = [str(fault).removeprefix(f"{tmp_path}/.zhlint.yaml:") for fault in caught.value.faults]
     assert lines[0] == "1:1: unknown preset `strikt`; did you mean `strict`?"
@@ -126,13 +126,13 @@ overrides:
 
 def test_a_missing_rule_folder_is_a_fault_of_the_config(tmp_path):
     make(tmp_path, {".zhlint.yaml": "rule-paths: [hause]\n"})
-    with pytest.raises(ConfigFaults, match=r":1:14: no such rule folder `hause`"):
+    with pytest.raises(Faults, match=r":1:14: no such rule folder `hause`"):
         Workspace().linter(str(tmp_path / "a.md"))
 
 
 def test_an_empty_rule_folder_is_a_fault_of_the_config(tmp_path):
     make(tmp_path, {".zhlint.yaml": "rule-paths: [., mine]\n", "a/house.yaml": rule(), "mine/readme.md": "x"})
-    with pytest.raises(ConfigFaults, match=r":1:17: no rule files in `mine`"):
+    with pytest.raises(Faults, match=r":1:17: no rule files in `mine`"):
         Workspace().linter(str(tmp_path / "a.md"))
     (tmp_path / ".zhlint.yaml").write_text("rule-paths: .\nextends: []\nrules: {house: on}\n")
     assert [rule.id for rule in Workspace().linter(str(tmp_path / "a.md")).rules] == ["house"]
@@ -143,7 +143,7 @@ def test_faulty_rules_are_read_once_and_said_each_time(tmp_path):
     workspace = Workspace()
     caught = []
     for name in ("a.md", "b.md"):
-        with pytest.raises(RuleFaults, match="unknown check `existance`; did you mean `existence`") as each:
+        with pytest.raises(Faults, match="unknown check `existance`; did you mean `existence`") as each:
             workspace.linter(str(tmp_path / name))
         caught.append(each.value)
     assert caught[0] is caught[1]

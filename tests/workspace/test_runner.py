@@ -34,7 +34,9 @@ class Trap(Check):
 
 
 def trap():
-    return Linter([Rule("trap", "p", "trap", "error", "", ("paragraph",), Trap())])
+    return Linter(
+        [Rule(id="trap", pack="p", extends="trap", level="error", message="", scope=("paragraph",), check=Trap())]
+    )
 
 
 @pytest.fixture

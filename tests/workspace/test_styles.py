@@ -9,9 +9,9 @@ import sys
 import pytest
 
 from tests.workspace.project import make
-from zhlint.engine.ruleset import RuleFaults
+from zhlint.base.faults import Faults
 from zhlint.workspace import styles
-from zhlint.workspace.config import ConfigFaults, Request
+from zhlint.workspace.config import Request
 from zhlint.workspace.linting import Workspace
 
 WORD = "extends: existence\nmessage: 不用「%s」。\ntokens: [很]\n"
@@ -71,13 +71,13 @@ def test_a_key_given_twice_is_no_fault_as_it_is_none_in_vale(tmp_path):
 
 def test_two_rules_of_one_name(tmp_path):
     make(tmp_path, {"a/House/Very.yml": WORD, "b/House/Very.yml": WORD})
-    with pytest.raises(RuleFaults, match=r"rule `House\.Very` is there already, in .*a.House.Very\.yml"):
+    with pytest.raises(Faults, match=r"rule `House\.Very` is there already, in .*a.House.Very\.yml"):
         styles.load([str(tmp_path / "a"), str(tmp_path / "b")])
 
 
 def test_all_faults_of_all_files(tmp_path):
     make(tmp_path, {"House/A.yml": "a: [", "House/B.yml": "extends: existence\n", "House/C.yml": WORD})
-    with pytest.raises(RuleFaults) as caught:
+    with pytest.raises(Faults) as caught:
         styles.load([str(tmp_path)])
     assert [os.path.basename(fault.path) for fault in caught.value.faults] == ["A.yml", "B.yml"]
 
@@ -192,18 +192,18 @@ def test_a_change_of_a_style_behind_a_link_is_seen(tmp_path):
 )  # fmt: skip
 def test_faults_of_a_config(tmp_path, config, fault):
     project(tmp_path, config, {"a.md": "好。\n", "empty/notes.txt": "x"})
-    with pytest.raises(ConfigFaults, match=re.escape(f".zhlint.yaml:{fault}")):
+    with pytest.raises(Faults, match=re.escape(f".zhlint.yaml:{fault}")):
         Workspace().linter(str(tmp_path / "a.md"))
 
 
 def test_a_fault_of_a_rule(tmp_path):
     project(tmp_path, files={"styles/House/Bad.yml": "extends: existence\nmessage: m\ntokens: {a: b}\n"})
-    with pytest.raises(RuleFaults, match=r"House.Bad\.yml:3:1: expected a string, found a mapping"):
+    with pytest.raises(Faults, match=r"House.Bad\.yml:3:1: expected a string, found a mapping"):
         Workspace().linter(str(tmp_path / "a.md"))
 
 
 def test_a_rule_of_ones_own_with_the_same_name(tmp_path):
     own = "extends: existence\nmessage: m\nlevel: error\ntokens: [很]\nexamples:\n  bad: [{text: ⟦很⟧好}, {text: ⟦很⟧大}]\n  good: [好, 大]\n"
     project(tmp_path, CONFIG + "rule-paths: own\n", {"own/mine/House.Very.yaml": own})
-    with pytest.raises(RuleFaults, match=r"rule `House\.Very` is there already, in .*House\.Very\.yaml"):
+    with pytest.raises(Faults, match=r"rule `House\.Very` is there already, in .*House\.Very\.yaml"):
         Workspace().linter(str(tmp_path / "a.md"))

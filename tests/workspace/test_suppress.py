@@ -9,8 +9,9 @@ import pytest
 import zhlint
 from tests.workspace.project import make, project
 from zhlint import formats
+from zhlint.base.faults import Faults
 from zhlint.prose.source import Source
-from zhlint.workspace.config import ConfigFaults, Request, load_config
+from zhlint.workspace.config import Request, load_config
 from zhlint.workspace.linting import Workspace
 
 SHIPPED = Path(__file__).parents[2] / "rules" / "suppression"
@@ -84,14 +85,14 @@ FAULTS = [
 
 @pytest.mark.parametrize(("config", "expected"), FAULTS)
 def test_faults(found, config, expected):
-    with pytest.raises(ConfigFaults) as caught:
+    with pytest.raises(Faults) as caught:
         found(config)
     (fault,) = caught.value.faults
     assert f".zhlint.yaml:{expected}" in str(fault)
 
 
 def test_a_run_may_ask_for_reasons_in_the_config(found):
-    with pytest.raises(ConfigFaults, match="no reason is given"):
+    with pytest.raises(Faults, match="no reason is given"):
         found("suppress: [{rules: talk}]", request=Request(require_reason=True))
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from zhlint.base.fields import Fault
+from zhlint.base.faults import Fault
 from zhlint.workspace import tomlfile
 
 

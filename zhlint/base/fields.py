@@ -10,8 +10,9 @@ import dataclasses
 import types
 import typing
 from collections.abc import Callable, Mapping
-from typing import Any, Literal, NamedTuple, TypeVar, Union, get_args, get_origin
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
+from zhlint.base.faults import Fault
 from zhlint.base.patterns import fault_in
 
 T = TypeVar("T")
@@ -22,19 +23,6 @@ Regex = typing.NewType("Regex", str)
 Path = tuple[str | int, ...]
 Places = Callable[[Path], tuple[int, int]]
 """From the path of a value inside a file to its line and column, both from 1."""
-
-
-class Fault(NamedTuple):
-    """Something wrong in a YAML or TOML file: where, what, and how to mend it."""
-
-    path: str
-    line: int
-    column: int
-    what: str
-    mend: str
-
-    def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}: {self.what}; {self.mend}"
 
 
 def option(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from zhlint.base.fields import Fault
+from zhlint.base.faults import Fault
 from zhlint.base.fields import Path as DataPath
 
 if TYPE_CHECKING:

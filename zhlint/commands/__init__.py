@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from zhlint import version
+from zhlint.base.faults import Faults
 from zhlint.commands._outcome import CLEAN, FAILED, INTERRUPTED, PIPE_CLOSED, Refusal, complain
 from zhlint.commands._parser import Command, Parser
 
@@ -65,16 +66,15 @@ def main(arguments: Sequence[str]) -> int:
         from zhlint.workspace.files import reason
 
         complain(f"{error.filename}: {reason(error)}" if error.filename else reason(error))
-    except Exception as error:
-        faults = getattr(error, "faults", None)
-        if faults is None and os.environ.get("ZHLINT_TRACEBACK"):
-            raise
-        if faults is None:
-            from zhlint.workspace.runner import blame
-
-            faults = (blame(error),)
-        for fault in faults:
+    except Faults as error:
+        for fault in error.faults:
             complain(str(fault))
+    except Exception as error:
+        if os.environ.get("ZHLINT_TRACEBACK"):
+            raise
+        from zhlint.workspace.runner import blame
+
+        complain(blame(error))
     return FAILED
 
 

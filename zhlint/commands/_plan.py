@@ -9,11 +9,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from zhlint import formats
+from zhlint.base.faults import Faults
 from zhlint.commands._outcome import Refusal, complain
 from zhlint.commands._parser import Parser, one_of
 from zhlint.commands._progress import Progress
 from zhlint.workspace import files, runner
-from zhlint.workspace.config import MEGABYTE, ConfigFaults, Request
+from zhlint.workspace.config import MEGABYTE, Request
 from zhlint.workspace.linting import PLAIN, Workspace
 
 if TYPE_CHECKING:
@@ -202,7 +203,7 @@ class Plan:
     def _is_draft(self, path: str) -> bool:
         try:
             return self.workspace.format(path) is not None
-        except (ConfigFaults, OSError) as error:
+        except (Faults, OSError) as error:
             self._note(error)
             return True  # it may be one: the folder is not to be called empty
 
@@ -219,18 +220,18 @@ class Plan:
     def _asked(self, passes_over: Callable[[str], bool], path: str) -> bool:
         try:
             return passes_over(path)
-        except (ConfigFaults, OSError) as error:
+        except (Faults, OSError) as error:
             self._note(error)
             return False
 
     def _note(self, error: Exception) -> None:
-        faults = getattr(error, "faults", None)
-        if faults is None and isinstance(error, OSError) and error.filename:
-            faults = [f"{error.filename}: {files.reason(error)}"]
-        if faults is None:
+        if isinstance(error, Faults):
+            for fault in error.faults:
+                self.complain(str(fault))
+        elif isinstance(error, OSError) and error.filename:
+            self.complain(f"{error.filename}: {files.reason(error)}")
+        else:
             raise error
-        for fault in faults:
-            self.complain(str(fault))
 
 
 def standard_input(limit: int = _LONGEST) -> bytes:

@@ -54,7 +54,7 @@ class Note(NamedTuple):
         return f"{self.path}:{self.line}:{self.column}: rule {self.rule} {how}{self.what}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Rule:
     """What a rule file says, read and validated. `pack` is the folder the file lies in.
 

@@ -12,7 +12,8 @@ from typing import Any
 from zhlint import checks, formats
 from zhlint.base import fields, yamlfile
 from zhlint.base.characters import SCRIPTS, Script
-from zhlint.base.fields import Fault, Reader, option
+from zhlint.base.faults import Fault, Faults
+from zhlint.base.fields import Reader, option
 from zhlint.engine import shipped
 from zhlint.engine.rule import Example, Note, Rule, unmarked
 from zhlint.finding import LEVELS, Level
@@ -20,17 +21,6 @@ from zhlint.prose.document import KINDS
 
 Setting = bool | str | Mapping[str, Any]
 """What a config or preset says of a rule: on, off, a level, or a mapping of `level` and the check's options."""
-
-
-class RuleFaults(Exception):
-    """The rule files hold faults: all of them, of all files."""
-
-    def __init__(self, faults: Sequence[Fault]) -> None:
-        super().__init__("\n".join(map(str, faults)))
-        self.faults = tuple(faults)
-
-    def __reduce__(self) -> tuple[type[RuleFaults], tuple[tuple[Fault, ...]]]:
-        return (RuleFaults, (self.faults,))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,7 +112,7 @@ class RuleSet:
     def choose(self, presets: Iterable[str], settings: Mapping[str, Setting] = {}) -> tuple[Rule, ...]:
         """The rules that presets and then settings turn on, at their levels and with their options, by id.
 
-        Raises KeyError for an unknown preset or rule, RuleFaults for settings that do not fit a rule.
+        Raises KeyError for an unknown preset or rule, Faults for settings that do not fit a rule.
         """
         merged = self.settings(presets)
         for id, setting in settings.items():
@@ -138,7 +128,7 @@ class RuleSet:
                 if applied is not None:
                     chosen.append(applied)
         if faults:
-            raise RuleFaults(faults)
+            raise Faults(faults)
         return tuple(chosen)
 
     def presets_of(self, id: str) -> tuple[str, ...]:
@@ -215,7 +205,7 @@ def rule_files(folder: Path) -> list[Path]:
 def load(folders: Iterable[Path]) -> RuleSet:
     """Read rule folders: `<pack>/<rule-id>.yaml`, `<rule-id>.yaml` and `presets/<name>.yaml`.
 
-    An id may be given only once over all folders. Raises RuleFaults with all faults of all files, OSError for an
+    An id may be given only once over all folders. Raises Faults with all faults of all files, OSError for an
     unreadable file.
     """
     rules: dict[str, Rule] = {}
@@ -252,7 +242,7 @@ def load(folders: Iterable[Path]) -> RuleSet:
             _preset_is_fit(name, presets, rules, reader)
             faults += reader.faults
     if faults:
-        raise RuleFaults(faults)
+        raise Faults(faults)
     return RuleSet(rules, presets)
 
 
@@ -304,25 +294,25 @@ def read_rule(data: object, id: str, pack: str, reader: Reader) -> Rule | None:
     if head is None or kind is None or check is None or reader.faults:
         return None
     return Rule(
-        id,
-        pack,
-        head.extends,
-        head.level,
-        head.message,
-        head.scope or kind.scope,
-        check,
-        head.why.strip(),
-        head.source.strip(),
-        head.link,
-        tuple(_marked(e) for e in head.examples.bad),
-        tuple(
+        id=id,
+        pack=pack,
+        extends=head.extends,
+        level=head.level,
+        message=head.message,
+        scope=head.scope or kind.scope,
+        check=check,
+        why=head.why.strip(),
+        source=head.source.strip(),
+        link=head.link,
+        bad=tuple(_marked(e) for e in head.examples.bad),
+        good=tuple(
             Example(e, format="markdown") if isinstance(e, str) else Example(e.text, (), None, e.format)
             for e in head.examples.good
         ),
-        reader.path,
-        head.script,
-        _phrases(head.examples.marked),
-        _phrases(head.examples.spared),
+        path=reader.path,
+        scripts=head.script,
+        marked=_phrases(head.examples.marked),
+        spared=_phrases(head.examples.spared),
     )
 
 

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
+from zhlint.base.faults import Fault, Faults
 from zhlint.workspace.fingerprints import CUT, Entry, plain
 from zhlint.workspace.saving import replacing
 
@@ -24,14 +25,6 @@ _WHOLE = 4
 """How much more an entry whose words are all in a new file counts than one of which either end is."""
 _KIN, _HALF = 0.25, 0.5
 """The least share of a lost file's entries whose words a new file holds if it is the same under another name."""
-
-
-class BaselineFault(Exception):
-    """A baseline cannot be used; `faults` is the line that says why, and how to mend it."""
-
-    def __init__(self, path: str, what: str, mend: str) -> None:
-        super().__init__(path, what, mend)
-        self.faults = (f"{path}: {what}; {mend}",)
 
 
 def name(path: str, baseline: str) -> str:
@@ -56,7 +49,7 @@ def _folder(baseline: str) -> str:
 
 
 def read(path: str) -> dict[str, list[Entry]]:
-    """The entries of a baseline by file. Raises BaselineFault, OSError for an unreadable file."""
+    """The entries of a baseline by file. Raises Faults, OSError for an unreadable file."""
     import json
 
     anew = "take it from version control again, or delete it and write it anew with `zhlint baseline`"
@@ -64,25 +57,29 @@ def read(path: str) -> dict[str, list[Entry]]:
         with open(path, "rb") as file:
             raw = file.read()
     except FileNotFoundError:
-        raise BaselineFault(path, "no such baseline", "`zhlint baseline PATH` writes one") from None
+        raise _unfit(path, 0, 0, "no such baseline", "`zhlint baseline PATH` writes one") from None
     if b"\n<<<<<<< " in raw:
         line = raw[: raw.index(b"\n<<<<<<< ") + 1].count(b"\n") + 1
-        raise BaselineFault(f"{path}:{line}", "a merge left two versions here", "keep the entries of both")
+        raise _unfit(path, line, 1, "a merge left two versions here", "keep the entries of both")
     try:
         data = json.loads(raw.decode("utf-8-sig"), object_pairs_hook=_joined)
     except json.JSONDecodeError as error:
-        raise BaselineFault(f"{path}:{error.lineno}:{error.colno}", f"this is no JSON: {error.msg}", anew) from None
+        raise _unfit(path, error.lineno, error.colno, f"this is no JSON: {error.msg}", anew) from None
     except (ValueError, RecursionError):
-        raise BaselineFault(path, "this is no JSON", anew) from None
+        raise _unfit(path, 0, 0, "this is no JSON", anew) from None
     if not isinstance(data, dict) or "version" not in data:
-        raise BaselineFault(path, "this is no baseline: it has no `version`", anew)
+        raise _unfit(path, 0, 0, "this is no baseline: it has no `version`", anew)
     if data["version"] != VERSION:
         mend = "use that zhlint, or delete the file and write it anew with `zhlint baseline`"
-        raise BaselineFault(path, f"of another zhlint: version {data['version']!r}, read here is {VERSION}", mend)
+        raise _unfit(path, 0, 0, f"of another zhlint: version {data['version']!r}, read here is {VERSION}", mend)
     files = data.get("files")
     if not isinstance(files, dict) or not all(isinstance(listed, list) for listed in files.values()):
-        raise BaselineFault(path, "`files` must hold a list of entries for each file", anew)
+        raise _unfit(path, 0, 0, "`files` must hold a list of entries for each file", anew)
     return {file: [_entry(given, path, file, anew) for given in listed] for file, listed in files.items()}
+
+
+def _unfit(path: str, line: int, column: int, what: str, mend: str) -> Faults:
+    return Faults([Fault(path, line, column, what, mend)])
 
 
 def _joined(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -99,7 +96,7 @@ def _entry(given: object, path: str, file: str, mend: str) -> Entry:
         entry = Entry(**{"before": "", "after": "", **given})
         if all(isinstance(text, str) for text in entry[:5]) and isinstance(entry.also, (list, tuple)):
             return entry._replace(also=tuple(map(str, entry.also)))
-    raise BaselineFault(path, f"an entry of `{file}` is none: {str(given)[:60]}", mend)
+    raise _unfit(path, 0, 0, f"an entry of `{file}` is none: {str(given)[:60]}", mend)
 
 
 def written(files: Files) -> bytes:

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from zhlint.base.faults import Faults
 from zhlint.base.spans import Spans
 from zhlint.finding import Finding
 
@@ -36,19 +37,11 @@ _OF_OTHERS = {
 _ESCAPES = dict(zip(b'abtnvfr"\\', b'\a\b\t\n\v\f\r"\\', strict=True))
 
 
-class ChangesUnknown(Exception):
-    """What changed cannot be told; `faults` are lines that say why."""
-
-    def __init__(self, *faults: str) -> None:
-        super().__init__(*faults)
-        self.faults = faults
-
-
 def changed(paths: Sequence[str], ref: str | None = None) -> list[Lines]:
     """For each file its lines that differ from a commit, or from the index; none where it is unchanged.
 
     `main...` stands for the commit at which the current branch left `main`. A file that git does not track is new as a
-    whole. Raises ChangesUnknown where there is no git, no repository with files in it, or no such commit.
+    whole. Raises Faults where there is no git, no repository with files in it, or no such commit.
     """
     tops: dict[str, str | None] = {}
     places: list[tuple[str, str]] = []
@@ -56,7 +49,7 @@ def changed(paths: Sequence[str], ref: str | None = None) -> list[Lines]:
         real = os.path.realpath(path)
         top = _top(os.path.dirname(real), tops)
         if top is None:
-            raise ChangesUnknown(_outside(path, os.path.dirname(real)))
+            raise Faults([_outside(path, os.path.dirname(real))])
         places.append((top, _name(os.path.relpath(real, top).replace(os.sep, "/"))))
     repositories = {top: _Repository(top, ref) for top in dict.fromkeys(top for top, _ in places)}
     return [repositories[top].lines(name) for top, name in places]
@@ -66,7 +59,7 @@ def names_commit(ref: str, folders: Iterable[str]) -> bool:
     """Whether this is a commit, or `commit...`, in a repository that one of the folders lies in.
 
     `HEAD` is one before there are commits, too; the first digits of a commit's name are none where a file is called so.
-    Raises ChangesUnknown where there is no git, or no repository and nothing else of this name.
+    Raises Faults where there is no git, or no repository and nothing else of this name.
     """
     if re.fullmatch("[0-9a-f]{4,39}", ref) and os.path.lexists(ref):
         return False
@@ -74,7 +67,7 @@ def names_commit(ref: str, folders: Iterable[str]) -> bool:
     tops: dict[str, str | None] = {}
     found = dict.fromkeys(_top(os.path.realpath(folder), tops) for folder in folders)
     if not any(found) and not os.path.lexists(ref):
-        raise ChangesUnknown(f"no commit `{ref}`: not in a git repository")
+        raise Faults([f"no commit `{ref}`: not in a git repository"])
     return base == "HEAD" or any(top is not None and _commit(top, base) for top in found)
 
 
@@ -101,12 +94,12 @@ def _against(top: str, ref: str) -> str | None:
     if not commit:
         if base == "HEAD" and not _said(top, "rev-list", "--max-count=1", "--all"):
             return None
-        raise ChangesUnknown(f"no commit `{base}` in {top}; `git log` shows those that there are")
+        raise Faults([f"no commit `{base}` in {top}; `git log` shows those that there are"])
     if base == ref:
         return commit
     common = _said(top, "merge-base", commit, "HEAD")
     if not common:
-        raise ChangesUnknown(f"`{base}` and HEAD have no commit in common in {top}; a shallow clone may lack it")
+        raise Faults([f"`{base}` and HEAD have no commit in common in {top}; a shallow clone may lack it"])
     return common
 
 
@@ -118,7 +111,7 @@ def _commit(top: str, ref: str) -> str:
 def _top(folder: str, known: dict[str, str | None]) -> str | None:
     """The folder of the work tree that a folder belongs to: the innermost, as with submodules.
 
-    Raises ChangesUnknown with what git itself has against the repository.
+    Raises Faults with what git itself has against the repository.
     """
     if folder not in known:
         above = os.path.dirname(folder)
@@ -190,7 +183,7 @@ def _name(name: str) -> str:
 
 
 def _git(top: str, *arguments: str) -> bytes:
-    """What git says. Raises ChangesUnknown with its complaint."""
+    """What git says. Raises Faults with its complaint."""
     done = _run(top, arguments)
     if done.returncode != 0:
         raise _refused(top, done.returncode, done.stderr)
@@ -200,7 +193,7 @@ def _git(top: str, *arguments: str) -> bytes:
 def _lines(top: str, *arguments: str) -> Iterator[bytes]:
     """What git says, line by line: pictures may have changed as well, and their diff is larger than they are.
 
-    Raises ChangesUnknown with its complaint.
+    Raises Faults with its complaint.
     """
     import subprocess
     from tempfile import TemporaryFile
@@ -217,9 +210,9 @@ def _lines(top: str, *arguments: str) -> Iterator[bytes]:
             raise _refused(top, process.returncode, complaints.read())
 
 
-def _refused(top: str, code: int, complaint: bytes) -> ChangesUnknown:
+def _refused(top: str, code: int, complaint: bytes) -> Faults:
     said = " ".join(complaint.decode("utf-8", "replace").split())
-    return ChangesUnknown(f"git cannot tell what changed in {top}: {said or f'exit code {code}'}")
+    return Faults([f"git cannot tell what changed in {top}: {said or f'exit code {code}'}"])
 
 
 def _said(top: str, *arguments: str) -> str:
@@ -235,7 +228,7 @@ def _run(top: str, arguments: Sequence[str]) -> CompletedProcess[bytes]:
     try:
         return subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False, env=_environment())
     except FileNotFoundError:
-        raise ChangesUnknown("git is not installed, or not on the PATH: what changed cannot be told") from None
+        raise Faults(["git is not installed, or not on the PATH: what changed cannot be told"]) from None
 
 
 def _environment() -> dict[str, str]:

@@ -7,21 +7,22 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from zhlint.base.fields import Fault, Reader, nearest
+from zhlint.base.faults import Fault, Faults
+from zhlint.base.fields import Reader, nearest
 from zhlint.checks.suppression import Suppression
 from zhlint.engine.comments.suppressions import Silence
 from zhlint.engine.linter import Linter
 from zhlint.engine.rule import Note, Rule
 from zhlint.engine.ruleset import RuleSet, apply, load, merge, packaged, rule_files
 from zhlint.workspace import styles
-from zhlint.workspace.config import Config, ConfigFaults, Override, Request, Suppress, wishes
+from zhlint.workspace.config import Config, Override, Request, Suppress, wishes
 from zhlint.workspace.files import reason
 
 Packs = dict[str, list[str]]
 
 
 def rules(config: Config) -> RuleSet:
-    """Every rule a config can choose from. Raises ConfigFaults, RuleFaults, OSError."""
+    """Every rule a config can choose from. Raises Faults, OSError."""
     folders = [Path(config.resolve(name)) for name in config.rule_paths]
     faults = []
     for i, folder in enumerate(folders):
@@ -34,7 +35,7 @@ def rules(config: Config) -> RuleSet:
     styled = [config.resolve(name) for name in config.vale_styles]
     faults += [fault for i, path in enumerate(styled) if (fault := _style_fault(config, i, path))]
     if faults:
-        raise ConfigFaults(faults)
+        raise Faults(faults)
     ruleset = load([packaged(), *folders])
     return styles.load(styled).joined(ruleset) if styled else ruleset
 
@@ -54,7 +55,7 @@ def linter(
 ) -> Linter:
     """The linter that a config wishes for where some entries of its `overrides` and `suppress` hold.
 
-    Raises ConfigFaults with all faults.
+    Raises Faults with all faults.
     """
     faults = [*_faults(config, ruleset), *_suppress_faults(config, request, ruleset)]
     words: list[str] = []
@@ -67,7 +68,7 @@ def linter(
         else:
             words += found
     if faults:
-        raise ConfigFaults(faults)
+        raise Faults(faults)
     chosen = _chosen(config, overrides, request, ruleset)
     wished = _chosen(config, overrides, Request(), ruleset) if request.narrows else ()
     return Linter(

@@ -5,11 +5,12 @@ from __future__ import annotations
 import dataclasses
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
-from zhlint.base.fields import Fault, Path, Places, Reader, nearest, option
+from zhlint.base.faults import Fault, Faults
+from zhlint.base.fields import Path, Places, Reader, nearest, option
 
 NAMES = (".zhlint.yaml", ".zhlint.yml", "zhlint.yaml", "zhlint.yml")
 PYPROJECT = "pyproject.toml"
@@ -41,17 +42,6 @@ class Request(NamedTuple):
     def narrows(self) -> bool:
         """Whether it may leave out rules that the config turns on."""
         return bool(self.presets or self.select or self.ignore)
-
-
-class ConfigFaults(Exception):
-    """A config holds faults: all of them."""
-
-    def __init__(self, faults: Sequence[Fault]) -> None:
-        super().__init__("\n".join(map(str, faults)))
-        self.faults = tuple(faults)
-
-    def __reduce__(self) -> tuple[type[ConfigFaults], tuple[tuple[Fault, ...]]]:
-        return (ConfigFaults, (self.faults,))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -167,7 +157,7 @@ def own(folder: str) -> str | None:
 def load_config(path: str | os.PathLike[str] = ".") -> Config:
     """The config in a file, or the one that holds in a folder (the built-in one where there is none).
 
-    Raises ConfigFaults with all its faults, OSError for an unreadable file.
+    Raises Faults with all its faults, OSError for an unreadable file.
     """
     name = os.fspath(path)
     if os.path.isdir(name):
@@ -177,14 +167,14 @@ def load_config(path: str | os.PathLike[str] = ".") -> Config:
 
 
 def read(path: str) -> Config:
-    """The config in a file. Raises ConfigFaults with all its faults, OSError for an unreadable file."""
+    """The config in a file. Raises Faults with all its faults, OSError for an unreadable file."""
     data, places = _toml(path) if path.endswith(".toml") else _yaml(path)
     reader = Reader(path, places)
     if isinstance(data, Mapping):
         data = {key: value for key, value in data.items() if value is not None}
     config = reader.read(Config, {} if data is None else data)
     if config is None:
-        raise ConfigFaults(reader.faults)
+        raise Faults(reader.faults)
     return dataclasses.replace(config, path=path, places=places)
 
 
@@ -195,7 +185,7 @@ def _yaml(path: str) -> tuple[Any, Places]:
 
     located = yamlfile.read(Path(path))
     if isinstance(located, Fault):
-        raise ConfigFaults([located])
+        raise Faults([located])
     return located.data, located.place
 
 
@@ -204,9 +194,9 @@ def _toml(path: str) -> tuple[Any, Places]:
 
     located = tomlfile.read(path, ("tool", "zhlint"))
     if isinstance(located, Fault):
-        raise ConfigFaults([located])
+        raise Faults([located])
     if located[0] is None and not _mentions_us(path):
-        raise ConfigFaults([Fault(path, 1, 1, "there is no table `tool.zhlint`", "write the keys under [tool.zhlint]")])
+        raise Faults([Fault(path, 1, 1, "there is no table `tool.zhlint`", "write the keys under [tool.zhlint]")])
     return located
 
 

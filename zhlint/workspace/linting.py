@@ -8,11 +8,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zhlint import formats
+from zhlint.base.faults import Faults
 from zhlint.engine import shipped
 from zhlint.engine.linter import Linter
 from zhlint.prose.source import Source
 from zhlint.workspace import cache
-from zhlint.workspace.config import Config, ConfigFaults, Request, load_config, own, read
+from zhlint.workspace.config import Config, Request, load_config, own, read
 from zhlint.workspace.ignoring import OWN, Ignoring, by_git
 
 if TYPE_CHECKING:
@@ -37,23 +38,23 @@ class Workspace:
 
     def __init__(self, request: Request = Request()) -> None:  # noqa: B008 - it cannot change
         self.request = request
-        self.configs: dict[str, Config | ConfigFaults] = {}
+        self.configs: dict[str, Config | Faults] = {}
         self._folders: dict[str, str | None] = {}
-        self._made: dict[tuple[object, ...], _Made | Exception] = {}
+        self._made: dict[tuple[object, ...], _Made | Faults] = {}
         self._globs: dict[tuple[str, ...], Any] = {}
         self._ignoring = Ignoring(OWN)
 
     def config(self, path: str) -> Config:
-        """The config that holds for a file. Raises ConfigFaults, the same object each time; OSError."""
+        """The config that holds for a file. Raises Faults, the same object each time; OSError."""
         found = self._config_path(os.path.dirname(os.path.abspath(path))) or ""
         known = self.configs.get(found)
         if known is None:
             try:
                 known = read(found) if found else Config()
-            except ConfigFaults as faults:
+            except Faults as faults:
                 known = faults
             self.configs[found] = known
-        if isinstance(known, ConfigFaults):
+        if isinstance(known, Faults):
             raise known
         return known
 
@@ -75,7 +76,7 @@ class Workspace:
     def ignored(self, path: str) -> bool:
         """Whether the config or a `.zhlintignore` says not to lint a file, or what is in a folder (`name/`).
 
-        Raises ConfigFaults, OSError.
+        Raises Faults, OSError.
         """
         config = self.config(path)
         return (bool(config.ignore) and self._holds(config.ignore, config, path)) or self._ignoring.passes_over(path)
@@ -97,7 +98,7 @@ class Workspace:
         return formats.for_path(path)
 
     def linter(self, path: str) -> Linter:
-        """The linter for a file. Raises ConfigFaults or RuleFaults with all faults, OSError."""
+        """The linter for a file. Raises Faults with all faults, OSError."""
         config = self.config(path)
         holding = tuple(i for i, o in enumerate(config.overrides) if self._holds(o.files, config, path))
         silent = tuple(i for i, s in enumerate(config.suppress) if not s.files or self._holds(s.files, config, path))
@@ -106,12 +107,10 @@ class Workspace:
         if made is None:
             try:
                 made = self._make(config, holding, silent)
-            except Exception as error:
-                if not hasattr(error, "faults"):
-                    raise
-                made = error
+            except Faults as faults:
+                made = faults
             self._made[key] = made
-        if isinstance(made, Exception):
+        if isinstance(made, Faults):
             raise made
         return made.linter
 
@@ -153,7 +152,7 @@ class Workspace:
                 yield from _rule_folders(config)
 
     def rules(self, config: Config) -> RuleSet:
-        """Every rule a config can choose from. Raises ConfigFaults, RuleFaults, OSError."""
+        """Every rule a config can choose from. Raises Faults, OSError."""
         from zhlint.workspace import choosing
 
         if not self.request.use_cache:
@@ -230,7 +229,7 @@ def lint_text(text: str, format: str = "markdown", preset: str = "recommended") 
 def lint_file(path: str | os.PathLike[str], config: Config | str | os.PathLike[str] | None = None) -> list[Finding]:
     """The findings in a file, by the config that holds for it or the one given.
 
-    Raises ValueError for a file that no format claims by its name; OSError, UndecodableError, ConfigFaults, RuleFaults.
+    Raises ValueError for a file that no format claims by its name; OSError, UndecodableError, Faults.
     """
     name = os.fspath(path)
     workspace = Workspace()

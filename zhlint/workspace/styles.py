@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from zhlint.base import yamlfile
-from zhlint.base.fields import Fault, Reader
+from zhlint.base.faults import Fault, Faults
+from zhlint.base.fields import Reader
 from zhlint.engine.rule import Note
-from zhlint.engine.ruleset import RuleFaults, RuleSet
+from zhlint.engine.ruleset import RuleSet
 from zhlint.engine.vale.translation import Translation, translate
 
 ENDING = ".yml"
@@ -30,7 +31,7 @@ class Styles(NamedTuple):
         return tuple(note for each in self.translations for note in each.notes)
 
     def joined(self, ruleset: RuleSet) -> RuleSet:
-        """A rule set with these rules in it. Raises RuleFaults where an id is there already."""
+        """A rule set with these rules in it. Raises Faults where an id is there already."""
         own = {each.id: each.rule for each in self.translations if each.rule is not None}
         taken = [
             Fault(rule.path, 1, 1, f"rule `{id}` is there already, in {ruleset.rules[id].path}", "rename the file")
@@ -38,7 +39,7 @@ class Styles(NamedTuple):
             if id in ruleset.rules
         ]
         if taken:
-            raise RuleFaults(taken)
+            raise Faults(taken)
         return RuleSet({**ruleset.rules, **own}, ruleset.presets, self.notes)
 
 
@@ -66,7 +67,7 @@ def _rules(folder: str) -> list[str]:
 
 
 def load(folders: Iterable[str]) -> Styles:
-    """Read the styles of folders. Raises RuleFaults with all faults of all files, OSError for an unreadable one."""
+    """Read the styles of folders. Raises Faults with all faults of all files, OSError for an unreadable one."""
     faults: list[Fault] = []
     seen: dict[str, str] = {}
     translations = []
@@ -85,7 +86,7 @@ def load(folders: Iterable[str]) -> Styles:
             translations.append(found)
         faults += reader.faults
     if faults:
-        raise RuleFaults(faults)
+        raise Faults(faults)
     return Styles(tuple(translations))
 
 

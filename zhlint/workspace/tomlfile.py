@@ -6,8 +6,9 @@ import re
 import sys
 from typing import Any
 
-from zhlint.base.fields import Fault, Places
+from zhlint.base.faults import Fault
 from zhlint.base.fields import Path as DataPath
+from zhlint.base.fields import Places
 
 _KEY = r"""(?:[A-Za-z0-9_-]+|"(?:[^"\\]|\\.)*"|'[^']*')"""
 _KEYS = rf"{_KEY}(?:\s*\.\s*{_KEY})*"

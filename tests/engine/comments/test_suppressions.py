@@ -24,12 +24,28 @@ from zhlint.prose.source import Source
 
 
 def word(id, *tokens):
-    return Rule(id, "talk", "existence", "warning", "「{match}」", READABLE, Existence(tokens=tokens))
+    return Rule(
+        id=id,
+        pack="talk",
+        extends="existence",
+        level="warning",
+        message="「{match}」",
+        scope=READABLE,
+        check=Existence(tokens=tokens),
+    )
 
 
 def about(fault):
     id = f"{fault}-suppression"
-    return Rule(id, "suppression", "suppression", "warning", "{what}，{remedy}。", (), Suppression(fault=fault))
+    return Rule(
+        id=id,
+        pack="suppression",
+        extends="suppression",
+        level="warning",
+        message="{what}，{remedy}。",
+        scope=(),
+        check=Suppression(fault=fault),
+    )
 
 
 HEDGE, FILLER = word("hedge", "哈哈"), word("filler", "嗯嗯")
@@ -136,7 +152,7 @@ class Pairs(Check):
 
 
 def test_a_finding_of_the_whole_document_is_silenced_at_its_first_place():
-    linter = Linter([Rule("pairs", "p", "x", "warning", "m", PROSE, Pairs())])
+    linter = Linter([Rule(id="pairs", pack="p", extends="x", level="warning", message="m", scope=PROSE, check=Pairs())])
     comment = "<!-- zhlint-disable-line pairs -->"
     assert linter.lint_text(f"甲。{comment}\n\n乙。\n") == []
     (finding,) = linter.lint_text(f"甲。\n\n乙。{comment}\n")
@@ -161,7 +177,14 @@ class Gap(Check):
     ],
 )
 def test_an_empty_span_is_silenced_at_the_edge_of_what_is_silenced(text, count):
-    assert len(Linter([Rule("gap", "p", "x", "warning", "m", PROSE, Gap())]).lint_text(text)) == count
+    assert (
+        len(
+            Linter(
+                [Rule(id="gap", pack="p", extends="x", level="warning", message="m", scope=PROSE, check=Gap())]
+            ).lint_text(text)
+        )
+        == count
+    )
 
 
 # What is said of comments, and what the text becomes.
@@ -432,7 +455,15 @@ def test_mending_comments_comes_to_an_end(text):
     ],
 )
 def test_where_one_mark_of_a_pair_is_silenced_the_other_is_told_but_not_mended(text, silences):
-    quote = Rule("quote", "marks", "width", "warning", "「{mark}」", READABLE, Width(swap={'""': "“”"}))
+    quote = Rule(
+        id="quote",
+        pack="marks",
+        extends="width",
+        level="warning",
+        message="「{mark}」",
+        scope=READABLE,
+        check=Width(swap={'""': "“”"}),
+    )
     (finding,) = Linter([quote], silences=silences).lint_text(text)
     assert (text[finding.start : finding.end], finding.replacement, finding.safe) == ('"', None, False)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from zhlint.base import yamlfile
-from zhlint.base.fields import Fault, Reader
+from zhlint.base.faults import Fault
+from zhlint.base.fields import Reader
 from zhlint.engine.linter import Linter
 from zhlint.engine.vale.translation import Translation, translate
 
