@@ -1,10 +1,11 @@
 """zhlint: a linter for Chinese prose.
 
-    >>> from zhlint import Linter, lint_text
-    >>> for finding in lint_text("……"):
-    ...     print(finding.start, finding.message)
+    >>> import zhlint
+    >>> for finding in zhlint.lint_text("他仅仅只是看了看。"):
+    ...     print(finding.start, finding.end, finding.rule)
+    1 5 redundant-phrase
 
-Names are imported when they are first asked for, so that `import zhlint` costs nothing.
+Names are imported when they are first asked for, so that `import zhlint` costs nothing. `docs/library.md` tells more.
 """
 
 from __future__ import annotations
@@ -14,30 +15,72 @@ from typing import TYPE_CHECKING
 from zhlint.version import __version__
 
 if TYPE_CHECKING:
+    from zhlint.base.faults import Fault, Faults
     from zhlint.engine.linter import Linter
-    from zhlint.finding import Finding
-    from zhlint.workspace.config import load_config
-    from zhlint.workspace.linting import lint_file, lint_text
+    from zhlint.finding import Finding, Place
+    from zhlint.prose.source import Position, Source, UndecodableError
+    from zhlint.workspace.config import Config, load_config
+    from zhlint.workspace.fingerprints import fingerprint
+    from zhlint.workspace.library import (
+        FixedText,
+        LintedFile,
+        fix_text,
+        lint_file,
+        lint_files,
+        lint_text,
+        load_linter,
+    )
 
-__all__ = ["Finding", "Linter", "__version__", "lint_file", "lint_text", "load_config"]
+__all__ = [
+    "Config",
+    "Fault",
+    "Faults",
+    "Finding",
+    "FixedText",
+    "LintedFile",
+    "Linter",
+    "Place",
+    "Position",
+    "Source",
+    "UndecodableError",
+    "__version__",
+    "fingerprint",
+    "fix_text",
+    "lint_file",
+    "lint_files",
+    "lint_text",
+    "load_config",
+    "load_linter",
+]
 
 _HOMES = {
-    "Finding": "zhlint.finding",
-    "Linter": "zhlint.engine.linter",
-    "lint_file": "zhlint.workspace.linting",
-    "lint_text": "zhlint.workspace.linting",
-    "load_config": "zhlint.workspace.config",
+    "zhlint.base.faults": ("Fault", "Faults"),
+    "zhlint.engine.linter": ("Linter",),
+    "zhlint.finding": ("Finding", "Place"),
+    "zhlint.prose.source": ("Position", "Source", "UndecodableError"),
+    "zhlint.workspace.config": ("Config", "load_config"),
+    "zhlint.workspace.fingerprints": ("fingerprint",),
+    "zhlint.workspace.library": (
+        "FixedText",
+        "LintedFile",
+        "fix_text",
+        "lint_file",
+        "lint_files",
+        "lint_text",
+        "load_linter",
+    ),
 }
 
 
 def __getattr__(name: str) -> object:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    value: object = getattr(import_module(_HOMES[name]), name)
-    globals()[name] = value
-    return value
+    for home, names in _HOMES.items():
+        if name in names:
+            value: object = getattr(import_module(home), name)
+            globals()[name] = value
+            return value
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:

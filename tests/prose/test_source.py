@@ -153,3 +153,22 @@ def test_positions_and_lines():
     assert source.position(4) == Position(2, 1)
     assert source.position(len(source.text)) == Position(4, 2)
     assert [source.line(n) for n in range(1, 5)] == ["一二", "三", "", "四"]
+
+
+@pytest.mark.parametrize(
+    ("text", "offset", "code_points", "utf_8", "utf_16"),
+    [
+        pytest.param("ab", 1, 2, 2, 2, id="ASCII"),
+        pytest.param("他说", 1, 2, 4, 2, id="Han"),
+        pytest.param("😀好", 1, 2, 5, 3, id="beyond the basic plane"),
+        pytest.param("甲\n😀好", 4, 3, 8, 4, id="in a later line"),
+        pytest.param("\ud800好", 1, 2, 4, 2, id="a lone surrogate"),
+    ],
+)
+def test_columns_in_units(text, offset, code_points, utf_8, utf_16):
+    source = Source(text)
+    columns = [source.position(offset, units).column for units in ("code-points", "utf-8", "utf-16")]
+    assert columns == [code_points, utf_8, utf_16]
+    assert {source.position(offset, units).line for units in ("code-points", "utf-8", "utf-16")} == {
+        text.count("\n", 0, offset) + 1
+    }

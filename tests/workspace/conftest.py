@@ -3,7 +3,6 @@ from __future__ import annotations
 import pytest
 
 from tests.workspace.project import make, rule
-from zhlint.workspace import linting
 
 PRESETS = {
     "presets/recommended.yaml": "summary: small\nrules: {no-um: on}\n",
@@ -23,6 +22,3 @@ def _away_from_home(tmp_path_factory, monkeypatch, _shipped):
     """A cache of the test's own, and two rules of speech in place of the shipped ones."""
     monkeypatch.setenv("ZHLINT_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
     monkeypatch.setattr("zhlint.engine.shipped.folder", lambda: str(_shipped))
-    linting._linter.cache_clear()
-    yield
-    linting._linter.cache_clear()

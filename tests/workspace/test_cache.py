@@ -33,6 +33,25 @@ def test_made_once_for_a_key():
     assert [cache.kept(["a"], make), cache.kept(["a"], make), cache.kept(["b"], make)] == [[1], [1], [2]]
 
 
+def test_what_is_remembered_needs_no_file(folder):
+    make = Maker()
+    first = cache.remembered(["a"], make)
+    for path in folder.iterdir():
+        path.unlink()
+    assert cache.remembered(["a"], make) is first
+    assert cache.remembered(["b"], make) == [2]
+
+
+def test_only_the_last_few_are_remembered(monkeypatch, tmp_path):
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("ZHLINT_CACHE_DIR", str(tmp_path / "file" / "below"))
+    make = Maker()
+    for number in range(12):
+        cache.remembered(["few", str(number)], make)
+    assert cache.remembered(["few", "11"], make) == [12]
+    assert cache.remembered(["few", "0"], make) == [13]
+
+
 @pytest.mark.parametrize(
     "damage",
     [

@@ -228,7 +228,7 @@ def test_the_librarys_face(tmp_path):
     assert zhlint.load_config(tmp_path).extends == ()
     assert isinstance(zhlint.lint_text("他走了。"), list)
     assert set(zhlint.__all__) <= set(dir(zhlint))
-    with pytest.raises(KeyError):
+    with pytest.raises(ValueError, match="unknown preset `recomended`; did you mean `recommended`"):
         zhlint.lint_text("他走了。", preset="recomended")
     with pytest.raises(AttributeError, match="nothing"):
         zhlint.nothing  # noqa: B018

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from zhlint.base.patterns import Pattern
 from zhlint.prose import encodings
@@ -16,8 +16,12 @@ __all__ = ["Position", "Source", "UndecodableError"]
 _LINE_END = Pattern(r"\r\n|\n|\r")
 
 
+Units = Literal["code-points", "utf-8", "utf-16"]
+"""What columns count: code points, bytes of UTF-8 (compilers, reviewdog) or units of UTF-16 (LSP, JavaScript)."""
+
+
 class Position(NamedTuple):
-    """Line and column, both from 1, in code points."""
+    """Line and column, both from 1; the column in code points unless other units were asked for."""
 
     line: int
     column: int
@@ -58,10 +62,12 @@ class Source:
         """The offset at which each line starts."""
         return (0, *(m.end() for m in _LINE_END.finditer(self.text)))
 
-    def position(self, offset: int) -> Position:
-        """The line and column of an offset."""
+    def position(self, offset: int, units: Units = "code-points") -> Position:
+        """The line and column of an offset, the column in these units."""
         line = bisect_right(self.line_starts, offset)
-        return Position(line, offset - self.line_starts[line - 1] + 1)
+        start = self.line_starts[line - 1]
+        before = offset - start if units == "code-points" else length(self.text[start:offset], units)
+        return Position(line, before + 1)
 
     def offset(self, line: int, column: int) -> int:
         """The offset of a line and column."""
@@ -72,3 +78,12 @@ class Source:
         start = self.line_starts[number - 1]
         end = self.line_starts[number] if number < len(self.line_starts) else len(self.text)
         return self.text[start:end].rstrip("\r\n")
+
+
+def length(text: str, units: Units) -> int:
+    """How long a text is in some units; a lone surrogate counts as its encoder would write it."""
+    if units == "code-points":
+        return len(text)
+    if units == "utf-8":
+        return len(text.encode("utf-8", "surrogatepass"))
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

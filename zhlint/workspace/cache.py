@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from functools import cache
 from typing import TypeVar, cast
 from zlib import crc32
 
@@ -14,6 +15,9 @@ from zhlint import version
 T = TypeVar("T")
 
 _KEPT = 32
+_REMEMBERED = 8
+
+_memory: dict[bytes, tuple[object]] = {}
 
 
 def folder() -> str:
@@ -41,13 +45,28 @@ def kept(key: Iterable[str], make: Callable[[], T]) -> T:
     base = folder()
     if not base:
         return make()
-    whole = "\n".join([*_program(), *key]).encode("utf-8", "surrogateescape")
+    whole = _whole(key)
     path = os.path.join(base, f"{crc32(whole):08x}-{len(whole)}")
     there = _read(path, whole)
     if there is None:
         there = (make(),)
         _write(path, whole, there)
     return cast("T", there[0])
+
+
+def remembered(key: Iterable[str], make: Callable[[], T]) -> T:
+    """As `kept`, and the last few in this process as well: who lints file by file has each linter made once."""
+    parts = tuple(key)
+    whole = _whole(parts)
+    there = _memory.pop(whole, None) or (kept(parts, make),)
+    _memory[whole] = there
+    for oldest in list(_memory)[:-_REMEMBERED]:
+        _memory.pop(oldest, None)
+    return cast("T", there[0])
+
+
+def _whole(key: Iterable[str]) -> bytes:
+    return "\n".join([*_program(), *key]).encode("utf-8", "surrogateescape")
 
 
 def stamps(path: str, ends: tuple[str, ...]) -> list[str]:
@@ -71,7 +90,9 @@ def _stamps(path: str, ends: tuple[str, ...]) -> Iterator[str]:
         yield f"{path} {error.errno}"
 
 
+@cache
 def _program() -> list[str]:
+    """Which program this is; while it runs, it stays what it was when it began."""
     return [version.__version__, sys.version, *stamps(os.path.dirname(os.path.abspath(version.__file__)), (".py",))]
 
 

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zhlint import formats
 from zhlint.base.faults import Faults
 from zhlint.engine import shipped
 from zhlint.engine.linter import Linter
-from zhlint.prose.source import Source
 from zhlint.workspace import cache
-from zhlint.workspace.config import Config, Request, load_config, own, read
+from zhlint.workspace.config import Config, Request, own, read
 from zhlint.workspace.ignoring import OWN, Ignoring, by_git
 
 if TYPE_CHECKING:
     from zhlint.engine.rule import Note
     from zhlint.engine.ruleset import RuleSet
-    from zhlint.finding import Finding
 
 PLAIN = "text"
 """The format of what has no name."""
@@ -124,7 +121,7 @@ class Workspace:
 
         if not self.request.use_cache:
             return make()
-        return cache.kept(["linter", *self._stamps(config, holding, silent)], make)
+        return cache.remembered(["linter", *self._stamps(config, holding, silent)], make)
 
     def _stamps(self, config: Config, holding: tuple[int, ...], silent: tuple[int, ...]) -> Iterator[str]:
         """All that a linter depends on besides the program."""
@@ -210,36 +207,3 @@ def _relative(path: str, folder: str) -> str:
         if name.split(os.sep, 1)[0] != os.pardir:
             return name.replace(os.sep, "/")
     return os.path.abspath(path).replace(os.sep, "/").lstrip("/")
-
-
-@lru_cache(maxsize=8)
-def _linter(presets: tuple[str, ...]) -> Linter:
-    workspace = Workspace(Request(use_config=False, presets=presets))
-    linter = workspace.linter("draft")
-    if workspace.unknown():
-        raise KeyError(*presets)
-    return linter
-
-
-def lint_text(text: str, format: str = "markdown", preset: str = "recommended") -> list[Finding]:
-    """The findings of a preset in a text. Raises KeyError for an unknown format or preset."""
-    return _linter((preset,)).lint_text(text, format)
-
-
-def lint_file(path: str | os.PathLike[str], config: Config | str | os.PathLike[str] | None = None) -> list[Finding]:
-    """The findings in a file, by the config that holds for it or the one given.
-
-    Raises ValueError for a file that no format claims by its name; OSError, UndecodableError, Faults.
-    """
-    name = os.fspath(path)
-    workspace = Workspace()
-    if config is not None:
-        given = config if isinstance(config, Config) else load_config(config)
-        workspace = Workspace(Request(config=given.path))
-        workspace.configs[given.path] = given
-    with open(name, "rb") as file:
-        source = Source.decode(file.read(), name)
-    format = workspace.format(name)
-    if format is None:
-        raise ValueError(f"no format reads {name}; claim it by `formats` in a config, or lint its text")
-    return workspace.linter(name).lint(formats.parse(source, format))

@@ -1,0 +1,167 @@
+"""What other programs ask for: a linter in one call, findings in texts and files, texts fixed."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from zhlint import formats
+from zhlint.base.fields import nearest
+from zhlint.engine.linter import Linter
+from zhlint.finding import Finding
+from zhlint.prose.source import Source, UndecodableError
+from zhlint.workspace import files
+from zhlint.workspace.config import Config, Request, load_config
+from zhlint.workspace.linting import Workspace
+
+Path = str | os.PathLike[str]
+Presets = str | Iterable[str] | None
+"""A preset, several of them, or None for those that the config says, `recommended` where there is no config."""
+
+_NAMELESS = "<text>"
+
+
+class FixedText(NamedTuple):
+    """A text after fixing, what is still found in it, and how many places of each rule were mended."""
+
+    text: str
+    findings: Sequence[Finding]
+    fixes: Counter[str]
+
+
+class LintedFile(NamedTuple):
+    """A file, its text and what was found in it; `trouble` says why it could not be linted, in a few words."""
+
+    path: str
+    source: Source
+    findings: Sequence[Finding] = ()
+    trouble: str | None = None
+
+
+def load_linter(preset: Presets = None, *, config: Config | Path | None = None, path: Path | None = None) -> Linter:
+    """The linter of presets, of a config, or of the config that holds for a file; of several, presets win.
+
+    With none of the three it is that of `recommended`. A linter can be kept, pickled, and asked from several threads.
+    Raises ValueError for an unknown preset, Faults for what is wrong in a config or a rule, OSError.
+    """
+    return _linter(_workspace(preset, config, path is not None), _NAMELESS if path is None else os.fspath(path))
+
+
+def lint_text(
+    text: str,
+    format: str | None = None,
+    preset: Presets = None,
+    *,
+    config: Config | Path | None = None,
+    path: Path | None = None,
+) -> list[Finding]:
+    """The findings in a text; the linter is chosen as by `load_linter`, and made once.
+
+    The text is read as `format`; without one as the file `path` would be, without that as Markdown. Raises ValueError
+    for an unknown preset or format and for a file that no format claims; Faults, OSError.
+    """
+    workspace = _workspace(preset, config, path is not None)
+    name = _NAMELESS if path is None else os.fspath(path)
+    read_as = _format(workspace, path, format)
+    return _linter(workspace, name).lint(formats.parse(Source(text, name), read_as))
+
+
+def fix_text(
+    text: str,
+    format: str | None = None,
+    preset: Presets = None,
+    *,
+    config: Config | Path | None = None,
+    path: Path | None = None,
+    unsafe: bool = False,
+) -> FixedText:
+    """A text with every safe replacement put in, or all of them with `unsafe`. Chosen and raised as by `lint_text`."""
+    from zhlint.engine import fixes
+
+    workspace = _workspace(preset, config, path is not None)
+    name = _NAMELESS if path is None else os.fspath(path)
+    read_as = _format(workspace, path, format)
+    fixed = fixes.fix(Source(text, name), read_as, _linter(workspace, name), unsafe=unsafe)
+    return FixedText(fixed.source.text, fixed.findings, fixed.fixes)
+
+
+def lint_file(path: Path, config: Config | Path | None = None, *, preset: Presets = None) -> list[Finding]:
+    """The findings in a file, by the config that holds for it or the one given.
+
+    Raises ValueError for an unknown preset and for a file that no format claims; UndecodableError, which is a
+    ValueError too, for one that is no text; Faults, OSError.
+    """
+    return list(_lint(_workspace(preset, config, True), os.fspath(path)).findings)
+
+
+def lint_files(
+    paths: Iterable[Path], config: Config | Path | None = None, *, preset: Presets = None
+) -> Iterator[LintedFile]:
+    """Each draft among files and in folders with its findings, one after the other; configs and rules are read once.
+
+    What cannot be linted comes with its `trouble`, and the rest goes on. Raises ValueError for an unknown preset,
+    Faults for what is wrong in a config or a rule, OSError for one that cannot be read.
+    """
+    workspace = _workspace(preset, config, True)
+    choice = files.Choice(
+        lambda path: workspace.format(path) is not None, workspace.ignored, workspace.unlisted, lambda path: None
+    )
+    for found in files.drafts([os.fspath(path) for path in paths], choice):
+        path = found.path
+        if isinstance(found, files.Trouble):
+            yield LintedFile(path, Source("", path), trouble=found.what)
+            continue
+        _linter(workspace, path)
+        try:
+            yield _lint(workspace, path)
+        except OSError as error:
+            yield LintedFile(path, Source("", path), trouble=files.reason(error))
+        except ValueError as error:
+            yield LintedFile(path, Source("", path), trouble=str(error))
+
+
+def _lint(workspace: Workspace, path: str) -> LintedFile:
+    read_as = _format(workspace, path, None)
+    linter = _linter(workspace, path)
+    with open(path, "rb") as file:
+        data = file.read()
+    try:
+        source = Source.decode(data, path)
+    except UndecodableError as error:
+        raise UndecodableError(f"{path}: not readable as text: {error}") from None
+    return LintedFile(path, source, linter.lint(formats.parse(source, read_as)))
+
+
+def _workspace(preset: Presets, config: Config | Path | None, of_file: bool) -> Workspace:
+    presets = (preset,) if isinstance(preset, str) else tuple(preset or ())
+    if config is None:
+        return Workspace(Request(use_config=of_file, presets=presets))
+    given = config if isinstance(config, Config) else load_config(config)
+    workspace = Workspace(Request(config=given.path, presets=presets))
+    workspace.configs[given.path] = given
+    return workspace
+
+
+def _linter(workspace: Workspace, path: str) -> Linter:
+    linter = workspace.linter(path)
+    unknown = workspace.unknown()
+    if unknown:
+        raise ValueError("; ".join(unknown))
+    return linter
+
+
+def _format(workspace: Workspace, path: Path | None, format: str | None) -> str:
+    if format is None and path is None:
+        return "markdown"
+    if format is None:
+        name = os.fspath(path or "")
+        claimed = workspace.format(name)
+        if claimed is None:
+            kinds = ", ".join(sorted(formats.suffixes()))
+            raise ValueError(f"no format reads {name}; read are {kinds}, and what `formats` in a config claims")
+        return claimed
+    if format not in formats.names():
+        raise ValueError(f"unknown format `{format}`; {nearest(format, formats.names())}")
+    return format
