@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.command import called
 from zhlint.engine import ruleset
 
 ESSAY = Path(__file__).parents[2] / "shared" / "essay"
@@ -17,8 +16,7 @@ pytestmark = pytest.mark.skipif(not ESSAY.is_dir(), reason="the essay is not bes
 
 @pytest.fixture(scope="module")
 def findings():
-    command = [sys.executable, "-m", "zhlint", "check", "--no-config", "--format", "json", str(ESSAY / "essay.txt")]
-    run = subprocess.run(command, capture_output=True, encoding="utf-8")
+    run = called("check", "--no-config", "--format", "json", ESSAY / "essay.txt")
     assert run.returncode == 1, run.stderr
     return json.loads(run.stdout)["files"][0]["findings"]
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from tests.command import called
 from zhlint.engine import ruleset
 from zhlint.engine.directives import VERBS
 from zhlint.workspace.config import load_config
@@ -37,8 +36,7 @@ def test_a_draft_is_reported_as_shown(tmp_path, name, draft, expected):
     path = "draft.md" if name == "markdown" else "draft.txt"
     (tmp_path / path).write_text(draft, encoding="utf-8")
     rules = "redundant-phrase,light-verb-jinxing,unused-suppression,unknown-suppression"
-    command = [sys.executable, "-m", "zhlint", "check", "--no-config", "--select", rules, "--format", "json", path]
-    run = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8")
+    run = called("check", "--no-config", "--select", rules, "--format", "json", path, cwd=tmp_path)
     found = [
         f"{path}:{f['start']['line']}:{f['start']['column']}: {f['rule']}\n"
         for file in json.loads(run.stdout)["files"]

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tests.workspace.project import make, rule
+from zhlint.engine import shipped
 from zhlint.workspace import linting
 
 PRESETS = {
@@ -11,6 +12,7 @@ PRESETS = {
     "speech/no-um.yaml": rule("呣呣"),
     "speech/no-er.yaml": rule("呃呃"),
 }
+FOLDER = shipped.folder()
 
 
 @pytest.fixture(scope="session")
@@ -26,3 +28,10 @@ def _away_from_home(tmp_path_factory, monkeypatch, _shipped):
     linting._linter.cache_clear()
     yield
     linting._linter.cache_clear()
+
+
+@pytest.fixture
+def shipped_rules(_away_from_home, monkeypatch, kept):
+    """The shipped rules after all, and a cache in which their linters are found again."""
+    monkeypatch.setenv("ZHLINT_CACHE_DIR", kept)
+    monkeypatch.setattr("zhlint.engine.shipped.folder", lambda: FOLDER)
