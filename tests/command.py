@@ -52,7 +52,7 @@ def installed(
     """The same by the installed command, in a process of its own."""
     return subprocess.run(
         [SCRIPT, *arguments], input=stdin, capture_output=True, cwd=cwd, timeout=600,
-        env={**os.environ, **variables}, preexec_fn=preexec_fn,  # noqa: PLW1509
+        env={**os.environ, **variables}, preexec_fn=preexec_fn,
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.command import called
-from zhlint.engine import ruleset
+from tests.support import shipped
 
 ESSAY = Path(__file__).parents[2] / "shared" / "essay"
 pytestmark = pytest.mark.skipif(not ESSAY.is_dir(), reason="the essay is not beside the project")
@@ -70,7 +70,7 @@ def test_each_intensifier_is_told_once_with_every_place(findings):
 
 
 def test_the_certain_marks_are_found(findings):
-    chosen = {r.id for r in ruleset.load([ruleset.packaged()]).choose(["recommended"])}
+    chosen = {r.id for r in shipped().choose(["recommended"])}
     wanted = [m for m in marks("expected.jsonl") if m["certain"] and not m.get("hard") and m["rule"] in chosen]
     missed = []
     for m in wanted:

@@ -7,11 +7,11 @@ import dataclasses
 import pytest
 
 from benchmarks.mutation import Tally, caught, mutants, run, together
+from tests.support import shipped
 from zhlint.checks.consistency import Consistency
 from zhlint.checks.existence import Existence
 from zhlint.checks.overuse import Overuse
 from zhlint.checks.substitution import Substitution
-from zhlint.engine import ruleset
 from zhlint.engine.rule import Example, Rule
 
 RULE = Rule(
@@ -69,8 +69,9 @@ def test_the_same_seed_draws_the_same():
     assert sum(first.tried.values()) == 2
 
 
+@pytest.mark.corpus
 def test_examples_of_the_shipped_rules_notice_lost_words_and_patterns():
-    rules = ruleset.load([ruleset.packaged()]).rules.values()
+    rules = shipped().rules.values()
     total: Tally = together(run(rules, sample=4, seconds=60, seed=1).values())
     assert sum(total.tried.values()) > 150
     assert total.share(["word"]) >= 0.85

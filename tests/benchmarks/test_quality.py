@@ -13,8 +13,8 @@ import pytest
 from benchmarks.quality.__main__ import DATA, linter, main, table
 from benchmarks.quality.labels import Injected, Label, LabelledSet, Passage, Sentence, load
 from benchmarks.quality.scoring import Score, below, recall, score
+from tests.support import shipped
 from zhlint import Finding
-from zhlint.engine import ruleset
 from zhlint.finding import Place
 
 GOLD = Path(__file__).resolve().parents[3] / "shared" / "gold"
@@ -135,7 +135,7 @@ def test_the_shipped_set_is_large_enough_and_names_real_rules():
     assert len(labelled.passages) + len(labelled.injected) >= 60
     assert len(labelled.lookalikes) >= 80
     assert len(labelled.positives) >= 40
-    known = ruleset.load([ruleset.packaged()]).rules
+    known = shipped().rules
     assert {id for ids in labelled.kinds.values() for id in ids} <= known.keys()
     rows = (*labelled.injected, *labelled.lookalikes, *labelled.positives)
     assert {row.kind for row in rows} <= labelled.kinds.keys()
@@ -155,6 +155,7 @@ def test_the_command_fails_below_a_bar(tmp_path, capsys):
     assert "TOTAL" in shown.out
 
 
+@pytest.mark.process
 @pytest.mark.skipif(not (GOLD / "score.py").exists(), reason="the other scorer is not here")
 @pytest.mark.parametrize("preset", ["recommended", "strict"])
 def test_another_scorer_counts_the_same(preset):

@@ -213,6 +213,7 @@ def test_together_with_a_baseline(repo, check, capsys):
     assert errors == "zhlint: 1 finding in the baseline is gone; `zhlint baseline --update docs` prunes it\n"
 
 
+@pytest.mark.process
 def test_in_a_commit_hook(repo):
     """What a hook of git's own sees: its variables are set, and the first commit has nothing to compare with."""
     hook = repo / ".git/hooks/pre-commit"

@@ -473,7 +473,9 @@ def test_a_file_name_that_is_no_text(zhlint, tmp_path):
 
 
 @pytest.mark.process
-@pytest.mark.parametrize("arguments", [["bad.md"], ["-", "--stdin-filename", "sub/x.md"]], ids=["a file", "standard input"])
+@pytest.mark.parametrize(
+    "arguments", [["bad.md"], ["-", "--stdin-filename", "sub/x.md"]], ids=["a file", "standard input"]
+)
 def test_the_installed_command_does_as_the_one_called_here(zhlint, zhlint_installed, arguments):
     here, there = (run("check", *arguments, stdin=BAD.encode()) for run in (zhlint, zhlint_installed))
     assert here == there

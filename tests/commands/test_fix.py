@@ -182,8 +182,7 @@ def test_two_runs_at_once_on_one_file(tmp_path, draft):
     for _ in range(5):
         draft.write_text(FAULTY, encoding="utf-8")
         runs = [
-            subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-            for _ in range(3)
+            subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) for _ in range(3)
         ]
         errors = [run.communicate(timeout=600)[1].decode() for run in runs]
         codes = [run.returncode for run in runs]

@@ -17,7 +17,10 @@ import pytest
 
 from tests.workspace.project import CONFIG, make, project, rule
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="terminals are others elsewhere")
+pytestmark = [
+    pytest.mark.process,
+    pytest.mark.skipif(sys.platform != "linux", reason="terminals are others elsewhere"),
+]
 
 SCRIPT = Path(sys.executable).with_name("zhlint")
 WAITING = "zhlint: watching for changes; Ctrl-C ends\r\n"

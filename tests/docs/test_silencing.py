@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.command import called
-from zhlint.engine import ruleset
+from tests.support import shipped
 from zhlint.engine.directives import VERBS
 from zhlint.workspace.config import load_config
 
@@ -49,7 +49,7 @@ def test_a_draft_is_reported_as_shown(tmp_path, name, draft, expected):
 def test_a_config_is_right(tmp_path, body):
     (tmp_path / ".zhlint.yaml").write_text(body, encoding="utf-8")
     config = load_config(tmp_path)
-    known = ruleset.load([ruleset.packaged()])
+    known = shipped()
     assert [name for entry in config.suppress for name in entry.rules if name not in known.rules] == []
     assert config.suppress or config.require_reason
 

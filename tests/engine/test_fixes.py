@@ -5,14 +5,15 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks import fixing
+from tests.support import shipped
 from zhlint import formats
 from zhlint.checks.existence import Existence
 from zhlint.checks.substitution import Substitution
-from zhlint.engine import fixes, ruleset
+from zhlint.engine import fixes
 from zhlint.engine.linter import Linter
 from zhlint.engine.rule import Rule
 from zhlint.prose.source import Source
@@ -20,7 +21,7 @@ from zhlint.prose.source import Source
 
 @cache
 def recommended() -> Linter:
-    return Linter(ruleset.load([ruleset.packaged()]).choose(["recommended"]))
+    return Linter(shipped().choose(["recommended"]))
 
 
 def swapping(id: str = "swap", safe: bool = True, **swap: str) -> Rule:
@@ -168,7 +169,6 @@ DRAFTS = st.lists(st.tuples(BLOCKS, st.lists(PROSE, max_size=12).map("".join)).m
 )
 
 
-@settings(max_examples=150, deadline=None)
 @given(DRAFTS, st.booleans())
 def test_generated_drafts_keep_their_structure_and_gain_no_finding(text, unsafe):
     source = Source(text, "draft.md")
@@ -176,7 +176,6 @@ def test_generated_drafts_keep_their_structure_and_gain_no_finding(text, unsafe)
     assert [fault for fault in outcome.faults if fault[0] != "text"] == []
 
 
-@settings(max_examples=100, deadline=None)
 @given(DRAFTS, st.sampled_from(["text", "markdown"]))
 def test_code_and_markup_stay(text, format):
     source = Source(text, "draft.md")

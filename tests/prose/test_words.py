@@ -43,6 +43,7 @@ def texts(words, text):
     return [word.text for word in words.cut(text)]
 
 
+@pytest.mark.corpus
 def test_every_word_of_the_dictionary_is_known(jieba):
     from zhlint.prose.segmenter import Segmenter
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from zhlint.engine import ruleset
+from tests.support import shipped
 from zhlint.patterns import compiled, is_literal
 from zhlint.prose.dictionary import Dictionary
 
-RULES = ruleset.load([ruleset.packaged()]).rules
+RULES = shipped().rules
 REDUNDANT = ("redundant-phrase", "redundant-phrase-mild")
 VARIANTS = ("variant-word", "variant-word-dated")
 LISTS = (*REDUNDANT, "typo-confusable", *VARIANTS)
