@@ -64,6 +64,7 @@ def test_both_readmes_show_the_same_code():
     assert english == chinese
 
 
+@pytest.mark.process
 def test_the_library_example_runs():
     (shown,) = fences(READMES[0], "python")
     run = subprocess.run([sys.executable, "-c", shown], capture_output=True, encoding="utf-8")

@@ -16,6 +16,8 @@ from tests.workspace.test_changes import commit, git
 from zhlint.commands import main
 from zhlint.workspace import runner
 
+pytestmark = pytest.mark.process
+
 REPEATED = (
     rule()
     .replace("extends: existence", "extends: occurrence\nper: document\nmax: 2")
@@ -213,7 +215,6 @@ def test_together_with_a_baseline(repo, check, capsys):
     assert errors == "zhlint: 1 finding in the baseline is gone; `zhlint baseline --update docs` prunes it\n"
 
 
-@pytest.mark.process
 def test_in_a_commit_hook(repo):
     """What a hook of git's own sees: its variables are set, and the first commit has nothing to compare with."""
     hook = repo / ".git/hooks/pre-commit"

@@ -160,6 +160,7 @@ _REPEATED = [
 ]
 
 
+@pytest.mark.corpus
 @pytest.mark.parametrize("part", _REPEATED, ids=ascii)
 def test_long_texts_take_no_more_than_their_share(part):
     assert linear(lambda size: parsed(part * (size // len(part))), 5_000)

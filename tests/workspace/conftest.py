@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import count
+
 import pytest
 
 from tests.workspace.project import make, rule
@@ -13,6 +15,7 @@ PRESETS = {
     "speech/no-er.yaml": rule("呃呃"),
 }
 FOLDER = shipped.folder()
+_NUMBERS = count()
 
 
 @pytest.fixture(scope="session")
@@ -21,9 +24,9 @@ def _shipped(tmp_path_factory):
 
 
 @pytest.fixture(autouse=True)
-def _away_from_home(tmp_path_factory, monkeypatch, _shipped):
+def _away_from_home(monkeypatch, kept, _shipped):
     """A cache of the test's own, and two rules of speech in place of the shipped ones."""
-    monkeypatch.setenv("ZHLINT_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+    monkeypatch.setenv("ZHLINT_CACHE_DIR", f"{kept}-{next(_NUMBERS)}")
     monkeypatch.setattr("zhlint.engine.shipped.folder", lambda: str(_shipped))
     linting._linter.cache_clear()
     yield
