@@ -116,6 +116,16 @@ def test_a_fix_that_another_rule_would_complain_of_is_taken_back():
     assert fixed("甲乙在。甲在。", Linter([swapping(甲="乙"), forbids])) == "甲乙在。乙在。"
 
 
+def test_a_fix_that_brings_a_finding_is_taken_back_though_another_of_its_rule_goes():
+    """The rule finds as much as before, but in a place where nobody had to look."""
+    forbids = Rule(
+        "no", "own", "existence", "error", "不写「{match}」。", ("paragraph",), Existence(raw=("乙乙|丙丙",))
+    )
+    outcome = fixes.fix(Source("甲乙在。丙丙在。"), "markdown", Linter([swapping(甲="乙", 丙丙="子"), forbids]))
+    assert outcome.source.text == "甲乙在。子在。"
+    assert [f.rule for f in outcome.findings] == ["swap"]
+
+
 def test_overlapping_replacements_have_their_turn_one_after_the_other():
     linter = Linter([swapping("first", 甲乙="子乙"), swapping("second", 乙丙="乙丑")])
     result = fixes.fix(Source("甲乙丙。"), "markdown", linter)

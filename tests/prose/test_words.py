@@ -125,6 +125,14 @@ def test_user_words_come_out_whole(word, text, expected):
     assert texts(Words([word]), text) == expected
 
 
+@pytest.mark.parametrize("known", ["人", "水", "的"])
+def test_of_two_ways_that_are_as_likely_the_first_word_is_the_longer(known):
+    """Both words are as rare, and what is left is the same character: jieba cuts so, too."""
+    words = Words([f"{known}玥", f"玥{known}"])
+    assert texts(words, f"{known}玥{known}") == [f"{known}玥", known]
+    assert texts(words, f"来{known}玥{known}") == ["来", f"{known}玥", known]
+
+
 @pytest.mark.parametrize(
     ("text", "tags"),
     [
