@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import subprocess
 import sys
@@ -164,7 +165,10 @@ def test_another_scorer_counts_the_same(preset):
         capture_output=True, encoding="utf-8", check=True,
     )  # fmt: skip
     theirs = json.loads(run.stdout)
-    ours = score(load(GOLD), linter(preset).lint_text)
+    labelled = load(GOLD)
+    first = {rules: kind for kind, rules in reversed(labelled.kinds.items())}  # they count what has two names once
+    labelled = dataclasses.replace(labelled, kinds={kind: rules for rules, kind in first.items()})
+    ours = score(labelled, linter(preset).lint_text)
     for kind, counts in [*ours.kinds.items(), ("TOTAL", ours.total())]:
         mine: Counter[str] = +Counter({name: counts[own] for name, own in SAME.items()})
         assert mine == +Counter(theirs.get(kind, {})), kind

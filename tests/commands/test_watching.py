@@ -278,7 +278,7 @@ def test_progress_on_a_terminal(tmp_path, session):
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_an_interrupt_while_it_lints(tmp_path, session, jobs):
-    make(tmp_path, {"slow.py": SLOW, **{f"many/{i}.md": "他走了。\n" for i in range(90)}})
+    make(tmp_path, {"slow.py": SLOW, **{f"many/{i}.md": "他走了。\n" for i in range(50)}})
     watch = session(
         sys.executable, "slow.py", "check", "many", "--watch", "--jobs", jobs, PYTHONPATH=os.pathsep.join(sys.path)
     )

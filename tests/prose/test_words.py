@@ -44,13 +44,13 @@ def texts(words, text):
 
 
 @pytest.mark.corpus
-def test_every_word_of_the_dictionary_is_known(jieba):
+def test_the_words_of_the_dictionary_are_known(jieba):
     from zhlint.prose.segmenter import Segmenter
 
     segmenter = Segmenter()
     wrong = [
         word
-        for word, frequency in jieba.dt.FREQ.items()
+        for word, frequency in random.Random(3).sample(sorted(jieba.dt.FREQ.items()), 60_000)
         if (segmenter.tag(word) is not None) != bool(frequency)
         or (len(word) < 3 and segmenter._frequency(word) != frequency)
     ]
