@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import gc
+import time
+from collections.abc import Callable, Iterable
+from functools import cache
+
+from hypothesis import settings
 
 from zhlint import formats
 from zhlint.checks import Check, Draft, Hit, Match
+from zhlint.engine import ruleset
 from zhlint.engine.matching import Literals
 from zhlint.lexicon.words import Words
 from zhlint.prose.document import Document, in_scope
@@ -14,6 +20,12 @@ from zhlint.prose.source import Source
 
 def document(text: str, format: str = "markdown") -> Document:
     return formats.parse(Source(text), format)
+
+
+@cache
+def words() -> Words:
+    """The dictionary's words, which tests only read."""
+    return Words()
 
 
 def matches(check: Check, text: str, format: str = "markdown", terms: Iterable[str] = (), scope=None) -> list[Match]:
@@ -29,7 +41,7 @@ def matches(check: Check, text: str, format: str = "markdown", terms: Iterable[s
             return []
         for places in hits.values():
             places.sort()
-    return list(check.find(Draft(parsed, blocks, hits, Words(), frozenset(terms))))
+    return list(check.find(Draft(parsed, blocks, hits, words(), frozenset(terms))))
 
 
 def marked(check: Check, text: str, **how) -> list[str]:
@@ -44,3 +56,40 @@ def fixed(check: Check, text: str, **how) -> str:
             start, end = m.block.source_span(m.start, m.end)
             text = text[:start] + m.replacement + text[end:]
     return text
+
+
+@cache
+def shipped() -> ruleset.RuleSet:
+    """The rules and presets that ship, read once."""
+    return ruleset.load([ruleset.packaged()])
+
+
+def fewer(times: int) -> settings:
+    """So many times fewer generated examples than elsewhere, for a test whose examples are dear."""
+    return settings(max_examples=max(5, settings().max_examples // times))
+
+
+def linear(work: Callable[[int], object], size: int, times: int = 8) -> bool:
+    """Whether work on `times` a size takes about `times` as long, not its square.
+
+    It is held against itself in CPU time of this thread, from a size on that takes a few milliseconds, by the best of
+    four tries: neither a slow machine nor a busy one changes the answer.
+    """
+    while (small := _seconds(work, size)) < 0.004 and size < 1 << 22:
+        size *= 2
+    large = float("inf")
+    for _ in range(4):
+        large = min(large, _seconds(work, size * times))
+        if large < 3 * times * small:
+            return True
+    return False
+
+
+def _seconds(work: Callable[[int], object], size: int) -> float:
+    gc.disable()  # how long a collection takes goes by all that is there
+    try:
+        started = time.thread_time()
+        work(size)
+        return time.thread_time() - started
+    finally:
+        gc.enable()

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from zhlint.engine import ruleset
+from tests.command import called
+from tests.support import shipped
 
 ESSAY = Path(__file__).parents[2] / "shared" / "essay"
 pytestmark = pytest.mark.skipif(not ESSAY.is_dir(), reason="the essay is not beside the project")
@@ -17,8 +16,7 @@ pytestmark = pytest.mark.skipif(not ESSAY.is_dir(), reason="the essay is not bes
 
 @pytest.fixture(scope="module")
 def findings():
-    command = [sys.executable, "-m", "zhlint", "check", "--no-config", "--format", "json", str(ESSAY / "essay.txt")]
-    run = subprocess.run(command, capture_output=True, encoding="utf-8")
+    run = called("check", "--no-config", "--format", "json", ESSAY / "essay.txt")
     assert run.returncode == 1, run.stderr
     return json.loads(run.stdout)["files"][0]["findings"]
 
@@ -72,7 +70,7 @@ def test_each_intensifier_is_told_once_with_every_place(findings):
 
 
 def test_the_certain_marks_are_found(findings):
-    chosen = {r.id for r in ruleset.load([ruleset.packaged()]).choose(["recommended"])}
+    chosen = {r.id for r in shipped().choose(["recommended"])}
     wanted = [m for m in marks("expected.jsonl") if m["certain"] and not m.get("hard") and m["rule"] in chosen]
     missed = []
     for m in wanted:

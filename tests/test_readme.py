@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.command import called
+
 ROOT = Path(__file__).parents[1]
 READMES = [ROOT / "README.md", ROOT / "README.zh-CN.md"]
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -17,10 +19,6 @@ FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 def fences(path, language):
     return [body for name, body in FENCE.findall(path.read_text("utf-8")) if name == language]
-
-
-def zhlint(*args, cwd):
-    return subprocess.run([sys.executable, "-m", "zhlint", *args], cwd=cwd, capture_output=True, encoding="utf-8")
 
 
 @pytest.mark.parametrize("readme", READMES, ids=lambda p: p.name)
@@ -35,8 +33,8 @@ def test_own_rule_and_path_override_work_as_shown(readme, tmp_path):
     for name in ("draft.md", "drafts/draft.md", "vendor/draft.md"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
-    assert zhlint("test", "style", cwd=tmp_path).returncode == 0
-    run = zhlint("check", "--format", "json", ".", cwd=tmp_path)
+    assert called("test", "style", cwd=tmp_path).returncode == 0
+    run = called("check", "--format", "json", ".", cwd=tmp_path)
     assert run.returncode == 1, run.stderr
     found = {f["path"].replace("\\", "/"): [g["rule"] for g in f["findings"]] for f in json.loads(run.stdout)["files"]}
     assert found == {"draft.md": ["house-words"], "drafts/draft.md": []}
@@ -55,7 +53,7 @@ def test_two_commands_open_the_readme(readme):
 def test_the_shown_finding_is_what_the_command_prints(readme, tmp_path):
     (shown,) = fences(readme, "text")
     (tmp_path / "draft.md").write_text("# 样稿\n\n这一切仅仅只是开始。\n", encoding="utf-8")
-    assert shown in zhlint("check", "draft.md", cwd=tmp_path).stdout
+    assert shown in called("check", "draft.md", cwd=tmp_path).stdout.decode()
 
 
 def test_both_readmes_show_the_same_code():
@@ -66,6 +64,7 @@ def test_both_readmes_show_the_same_code():
     assert english == chinese
 
 
+@pytest.mark.process
 def test_the_library_example_runs():
     (shown,) = fences(READMES[0], "python")
     run = subprocess.run([sys.executable, "-c", shown], capture_output=True, encoding="utf-8")

@@ -6,11 +6,11 @@ import json
 
 import pytest
 
+from tests.support import shipped
 from zhlint import lint_text
 from zhlint.commands import main
-from zhlint.engine import ruleset
 
-KNOWN = ruleset.load([ruleset.packaged()]).rules
+KNOWN = shipped().rules
 
 
 def found(text: str, preset: str = "recommended", format: str = "markdown") -> list[tuple[str, str]]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from collections import Counter
 from pathlib import Path
 
 import pytest
+
+from tests.command import called
 
 DRAFT = Path(__file__).parents[1] / "examples" / "draft.txt"
 TEXT = DRAFT.read_text("utf-8")
@@ -16,8 +16,7 @@ TEXT = DRAFT.read_text("utf-8")
 
 @pytest.fixture(scope="module")
 def findings():
-    command = [sys.executable, "-m", "zhlint", "check", "--no-config", "--format", "json", str(DRAFT)]
-    run = subprocess.run(command, capture_output=True, encoding="utf-8")
+    run = called("check", "--no-config", "--format", "json", DRAFT)
     assert run.returncode == 1, run.stderr
     return json.loads(run.stdout)["files"][0]["findings"]
 

@@ -38,6 +38,7 @@ PLAIN = "".join(
 )
 
 
+@pytest.mark.corpus
 @pytest.mark.parametrize("preset", ["recommended", "strict"])
 def test_nothing_known_is_reported_as_new(tmp_path, preset):
     make(

@@ -72,6 +72,7 @@ def test_the_sample_draft_is_fixed_without_harm():
     assert outcome.faults == ()
 
 
+@pytest.mark.corpus
 @pytest.mark.parametrize("folder", [DATA, SHARED / "gold"], ids=["own", "gold"])
 def test_safe_fixes_restore_the_clean_text_and_leave_it_alone(folder):
     if not folder.is_dir():

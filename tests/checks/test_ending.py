@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support import document, marked, matches
@@ -227,7 +227,6 @@ def test_contradictions(check, keys):
     assert [key for key, *_ in check.contradictions()] == keys
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.text("的桥河，。；：“”（）[]`*#>- \n\u3000ab1了在\ue004", max_size=120))
 def test_never_raises_and_spans_hold(text):
     for format in ("text", "markdown"):

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support import fixed, marked, matches
+from tests.support import fewer, fixed, marked, matches
 from zhlint.checks.idiom import Idiom
 from zhlint.lexicon.words import Words
 
@@ -71,7 +71,7 @@ def test_every_place_is_found():
     assert [m.start for m in matches(IDIOM, text)] == [3, 14]
 
 
-@settings(max_examples=60, deadline=None)
+@fewer(3)
 @given(st.text(alphabet="一筹愁莫展再接厉励穿川流不息，“”\n", max_size=40))
 def test_a_finding_is_one_character_from_a_known_word(text):
     words = Words()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from zhlint.engine import ruleset
+from tests.support import shipped
 from zhlint.engine.linter import Linter
 from zhlint.prose.source import Source
 
@@ -23,7 +23,7 @@ RULES = (
 
 def lint(path):
     """rule id -> findings, each a list of (line, column, text) of all its places."""
-    rules = ruleset.load([ruleset.packaged()]).rules
+    rules = shipped().rules
     source = Source(path.read_text(encoding="utf-8"), str(path))
     found = {rule: [] for rule in RULES}
     for f in Linter(rules[id] for id in RULES).lint_text(source.text, "text"):

@@ -3,10 +3,10 @@ from __future__ import annotations
 import pickle
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support import fixed, marked, matches
+from tests.support import fewer, fixed, marked, matches
 from zhlint.checks.slip import Slip
 from zhlint.lexicon.likeness import alike, is_simplified, likeness
 from zhlint.lexicon.lookalikes import cousins, twins
@@ -141,7 +141,7 @@ def test_the_check_can_be_pickled_after_use():
     assert marked(check, "会议作出部暑。") == marked(pickle.loads(pickle.dumps(check)), "会议作出部暑。")
 
 
-@settings(max_examples=60, deadline=None)
+@fewer(3)
 @given(st.text(alphabet="己经部暑眼晴的了，。“”a*\n", max_size=40))
 def test_a_finding_is_two_characters_that_are_no_word(text):
     words = Words()

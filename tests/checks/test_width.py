@@ -103,6 +103,27 @@ def test_stays_silent(text):
     assert marked(SINGLE, text, format="text") == []
 
 
+@pytest.mark.parametrize(("han", "ours"), [("他们常常用", False), ("他们平时常用", True)], ids=["five Han", "six Han"])
+@pytest.mark.parametrize("blank", ["", " "], ids=["no blank", "a blank"])
+def test_a_stop_after_latin_is_that_of_a_sentence_with_enough_han(han, blank, ours):
+    assert fixed(SINGLE, f"{han}{blank}Python.", format="text") == f"{han}{blank}Python{'。' if ours else '.'}"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "ours"),
+    [
+        pytest.param("on" + "—" * 35 + "go", "", False, id="forty before it"),
+        pytest.param("on" + "—" * 36 + "go", "", True, id="farther before it"),
+        pytest.param("go", "—" * 38 + "on", False, id="forty after it"),
+        pytest.param("go", "—" * 39 + "on", True, id="farther after it"),
+    ],
+)
+def test_english_is_what_stands_near(before, after, ours):
+    """A Latin word counts when it stands whole within forty characters of the mark; two outnumber a single Han."""
+    text = f"{before}好,{after}"
+    assert fixed(SINGLE, text, format="text") == (text.replace(",", "，") if ours else text)
+
+
 def test_an_exception_is_right_as_it_is():
     text = "他在Yahoo!上班。"
     assert marked(SINGLE, text) == ["!"]

@@ -1,3 +1,3 @@
-from tests.workspace.conftest import _away_from_home, _shipped
+from tests.workspace.conftest import _away_from_home, _shipped, shipped_rules
 
-__all__ = ["_away_from_home", "_shipped"]
+__all__ = ["_away_from_home", "_shipped", "shipped_rules"]

@@ -16,6 +16,8 @@ from tests.workspace.test_changes import commit, git
 from zhlint.commands import main
 from zhlint.workspace import runner
 
+pytestmark = pytest.mark.process
+
 REPEATED = (
     rule()
     .replace("extends: existence", "extends: occurrence\nper: document\nmax: 2")

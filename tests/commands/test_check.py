@@ -1,4 +1,4 @@
-"""`zhlint check` as it is installed: what comes out, and with which exit code, whatever goes in."""
+"""`zhlint check`: what comes out, and with which exit code, whatever goes in."""
 
 from __future__ import annotations
 
@@ -8,41 +8,36 @@ import os
 import stat
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
+from tests.command import SCRIPT, called, installed
 from tests.workspace.project import CONFIG, make, project, rule
 from zhlint import reports
 from zhlint.commands import main
 from zhlint.workspace import config
 
-SCRIPT = Path(sys.executable).with_name("zhlint.exe" if sys.platform == "win32" else "zhlint")
 BAD = "他哈哈了。\n"
 GOOD = "他走了。\n"
 
 
-@pytest.fixture(scope="module")
-def cache(tmp_path_factory):
-    return str(tmp_path_factory.mktemp("cache"))
-
-
-@pytest.fixture
-def zhlint(tmp_path, cache):
-    def run(*arguments, stdin=b"", **more):
-        done = subprocess.run(
-            [str(SCRIPT), *map(str, arguments)],
-            input=stdin,
-            capture_output=True,
-            cwd=tmp_path,
-            timeout=60,
-            check=False,
-            env={**os.environ, "ZHLINT_CACHE_DIR": cache, **more},
-        )
+def runner(folder, how):
+    def run(*arguments, **more):
+        done = how(*arguments, cwd=folder, **more)
         assert b"Traceback" not in done.stderr
         return done.returncode, done.stdout.decode(), done.stderr.decode()
 
     return run
+
+
+@pytest.fixture
+def zhlint(tmp_path):
+    return runner(tmp_path, called)
+
+
+@pytest.fixture
+def zhlint_installed(tmp_path):
+    return runner(tmp_path, installed)
 
 
 @pytest.fixture(autouse=True)
@@ -382,29 +377,29 @@ def test_output_goes_through_a_link_or_pipe_and_leaves_it_there(zhlint, tmp_path
     with subprocess.Popen(["cat", pipe], stdout=subprocess.PIPE, encoding="utf-8") as reader:
         zhlint("check", "bad.md", "--format", "json", "--output", pipe)
         assert pipe.is_fifo()
-        assert rules_found(reader.communicate(timeout=60)[0]) == ["no-hedge"]
+        assert rules_found(reader.communicate(timeout=600)[0]) == ["no-hedge"]
 
 
+@pytest.mark.process
 @pytest.mark.skipif(not os.path.exists("/dev/stdout"), reason="no such device there")
 @pytest.mark.parametrize("output", ["/dev/stdout", "/dev/stderr", "log", "-"])
-def test_output_where_the_log_goes_leaves_the_log(tmp_path, cache, output):
+def test_output_where_the_log_goes_leaves_the_log(tmp_path, output):
     """The log is a file that others write to before and after."""
-    environment = {**os.environ, "ZHLINT_CACHE_DIR": cache}
     command = f"(echo 头; '{SCRIPT}' check bad.md --format jsonl --output {output}; echo 尾) > log 2>&1"
-    subprocess.run(["sh", "-c", command], cwd=tmp_path, env=environment, check=True)
+    subprocess.run(["sh", "-c", command], cwd=tmp_path, check=True)
     head, finding, tail = (tmp_path / "log").read_text("utf-8").splitlines()
     assert (head, json.loads(finding)["rule"], tail) == ("头", "no-hedge", "尾")
 
 
+@pytest.mark.process
 @pytest.mark.skipif(sys.platform == "win32", reason="a shell of POSIX")
 @pytest.mark.parametrize(
     ("redirected", "code", "said"),
     [("bad.md >&-", 1, ""), ("none.md 2>&-", 2, ""), ("- <&-", 2, "zhlint: standard input is closed; name a file\n")],
 )
-def test_a_closed_stream_is_no_traceback(tmp_path, cache, redirected, code, said):
-    environment = {**os.environ, "ZHLINT_CACHE_DIR": cache}
+def test_a_closed_stream_is_no_traceback(tmp_path, redirected, code, said):
     command = f"'{SCRIPT}' check {redirected}"
-    done = subprocess.run(["sh", "-c", command], cwd=tmp_path, env=environment, capture_output=True, encoding="utf-8")
+    done = subprocess.run(["sh", "-c", command], cwd=tmp_path, capture_output=True, encoding="utf-8")
     assert (done.returncode, done.stderr) == (code, said)
 
 
@@ -453,9 +448,10 @@ def test_many_files_in_worker_processes(zhlint, tmp_path):
     assert [len(file["findings"]) for file in json.loads(one[1])["files"]] == [i % 3 for i in range(40)]
 
 
-def test_the_report_is_utf8_whatever_the_locale(zhlint, tmp_path):
+@pytest.mark.process
+def test_the_report_is_utf8_whatever_the_locale(zhlint_installed, tmp_path):
     make(tmp_path, {"稿.md": BAD})
-    code, report, _ = zhlint(
+    code, report, _ = zhlint_installed(
         "check", "稿.md", LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0", PYTHONIOENCODING="ascii"
     )
     assert code == 1
@@ -474,41 +470,42 @@ def test_a_file_name_that_is_no_text(zhlint, tmp_path):
     assert "%FF%FE.md" in report
 
 
+@pytest.mark.process
+@pytest.mark.parametrize(
+    "arguments", [["bad.md"], ["-", "--stdin-filename", "sub/x.md"]], ids=["a file", "standard input"]
+)
+def test_the_installed_command_does_as_the_one_called_here(zhlint, zhlint_installed, arguments):
+    here, there = (run("check", *arguments, stdin=BAD.encode()) for run in (zhlint, zhlint_installed))
+    assert here == there
+    assert here[0] == 1
+
+
+@pytest.mark.process
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes differ there")
-def test_nobody_reads_the_report(tmp_path, cache):
+def test_nobody_reads_the_report(tmp_path):
     make(tmp_path, {"big.md": BAD * 3000})
     running = subprocess.Popen(
         [str(SCRIPT), "check", "big.md", "--format", "json"],
         cwd=tmp_path,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env={**os.environ, "ZHLINT_CACHE_DIR": cache},
     )
     running.stdout.close()
     errors = running.stderr.read()
     running.stderr.close()
-    assert running.wait(60) == 141
+    assert running.wait(600) == 141
     assert errors == b""
 
 
-@pytest.mark.parametrize("module", [["-m", "zhlint"]])
-def test_as_a_module(tmp_path, cache, module):
-    environment = {**os.environ, "ZHLINT_CACHE_DIR": cache}
-    done = subprocess.run(
-        [sys.executable, *module, "bad.md"], cwd=tmp_path, check=False, env=environment, capture_output=True
-    )
+@pytest.mark.process
+def test_as_a_module(tmp_path):
+    done = subprocess.run([sys.executable, "-m", "zhlint", "bad.md"], cwd=tmp_path, check=False, capture_output=True)
     assert done.returncode == 1
 
 
-def test_a_line_is_cut_to_the_columns_asked_for(tmp_path):
-    draft = tmp_path / "draft.md"
-    draft.write_text("他仅仅只是看了看，" + "没有说话，" * 40 + "就走了。\n", encoding="utf-8")
-    shown = subprocess.run(
-        [sys.executable, "-m", "zhlint", "check", "--no-config", str(draft)],
-        env={**os.environ, "COLUMNS": "50"},
-        capture_output=True,
-        encoding="utf-8",
-    ).stdout
-    line = next(line for line in shown.splitlines() if line.startswith("    他仅仅"))
+def test_a_line_is_cut_to_the_columns_asked_for(zhlint, tmp_path):
+    make(tmp_path, {"long.md": "他哈哈看了看，" + "没有说话，" * 40 + "就走了。\n"})
+    _, shown, _ = zhlint("check", "long.md", COLUMNS="50")
+    line = next(line for line in shown.splitlines() if line.startswith("    他哈哈"))
     assert line.endswith("…")
     assert len(line) <= 30

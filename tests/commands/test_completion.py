@@ -87,6 +87,7 @@ CASES = [
 ]
 
 
+@pytest.mark.process
 @here("bash")
 @pytest.mark.parametrize(("typed", "words"), CASES)
 def test_bash(folder, script, typed, words):
@@ -102,6 +103,7 @@ def test_bash(folder, script, typed, words):
     assert set(done.stdout.splitlines()) == words
 
 
+@pytest.mark.process
 @here("fish")
 @pytest.mark.parametrize(("typed", "words"), CASES)
 def test_fish(folder, script, typed, words):
@@ -172,6 +174,7 @@ PRESSED = [
 ]
 
 
+@pytest.mark.process
 @here("zsh")
 def test_zsh(folder, script):
     script("zsh")
@@ -194,6 +197,7 @@ def test_zsh(folder, script):
         shell.end()
 
 
+@pytest.mark.process
 @here("bash")
 @pytest.mark.skipif(sys.platform != "linux", reason="the bash of macOS asks otherwise")
 def test_bash_when_tab_is_pressed(folder, script):

@@ -1,34 +1,28 @@
-"""`zhlint check --fix`, `--unsafe-fixes` and `--diff` as they are installed."""
+"""`zhlint check --fix`, `--unsafe-fixes` and `--diff`, with the rules that ship."""
 
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import stat
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
-SCRIPT = Path(sys.executable).with_name("zhlint.exe" if sys.platform == "win32" else "zhlint")
+from tests.command import SCRIPT, called, installed
+
+pytestmark = pytest.mark.usefixtures("shipped_rules")
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="modes and limits are of POSIX")
 FAULTY = "# 样稿\n\n他仅仅只是看了看,没有说话.\n"
 SAFE = "# 样稿\n\n他仅仅只是看了看，没有说话。\n"
 ALL = "# 样稿\n\n他只是看了看，没有说话。\n"
 
 
-@pytest.fixture(scope="module")
-def env(tmp_path_factory):
-    return {**os.environ, "ZHLINT_CACHE_DIR": str(tmp_path_factory.mktemp("cache"))}
-
-
 @pytest.fixture
-def zhlint(tmp_path, env):
-    def run(*arguments, stdin=b"", **more):
-        command = [str(SCRIPT), "check", "--no-config", *map(str, arguments)]
-        done = subprocess.run(command, input=stdin, capture_output=True, cwd=tmp_path, timeout=60, env=env, **more)
+def zhlint(tmp_path):
+    def run(*arguments, how=called, **more):
+        done = how("check", "--no-config", *arguments, cwd=tmp_path, **more)
         assert b"Traceback" not in done.stderr
         return done.returncode, done.stdout, done.stderr.decode()
 
@@ -163,33 +157,34 @@ def test_a_read_only_file_is_told_and_the_others_are_fixed(zhlint, tmp_path, dra
     assert [file["path"] for file in json.loads(report)["files"]] == ["b.md"]
 
 
+@pytest.mark.process
 @POSIX
 def test_a_disk_that_is_full_costs_nothing(zhlint, tmp_path):
     import resource
 
-    text = "他来了,又走了.\n" * 5000
+    text = "他来了,又走了.\n" * 400
     (tmp_path / "a.md").write_text(text, encoding="utf-8")
 
     def little_room():
         resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
 
-    code, _, errors = zhlint("a.md", "--fix", "--no-cache", preexec_fn=little_room)
+    code, _, errors = zhlint("a.md", "--fix", "--no-cache", how=installed, preexec_fn=little_room)
     assert code == 2
     assert errors == "zhlint: a.md: cannot be written: file too large\n"
     assert (tmp_path / "a.md").read_text("utf-8") == text
     assert [path.name for path in tmp_path.iterdir()] == ["a.md"]
 
 
+@pytest.mark.process
 @POSIX
-def test_two_runs_at_once_on_one_file(tmp_path, env, draft):
+def test_two_runs_at_once_on_one_file(tmp_path, draft):
     command = [str(SCRIPT), "check", "--no-config", "--fix", draft.name]
     for _ in range(5):
         draft.write_text(FAULTY, encoding="utf-8")
         runs = [
-            subprocess.Popen(command, cwd=tmp_path, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-            for _ in range(3)
+            subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) for _ in range(3)
         ]
-        errors = [run.communicate(timeout=60)[1].decode() for run in runs]
+        errors = [run.communicate(timeout=600)[1].decode() for run in runs]
         codes = [run.returncode for run in runs]
         assert 1 in codes
         assert set(codes) <= {1, 2}
@@ -208,8 +203,8 @@ def test_what_cannot_be_written_back_as_it_was_is_not_fixed(zhlint, tmp_path):
     assert code == 2 or after.endswith(b"\xf9\xf9")
 
 
-def test_only_what_no_baseline_knows_is_fixed(zhlint, tmp_path, env, draft):
-    subprocess.run([str(SCRIPT), "baseline", "--no-config", draft.name], cwd=tmp_path, env=env, check=True)
+def test_only_what_no_baseline_knows_is_fixed(zhlint, tmp_path, draft):
+    assert called("baseline", "--no-config", draft.name, cwd=tmp_path).returncode == 0
     draft.write_text(FAULTY + "\n后来,他走了.\n", encoding="utf-8")
     code, _, _ = zhlint(draft.name, "--baseline", "--fix")
     assert code == 0

@@ -1,34 +1,28 @@
-"""Every report as it leaves the installed command: whole, in UTF-8, and readable whatever the files are called."""
+"""Every report as it leaves the command: whole, in UTF-8, and readable whatever the files are called."""
 
 from __future__ import annotations
 
 import json
 import os
-import subprocess
 import sys
-from pathlib import Path
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
 import pytest
 from junitparser import JUnitXml
 
+from tests.command import called
 from tests.workspace.project import make, project
 from zhlint import reports
 from zhlint.commands import main
 
-SCRIPT = Path(sys.executable).with_name("zhlint.exe" if sys.platform == "win32" else "zhlint")
-
 
 @pytest.fixture
-def zhlint(tmp_path, tmp_path_factory):
+def zhlint(tmp_path):
     project(tmp_path, {"drafts/坏 稿.md": "\ufeff# 会\r\n\r\n他哈哈了。\r\n", "drafts/好.md": "他走了。\n"})
 
     def run(*arguments: str) -> bytes:
-        env = {**os.environ, "ZHLINT_CACHE_DIR": str(tmp_path_factory.getbasetemp() / "cache"), "LC_ALL": "C"}
-        done = subprocess.run(
-            [str(SCRIPT), "check", *arguments], capture_output=True, cwd=tmp_path, env=env, timeout=60
-        )
+        done = called("check", *arguments, cwd=tmp_path)
         assert (done.returncode, done.stderr) == (1, b"")
         return done.stdout
 

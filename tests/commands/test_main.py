@@ -123,6 +123,7 @@ HEAVY = ["jieba", "yaml", "tree_sitter", "multiprocessing", "concurrent", "paths
 HEAVY += ["importlib.metadata", "platformdirs", "charset_normalizer", "logging", "tempfile", "subprocess"]
 
 
+@pytest.mark.process
 def test_a_plain_run_imports_nothing_it_does_not_need(tmp_path):
     (tmp_path / "a.txt").write_text("他走了。\n", encoding="utf-8")
     code = (

@@ -16,10 +16,11 @@ def test_prints_a_schema(tmp_path, monkeypatch, capsys, what):
     assert main(["schema", what]) == 0
     schema = json.loads(capsys.readouterr().out)
     jsonschema.Draft202012Validator.check_schema(schema)
+    validator = jsonschema.Draft202012Validator(schema)
     good, bad = {
         "rule": (rule(), rule() + "tokenz: [a]\n"),
         "config": ("rules: {no-hedge: {tokens: [a]}}", "rules: {no-hedge: {tokenz: [a]}}"),
     }[what]
-    jsonschema.validate(yamlfile.parse(good, "x").data, schema)
+    validator.validate(yamlfile.parse(good, "x").data)
     with pytest.raises(jsonschema.ValidationError):
-        jsonschema.validate(yamlfile.parse(bad, "x").data, schema)
+        validator.validate(yamlfile.parse(bad, "x").data)

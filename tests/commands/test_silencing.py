@@ -1,40 +1,26 @@
-"""Silencing by the command as it is installed, with the rules that ship."""
+"""Silencing by the command, with the rules that ship."""
 
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
+from tests.command import called
 from tests.workspace.project import make
 
-SCRIPT = Path(sys.executable).with_name("zhlint.exe" if sys.platform == "win32" else "zhlint")
+pytestmark = pytest.mark.usefixtures("shipped_rules")
+
 BAD = "他仅仅只是看了看。"
 LINE = "<!-- zhlint-disable-line redundant-phrase -->"
 WHY = "<!-- zhlint-disable-line redundant-phrase -- 原话 -->"
 
 
-@pytest.fixture(scope="module")
-def cache(tmp_path_factory):
-    return str(tmp_path_factory.mktemp("cache"))
-
-
 @pytest.fixture
-def check(tmp_path, cache):
+def check(tmp_path):
     def check(files, *arguments, config="{}"):
         make(tmp_path, {".zhlint.yaml": config, **files})
-        done = subprocess.run(
-            [str(SCRIPT), "check", "--format", "json", *arguments, "."],
-            capture_output=True,
-            cwd=tmp_path,
-            timeout=60,
-            check=False,
-            env={**os.environ, "ZHLINT_CACHE_DIR": cache},
-        )
+        done = called("check", "--format", "json", *arguments, ".", cwd=tmp_path)
         assert b"Traceback" not in done.stderr
         report = json.loads(done.stdout) if done.stdout else {"files": []}
         return done.returncode, [f["rule"] for file in report["files"] for f in file["findings"]], done.stderr.decode()
@@ -87,11 +73,9 @@ def test_many_files_in_worker_processes(check):
     assert check(files, "--jobs", "2")[1] == ["unused-suppression"] * 39
 
 
-def test_the_rules_are_explained(tmp_path, cache):
+def test_the_rules_are_explained():
     for rule in ("unused-suppression", "unknown-suppression", "suppression-without-reason"):
-        done = subprocess.run(
-            [str(SCRIPT), "explain", rule], capture_output=True, env={**os.environ, "ZHLINT_CACHE_DIR": cache}
-        )
+        done = called("explain", rule)
         assert done.returncode == 0
         assert done.stdout.decode().startswith(f"{rule}: warning\n")
         assert "{" not in done.stdout.decode().splitlines()[1]

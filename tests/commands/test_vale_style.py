@@ -1,14 +1,13 @@
-"""A whole style of Vale's, with a rule of each type, held against a draft by the installed command."""
+"""A whole style of Vale's, with a rule of each type, held against a draft by the command."""
 
 from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 
 import pytest
 
+from tests.command import called
 from tests.workspace.project import make
 
 RULES = {
@@ -44,43 +43,42 @@ NOTE = "zhlint: note: gazette/Gazette/Spell.yml:1:1: rule Gazette.Spell is left 
 
 
 @pytest.fixture
-def run(tmp_path, tmp_path_factory):
+def run(tmp_path, shipped_rules):
     files = {f"gazette/Gazette/{name}.yml": text for name, text in RULES.items()}
     spell = {"gazette/Gazette/Spell.yml": "extends: spelling\nmessage: m\n"}
     make(tmp_path, {".zhlint.yaml": "extends: []\nvale-styles: gazette\n", "draft.md": DRAFT, **files, **spell})
-    environment = {**os.environ, "ZHLINT_CACHE_DIR": str(tmp_path_factory.mktemp("kept")), "PYTHONUTF8": "1"}
 
     def run(*arguments):
-        command = [sys.executable, "-m", "zhlint", *arguments]
-        return subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, encoding="utf-8")
+        done = called(*arguments, cwd=tmp_path)
+        return done.returncode, done.stdout.decode(), done.stderr.decode()
 
     return run
 
 
 def test_every_type_finds_what_it_should(run):
     for _ in range(2):  # anew, then from the cache
-        done = run("check", "draft.md", "--format", "json")
-        (file,) = json.loads(done.stdout)["files"]
+        code, out, errors = run("check", "draft.md", "--format", "json")
+        (file,) = json.loads(out)["files"]
         found = [
             (f["start"]["line"], f["rule"], f["text"], f["message"], f["fix"] and f["fix"]["text"])
             for f in file["findings"]
         ]
         assert found == EXPECTED
         assert {f["level"] for f in file["findings"] if f["rule"] == "Gazette.Hype"} == {"error"}
-        assert (done.returncode, done.stderr.replace(os.sep, "/")) == (1, NOTE)
+        assert (code, errors.replace(os.sep, "/")) == (1, NOTE)
 
 
 def test_only_one_rule(run):
-    done = run("check", "draft.md", "--select", "Gazette.Commas", "--format", "github")
-    assert (done.returncode, done.stderr) == (1, "")
-    assert done.stdout.count("Gazette.") == done.stdout.count("Gazette.Commas") > 0
+    code, out, errors = run("check", "draft.md", "--select", "Gazette.Commas", "--format", "github")
+    assert (code, errors) == (1, "")
+    assert out.count("Gazette.") == out.count("Gazette.Commas") > 0
 
 
 def test_rule_by_rule(run):
-    done = run("vale", "--format", "json")
-    verdicts = {rule["id"]: rule["verdict"] for rule in json.loads(done.stdout)}
+    code, out, errors = run("vale", "--format", "json")
+    verdicts = {rule["id"]: rule["verdict"] for rule in json.loads(out)}
     assert verdicts.pop("Gazette.Spell") == "left out"
     assert verdicts == {
         f"Gazette.{name}": "runs with changes" if name in ("Twice", "Length", "Doing") else "runs" for name in RULES
     }
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (code, errors) == (0, "")

@@ -10,16 +10,21 @@ import select
 import signal
 import subprocess
 import sys
+import threading
 import time
-from pathlib import Path
 
 import pytest
 
+from tests.command import SCRIPT, installed
 from tests.workspace.project import CONFIG, make, project, rule
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="terminals are others elsewhere")
+pytestmark = [
+    pytest.mark.process,
+    pytest.mark.skipif(sys.platform != "linux", reason="terminals are others elsewhere"),
+]
 
-SCRIPT = Path(sys.executable).with_name("zhlint")
+PATIENCE = 300
+"""So many seconds, more than any machine needs, and a program that says nothing hangs."""
 WAITING = "zhlint: watching for changes; Ctrl-C ends\r\n"
 CLEARED = "\x1b[2J\x1b[H"
 
@@ -32,15 +37,15 @@ class Session:
         environment = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "COLUMNS")}
         environment |= {"TERM": "xterm", "NO_COLOR": "1", **more}
         self.process = subprocess.Popen(
-            [str(SCRIPT), *arguments], cwd=folder, stdin=inner, stdout=inner, stderr=inner, env=environment,
+            [*arguments], cwd=folder, stdin=inner, stdout=inner, stderr=inner, env=environment,
             start_new_session=True, preexec_fn=lambda: _own(inner),  # noqa: PLW1509
         )  # fmt: skip
         os.close(inner)
 
-    def until(self, mark, seconds=60):
+    def until(self, mark):
         """What is shown up to a text."""
         shown = b""
-        end = time.monotonic() + seconds
+        end = time.monotonic() + PATIENCE
         while mark.encode() not in shown:
             ready, _, _ = select.select([self.terminal], [], [], max(end - time.monotonic(), 0))
             assert ready, f"waited in vain for {mark!r} after {shown.decode()!r}"
@@ -53,18 +58,31 @@ class Session:
     def end(self):
         """The rest of what is shown, and the exit code."""
         shown = b""
-        end = time.monotonic() + 60
+        end = time.monotonic() + PATIENCE
         with contextlib.suppress(OSError):  # the terminal is gone with the program
             while select.select([self.terminal], [], [], max(end - time.monotonic(), 0))[0]:
                 shown += os.read(self.terminal, 1 << 16)
-        return shown.decode(), self.process.wait(60)
+        return shown.decode(), self.process.wait(PATIENCE)
+
+    def kill(self):
+        """End it with all that it has started."""
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+        os.close(self.terminal)
 
 
 def _own(terminal):
     import fcntl
     import termios
 
+    _heed()
     fcntl.ioctl(terminal, termios.TIOCSCTTY, 0)
+
+
+def _heed():
+    """Heed interrupts, though the tests were started with interrupts ignored, which a child inherits."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @pytest.fixture
@@ -77,9 +95,7 @@ def session(tmp_path):
 
     yield start
     for each in there:
-        each.process.kill()
-        each.process.wait()
-        os.close(each.terminal)
+        each.kill()
 
 
 @pytest.fixture(autouse=True)
@@ -87,83 +103,96 @@ def _project(tmp_path):
     project(tmp_path, {"bad.md": "他哈哈了。\n", "sub/good.md": "他走了。\n"})
 
 
+@pytest.fixture
+def change(tmp_path, tmp_path_factory):
+    """Puts files into their places whole, so that a slow machine shows none half-written."""
+
+    def change(files):
+        beside = make(tmp_path_factory.mktemp("beside"), files)
+        for name in files:
+            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+            os.replace(beside / name, tmp_path / name)
+
+    return change
+
+
 def found(shown):
     return re.findall(r"^(\S+\.md):\d+:\d+: ", shown.replace(CLEARED, ""), re.MULTILINE)
 
 
-def test_watching(session, tmp_path):
-    watch = session("check", ".", "--watch")
+def test_watching(session, tmp_path, change):
+    watch = session(SCRIPT, "check", ".", "--watch")
     shown = watch.until(WAITING)
     assert shown.startswith(CLEARED)
     assert found(shown) == ["bad.md"]
 
-    make(tmp_path, {"sub/good.md": "她哈哈了。\n"})
+    change({"sub/good.md": "她哈哈了。\n"})
     shown = watch.until(WAITING)
     assert shown.count(CLEARED) == 1
     assert found(shown) == ["bad.md", "sub/good.md"]
 
-    make(tmp_path, {"sub/.good.md.new": "她走了。\n"})
+    change({"sub/.good.md.new": "她走了。\n"})
     os.replace(tmp_path / "sub/.good.md.new", tmp_path / "sub/good.md")
     assert found(watch.until(WAITING)) == ["bad.md"]
 
-    make(tmp_path, {"new/folder/x.md": "他哈哈了。\n"})
+    change({"new/folder/x.md": "他哈哈了。\n"})
     assert found(watch.until(WAITING)) == ["bad.md", "new/folder/x.md"]
 
     (tmp_path / "bad.md").unlink()
     assert found(watch.until(WAITING)) == ["new/folder/x.md"]
 
-    make(tmp_path, {".zhlint.yaml": "extend: []\n"})
+    change({".zhlint.yaml": "extend: []\n"})
     assert "zhlint: .zhlint.yaml:1:1: unknown key `extend`" in watch.until(WAITING).replace(f"{tmp_path}/", "")
-    make(tmp_path, {".zhlint.yaml": CONFIG})
+    change({".zhlint.yaml": CONFIG})
     assert found(watch.until(WAITING)) == ["new/folder/x.md"]
 
-    make(tmp_path, {"house/talk/no-hedge.yaml": "extends: existence\n"})
+    change({"house/talk/no-hedge.yaml": "extends: existence\n"})
     assert "no-hedge.yaml:1:1: " in watch.until(WAITING)
-    make(tmp_path, {"house/talk/no-hedge.yaml": rule("走")})
+    change({"house/talk/no-hedge.yaml": rule("走")})
     assert found(watch.until(WAITING)) == ["sub/good.md"]
 
-    make(tmp_path, {".zhlintignore": "good.md\n"})
+    change({".zhlintignore": "good.md\n"})
     assert found(watch.until(WAITING)) == []
 
     watch.interrupt()
     assert watch.end() == ("^C\r\nzhlint: stopped watching\r\n", 0)
 
 
-def test_watching_named_files_and_a_list_of_them(session, tmp_path):
+def test_watching_named_files_and_a_list_of_them(session, tmp_path, change):
     make(tmp_path, {"list": "bad.md\n"})
-    watch = session("check", "gone.md", "--files-from", "list", "--watch")
+    watch = session(SCRIPT, "check", "gone.md", "--files-from", "list", "--watch")
     shown = watch.until(WAITING)
     assert shown.startswith(f"{CLEARED}zhlint: gone.md: no such file or folder\r\n")
     assert found(shown) == ["bad.md"]
-    make(tmp_path, {"gone.md": "他哈哈了。\n"})
+    change({"gone.md": "他哈哈了。\n"})
     assert found(watch.until(WAITING)) == ["gone.md", "bad.md"]
-    make(tmp_path, {"list": "sub\n"})
+    change({"list": "sub\n"})
     assert found(watch.until(WAITING)) == ["gone.md"]
     (tmp_path / "list").unlink()
     assert "zhlint: cannot read the list list: no such file or directory" in watch.until(WAITING)
-    make(tmp_path, {"list": "bad.md\n"})
+    change({"list": "bad.md\n"})
     assert found(watch.until(WAITING)) == ["gone.md", "bad.md"]
 
 
-def test_how_much_was_fixed_stays_on_the_screen(session, tmp_path):
+def test_how_much_was_fixed_stays_on_the_screen(session, tmp_path, change):
     make(tmp_path, {"bad.md": "他走了,她来了。\n"})
-    watch = session("check", ".", "--watch", "--fix", "--no-config")
+    watch = session(SCRIPT, "check", ".", "--watch", "--fix", "--no-config")
     shown = watch.until(WAITING)
     assert "zhlint: fixed 1 place in 1 file\r\n" in shown
     assert select.select([watch.terminal], [], [], 1.5)[0] == []  # what the run itself has written is no news
-    make(tmp_path, {"sub/good.md": "她走了,他来了,都好。\n"})
+    change({"sub/good.md": "她走了,他来了,都好。\n"})
     assert "zhlint: fixed 2 places in 1 file\r\n" in watch.until(WAITING)
     assert (tmp_path / "sub/good.md").read_text("utf-8") == "她走了，他来了，都好。\n"
 
 
-def test_the_report_is_written_anew_each_time(session, tmp_path):
-    watch = session("check", ".", "--watch", "--format", "json", "--output", "report.json")
+def test_the_report_is_written_anew_each_time(session, tmp_path, change):
+    watch = session(SCRIPT, "check", ".", "--watch", "--format", "json", "--output", "report.json")
     assert CLEARED not in watch.until(WAITING)
     assert [len(file["findings"]) for file in json.loads((tmp_path / "report.json").read_text("utf-8"))["files"]] == [
         1,
         0,
     ]
-    make(tmp_path, {"sub/good.md": "她哈哈了。\n"})
+    change({"sub/good.md": "她哈哈了。\n"})
     watch.until(WAITING)
     assert [len(file["findings"]) for file in json.loads((tmp_path / "report.json").read_text("utf-8"))["files"]] == [
         1,
@@ -173,11 +202,18 @@ def test_the_report_is_written_anew_each_time(session, tmp_path):
 
 def test_into_a_pipe_nothing_is_cleared(tmp_path):
     with subprocess.Popen(
-        [str(SCRIPT), "check", ".", "--watch"], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as watch:
-        assert watch.stderr.readline() == "zhlint: watching for changes; Ctrl-C ends\n"
-        watch.send_signal(signal.SIGINT)
-        shown, said = watch.communicate(timeout=60)
+        [SCRIPT, "check", ".", "--watch"], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        preexec_fn=_heed,  # noqa: PLW1509
+    ) as watch:  # fmt: skip
+        end = threading.Timer(PATIENCE, watch.kill)
+        end.start()
+        try:
+            assert watch.stderr.readline() == "zhlint: watching for changes; Ctrl-C ends\n"
+            watch.send_signal(signal.SIGINT)
+            shown, said = watch.communicate()
+        finally:
+            end.cancel()
+            watch.kill()
     assert (watch.returncode, said) == (0, "zhlint: stopped watching\n")
     assert shown.startswith("bad.md:1:2: ")
     assert "\x1b" not in shown
@@ -193,10 +229,8 @@ def test_into_a_pipe_nothing_is_cleared(tmp_path):
     ],
 )
 def test_what_cannot_be_watched(tmp_path, arguments, said):
-    done = subprocess.run(
-        [str(SCRIPT), "check", "--watch", *arguments], cwd=tmp_path, capture_output=True, text=True, timeout=60
-    )
-    assert (done.returncode, done.stdout, done.stderr) == (2, "", f"zhlint: {said}\n")
+    done = installed("check", "--watch", *arguments, cwd=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr.decode()) == (2, b"", f"zhlint: {said}\n")
 
 
 SLOW = """\
@@ -226,14 +260,13 @@ def screen(shown):
     return lines
 
 
-def test_progress_on_a_terminal(tmp_path, monkeypatch, session):
+def test_progress_on_a_terminal(tmp_path, session):
     make(
         tmp_path,
         {"slow.py": SLOW, **{f"many/{i}.md": "他走了。\n" for i in range(9)}, "many/3.md": b"\x89PNG\0\xff\xfe\x80"},
     )
-    monkeypatch.setattr(sys.modules[__name__], "SCRIPT", sys.executable)
     shown, code = session(
-        "slow.py", "check", "many", "bad.md", "--jobs", "1", PYTHONPATH=os.pathsep.join(sys.path)
+        sys.executable, "slow.py", "check", "many", "bad.md", "--jobs", "1", PYTHONPATH=os.pathsep.join(sys.path)
     ).end()
     assert re.search(r"\rlinting \d of 10 files", shown)
     assert code == 2
@@ -244,10 +277,11 @@ def test_progress_on_a_terminal(tmp_path, monkeypatch, session):
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_an_interrupt_while_it_lints(tmp_path, monkeypatch, session, jobs):
-    make(tmp_path, {"slow.py": SLOW, **{f"many/{i}.md": "他走了。\n" for i in range(90)}})
-    monkeypatch.setattr(sys.modules[__name__], "SCRIPT", sys.executable)
-    watch = session("slow.py", "check", "many", "--watch", "--jobs", jobs, PYTHONPATH=os.pathsep.join(sys.path))
+def test_an_interrupt_while_it_lints(tmp_path, session, jobs):
+    make(tmp_path, {"slow.py": SLOW, **{f"many/{i}.md": "他走了。\n" for i in range(50)}})
+    watch = session(
+        sys.executable, "slow.py", "check", "many", "--watch", "--jobs", jobs, PYTHONPATH=os.pathsep.join(sys.path)
+    )
     shown = watch.until("linting")
     watch.interrupt()
     rest, code = watch.end()

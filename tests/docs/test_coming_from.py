@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from tests.support import shipped
 from tests.workspace.project import make
 from zhlint.commands import get, names
 from zhlint.commands._parser import Parser
-from zhlint.engine import ruleset
 from zhlint.engine.vale import keys
 from zhlint.workspace.linting import Workspace
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAGE = (DOCS / "coming-from.md").read_text("utf-8")
-RULES = ruleset.load([ruleset.packaged()]).rules
+RULES = shipped().rules
 LINKS = re.findall(r"\[([^\]]+)\]\(([^)]+)\)", PAGE)
 CONFIGS = re.findall(r"```yaml\n(# \.zhlint\.yaml.*?)```", PAGE, re.DOTALL)
 STYLES = {

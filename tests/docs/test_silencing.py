@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from zhlint.engine import ruleset
+from tests.command import called
+from tests.support import shipped
 from zhlint.engine.comments.directives import VERBS
 from zhlint.workspace.config import load_config
 
@@ -37,8 +36,7 @@ def test_a_draft_is_reported_as_shown(tmp_path, name, draft, expected):
     path = "draft.md" if name == "markdown" else "draft.txt"
     (tmp_path / path).write_text(draft, encoding="utf-8")
     rules = "redundant-phrase,light-verb-jinxing,unused-suppression,unknown-suppression"
-    command = [sys.executable, "-m", "zhlint", "check", "--no-config", "--select", rules, "--format", "json", path]
-    run = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8")
+    run = called("check", "--no-config", "--select", rules, "--format", "json", path, cwd=tmp_path)
     found = [
         f"{path}:{f['start']['line']}:{f['start']['column']}: {f['rule']}\n"
         for file in json.loads(run.stdout)["files"]
@@ -51,7 +49,7 @@ def test_a_draft_is_reported_as_shown(tmp_path, name, draft, expected):
 def test_a_config_is_right(tmp_path, body):
     (tmp_path / ".zhlint.yaml").write_text(body, encoding="utf-8")
     config = load_config(tmp_path)
-    known = ruleset.load([ruleset.packaged()])
+    known = shipped()
     assert [name for entry in config.suppress for name in entry.rules if name not in known.rules] == []
     assert config.suppress or config.require_reason
 

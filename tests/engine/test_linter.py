@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from zhlint import formats
@@ -71,7 +71,6 @@ SPLIT = st.sampled_from([PHRASE, "仅**仅**只是", "仅仅\n只是", "仅仅\r
 TEXTS = st.lists(PARTS | SPLIT, max_size=30).map("".join)
 
 
-@settings(max_examples=300)
 @given(TEXTS, st.sampled_from(["markdown", "text"]))
 def test_every_finding_maps_to_the_matched_text(text, format):
     source = Source(text)

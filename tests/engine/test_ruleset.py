@@ -175,6 +175,29 @@ def test_choice(rules, presets, settings, expected):
     assert [(r.level, r.check.nonword) for r in chosen] == ([expected] if expected else [])
 
 
+LAID_OVER = [
+    pytest.param(["loud"], {}, ("error", True), id="what a preset builds on gives way"),
+    pytest.param(["loud", "p"], {}, ("error", True), id="a bare `on` keeps level and options"),
+    pytest.param(["p", "loud"], {}, ("error", True), id="a later preset adds to an earlier one"),
+    pytest.param(["loud", "mild"], {}, ("suggestion", True), id="a later preset wins"),
+    pytest.param(["mild", "loud"], {}, ("error", True), id="the other way round"),
+    pytest.param(["loud"], {"own": "suggestion"}, ("suggestion", True), id="a level wins over a preset's"),
+    pytest.param(["loud"], {"own": {"nonword": False}}, ("error", False), id="an option wins over a preset's"),
+]
+
+
+@pytest.mark.parametrize(("presets", "settings", "expected"), LAID_OVER)
+def test_what_is_said_later_wins(tmp_path, presets, settings, expected):
+    files = {
+        "a/own.yaml": GOOD,
+        "presets/p.yaml": PRESET,
+        "presets/mild.yaml": "summary: s\nrules:\n  own: suggestion\n",
+        "presets/loud.yaml": "summary: s\nextends: mild\nrules:\n  own: {level: error, nonword: true}\n",
+    }
+    (rule,) = ruleset.load([folder(tmp_path, files)]).choose(presets, settings)
+    assert (rule.level, rule.check.nonword) == expected
+
+
 def test_a_setting_that_does_not_fit_is_a_fault(rules):
     with pytest.raises(Faults, match="unknown key `nonwrod`; did you mean `nonword`"):
         rules.choose([], {"own": {"nonwrod": True}})

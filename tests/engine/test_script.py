@@ -6,6 +6,7 @@ import dataclasses
 
 import jsonschema
 import pytest
+from jsonschema import Draft202012Validator
 
 from zhlint.base.faults import Faults
 from zhlint.base.fields import Reader
@@ -75,7 +76,7 @@ def written(tmp_path, script):
 def test_the_key_is_read(tmp_path, script, expected):
     path = written(tmp_path, script)
     assert ruleset.load([tmp_path]).rules["fen"].scripts == expected
-    jsonschema.validate(read(path).data, rule_schema())
+    Draft202012Validator(rule_schema()).validate(read(path).data)
 
 
 def test_an_unknown_script_is_a_fault(tmp_path):
@@ -83,7 +84,7 @@ def test_an_unknown_script_is_a_fault(tmp_path):
     with pytest.raises(Faults, match=r":4:1: `simplfied` is not possible here; did you mean `simplified`\?"):
         ruleset.load([tmp_path])
     with pytest.raises(jsonschema.ValidationError):
-        jsonschema.validate(read(path).data, rule_schema())
+        Draft202012Validator(rule_schema()).validate(read(path).data)
 
 
 @pytest.mark.parametrize("script", ["traditional", ["traditional"]])
@@ -91,7 +92,7 @@ def test_a_setting_may_say_the_script(script):
     reader = Reader("settings", lambda path: (1, 1))
     assert ruleset.apply(RULE, {"script": script}, reader).scripts == ("traditional",)
     schema = config_schema(ruleset.RuleSet({"fen": RULE}, {}))
-    jsonschema.validate({"rules": {"fen": {"script": script}}}, schema)
+    Draft202012Validator(schema).validate({"rules": {"fen": {"script": script}}})
 
 
 def test_a_setting_of_an_unknown_script_is_a_fault():
@@ -100,4 +101,4 @@ def test_a_setting_of_an_unknown_script_is_a_fault():
     assert reader.faults[0].what == "unknown script `trad`"
     schema = config_schema(ruleset.RuleSet({"fen": RULE}, {}))
     with pytest.raises(jsonschema.ValidationError):
-        jsonschema.validate({"rules": {"fen": {"script": "trad"}}}, schema)
+        Draft202012Validator(schema).validate({"rules": {"fen": {"script": "trad"}}})

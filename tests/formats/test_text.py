@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import time
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support import document
+from tests.support import document, linear
 from zhlint.base.characters import count_han
 from zhlint.prose.document import OBJECT
 
@@ -374,7 +373,6 @@ def test_a_lone_line_is_a_paragraph():
 ALPHABET = "的桥河一二、。，：；“”「」（）>-—*•1.第章条 \u3000\u00a0\t\n\r\u200bab😀𠮷图记者年月日：完摄"
 
 
-@settings(max_examples=400, deadline=None)
 @given(st.text(ALPHABET, max_size=200) | st.text(max_size=80))
 def test_offsets_and_completeness(text):
     parsed = document(text, "text")
@@ -406,7 +404,6 @@ def test_offsets_and_completeness(text):
     ]
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from([P1, P2, P3, LONG, OTHER]), min_size=3, max_size=5, unique=True), st.integers(18, 33))
 def test_wrapping_is_undone(paragraphs, width):
     text = "\n\n".join("\n".join(wrapped(p, width)) for p in (LONG, *paragraphs))
@@ -437,7 +434,7 @@ def test_essay():
 
 @pytest.mark.parametrize("run", [" ", "\u3000", "-"], ids=["blanks", "wide blanks", "dashes"])
 def test_a_long_comment_takes_no_longer_than_its_length_asks_for(run):
-    started = time.process_time()
-    parsed = document(f"# zhlint-disable{run * 100_000}a\n", "text")
-    assert time.process_time() - started < 1
-    assert len(parsed.comments) == 1
+    def work(length):
+        assert len(document(f"# zhlint-disable{run * length}a\n", "text").comments) == 1
+
+    assert linear(work, 12_500)

@@ -6,7 +6,7 @@ import pytest
 
 from tests.support import document
 from zhlint.engine.linter import Linter
-from zhlint.workspace.linting import _linter
+from zhlint import load_linter
 
 BEFORE = "入秋以后雨水渐渐少了河滩露出大片的白石头妇人们又\n可以在石头上晒被单孩子们光着脚跑来跑去谁也不肯早\n"
 AFTER = "天亮时候渡口已经站满赶集的人挑担的推车的牵着羊的\n都在等那条船，船一靠岸便一齐往前涌，谁也不让。\n"
@@ -47,7 +47,7 @@ def test_a_blank_that_stands_for_a_line_end_is_no_blank_of_the_file():
 
 
 def test_spacing_is_not_judged_at_line_ends():
-    linter: Linter = _linter(("strict",))
+    linter: Linter = load_linter("strict")
     edges = "买了3斤鱼，卖了4担米，走了5里路，过了6座桥，喝了7碗茶。\n\n"
     text = f"{edges}{BEFORE}回家老人坐在门槛上剥豆子猫在脚边睡得很熟没人叫它\n3只小猫也挤在一起取暖，屋里静得听得见钟摆的声音，\n{AFTER}"
     assert [f.rule for f in linter.lint_text(text, "text") if f.rule == "cjk-latin-space"] == []

@@ -19,7 +19,10 @@ from zhlint.reports import About, Linted, Style
 
 SAMPLE = Path(__file__).parents[2] / "examples" / "draft.txt"
 PROGRAM = chromium.program()
-pytestmark = pytest.mark.skipif(PROGRAM is None, reason="no Chromium here: install one, or name it in CHROMIUM")
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(PROGRAM is None, reason="no Chromium here: install one, or name it in CHROMIUM"),
+]
 
 FIRST = "面馆\n\n" + "".join(
     f"第{n}天清早，老板又在门口揉面,街坊路过都要说一句好香。这样一种日子，他过了很多年。\n\n"

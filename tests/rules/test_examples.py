@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from zhlint.engine import ruleset
+from tests.support import shipped
 from zhlint.engine.examples import failures
 
-RULES = ruleset.load([ruleset.packaged()]).rules
+RULES = shipped().rules
 
 
 @pytest.mark.parametrize("id", sorted(RULES))

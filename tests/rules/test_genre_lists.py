@@ -6,12 +6,13 @@ import re
 
 import pytest
 
+from tests.support import shipped
 from zhlint.base import yamlfile
 from zhlint.checks.regional import Regional
 from zhlint.engine import ruleset
 from zhlint.engine.linter import Linter
 
-RULES = ruleset.load([ruleset.packaged()]).rules
+RULES = shipped().rules
 
 
 def listed(id):

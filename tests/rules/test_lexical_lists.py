@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from tests.support import shipped
 from zhlint.base.patterns import compiled, is_literal
-from zhlint.engine import ruleset
 from zhlint.lexicon.dictionary import Dictionary
 
-RULES = ruleset.load([ruleset.packaged()]).rules
+RULES = shipped().rules
 REDUNDANT = ("redundant-phrase", "redundant-phrase-mild")
 VARIANTS = ("variant-word", "variant-word-dated")
 LISTS = (*REDUNDANT, "typo-confusable", *VARIANTS)

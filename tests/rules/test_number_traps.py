@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from zhlint.engine import ruleset
+from tests.support import shipped
 from zhlint.engine.linter import Linter
 
 RULES = (
@@ -27,7 +27,7 @@ RULES = (
     "wave-tilde",
     "zero-form",
 )
-LINTER = Linter(ruleset.load([ruleset.packaged()]).choose([], dict.fromkeys(RULES, True)))
+LINTER = Linter(shipped().choose([], dict.fromkeys(RULES, True)))
 
 
 @pytest.mark.parametrize(
@@ -96,5 +96,5 @@ def test_stays_silent(text):
     ],
 )
 def test_a_document_is_held_to_its_own_usage(rule, options, text, marked):
-    linter = Linter(ruleset.load([ruleset.packaged()]).choose([], {rule: options}))
+    linter = Linter(shipped().choose([], {rule: options}))
     assert [text[f.start : f.end] for f in linter.lint_text(text)] == marked

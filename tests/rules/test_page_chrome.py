@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from zhlint.engine import ruleset
+from tests.support import shipped
 from zhlint.engine.linter import Linter
 from zhlint.prose.source import Source
 
@@ -28,7 +28,7 @@ DRAFT = """打开APP
 
 
 def places(text: str, format: str) -> list[tuple[int, int]]:
-    rules = ruleset.load([ruleset.packaged()]).rules
+    rules = shipped().rules
     position = Source(text).position
     found = Linter([rules["page-chrome"]]).lint_text(text, format)
     return [position(f.start) for f in found]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from zhlint.engine import ruleset
+from tests.support import shipped
 from zhlint.engine.linter import Linter
 
-SHIPPED = ruleset.load([ruleset.packaged()])
+SHIPPED = shipped()
 
 CHAINS = {
     "recommended": ["recommended"],

@@ -141,6 +141,7 @@ def test_a_link_stays_one_and_permissions_stay(tmp_path, path):
     assert real.stat().st_mode & 0o777 == 0o640
 
 
+@pytest.mark.process
 def test_of_two_processes_that_write_at_once_one_wins_as_a_whole(path):
     code = (
         "import sys; from zhlint.workspace import baseline as b; from zhlint.workspace.fingerprints import Entry\n"

@@ -154,7 +154,7 @@ def test_a_linter_follows_its_rules_its_config_and_its_dictionaries(tmp_path):
 def test_a_run_without_cache_keeps_nothing(tmp_path, folder):
     project(tmp_path)
     assert tokens(tmp_path, use_cache=False) == [("哈哈",)]
-    assert not list(folder.iterdir())
+    assert list(folder.glob("*")) == []
 
 
 def test_a_homeless_user_keeps_nothing_and_litters_nowhere(tmp_path, monkeypatch):

@@ -16,6 +16,8 @@ from zhlint.finding import Finding, Place
 from zhlint.workspace import changes
 from zhlint.workspace.changes import WHOLE, Touching, changed, names_commit
 
+pytestmark = pytest.mark.process
+
 ENV = {
     "GIT_AUTHOR_NAME": "Test",
     "GIT_AUTHOR_EMAIL": "test@example.com",

@@ -211,5 +211,6 @@ def test_a_folder_that_cannot_be_listed_is_told_and_costs_no_other(tree, monkeyp
             raise PermissionError(13, "Permission denied", folder)
         return scandir(folder)
 
-    monkeypatch.setattr("zhlint.workspace.files.os.scandir", closed)
-    assert found(tree) == ["a.txt", "b.md", "! sub permission denied"]
+    with monkeypatch.context() as patch:
+        patch.setattr("zhlint.workspace.files.os.scandir", closed)
+        assert found(tree) == ["a.txt", "b.md", "! sub permission denied"]

@@ -10,6 +10,14 @@ import pytest
 from zhlint.workspace import interrupts
 
 
+@pytest.fixture(autouse=True)
+def _heeded():
+    """Interrupts are heeded, though the tests were started with interrupts ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 def test_an_interrupt_is_heeded_where_it_is_asked_for():
     reached = []
 

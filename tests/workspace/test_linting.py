@@ -64,6 +64,17 @@ def test_what_a_run_asks_for(tmp_path, request_, expected):
     assert workspace.unknown() == []
 
 
+@pytest.mark.parametrize(
+    "request_",
+    [Request(select=("no-filler",)), Request(select=("no-filler",), presets=("strict",))],
+    ids=["the config's presets", "presets of the run"],
+)
+def test_select_turns_off_what_presets_turn_on(tmp_path, request_):
+    project(tmp_path, config=CONFIG.replace("extends: []", "extends: strict"))
+    assert set(ids(Workspace(), tmp_path / "a.md")) == {"no-um", "no-er", "no-hedge"}
+    assert ids(Workspace(request_), tmp_path / "a.md") == {"no-filler": "suggestion"}
+
+
 def test_select_keeps_what_the_config_says_of_a_rule(tmp_path):
     project(tmp_path, config=CONFIG.replace("no-hedge: on", "no-hedge: {level: error, tokens: [呵呵]}"))
     linter = Workspace(Request(select=("no-hedge",))).linter(str(tmp_path / "a.md"))

@@ -61,6 +61,7 @@ def test_outcomes_come_in_order_from_any_number_of_workers(tmp_path, linters, wo
     assert outcomes[1].source.text == contents[1]
 
 
+@pytest.mark.process
 def test_workers_can_be_spawned(tmp_path, linters, monkeypatch):
     monkeypatch.setattr(sys, "platform", "darwin")
     outcomes = list(lint(jobs_of(tmp_path, ["他哈哈了。"] * 12), linters, 2))
@@ -77,6 +78,7 @@ def test_an_error_in_one_file_is_told_with_its_place_and_costs_no_other(tmp_path
     assert troubles[1].endswith(": fell over")
 
 
+@pytest.mark.process
 @pytest.mark.skipif(sys.platform == "win32", reason="no such signal there")
 def test_a_file_that_kills_its_process_is_told_and_costs_no_other(tmp_path):
     contents = ["他走了。"] * 40

@@ -16,9 +16,11 @@ from zhlint.workspace.schema import config_schema
 @pytest.fixture
 def validator(tmp_path):
     project(tmp_path)
-    schema = config_schema(Workspace().rules(load_config(tmp_path)))
-    jsonschema.Draft202012Validator.check_schema(schema)
-    return jsonschema.Draft202012Validator(schema)
+    return jsonschema.Draft202012Validator(config_schema(Workspace().rules(load_config(tmp_path))))
+
+
+def test_it_is_a_schema(validator):
+    jsonschema.Draft202012Validator.check_schema(validator.schema)
 
 
 @pytest.mark.parametrize(

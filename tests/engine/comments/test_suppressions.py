@@ -6,7 +6,7 @@ import dataclasses
 import pickle
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from zhlint import formats
@@ -373,7 +373,6 @@ PARAGRAPHS = st.lists(
 )
 
 
-@settings(max_examples=200)
 @given(PARAGRAPHS, st.data(), st.sampled_from(["", " hedge", " filler", " talk", " hedge, filler -- 引文"]))
 def test_a_pair_around_a_paragraph_silences_it_and_nothing_else(paragraphs, data, names):
     i = data.draw(st.integers(0, len(paragraphs) - 1))
@@ -419,7 +418,6 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=300)
 @given(st.lists(PIECES, max_size=14).map("".join))
 def test_whatever_is_silenced_nothing_is_made_up_and_mending_comments_shows_nothing_new(text):
     every = Linter([HEDGE, FILLER]).lint(dataclasses.replace(formats.parse(Source(text), "markdown"), comments=()))
@@ -435,7 +433,6 @@ def test_whatever_is_silenced_nothing_is_made_up_and_mending_comments_shows_noth
         assert [b.text for b in before] != [b.text for b in after]
 
 
-@settings(max_examples=150)
 @given(st.lists(PIECES, max_size=14).map("".join))
 def test_mending_comments_comes_to_an_end(text):
     for _ in range(12):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.engine.vale.translated import found, put, translated
@@ -222,7 +222,6 @@ _RULES = st.one_of(
 )
 
 
-@settings(deadline=None, max_examples=200)
 @given(_RULES)
 def test_whatever_a_file_holds_is_a_rule_or_left_out_or_a_fault(data):
     reader = Reader("Rule.yml", lambda path: (1, 1))
