@@ -13,9 +13,10 @@ from tests.workspace.project import make, project
 from zhlint.checks import Check
 from zhlint.engine.linter import Linter
 from zhlint.engine.rule import Rule
-from zhlint.workspace import runner
+from zhlint.workspace import job
+from zhlint.workspace.job import Job, lint_one
 from zhlint.workspace.linting import Workspace
-from zhlint.workspace.runner import Job, lint, lint_one, worth_workers
+from zhlint.workspace.runner import lint, worth_workers
 
 LIMIT = 1_000_000
 
@@ -115,7 +116,7 @@ def test_an_unreadable_file(tmp_path, linters, monkeypatch):
     def refuse(*_):
         raise PermissionError(13, "Permission denied", "x.md")
 
-    monkeypatch.setattr(runner, "_read", refuse)
+    monkeypatch.setattr(job, "_read", refuse)
     assert lint_one(Job("x.md", "markdown", 0, LIMIT), linters).trouble == "permission denied"
 
 

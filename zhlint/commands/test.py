@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from zhlint.commands._outcome import CLEAN, FOUND, Refusal
 from zhlint.commands._parser import Parser, add_config
 from zhlint.commands._rules import ruleset
-from zhlint.workspace.runner import blame
+from zhlint.workspace.job import blame
 
 if TYPE_CHECKING:
     from zhlint.engine.rule import Rule

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import insort
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,22 @@ if TYPE_CHECKING:
 
 _LONGEST_QUOTE = 30
 _QUOTED_END = 12
+
+
+class Cancelled(Exception):
+    """Nobody wants to know any more what is found."""
+
+
+class _Heeding(tuple[Block, ...]):
+    """Blocks that ask one by one whether anybody still wants to know."""
+
+    cancelled: Callable[[], bool]
+
+    def __iter__(self) -> Iterator[Block]:
+        for block in super().__iter__():
+            if self.cancelled():
+                raise Cancelled
+            yield block
 
 
 class Linter:
@@ -55,13 +71,14 @@ class Linter:
         """The findings in a text. Raises KeyError for an unknown format."""
         return self.lint(formats.parse(Source(text, path), format))
 
-    def lint(self, document: Document) -> list[Finding]:
+    def lint(self, document: Document, *, cancelled: Callable[[], bool] | None = None) -> list[Finding]:
         """The findings in a document that nothing silences, ordered by place, then by rule.
 
         A finding of the whole document is silenced at its main place; related places may lie in what is silenced.
-        Where one of a group is silenced, nothing is proposed for the others.
+        Where one of a group is silenced, nothing is proposed for the others. `cancelled` is asked again and again
+        while rules look at blocks. Raises Cancelled where it says so.
         """
-        found = self._findings(document)
+        found = self._findings(document, cancelled)
         findings: Iterable[Finding] = found
         if document.comments or self.silences:
             from zhlint.engine.comments import suppressions
@@ -71,11 +88,13 @@ class Linter:
             findings = suppressions.unparted(found, findings)
         return sorted(findings, key=lambda f: (f.start, f.end, f.rule, f.message))
 
-    def _findings(self, document: Document) -> set[Finding]:
+    def _findings(self, document: Document, cancelled: Callable[[], bool] | None) -> set[Finding]:
         hits = self._hits(document)
         scoped: dict[tuple[str, ...], tuple[Block, ...]] = {}
         findings: set[Finding] = set()
         for i, rule in enumerate(self.rules):
+            if cancelled is not None and cancelled():
+                raise Cancelled
             if rule.literals is not None and i not in hits:
                 continue
             if len(rule.scripts) < len(SCRIPTS) and document.script not in rule.scripts:
@@ -83,6 +102,9 @@ class Linter:
             if rule.scope not in scoped:
                 scoped[rule.scope] = tuple(b for b in document.blocks if in_scope(b, rule.scope))
             blocks, found = rule.handling.shown(document, scoped[rule.scope], hits.get(i, {}))
+            if cancelled is not None:
+                blocks = _Heeding(blocks)
+                blocks.cancelled = cancelled
             draft = Draft(document, blocks, found, self.words, self.terms)
             findings.update(_finding(rule, match) for match in rule.handling.kept(rule.check.find(draft)))
         return findings

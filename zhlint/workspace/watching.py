@@ -14,8 +14,9 @@ from zhlint.engine.linter import Linter
 from zhlint.workspace import cache, runner
 from zhlint.workspace.config import NAMES, PYPROJECT
 from zhlint.workspace.ignoring import GIT, OWN
+from zhlint.workspace.job import Job, Outcome
 from zhlint.workspace.linting import Workspace
-from zhlint.workspace.runner import Job, Outcome
+from zhlint.workspace.runner import Cancel
 
 INTERVAL = 0.5
 """Seconds between two looks."""
@@ -164,11 +165,14 @@ class Memory:
     def __init__(self) -> None:
         self._kept: dict[str, _Kept] = {}
 
-    def lint(self, jobs: Sequence[Job], linters: Sequence[Linter], workers: int = 0) -> Iterator[Outcome]:
+    def lint(
+        self, jobs: Sequence[Job], linters: Sequence[Linter], workers: int = 0, cancelled: Cancel | None = None
+    ) -> Iterator[Outcome]:
         """As `runner.lint`, and reads only what may have another outcome than last time."""
         stamps = [stamp(job.path) for job in jobs]
         known = [self._known(job, linters[job.linter], now) for job, now in zip(jobs, stamps, strict=True)]
-        fresh = runner.lint([job for job, kept in zip(jobs, known, strict=True) if kept is None], linters, workers)
+        new = [job for job, kept in zip(jobs, known, strict=True) if kept is None]
+        fresh = runner.lint(new, linters, workers, cancelled)
         for job, now, kept in zip(jobs, stamps, known, strict=True):
             outcome = kept or next(fresh)
             if outcome.trouble is None:
