@@ -16,9 +16,8 @@ from zhlint.engine.rule import Note
 from zhlint.workspace import files, runner
 from zhlint.workspace.config import MEGABYTE
 from zhlint.workspace.files import NAMELESS, Buffer, Trouble
-from zhlint.workspace.job import Job, Outcome
+from zhlint.workspace.job import Cancel, Job, Outcome
 from zhlint.workspace.linting import PLAIN, Workspace
-from zhlint.workspace.runner import Cancel
 
 if TYPE_CHECKING:
     from zhlint.engine.linter import Linter

@@ -14,9 +14,8 @@ from zhlint.engine.linter import Linter
 from zhlint.workspace import cache, runner
 from zhlint.workspace.config import NAMES, PYPROJECT
 from zhlint.workspace.ignoring import GIT, OWN
-from zhlint.workspace.job import Job, Outcome
+from zhlint.workspace.job import Cancel, Job, Outcome
 from zhlint.workspace.linting import Workspace
-from zhlint.workspace.runner import Cancel
 
 INTERVAL = 0.5
 """Seconds between two looks."""
