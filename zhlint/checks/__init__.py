@@ -107,6 +107,8 @@ class Check:
     """What the message may name besides `{match}`."""
     of_document: ClassVar[bool] = False
     """Whether a match without related places stands for the document as a whole, wherever it is marked."""
+    gathers: ClassVar[bool] = False
+    """Whether a match speaks of all its places at once; else its related places only bear witness."""
 
     def contradictions(self) -> Iterator[tuple[str, str, str]]:
         """Faults between keys: (key, what is wrong, how to mend it)."""

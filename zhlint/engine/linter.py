@@ -6,13 +6,14 @@ from bisect import insort
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from zhlint import formats
 from zhlint.base.characters import SCRIPTS
 from zhlint.checks import Draft, Facts, Hit, Match
 from zhlint.engine.matching import Literals
 from zhlint.engine.messages import filled
+from zhlint.engine.overlaps import outspoken
 from zhlint.engine.rule import Rule
 from zhlint.finding import Finding, Place
 from zhlint.lexicon.words import Words
@@ -23,6 +24,13 @@ from zhlint.version import __version__
 if TYPE_CHECKING:
     from zhlint.engine.comments.names import Names
     from zhlint.engine.comments.suppressions import Silence
+
+
+class Heard(NamedTuple):
+    """What is found in a document and nothing silences, by place: what is told, and what another rule speaks for."""
+
+    told: list[Finding]
+    unheard: list[Finding]
 
 
 class Linter:
@@ -44,6 +52,7 @@ class Linter:
         silences: Iterable[Silence] = (),
     ) -> None:
         self.rules = tuple(rules)
+        self._by_id = {rule.id: rule for rule in self.rules}
         self.terms = frozenset(terms)
         self.silences = tuple(silences)
         self._packs, self._skipped = packs, frozenset(skipped)
@@ -55,23 +64,36 @@ class Linter:
         return self.lint(formats.parse(Source(text, path), format))
 
     def lint(self, document: Document, judged: Iterable[Finding] = ()) -> list[Finding]:
-        """The findings in a document that nothing silences, ordered by place, then by rule.
+        """The findings in a document that nothing silences, ordered by place, then by rule; on one span one speaks.
 
         `judged` is what rules found in it that look at the whole project; a place that a rule marks of itself is not
         told by it twice. A finding of the whole document is silenced at its main place; related places may lie in
         what is silenced. Where one of a group is silenced, nothing is proposed for the others.
         """
+        return self.heard(document, judged).told
+
+    def heard(self, document: Document, judged: Iterable[Finding] = ()) -> Heard:
+        """What `lint` tells, and what it does not tell because another rule speaks in its place.
+
+        To silence the rule that speaks does not make the other one heard: the place is right.
+        """
         found = self._findings(document)
-        told = {(f.rule, f.start, f.end) for f in found}
-        found.update(f for f in judged if (f.rule, f.start, f.end) not in told)
-        findings: Iterable[Finding] = found
+        there = {(f.rule, f.start, f.end) for f in found}
+        found.update(f for f in judged if (f.rule, f.start, f.end) not in there)
+        findings = set(found)
         if document.comments or self.silences:
             from zhlint.engine.comments import suppressions
 
-            findings = suppressions.settle(document, findings, self.rules, self._names)
-            findings = suppressions.spared(document, findings, self.silences)
-            findings = suppressions.unparted(found, findings)
-        return sorted(findings, key=lambda f: (f.start, f.end, f.rule, f.message))
+            left = suppressions.settle(document, found, self.rules, self._names)
+            left = suppressions.spared(document, left, self.silences)
+            findings = set(suppressions.unparted(found, left))
+        lost = outspoken(found | findings, self._by_id)
+        spans = {(f.rule, f.start, f.end, f.message) for f in lost}
+        told: list[Finding] = []
+        unheard: list[Finding] = []
+        for f in sorted(findings, key=lambda f: (f.start, f.end, f.rule, f.message)):
+            (unheard if (f.rule, f.start, f.end, f.message) in spans else told).append(f)
+        return Heard(told, unheard)
 
     def facts(self, document: Document) -> dict[str, Facts]:
         """By rule id what the rules that judge all files together want to know of a document; see `engine.project`."""
