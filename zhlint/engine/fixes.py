@@ -67,8 +67,8 @@ def fix(
     To fix the outcome again changes nothing. Code, URLs, front matter, link targets and markup stay as they are; a
     replacement that the file's encoding cannot write is left out. `cancelled` as in `Linter.lint`.
     """
-    state = _State(formats.parse(source, format), ())
-    state = state._replace(findings=linter.lint(state.document, cancelled=cancelled))
+    document = formats.parse(source, format)
+    state = _State(document, *linter.heard(document, cancelled=cancelled))
     rounds: list[Back] = []
     fixes: Counter[str] = Counter()
 
@@ -130,8 +130,14 @@ def _spared(document: Document) -> list[tuple[int, int]]:
 
 
 class _State(NamedTuple):
+    """A document, what is told of it, and what another rule speaks for: once that is mended, it is told."""
+
     document: Document
     findings: Sequence[Finding]
+    unheard: Sequence[Finding]
+
+    def all(self) -> Sequence[Finding]:
+        return (*self.findings, *self.unheard)
 
 
 class _Refused(NamedTuple):
@@ -150,9 +156,9 @@ class _Round:
         length = max(len(before.document.source.text), 1)
         self.tries = min(_MOST_TRIES, max(_FEWEST_TRIES, _WORK // length))
         self._mask = _mask(before.document)
-        self._counts = Counter(f.rule for f in before.findings)
+        self._counts = Counter(f.rule for f in before.all())
         places: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        for f in before.findings:
+        for f in before.all():
             places[f.rule] += [(f.start, f.end), *((place.start, place.end) for place in f.related)]
         self._places = {rule: Spans(spans) for rule, spans in places.items()}
 
@@ -182,9 +188,9 @@ class _Round:
         at = list(self._changed_structure(document, edits))
         if at:
             return _Refused(sorted(map(back, at)))
-        findings = self.linter.lint(document, cancelled=self.cancelled)
-        at = [*self._new(findings, back), *map(back, self._unmended(findings, edits))]
-        return _Refused(sorted(at)) if at else _State(document, findings)
+        state = _State(document, *self.linter.heard(document, cancelled=self.cancelled))
+        at = [*self._new(state.all(), back), *map(back, self._unmended(state.all(), edits))]
+        return _Refused(sorted(at)) if at else state
 
     def _new(self, findings: Sequence[Finding], back: Back) -> Iterator[int]:
         """Where there are findings of which there was none of their rule there before, in the text before."""
