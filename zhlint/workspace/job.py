@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from zhlint import formats
@@ -14,6 +14,7 @@ from zhlint.prose.source import Source, UndecodableError
 from zhlint.workspace.files import read, reason
 
 if TYPE_CHECKING:
+    from zhlint.checks import Facts
     from zhlint.workspace.changes import Lines
     from zhlint.workspace.fingerprints import Entry
 
@@ -37,7 +38,9 @@ class Job(NamedTuple):
     """A file to lint: its format, the number of its linter, how many bytes it may have.
 
     `data` is what it holds, where that is read already; `known` what a baseline says of it, `changed` the lines that
-    findings must touch: None where that is not asked. `fix` says which replacements are to be put in.
+    findings must touch: None where that is not asked. Where no line has changed, nothing but its facts is wanted.
+    `fix` says which replacements are to be put in. `judged` is what rules that look at all files found in it, as it is
+    after fixing; None: they have not yet been asked, and the outcome is to have their facts.
     """
 
     path: str
@@ -48,13 +51,20 @@ class Job(NamedTuple):
     known: tuple[Entry, ...] | None = None
     changed: Lines | None = None
     fix: Fix | None = None
+    judged: tuple[Finding, ...] | None = None
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether only its facts are wanted, for what they say of other files."""
+        return self.changed == ()
 
 
 class Outcome(NamedTuple):
     """What became of a file. `trouble` says why it could not be linted; a file without findings comes without text.
 
     `known` counts the findings left out because the baseline has them, `stale` are its entries that fit none.
-    `rewritten` is there where fixing changed the file; the findings are then those that are left.
+    `rewritten` is there where fixing changed the file; the findings are then those that are left. `facts` are what the
+    rules that look at all files want to know of it, by their ids.
     """
 
     source: Source
@@ -63,6 +73,7 @@ class Outcome(NamedTuple):
     known: int = 0
     stale: tuple[Entry, ...] = ()
     rewritten: Rewritten | None = None
+    facts: Mapping[str, Facts] = {}
 
 
 class Chosen(NamedTuple):
@@ -97,40 +108,55 @@ def lint_one(job: Job, linters: Sequence[Linter], cancelled: Cancel | None = Non
     try:
         source = Source.decode(data, job.path)
         linter = linters[job.linter]
+        if job.is_silent:
+            return Outcome(nothing, facts=linter.facts(formats.parse(source, job.format)))
         if job.fix is not None:
             return _fixed(job, data, source, linter, cancelled)
-        findings = linter.lint(formats.parse(source, job.format), cancelled=cancelled)
-        found = chosen(job, linter, source, findings)
+        document = formats.parse(source, job.format)
+        found = chosen(job, linter, source, linter.lint(document, _judged(job, source), cancelled))
+        facts = linter.facts(document) if job.judged is None else {}
     except UndecodableError as error:
         return Outcome(nothing, trouble=f"not readable as text: {error}")
     except Cancelled:
         raise
     except Exception as error:  # a fault in one file must not cost the others
         return Outcome(nothing, trouble=blame(error))
-    return _outcome(source, found)
+    return _outcome(source, found, facts)
 
 
-def _outcome(source: Source, found: Chosen, rewritten: Rewritten | None = None) -> Outcome:
+def _outcome(source: Source, found: Chosen, facts: Mapping[str, Facts], rewritten: Rewritten | None = None) -> Outcome:
     shown = source if found.findings else Source("", source.path, source.encoding, source.bom)
-    return Outcome(shown, found.findings, None, found.known, found.stale, rewritten)
+    return Outcome(shown, found.findings, None, found.known, found.stale, rewritten, facts)
+
+
+def _judged(job: Job, source: Source) -> Iterator[Finding]:
+    """What was judged, as far as the file still goes: it may have been saved since."""
+    return (finding for finding in job.judged or () if finding.end <= len(source.text))
 
 
 def _fixed(job: Job, data: bytes, source: Source, linter: Linter, cancelled: Cancel | None) -> Outcome:
-    from zhlint.engine import fixes
+    from zhlint.engine import fixes, project
 
     def choice(findings: Sequence[Finding], origin: Callable[[int], int]) -> Sequence[Finding]:
         return chosen(job, linter, source, findings, origin).findings
 
     fixed = fixes.fix(source, job.format, linter, unsafe=job.fix == "unsafe", choice=choice, cancelled=cancelled)
-    found = chosen(job, linter, source, fixed.findings, fixed.origin)
+    findings, facts = fixed.findings, {}
+    if project.is_wanted([linter]):
+        document = formats.parse(fixed.source, job.format)
+        if job.judged is None:
+            facts = linter.facts(document)
+        else:
+            findings = linter.lint(document, _judged(job, fixed.source), cancelled)
+    found = chosen(job, linter, source, findings, fixed.origin)
     if not fixed.fixes:
-        return _outcome(source, found)
+        return _outcome(source, found, facts)
     after = fixed.source.encode()
     again = Source(fixed.source.text, encoding=source.encoding, bom=source.bom)
     if source.encode() != data or Source.decode(after) != again:
         what = f"not fixed: {source.encoding} cannot hold it as it is; save it as UTF-8"
         return Outcome(Source("", job.path), trouble=what)
-    return _outcome(fixed.source, found, Rewritten(data, after, fixed.fixes))
+    return _outcome(fixed.source, found, facts, Rewritten(data, after, fixed.fixes))
 
 
 def chosen(

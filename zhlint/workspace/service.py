@@ -79,28 +79,69 @@ class Run:
     ) -> Iterator[tuple[Job, Outcome]]:
         """Each job with what became of it, in order; what could not be linted is told as trouble and left out.
 
-        Raises Cancelled where `cancelled`, asked again and again, says so: what was not given by then never comes.
+        Where a rule looks at all the files together, nothing comes before all are read. Raises Cancelled where
+        `cancelled`, asked again and again, says so: what was not given by then never comes.
         """
-        self._tell(Progress(0, len(jobs)))
-        outcomes = self._lint(jobs, self.linters, workers, cancelled)
-        for done, (job, outcome) in enumerate(zip(jobs, outcomes, strict=True), 1):
-            self._tell(Progress(done, len(jobs)))
+        from zhlint.engine import project
+
+        def done(some: Sequence[Job]) -> Iterator[Outcome]:
+            return self._lint(some, self.linters, workers, cancelled)
+
+        outcomes = self._progressing(done(jobs), len(jobs))
+        if project.is_wanted(self.linters):
+            outcomes = self._judged(jobs, list(outcomes), done)
+        for job, outcome in zip(jobs, outcomes, strict=True):
+            if job.is_silent:
+                continue
             if outcome.trouble is None:
                 yield job, outcome
             else:
                 self.give_up(job.path, outcome.trouble)
 
+    def _progressing(self, outcomes: Iterator[Outcome], total: int) -> Iterator[Outcome]:
+        self._tell(Progress(0, total))
+        for done, outcome in enumerate(outcomes, 1):
+            self._tell(Progress(done, total))
+            yield outcome
+
+    def _judged(
+        self, jobs: Sequence[Job], outcomes: Sequence[Outcome], done: Callable[[Sequence[Job]], Iterator[Outcome]]
+    ) -> Iterator[Outcome]:
+        """The outcomes, once what rules find over all files is in them: these files are linted again, knowing that."""
+        from zhlint.engine import project
+
+        collected: dict[str, project.Collected] = {}
+        for job, outcome in zip(jobs, outcomes, strict=True):
+            if outcome.trouble is None:
+                known = project.Collected(job.path, self.linters[job.linter], outcome.facts)
+                collected.setdefault(job.path, known)
+        found = project.judge(list(collected.values()))
+        again: dict[int, Job] = {}
+        for number, job in enumerate(jobs):
+            judged = found.pop(job.path, None) if outcomes[number].trouble is None else None
+            if judged and not job.is_silent:
+                again[number] = job._replace(judged=tuple(judged))
+        later = done(list(again.values()))
+        for number, outcome in enumerate(outcomes):
+            yield next(later) if number in again else outcome
+
     def changed(self, jobs: Sequence[Job], ref: str | None = None) -> list[Job]:
         """The jobs whose files have changed lines, and which these are; `ref` as for `changes.changed`.
 
-        Raises Faults where git cannot tell, and for a buffer.
+        A file without them stays where a rule wants its facts to judge the others. Raises Faults where git cannot tell,
+        and for a buffer.
         """
+        from zhlint.engine import project
         from zhlint.workspace import changes
 
         if any(job.data is not None for job in jobs):
             raise Faults(["standard input has no lines that git knows of; name a file, or lint it without --changed"])
         changed = changes.changed([job.path for job in jobs], ref)
-        return [job._replace(changed=lines) for job, lines in zip(jobs, changed, strict=True) if lines]
+        return [
+            job._replace(changed=lines)
+            for job, lines in zip(jobs, changed, strict=True)
+            if lines or project.is_wanted([self.linters[job.linter]])
+        ]
 
     def has_baseline(self) -> bool:
         """Whether a config that holds for one of the drafts so far names a baseline."""
