@@ -61,7 +61,7 @@ def test_what_is_known_of_each_job_and_what_of_it_is_gone(here):
     jobs = run.jobs(["docs"])
     made = {job.path: found(outcome, run.linters[job.linter]) for job, outcome in run.lint(jobs)}
     assert [entry.text for entry in made["docs/a.md"]] == ["哈哈", "哈哈"]
-    gone = Entry("no-hedge", "没有这样的话在此", "哈哈", "了")
+    gone = Entry("no-hedge", "没有这样的话在此", "嘿嘿", "了")
     baseline.write(NAME, {"docs/a.md": [made["docs/a.md"][0], gone, OTHER], "docs/lost.md": [gone]})
     known = Known(run.workspace, "", jobs, ["docs"])
     assert known.gone == {NAME: 1}
