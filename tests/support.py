@@ -28,20 +28,22 @@ def words() -> Words:
     return Words()
 
 
-def matches(check: Check, text: str, format: str = "markdown", terms: Iterable[str] = (), scope=None) -> list[Match]:
-    """The matches of a check in a text, the way the linter asks for them."""
+def drafted(check: Check, text: str, format: str = "markdown", terms: Iterable[str] = (), scope=None) -> Draft:
+    """What a check is given of a text, the way the linter gives it."""
     parsed = document(text, format)
     blocks = tuple(b for b in parsed.blocks if in_scope(b, scope or check.scope))
-    wanted = check.prepare()
     hits: dict[int, list[Hit]] = {}
-    if wanted is not None:
-        for literal, block, start in Literals((w, 0) for w in wanted).find(parsed.blocks):
-            hits.setdefault(block, []).append(Hit(start, start + len(literal)))
-        if not hits:
-            return []
-        for places in hits.values():
-            places.sort()
-    return list(check.find(Draft(parsed, blocks, hits, words(), frozenset(terms))))
+    for literal, block, start in Literals((w, 0) for w in check.prepare() or ()).find(parsed.blocks):
+        hits.setdefault(block, []).append(Hit(start, start + len(literal)))
+    for places in hits.values():
+        places.sort()
+    return Draft(parsed, blocks, hits, words(), frozenset(terms))
+
+
+def matches(check: Check, text: str, **how) -> list[Match]:
+    """The matches of a check in a text, the way the linter asks for them."""
+    draft = drafted(check, text, **how)
+    return list(check.find(draft)) if check.prepare() is None or draft.hits else []
 
 
 def marked(check: Check, text: str, **how) -> list[str]:

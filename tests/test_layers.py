@@ -39,6 +39,8 @@ HEAVY = {
 }
 JSON_AT_ONCE = {"commands", "server"}
 """Rooms whose modules are loaded only when their command runs; all others import json inside a function."""
+LATE = {"zhlint.workspace.workers"}
+"""Modules that are imported inside functions only, where what is heavy is needed: they may load it at once."""
 MOST_LINES = 400
 PURE = ("base", "lexicon", "engine", "checks", "prose", "reports", "formats")
 READERS = {"zhlint.engine.ruleset", "zhlint.base.yamlfile", "zhlint.lexicon.dictionary", "zhlint.lexicon.scripts"}
@@ -177,7 +179,20 @@ def test_nothing_heavy_is_loaded_on_import(module):
     heavy = loaded & HEAVY
     if room_of(module) in JSON_AT_ONCE:
         heavy -= {"json"}
+    if module in LATE:
+        heavy -= {"concurrent", "multiprocessing"}
     assert heavy == set()
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_what_may_load_heavy_things_is_not_loaded_on_import(module):
+    assert own_imports(module, inside_functions=False).isdisjoint(LATE)
+
+
+@pytest.mark.parametrize("module", [m for m in MODULES if room_of(m) in COMMANDS])
+def test_commands_lint_through_the_one_door(module):
+    """Who does the jobs, and how one is done, is the service's business."""
+    assert own_imports(module).isdisjoint({"zhlint.workspace.runner", "zhlint.workspace.workers"})
 
 
 @pytest.mark.parametrize("module", [m for m in MODULES if room_of(m) not in COMMANDS])

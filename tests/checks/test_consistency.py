@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support import marked, matches
+from tests.support import drafted, marked, matches
 from zhlint.checks.consistency import Consistency
 
 ACCOUNT = Consistency(either={"账号": "帐号"})
@@ -52,7 +52,7 @@ def test_stays_silent(check, text):
 def test_replacement_values_and_the_first_place_of_the_other():
     (match,) = matches(ACCOUNT, "头。账号。\n\n账号，帐号。")
     assert (match.replacement, match.safe) == ("账号", False)
-    assert match.values == {"other": "账号", "count": "1", "other-count": "2"}
+    assert match.values == {"other": "账号", "where": "上文", "count": "1", "other-count": "2"}
     ((block, start, end, _),) = match.related
     assert (block.index, block.text[start:end], start) == (0, "账号", 2)
 
@@ -75,3 +75,103 @@ def test_no_replacement_where_none_is_wanted():
 )
 def test_contradictions(check, keys):
     assert [fault[0] for fault in check.contradictions()] == keys
+
+
+PROJECT = Consistency(either={"账号": "帐号"}, variants=(("图像", "图象", "影像"),), within="project")
+
+
+def facts(check, text, **how):
+    """What a check notes of a text, the way the linter asks for it."""
+    return check.collect(drafted(check, text, **how))
+
+
+def judged(check, **texts):
+    """The file, the marked text, the other form, where it stands and how often either is used, of each judgement."""
+    found = check.judge({path: facts(check, text) for path, text in texts.items()})
+    return [
+        (
+            j.path,
+            texts[j.path][j.start : j.end],
+            *(j.values[name] for name in ("other", "where", "count", "other-count")),
+        )
+        for j in found
+    ]
+
+
+def test_a_document_is_judged_with_others_only_when_that_is_asked_for():
+    assert (ACCOUNT.of_project, PROJECT.of_project) == (False, True)
+
+
+def test_facts_are_plain_and_in_the_order_of_the_first_places():
+    noted = facts(PROJECT, "头。\n\n帐号，账号，**账**号。\n")
+    assert noted == {"帐号": (1, "帐号", "帐号", 4, 6, 3), "账号": (2, "账号", "账号", 7, 9, 3)}
+    assert list(noted) == ["帐号", "账号"]
+    assert facts(LOGIN, "台风登陆广东。") == {}
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        pytest.param(
+            {"a": "新建账号。", "b": "头。\n\n停用帐号，删除帐号。"},
+            [("a", "账号", "帐号", " b:3 ", "1", "2"), ("b", "帐号", "账号", " a:1 ", "2", "1")],
+            id="both are told",
+        ),
+        pytest.param(
+            {"a": "新建账号。", "b": "停用帐号。"},
+            [("a", "账号", "帐号", " b:1 ", "1", "1"), ("b", "帐号", "账号", " a:1 ", "1", "1")],
+            id="equals",
+        ),
+        pytest.param(
+            {"a": "账号。", "b": "账号。", "c": "帐号。", "d": "帐号。", "e": "账号。"},
+            [
+                ("a", "账号", "帐号", " c:1 ", "3", "2"),
+                ("c", "帐号", "账号", " a:1 ", "2", "3"),
+                ("d", "帐号", "账号", " a:1 ", "2", "3"),
+            ],
+            id="of those that agree the first is told",
+        ),
+        pytest.param(
+            {"a": "账号，账号，帐号。", "b": "帐号。"},
+            [("a", "账号", "帐号", " b:1 ", "2", "2"), ("b", "帐号", "账号", " a:1 ", "2", "2")],
+            id="a file stands for what it mostly uses",
+        ),
+        pytest.param(
+            {"a": "图像，图像。", "b": "图象。", "c": "影像，影像，影像。"},
+            [
+                ("a", "图像", "影像", " c:1 ", "2", "3"),
+                ("b", "图象", "影像", " c:1 ", "1", "3"),
+                ("c", "影像", "图像", " a:1 ", "3", "2"),
+            ],
+            id="three variants",
+        ),
+        pytest.param({"a": "账号，账号，帐号。", "b": "账号。"}, [], id="at odds with itself only"),
+        pytest.param({"a": "账号。", "b": "图象。"}, [], id="nothing shared"),
+        pytest.param({"a": "账号。", "b": "账号。"}, [], id="one form"),
+        pytest.param({"a": "账号，帐号，账号。"}, [], id="one file"),
+    ],
+)
+def test_judges_over_all_files(texts, expected):
+    assert judged(PROJECT, **texts) == expected
+
+
+def test_a_place_is_told_of_one_group_only():
+    check = Consistency(variants=(("账号", "帐号"), ("账号", "帐户")), within="project")
+    assert [j[:2] for j in judged(check, a="账号。", b="帐号。", c="帐户。")] == [
+        ("a", "账号"),
+        ("b", "帐号"),
+        ("c", "帐户"),
+    ]
+
+
+def test_what_is_told_of_a_pattern_is_what_stands_there_and_how_it_is_mostly_written():
+    check = Consistency(either={"[Ww]eb": "网页"}, within="project")
+    assert judged(check, a="web。Web。Web。", b="网页。") == [
+        ("a", "web", "网页", " b:1 ", "3", "1"),
+        ("b", "网页", "Web", " a:1 ", "1", "3"),
+    ]
+
+
+def test_in_one_file_all_is_as_it_was():
+    text = "新建账号，停用账号，删除帐号。"
+    assert marked(PROJECT, text) == marked(ACCOUNT, text) == ["帐号"]

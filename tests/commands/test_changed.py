@@ -14,7 +14,7 @@ from tests.workspace.project import CONFIG, make, project, rule
 from tests.workspace.test_changes import _no_settings as _no_settings  # noqa: PLC0414
 from tests.workspace.test_changes import commit, git
 from zhlint.commands import main
-from zhlint.workspace import runner
+from zhlint.workspace import job
 
 pytestmark = pytest.mark.process
 
@@ -194,8 +194,8 @@ def test_without_git(repo, check, monkeypatch, tmp_path):
 def test_only_changed_files_are_read(repo, check, monkeypatch):
     make(repo, {"docs/b.md": DRAFT.replace("她", "我")})
     read = []
-    real = runner._read
-    monkeypatch.setattr(runner, "_read", lambda job: read.append(job.path) or real(job))
+    real = job._read
+    monkeypatch.setattr(job, "_read", lambda file: read.append(file.path) or real(file))
     assert check("docs", "--changed", "--jobs", "1")[1] == [("docs/b.md", 5)]
     assert read == [os.path.join("docs", "b.md")]
 

@@ -6,7 +6,7 @@ import io
 
 import pytest
 
-from zhlint.commands._progress import Progress
+from zhlint.commands._progress import ProgressLine
 
 
 class Terminal(io.StringIO):
@@ -35,10 +35,10 @@ class Clock:
 
 def run(stream, steps, seconds=0.05, total=8000):
     clock = Clock()
-    progress = Progress(total, stream, clock)
-    for _ in range(steps):
+    progress = ProgressLine(stream, clock)
+    for done in range(steps + 1):
+        progress.show(done, total)
         clock.now += seconds
-        progress.step()
     return progress
 
 

@@ -236,15 +236,15 @@ def test_what_cannot_be_watched(tmp_path, arguments, said):
 SLOW = """\
 import sys, time
 from zhlint.commands import main
-from zhlint.workspace import runner
+from zhlint.workspace import runner, workers
 
 lint_one = runner.lint_one
 
-def slowly(job, linters):
+def slowly(*given):
     time.sleep(0.2)
-    return lint_one(job, linters)
+    return lint_one(*given)
 
-runner.lint_one = slowly
+runner.lint_one = workers.lint_one = slowly
 sys.exit(main(sys.argv[1:]))
 """
 

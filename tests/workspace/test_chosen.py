@@ -11,8 +11,9 @@ from zhlint.finding import Finding, Place
 from zhlint.prose.source import Source
 from zhlint.workspace.changes import WHOLE
 from zhlint.workspace.fingerprints import entries
+from zhlint.workspace.job import Job, chosen, lint_one
 from zhlint.workspace.linting import Workspace
-from zhlint.workspace.runner import Job, chosen, lint, lint_one
+from zhlint.workspace.runner import lint
 
 TEXT = "他哈哈了。\n她笑了。\n谁哈哈了。\n"
 FIRST, SECOND = Finding("no-hedge", "warning", "", 1, 3), Finding("no-hedge", "warning", "", 12, 14)

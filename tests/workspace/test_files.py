@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from tests.workspace.project import make
-from zhlint.workspace.files import Choice, Draft, Trouble, drafts
+from zhlint.workspace.files import Buffer, Choice, Draft, Trouble, drafts
 from zhlint.workspace.ignoring import by_git
 
 LINKS = pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
@@ -91,8 +91,11 @@ def test_links(tree):
     ]  # fmt: skip
 
 
-def test_standard_input_is_read_once():
-    assert list(drafts(["-", "-"], MARKDOWN)) == [Draft("-", True)]
+def test_a_buffer_is_read_once_and_ignored_by_its_name(tree):
+    one, other = (Buffer(lambda limit: b"", str(tree / name)) for name in ("b.md", "new.md"))
+    assert list(drafts([one, other, one], MARKDOWN)) == [Draft(each.name, True, each) for each in (one, other)]
+    choice = MARKDOWN._replace(ignored=lambda path: path.endswith("new.md"))
+    assert list(drafts([one, other], choice)) == [Draft(one.name, True, one)]
 
 
 def test_names_stay_as_short_as_they_were_given(tree, monkeypatch):

@@ -5,17 +5,19 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
 from tests.workspace.project import make, project
-from zhlint.checks import Check
-from zhlint.engine.linter import Linter
+from zhlint.checks import Check, Match
+from zhlint.engine.linter import Cancelled, Linter
 from zhlint.engine.rule import Rule
-from zhlint.workspace import runner
+from zhlint.prose.source import Source
+from zhlint.workspace import job
+from zhlint.workspace.job import Job, Outcome, lint_one
 from zhlint.workspace.linting import Workspace
-from zhlint.workspace.runner import Job, lint, lint_one, worth_workers
+from zhlint.workspace.runner import in_order, lint, worth_workers
 
 LIMIT = 1_000_000
 
@@ -117,7 +119,7 @@ def test_an_unreadable_file(tmp_path, linters, monkeypatch):
     def refuse(*_):
         raise PermissionError(13, "Permission denied", "x.md")
 
-    monkeypatch.setattr(runner, "_read", refuse)
+    monkeypatch.setattr(job, "_read", refuse)
     assert lint_one(Job("x.md", "markdown", 0, LIMIT), linters).trouble == "permission denied"
 
 
@@ -142,3 +144,94 @@ def test_a_clean_file_still_tells_its_encoding(linters):
     data = "他走了，天气很好，我们一起去看看这条河。\n".encode("gb18030")
     (outcome,) = lint([Job("a.md", "markdown", 0, 1000, data)], linters)
     assert (outcome.trouble, outcome.source.text, outcome.source.encoding) == (None, "", "gb18030")
+
+
+class Elsewhere:
+    """A runner that does what it has in hand in no order, and not all at once."""
+
+    ahead = 5
+
+    def __init__(self, linters):
+        self.linters = linters
+        self.jobs = {}
+        self.most = 0
+        self.open = True
+
+    def submit(self, number, job):
+        assert self.open
+        self.jobs[number] = job
+        self.most = max(self.most, len(self.jobs))
+
+    def completed(self):
+        for number in sorted(self.jobs, reverse=True)[:2]:
+            yield number, lint_one(self.jobs.pop(number), self.linters)
+
+    def close(self):
+        self.open = False
+
+
+def test_any_runner_will_do(tmp_path, linters):
+    jobs = jobs_of(tmp_path, ["他哈哈了。" * (i % 4) for i in range(23)])
+    other = Elsewhere(linters)
+    outcomes = list(in_order(jobs, other))
+    assert [outcome.source.path for outcome in outcomes] == [job.path for job in jobs]
+    assert [len(outcome.findings) for outcome in outcomes] == [i % 4 for i in range(23)]
+    assert (other.most, other.open) == (5, False)
+
+
+def test_a_runner_is_closed_when_nobody_reads_on(tmp_path, linters):
+    other = Elsewhere(linters)
+    outcomes = in_order(jobs_of(tmp_path, ["他哈哈了。"] * 9), other)
+    next(outcomes)
+    outcomes.close()
+    assert not other.open
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reader(Check):
+    """Tells each block it looks at."""
+
+    seen: list[str]
+
+    def find(self, draft):
+        for block in draft.blocks:
+            self.seen.append(block.text)
+            yield Match(block, 0, 1)
+
+
+def reader():
+    check = Reader(seen=[])
+    rule = Rule(id="r", pack="p", extends="r", level="error", message="", scope=("paragraph",), check=check)
+    return Linter([rule, replace(rule, id="s")]), check.seen
+
+
+@pytest.mark.parametrize("fix", [None, "safe"])
+@pytest.mark.parametrize("after", [0, 1, 4, 9])
+def test_a_job_can_be_cancelled_between_blocks(after, fix):
+    linter, seen = reader()
+    text = "\n\n".join(["甲。", "乙。", "丙。", "丁。", "戊。", "己。"])
+    job = Job("a.md", "markdown", 0, LIMIT, text.encode(), fix=fix)
+    outcomes = lint([job], [linter], 1, lambda: len(seen) >= after)
+    with pytest.raises(Cancelled):
+        next(outcomes)
+    assert len(seen) == after
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_what_is_cancelled_between_jobs_gives_no_more(tmp_path, linters, workers):
+    given = []
+    with pytest.raises(Cancelled):
+        given.extend(lint(jobs_of(tmp_path, ["他哈哈了。"] * 40), linters, workers, lambda: True))
+    assert given == []
+
+
+def test_what_nobody_cancels_is_as_without(linters):
+    job = Job("a.md", "markdown", 0, LIMIT, "他哈哈了。\n\n他走了。\n\n又哈哈了。".encode())
+    assert lint_one(job, linters, lambda: False) == lint_one(job, linters)
+    assert lint_one(job._replace(fix="unsafe"), linters, lambda: False) == lint_one(job._replace(fix="unsafe"), linters)
+
+
+def test_a_silent_job_has_no_findings(linters):
+    job = Job("a.md", "markdown", 0, LIMIT, "他哈哈了。".encode(), changed=())
+    assert lint_one(job, linters) == Outcome(Source("", "a.md"))
+    assert lint_one(job._replace(fix="unsafe"), linters) == Outcome(Source("", "a.md"))

@@ -9,8 +9,8 @@ import pytest
 from tests.workspace.project import CONFIG, make, project, rule
 from zhlint.workspace import runner
 from zhlint.workspace.config import Request
+from zhlint.workspace.job import Job
 from zhlint.workspace.linting import Workspace
-from zhlint.workspace.runner import Job
 from zhlint.workspace.watching import INTERVAL, SETTLE, Memory, Watched, changes, stamp
 
 LIMIT = 1_000_000

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib import import_module
-from typing import ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from zhlint.lexicon.words import Words
 from zhlint.prose.document import READABLE, Block, Document
@@ -51,6 +51,25 @@ class Match(NamedTuple):
     group: int | None = None
 
 
+Facts = Any
+"""What a check notes of one file to judge all of them: tuples, lists, dicts, str, int, float, bool and None, nothing
+else, so that it can be sent, kept and compared. Offsets in it are code points in the source text.
+"""
+
+
+class Judgement(NamedTuple):
+    """A fault that shows only over several files: offsets in the source text of one of them.
+
+    `values` fill the placeholders of the rule's message, `{match}` too. Nothing is proposed: across files nothing is
+    put in unasked.
+    """
+
+    path: str
+    start: int
+    end: int
+    values: Mapping[str, str] = {}
+
+
 @dataclass(frozen=True, eq=False, repr=False)
 class Draft:
     """What a check is given: the document, its blocks in the rule's scope, and what was found there already.
@@ -88,6 +107,8 @@ class Check:
     """What the message may name besides `{match}`."""
     of_document: ClassVar[bool] = False
     """Whether a match without related places stands for the document as a whole, wherever it is marked."""
+    gathers: ClassVar[bool] = False
+    """Whether a match speaks of all its places at once; else its related places only bear witness."""
 
     def contradictions(self) -> Iterator[tuple[str, str, str]]:
         """Faults between keys: (key, what is wrong, how to mend it)."""
@@ -103,6 +124,19 @@ class Check:
     def find(self, draft: Draft) -> Iterator[Match]:
         """The matches in a draft."""
         raise NotImplementedError
+
+    @property
+    def of_project(self) -> bool:
+        """Whether it judges all the files of a run together, besides what it finds in each."""
+        return False
+
+    def collect(self, draft: Draft) -> Facts:
+        """What it wants to know of a draft to judge the whole run; asked only where it is `of_project`."""
+        return None
+
+    def judge(self, facts: Mapping[str, Facts]) -> Iterator[Judgement]:
+        """The faults that the facts of all files show. They come by path, in the order of the run."""
+        yield from ()
 
 
 @cache

@@ -23,6 +23,7 @@ class Conditional(Check):
 
     scope: ClassVar[tuple[str, ...]] = PROSE
     placeholders: ClassVar[frozenset[str]] = frozenset({"term", "count"})
+    gathers: ClassVar[bool] = True
 
     first: Regex = option(doc="the pattern that needs company")
     second: Regex = option(doc="the pattern that must accompany it")

@@ -1,24 +1,41 @@
-"""`consistency`: two variants of one term in one document."""
+"""`consistency`: two variants of one term in one document, or in the files of one project."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import ClassVar
+from typing import ClassVar, Literal, NamedTuple
 
 from zhlint.base.fields import Regex, option
 from zhlint.base.patterns import compiled
-from zhlint.checks import Draft, Match, Related
+from zhlint.checks import Draft, Facts, Judgement, Match, Related
 from zhlint.checks._lexical import Occurrence, Worded
+
+_ABOVE = "上文"
+
+
+class _Use(NamedTuple):
+    """How a file uses a variant: how often, how it is mostly written, and where it first stands (line from 1)."""
+
+    times: int
+    shown: str
+    text: str
+    start: int
+    end: int
+    line: int
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Consistency(Worded):
-    """Of each group of variants a document should use one. The rarer ones are the fault; of equals, the later."""
+    """Of each group of variants a document should use one. The rarer ones are the fault; of equals, the later.
 
-    placeholders: ClassVar[frozenset[str]] = frozenset({"other", "count", "other-count"})
+    With `within: project` the files of a run should use one, too. A file that mostly uses a rarer one is told so at
+    its first place; so is the first of the files that agree, to which the others are referred.
+    """
+
+    placeholders: ClassVar[frozenset[str]] = frozenset({"other", "count", "other-count", "where"})
 
     either: dict[Regex, Regex] = option({}, doc="pairs of variants, one: other")
     variants: tuple[tuple[Regex, ...], ...] = option((), doc="groups of two or more variants")
@@ -26,6 +43,9 @@ class Consistency(Worded):
         {}, doc="variant: what must stand in the same sentence for it to count, where it is also an ordinary word"
     )
     replace: bool = option(True, doc="false: name the variant that prevails and propose nothing")
+    within: Literal["document", "project"] = option(
+        "document", doc="project: all the files of a run should use one variant, not only each for itself"
+    )
 
     @cached_property
     def groups(self) -> tuple[tuple[str, ...], ...]:
@@ -58,11 +78,9 @@ class Consistency(Worded):
     def find(self, draft: Draft) -> Iterator[Match]:
         """One match a place of a rarer variant, with the first place of the variant that prevails."""
         present = self.entries(draft)
-        rivals = {m for group in self.groups if len(present.intersection(group)) > 1 for m in group}
-        places: dict[str, list[Occurrence]] = {}
-        for at in self.occurrences(draft, rivals) if rivals else ():
-            if at.entry not in self.near or self._in_context(at):
-                places.setdefault(at.entry, []).append(at)
+        places = self._places(
+            draft, {m for group in self.groups if len(present.intersection(group)) > 1 for m in group}
+        )
         seen = set()
         for group in self.groups:
             used = [member for member in dict.fromkeys(group) if member in places]
@@ -70,7 +88,7 @@ class Consistency(Worded):
                 continue
             prevailing = max(used, key=lambda m: (len(places[m]), -_order(places[m][0])[0], -_order(places[m][0])[1]))
             first = places[prevailing][0]
-            shown = Counter(o.block.text[o.start : o.end] for o in places[prevailing]).most_common(1)[0][0]
+            shown = _mostly(places[prevailing])
             for member in used:
                 for at in places[member] if member != prevailing else ():
                     if at in seen:
@@ -79,7 +97,58 @@ class Consistency(Worded):
                     counts = {"count": str(len(places[member])), "other-count": str(len(places[prevailing]))}
                     related = (Related(first.block, first.start, first.end, f"此处作「{shown}」"),)
                     replacement = shown if self.replace else None
-                    yield Match(at.block, at.start, at.end, replacement, False, {"other": shown, **counts}, related)
+                    values = {"other": shown, "where": _ABOVE, **counts}
+                    yield Match(at.block, at.start, at.end, replacement, False, values, related)
+
+    @property
+    def of_project(self) -> bool:
+        """With `within: project`."""
+        return self.within == "project"
+
+    def collect(self, draft: Draft) -> Facts:
+        """The variants a draft uses, in order of their first places, each with its `_Use`."""
+        position = draft.document.source.position
+        uses = {}
+        for member, places in self._places(draft, self.entries(draft)).items():
+            first = places[0]
+            start, end = first.block.source_span(first.start, first.end)
+            text = first.block.text[first.start : first.end]
+            uses[str(member)] = (len(places), _mostly(places), text, start, end, position(start).line)
+        return uses
+
+    def judge(self, facts: Mapping[str, Facts]) -> Iterator[Judgement]:
+        """One a file that mostly uses another variant than the project does, and one for the first that does not."""
+        files = {path: {member: _Use(*use) for member, use in uses.items()} for path, uses in facts.items()}
+        present = {member for uses in files.values() for member in uses}
+        told = set()
+        for group in self.groups:
+            if len(present.intersection(group)) < 2:
+                continue
+            used = {path: {m: u for m, u in uses.items() if m in group} for path, uses in files.items()}
+            own = {path: max(uses, key=lambda m: uses[m].times) for path, uses in used.items() if uses}
+            counts: Counter[str] = Counter()
+            for uses in used.values():
+                counts.update({member: use.times for member, use in uses.items()})
+            first = {member: path for path, member in reversed(own.items())}
+            ranked = sorted(dict.fromkeys(own.values()), key=lambda member: -counts[member])
+            for path, member in own.items() if len(ranked) > 1 else ():
+                other = ranked[member == ranked[0]]
+                here, there = used[path][member], used[first[other]][other]
+                agrees = member == ranked[0] and path != first[member]
+                if agrees or (path, here.start) in told:
+                    continue
+                told.add((path, here.start))
+                values = {"match": here.text, "other": there.shown, "where": f" {first[other]}:{there.line} "}
+                values |= {"count": str(counts[member]), "other-count": str(counts[other])}
+                yield Judgement(path, here.start, here.end, values)
+
+    def _places(self, draft: Draft, members: Collection[str]) -> dict[str, list[Occurrence]]:
+        """Where those of the members stand that do, in order of their first places."""
+        places: dict[str, list[Occurrence]] = {}
+        for at in self.occurrences(draft, members) if members else ():
+            if at.entry not in self.near or self._in_context(at):
+                places.setdefault(at.entry, []).append(at)
+        return places
 
     def _in_context(self, at: Occurrence) -> bool:
         """Whether the sentence, the place itself left out, holds what the variant must stand near."""
@@ -87,6 +156,11 @@ class Consistency(Worded):
         start, end = next(((s.start, s.end) for s in at.block.sentences if s.start <= at.start < s.end), (0, len(text)))
         around = f"{text[start : at.start]}\0{text[at.end : end]}"
         return bool(compiled(self.near[Regex(at.entry)], self.ignorecase).search(around))
+
+
+def _mostly(places: Collection[Occurrence]) -> str:
+    """How an entry is mostly written."""
+    return Counter(at.block.text[at.start : at.end] for at in places).most_common(1)[0][0]
 
 
 def _order(at: Occurrence) -> tuple[int, int]:

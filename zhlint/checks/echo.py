@@ -48,6 +48,7 @@ class Echo(Check):
 
     scope = ("paragraph", "quote")
     placeholders = frozenset({"count"})
+    gathers = True
 
     min: int = option(6, doc="so many Han a phrase has at least", minimum=3)
     technical: bool = option(False, doc="true: look at drafts full of code and formulas, too")

@@ -19,6 +19,7 @@ class Occurrences(Worded):
 
     scope: ClassVar[tuple[str, ...]] = PROSE
     placeholders: ClassVar[frozenset[str]] = frozenset({"count", "max", "min"})
+    gathers: ClassVar[bool] = True
 
     token: Regex = option(doc="the word or pattern that is counted")
     max: int | None = option(None, doc="how often it may stand there at most", minimum=0)

@@ -54,6 +54,7 @@ class Opening(Check):
 
     scope = ("paragraph",)
     placeholders = frozenset({"count"})
+    gathers = True
 
     paragraphs: int = option(3, doc="report an opening that so many paragraphs share …", minimum=2)
     window: int = option(5, doc="… among so many paragraphs in a row", minimum=2)

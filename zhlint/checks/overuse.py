@@ -23,6 +23,7 @@ class Overuse(Lexical):
     """
 
     placeholders = frozenset({"word", "words", "count", "density"})
+    gathers = True
 
     count: int = option(4, doc="report a word at so many places or more …", minimum=1)
     per_1000: float = option(2.0, doc="… if it has so many for every 1,000 Han", minimum=0)

@@ -56,6 +56,7 @@ class Similarity(Check):
 
     scope = ("paragraph", "dialogue")
     placeholders = frozenset({"first", "similarity"})
+    gathers = True
 
     min_similarity: float = option(
         0.7, doc="Jaccard similarity of Han trigrams from which sentences are alike", minimum=0.3

@@ -72,7 +72,7 @@ def main(arguments: Sequence[str]) -> int:
     except Exception as error:
         if os.environ.get("ZHLINT_TRACEBACK"):
             raise
-        from zhlint.workspace.runner import blame
+        from zhlint.workspace.job import blame
 
         complain(blame(error))
     return FAILED

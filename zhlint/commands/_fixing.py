@@ -14,7 +14,7 @@ from zhlint.commands._reporting import write
 from zhlint.workspace.files import shown
 
 if TYPE_CHECKING:
-    from zhlint.workspace.runner import Fix, Job, Outcome, Rewritten
+    from zhlint.workspace.job import Fix, Job, Outcome, Rewritten
 
 
 def add_fixing(parser: Parser) -> None:

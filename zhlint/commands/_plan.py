@@ -1,24 +1,18 @@
-"""What the commands that lint drafts share: which drafts and rules, and what cannot be done."""
+"""What the commands that lint drafts share: which drafts and rules, and how they say what a run tells."""
 
 from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterator, Sequence
-from functools import partial
-from typing import TYPE_CHECKING
 
 from zhlint import formats
-from zhlint.base.faults import Faults
 from zhlint.commands._outcome import Refusal, complain
 from zhlint.commands._parser import Parser, one_of
-from zhlint.commands._progress import Progress
-from zhlint.workspace import files, runner
-from zhlint.workspace.config import MEGABYTE, Request
-from zhlint.workspace.linting import PLAIN, Workspace
-
-if TYPE_CHECKING:
-    from zhlint.engine.linter import Linter
+from zhlint.commands._progress import ProgressLine
+from zhlint.engine.rule import Note
+from zhlint.workspace import files
+from zhlint.workspace.config import Request
+from zhlint.workspace.service import Event, Progress
 
 _LONGEST = sys.maxsize - 1
 
@@ -102,136 +96,26 @@ def request(options: Namespace) -> Request:
     )
 
 
-NAMELESS = "<stdin>"
-"""What standard input is called that has been given no name."""
-Lint = Callable[[Sequence[runner.Job], Sequence["Linter"], int], Iterator[runner.Outcome]]
-"""What becomes of jobs, in order."""
+class Teller:
+    """Says on stderr what a run tells: what cannot be done in a line each, how far it is on a line that goes again."""
 
+    def __init__(self) -> None:
+        self._progress = ProgressLine(sys.stderr)
 
-class Plan:
-    """What is to be linted, and by which linters; what cannot be is complained of, each fault once.
-
-    `stdin` is what standard input holds, where that has been read already.
-    """
-
-    def __init__(self, workspace: Workspace, stdin_name: str | None = None, lint: Lint = runner.lint) -> None:
-        self.workspace = workspace
-        self.stdin_name = stdin_name
-        self.stdin: bytes | None = None
-        self.looked_at: Callable[[str], object] = lambda path: None
-        self.wrote: Callable[[str], object] = lambda path: None
-        self.linters: list[Linter] = []
-        self.failed = False
-        self.unread: dict[str, str] = {}
-        self.progress = Progress(0, None)
-        self._lint = lint
-        self._said: set[str] = set()
-        self._numbers: dict[int, int] = {}
-
-    def jobs(self, paths: Sequence[str]) -> list[runner.Job]:
-        """A job for each file that can be linted. Refuses where the run names rules or presets that are not there."""
-        jobs = list(self._jobs(paths))
-        wrong = self.workspace.unknown()
-        if wrong:
-            raise Refusal(*wrong)
-        for note in self.workspace.notes():
-            complain(f"note: {note._replace(path=files.shown(note.path))}")
-        return jobs
-
-    def lint(self, jobs: Sequence[runner.Job], workers: int) -> Iterator[tuple[runner.Job, runner.Outcome]]:
-        """Each job with what became of it; what could not be linted is complained of and left out."""
-        self.progress = Progress(len(jobs), sys.stderr)
-        try:
-            for job, outcome in zip(jobs, self._lint(jobs, self.linters, workers), strict=True):
-                self.progress.step()
-                if outcome.trouble is None:
-                    yield job, outcome
-                else:
-                    self.give_up(outcome.source.path, outcome.trouble)
-        finally:
-            self.progress.clear()
-
-    def counts(self, path: str) -> bool:
-        """Whether a file is linted where it is met in a folder."""
-        return self._is_draft(path) and not self._ignored(path)
-
-    def give_up(self, path: str, why: str) -> None:
-        """Say that a file cannot be checked, and keep it in mind for the report."""
-        self.unread.setdefault(path, why)
-        self.complain(f"{path}: {why}")
-
-    def complain(self, line: str) -> None:
-        """Say what could not be done, once."""
-        self.failed = True
-        if line not in self._said:
-            self._said.add(line)
-            self.progress.clear()
-            complain(line)
-
-    def _jobs(self, paths: Sequence[str]) -> Iterator[runner.Job]:
-        choice = files.Choice(self._is_draft, self._ignored, self._unlisted, self.looked_at)
-        for found in files.drafts(paths, choice):
-            if isinstance(found, files.Trouble):
-                kinds = f"; {_kinds()}" if found.what == files.NO_DRAFTS else ""
-                self.give_up(found.path, found.what + kinds)
-                continue
-            path = found.path
-            if path == files.STDIN:
-                path = self.stdin_name or NAMELESS
-                if self._ignored(path):
-                    continue
-            try:
-                config = self.workspace.config(path)
-                limit = int(min(config.max_file_size * MEGABYTE, sys.maxsize - 1))
-                format = (found.named and self.workspace.request.format) or self.workspace.format(path)
-                if format is None and path != NAMELESS:
-                    self.give_up(path, f"no format reads this kind of file; {_kinds()}")
-                    continue
-                data = None
-                if found.path == files.STDIN:
-                    data = standard_input(limit) if self.stdin is None else self.stdin
-                yield runner.Job(path, format or PLAIN, self._number(self.workspace.linter(path)), limit, data)
-            except Exception as error:
-                self._note(error)
-
-    def _number(self, linter: Linter) -> int:
-        if id(linter) not in self._numbers:
-            self._numbers[id(linter)] = len(self.linters)
-            self.linters.append(linter)
-        return self._numbers[id(linter)]
-
-    def _is_draft(self, path: str) -> bool:
-        try:
-            return self.workspace.format(path) is not None
-        except (Faults, OSError) as error:
-            self._note(error)
-            return True  # it may be one: the folder is not to be called empty
-
-    def _ignored(self, path: str) -> bool:
-        return self._asked(self.workspace.ignored, path)
-
-    def _unlisted(self, folder: str) -> Callable[[str], bool]:
-        try:
-            return partial(self._asked, self.workspace.unlisted(folder))
-        except OSError as error:
-            self._note(error)
-            return lambda path: False
-
-    def _asked(self, passes_over: Callable[[str], bool], path: str) -> bool:
-        try:
-            return passes_over(path)
-        except (Faults, OSError) as error:
-            self._note(error)
-            return False
-
-    def _note(self, error: Exception) -> None:
-        if isinstance(error, Faults):
-            for fault in error.faults:
-                self.complain(str(fault))
-        elif isinstance(error, OSError) and error.filename:
-            self.complain(f"{error.filename}: {files.reason(error)}")
+    def __call__(self, event: Event) -> None:
+        """Say it."""
+        if isinstance(event, Progress):
+            self._progress.show(event.done, event.total)
+            return
+        self.clear()
+        if isinstance(event, Note):
+            complain(f"note: {event._replace(path=files.shown(event.path))}")
         else:
-            raise error
+            complain(str(event))
+
+    def clear(self) -> None:
+        """Take the line away that says how far the run is, so that something else can be said."""
+        self._progress.clear()
 
 
 def standard_input(limit: int = _LONGEST) -> bytes:
@@ -239,12 +123,6 @@ def standard_input(limit: int = _LONGEST) -> bytes:
     if sys.stdin is None:
         raise Refusal("standard input is closed; name a file")
     return files.read(sys.stdin.buffer, limit)
-
-
-def _kinds() -> str:
-    """Which files are read, and how others are claimed."""
-    *most, last = sorted(formats.suffixes())
-    return f"read are {', '.join(most)} and {last}; `formats:` in the config or `--format-as` claims others"
 
 
 def _listed(given: list[str] | None) -> tuple[str, ...]:

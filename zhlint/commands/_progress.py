@@ -12,23 +12,25 @@ _AFTER = 0.7
 _EVERY = 0.1
 
 
-class Progress:
+class ProgressLine:
     """A count of files. Where the stream is no terminal, nothing is ever written."""
 
-    def __init__(self, total: int, stream: TextIO | None, clock: Callable[[], float] = time.monotonic) -> None:
-        self._total = total
+    def __init__(self, stream: TextIO | None, clock: Callable[[], float] = time.monotonic) -> None:
         self._stream = stream if stream is not None and _is_terminal(stream) else None
         self._clock = clock
         self._next = clock() + _AFTER
-        self._done = 0
         self._shown = 0
 
-    def step(self) -> None:
-        """One more file is done."""
-        self._done += 1
-        if self._stream is not None and self._clock() >= self._next:
-            self._next = self._clock() + _EVERY
-            line = f"linting {self._done:,} of {self._total:,} files"
+    def show(self, done: int, total: int) -> None:
+        """So many are done; the first word of a run is that none is."""
+        if self._stream is None:
+            return
+        now = self._clock()
+        if done == 0:
+            self._next = now + _AFTER
+        elif now >= self._next:
+            self._next = now + _EVERY
+            line = f"linting {done:,} of {total:,} files"
             self._stream.write(f"\r{line}")
             self._stream.flush()
             self._shown = len(line)

@@ -16,8 +16,8 @@ from zhlint.version import __version__
 from zhlint.workspace import files, repository
 
 if TYPE_CHECKING:
-    from zhlint.commands._plan import Plan
-    from zhlint.workspace.runner import Job
+    from zhlint.workspace.job import Job
+    from zhlint.workspace.service import Run
 
 _COLORS = ("auto", "always", "never")
 
@@ -39,9 +39,9 @@ def add_report(parser: Parser) -> None:
     )
 
 
-def report(linted: Sequence[reports.Linted], options: Namespace, plan: Plan, stream: TextIO) -> None:
+def report(linted: Sequence[reports.Linted], options: Namespace, run: Run, stream: TextIO) -> None:
     """Write the report the options ask for, to `stream` unless they name a file. Refuses where that is not possible."""
-    chunks = reports.get(options.format).render(linted, _style(options, plan))
+    chunks = reports.get(options.format).render(linted, _style(options, run))
     if options.output is None:
         for chunk in chunks:
             stream.write(chunk)
@@ -67,18 +67,18 @@ def _output(value: str) -> str | None:
     return None if value == files.STDIN else value
 
 
-def _style(options: Namespace, plan: Plan) -> reports.Style:
+def _style(options: Namespace, run: Run) -> reports.Style:
     to_terminal = options.output is None and sys.stdout.isatty()
     color = options.color == "always" or (
         options.color == "auto" and to_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     )
     if color and sys.platform == "win32":
         os.system("")  # has the console understand escape sequences
-    about = {rule.id: reports.About(rule.why, rule.link) for linter in plan.linters for rule in linter.rules}
+    about = {rule.id: reports.About(rule.why, rule.link) for linter in run.linters for rule in linter.rules}
     asked = os.environ.get("COLUMNS", "")
     width = int(asked) if asked.isdigit() else os.get_terminal_size().columns if to_terminal else 100
     top = repository.top(os.getcwd()) or ""
-    return reports.Style(color, max(width, 40), options.statistics, about, __version__, top, plan.unread)
+    return reports.Style(color, max(width, 40), options.statistics, about, __version__, top, run.unread)
 
 
 def write(path: str, chunks: Iterable[bytes]) -> None:

@@ -6,13 +6,15 @@ import os
 import sys
 import time
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from zhlint.base.faults import Faults
 from zhlint.commands._outcome import CLEAN, Refusal, complain
 from zhlint.commands._parser import Parser
-from zhlint.commands._plan import Plan, request
+from zhlint.commands._plan import Teller, request
 from zhlint.workspace import files
 from zhlint.workspace.linting import Workspace
+from zhlint.workspace.service import Run
 
 
 def add_watch(parser: Parser) -> None:
@@ -22,7 +24,11 @@ def add_watch(parser: Parser) -> None:
     )
 
 
-def watch(options: Namespace, lint: Callable[[Namespace, Plan], object]) -> int:
+Lint = Callable[[Namespace, Run, Teller, Callable[[str], object]], object]
+"""Lints by options; the last argument is told each draft that is written."""
+
+
+def watch(options: Namespace, lint: Lint) -> int:
     """Lint by `lint` until the user interrupts it, which is the way it ends and no failure.
 
     What goes wrong in the first run is refused as without watching; later it is told, for it may be mended.
@@ -36,20 +42,21 @@ def watch(options: Namespace, lint: Callable[[Namespace, Plan], object]) -> int:
     before: Watched | None = None
     try:
         while True:
-            plan = Plan(workspace, lint=memory.lint)
-            watched = Watched(plan.counts)
-            plan.looked_at, plan.wrote = watched.enter, watched.wrote
+            teller = Teller()
+            run = Run(workspace, teller, memory.lint)
+            watched = Watched(run.counts)
+            run.looked_at = watched.enter
             if options.files_from:
                 watched.enter(options.files_from)
             _clear(options)
             try:
-                lint(options, plan)
+                lint(options, run, teller, watched.wrote)
             except BrokenPipeError:
                 raise
-            except (Refusal, OSError) as error:
+            except (Refusal, Faults, OSError) as error:
                 if before is None:
                     raise
-                for line in error.args if isinstance(error, Refusal) else (files.reason(error),):
+                for line in _lines(error):
                     complain(line)
                 watched.recall(before)
             sys.stdout.flush()
@@ -62,6 +69,12 @@ def watch(options: Namespace, lint: Callable[[Namespace, Plan], object]) -> int:
             print(file=sys.stderr)  # the terminal wrote ^C
         complain("stopped watching")
         return CLEAN
+
+
+def _lines(error: Refusal | Faults | OSError) -> Sequence[str]:
+    if isinstance(error, Faults):
+        return [str(fault) for fault in error.faults]
+    return error.args if isinstance(error, Refusal) else [files.reason(error)]
 
 
 def _clear(options: Namespace) -> None:

@@ -5,16 +5,14 @@ from __future__ import annotations
 import os
 from argparse import Namespace
 from collections import defaultdict
-from collections.abc import Sequence
 
-from zhlint.commands._known import baseline_of, kept, looked_for
 from zhlint.commands._outcome import CLEAN, FAILED, Refusal
 from zhlint.commands._parser import Parser, add_config
-from zhlint.commands._plan import Plan, add_drafts, add_jobs, add_rules, paths, request
-from zhlint.workspace import baseline, files
-from zhlint.workspace.fingerprints import Entry, entries, match
+from zhlint.commands._plan import Teller, add_drafts, add_jobs, add_rules, paths, request
+from zhlint.workspace import baseline, files, known
+from zhlint.workspace.job import Job
 from zhlint.workspace.linting import Workspace
-from zhlint.workspace.runner import Job
+from zhlint.workspace.service import Run
 
 SUMMARY = "write down what is known today"
 EXAMPLES = (
@@ -44,24 +42,36 @@ def run(options: Namespace) -> int:
     named = paths(options)
     if files.STDIN in named:
         raise Refusal("standard input has no place in a baseline; name a file")
-    plan = Plan(Workspace(request(options)))
-    jobs = plan.jobs(named)
+    teller = Teller()
+    linting = Run(Workspace(request(options)), teller)
+    jobs = linting.jobs(named)
     groups: dict[str, list[Job]] = defaultdict(list)
     for job in jobs:
-        groups[baseline_of(plan, job.path, options.file or "") or baseline.NAME].append(job)
+        groups[known.baseline_of(linting.workspace, job.path, options.file or "") or baseline.NAME].append(job)
     there = {file: _read(file, options.update) for file in groups}
-    held = {file: kept(file, there[file], group, named) for file, group in groups.items()}
-    found = _found(plan, jobs, options)
+    held = {file: known.kept(file, there[file], group, named) for file, group in groups.items()}
+    found = {}
+    try:
+        for job, outcome in linting.lint(jobs, options.jobs):
+            found[job.path] = known.found(outcome, linting.linters[job.linter])
+    finally:
+        teller.clear()
+    part = options.update or options.select or options.ignore or options.preset
     for file, group in groups.items():
         made = dict(held[file].others)
         for job, name in zip(group, held[file].names, strict=True):
-            made[name] = _entries(plan, job, held[file].known[name], found.get(job.path), options)
+            was, now = held[file].known[name], found.get(job.path)
+            if now is not None and part:
+                linter = linting.linters[job.linter]
+                made[name] = known.renewed(was, now, linter, adding=not options.update)
+            else:  # by all the rules that the config wants, written anew
+                made[name] = was if now is None else now
         try:
             baseline.write(file, made)
         except OSError as error:
             raise Refusal(f"cannot write {file}: {files.reason(error)}") from None
         print(_said(file, made, sum(map(len, there[file].values())), options))
-    return FAILED if plan.failed else CLEAN
+    return FAILED if linting.failed else CLEAN
 
 
 def _json(value: str) -> str:
@@ -74,34 +84,6 @@ def _json(value: str) -> str:
 
 def _read(file: str, must_exist: bool) -> baseline.Files:
     return baseline.read(file) if must_exist or os.path.lexists(file) else {}
-
-
-def _found(plan: Plan, jobs: Sequence[Job], options: Namespace) -> dict[str, list[Entry]]:
-    """The entries of all that is found today, by path; none of a file that could not be linted."""
-    found = {}
-    for job, outcome in plan.lint(jobs, options.jobs):
-        whole = {rule.id for rule in plan.linters[job.linter].rules if rule.check.of_document}
-        found[job.path] = entries(outcome.source.text, outcome.findings, whole)
-    return found
-
-
-def _entries(
-    plan: Plan, job: Job, known: Sequence[Entry], found: Sequence[Entry] | None, options: Namespace
-) -> list[Entry]:
-    """What a baseline is to keep of a file: what is found in it and, of what was known, what was not looked for.
-
-    Written anew by all the rules that the config wants, it keeps nothing of those it does not want.
-    """
-    if found is None:
-        return list(known)
-    if not (options.update or options.select or options.ignore or options.preset):
-        return list(found)
-    matching = match(known, found)
-    gone = set(looked_for(plan, job, matching.stale))
-    stays = [entry for entry in matching.stale if entry not in gone]
-    if not options.update:
-        return [*found, *stays]
-    return [*(entry for entry, number in zip(found, matching.known, strict=True) if number is not None), *stays]
 
 
 def _said(file: str, made: baseline.Files, before: int, options: Namespace) -> str:

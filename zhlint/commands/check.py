@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from zhlint import reports
@@ -12,15 +12,16 @@ from zhlint.commands._fixing import Fixing, add_fixing, wanted
 from zhlint.commands._narrowing import Narrowing, add_narrowing
 from zhlint.commands._outcome import CLEAN, FAILED, FOUND, Refusal
 from zhlint.commands._parser import Parser, add_config, one_of
-from zhlint.commands._plan import Plan, add_drafts, add_jobs, add_rules, paths, request, standard_input
+from zhlint.commands._plan import Teller, add_drafts, add_jobs, add_rules, paths, request, standard_input
 from zhlint.commands._reporting import add_report, report, spare
 from zhlint.commands._watching import add_watch, watch
 from zhlint.finding import LEVELS, rank
 from zhlint.workspace import files
 from zhlint.workspace.linting import Workspace
+from zhlint.workspace.service import Run
 
 if TYPE_CHECKING:
-    from zhlint.workspace.runner import Fix
+    from zhlint.workspace.job import Fix
 
 SUMMARY = "lint drafts"
 EXAMPLES = (
@@ -63,46 +64,55 @@ def run(options: Namespace) -> int:
     """Lint, fix where that is asked for, report, and give the exit code; with `--watch` do it again and again."""
     if options.watch:
         return watch(options, _check)
-    return _check(options, Plan(Workspace(request(options)), options.stdin_filename))
+    teller = Teller()
+    return _check(options, Run(Workspace(request(options)), teller), teller, lambda path: None)
 
 
-def _check(options: Namespace, plan: Plan) -> int:
+def _check(options: Namespace, run: Run, teller: Teller, wrote: Callable[[str], object]) -> int:
     fix = wanted(options)
-    fixing = Fixing(options, plan.wrote)
+    fixing = Fixing(options, wrote)
     if fix is not None and not options.diff and files.STDIN in (*options.paths, options.baseline, options.changed):
-        plan.stdin = fixing.owed = standard_input()
+        fixing.owed = standard_input()
     try:
-        return _settled(options, plan, fix, fixing)
+        return _settled(options, run, teller, fix, fixing)
     finally:
         fixing.give_back()
 
 
-def _settled(options: Namespace, plan: Plan, fix: Fix | None, fixing: Fixing) -> int:
-    narrowing = Narrowing(plan, options)
+def _settled(options: Namespace, run: Run, teller: Teller, fix: Fix | None, fixing: Fixing) -> int:
+    narrowing = Narrowing(run, options)
     named = paths(options)
     if options.stdin_filename is not None and files.STDIN not in named:
         raise Refusal("`--stdin-filename` names what standard input holds; give `-` as a PATH to lint that")
-    drafts = plan.jobs(named)
+    given = fixing.owed
+    stdin = files.Buffer(
+        standard_input if given is None else lambda limit: given,
+        files.NAMELESS if options.stdin_filename is None else options.stdin_filename,
+    )
+    drafts = run.jobs(stdin if path == files.STDIN else path for path in named)
     spare(options, drafts)
     jobs = [job._replace(fix=fix) for job in narrowing.narrowed(drafts, named)]
     linted = []
-    for job, outcome in plan.lint(jobs, options.jobs):
-        if fix is not None:
-            plan.progress.clear()
-            trouble = fixing.settle(job, outcome)
-            if trouble is not None:
-                plan.give_up(job.path, trouble)
-                continue
-        narrowing.note(job, outcome)
-        linted.append(reports.Linted(outcome.source, outcome.findings, job.format, outcome.known))
+    try:
+        for job, outcome in run.lint(jobs, options.jobs):
+            if fix is not None:
+                teller.clear()
+                trouble = fixing.settle(job, outcome)
+                if trouble is not None:
+                    run.give_up(job.path, trouble)
+                    continue
+            narrowing.note(job, outcome)
+            linted.append(reports.Linted(outcome.source, outcome.findings, job.format, outcome.known))
+    finally:
+        teller.clear()
     fixing.tell()
-    if plan.failed and (options.diff or (not linted and options.format == "text")):
+    if run.failed and (options.diff or (not linted and options.format == "text")):
         return FAILED
     if options.diff:
         return FOUND if fixing.files and not options.exit_zero else CLEAN
-    report(linted, options, plan, sys.stdout if plan.stdin is None else sys.stderr)
+    report(linted, options, run, sys.stdout if given is None else sys.stderr)
     narrowing.tell()
-    return FAILED if plan.failed else _verdict(linted, options)
+    return FAILED if run.failed else _verdict(linted, options)
 
 
 def _verdict(linted: Sequence[reports.Linted], options: Namespace) -> int:

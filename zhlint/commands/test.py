@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from zhlint.commands._outcome import CLEAN, FOUND, Refusal
 from zhlint.commands._parser import Parser, add_config
 from zhlint.commands._rules import ruleset
-from zhlint.workspace.runner import blame
+from zhlint.workspace.job import blame
 
 if TYPE_CHECKING:
     from zhlint.engine.rule import Rule
@@ -23,6 +23,8 @@ EXAMPLES = (
     ("zhlint test my-rules/wording/house-style.yaml", "one rule"),
 )
 
+_LONGEST = 24
+
 
 def arguments(parser: Parser) -> None:
     """Declare the arguments."""
@@ -31,7 +33,7 @@ def arguments(parser: Parser) -> None:
 
 
 def run(options: Namespace) -> int:
-    """Exit 1 when an example fails, naming rule and example."""
+    """Exit 1 when an example fails, naming rule and example, or when only names say which of two rules speaks."""
     every = _every(options.paths) if options.paths else ruleset(options)
     rules = _of(options.paths, every) if options.paths else list(every.rules.values())
     failed = 0
@@ -39,6 +41,9 @@ def run(options: Namespace) -> int:
         for failure in _failures(rule, every):
             failed += 1
             print(f"{rule.path}: {failure}")
+    for tied, line in _pairs(rules, every):
+        failed += tied
+        print(line)
     examples = sum(len(rule.bad) + len(rule.good) for rule in rules)
     print(f"{len(rules)} {'rule' if len(rules) == 1 else 'rules'}, {examples} examples, {failed} failed")
     return FOUND if failed else CLEAN
@@ -51,6 +56,22 @@ def _failures(rule: Rule, every: RuleSet) -> Iterator[str]:
         yield from map(str, failures(rule, every.rules.values()))
     except Exception as error:  # a check that falls over must not hide what the other rules do
         yield f"{rule.id}: {blame(error)}"
+
+
+def _pairs(rules: list[Rule], every: RuleSet) -> Iterator[tuple[bool, str]]:
+    """A line on each pair of rules that mark one span, and whether it is a fault."""
+    from zhlint.engine.examples import pairs
+
+    try:
+        for speaks, silent, text, tied in pairs(rules, every.rules.values()):
+            place = repr(text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…")
+            if tied:
+                mend = "give one of them another level, or an exception"
+                yield tied, f"{speaks.path}: {speaks.id} and {silent.id} both mark {place}; {mend}"
+            else:
+                yield tied, f"note: {speaks.id} speaks in place of {silent.id}, as at {place}"
+    except Exception as error:  # the check that falls over has been named with its rule
+        yield False, f"note: pairs of rules that mark one span could not be looked for: {blame(error)}"
 
 
 def _every(paths: list[str]) -> RuleSet:

@@ -9,6 +9,7 @@ from zhlint import formats
 from zhlint.checks.suppression import Suppression
 from zhlint.engine import phrases
 from zhlint.engine.linter import Linter
+from zhlint.engine.overlaps import outspoken, precedence
 from zhlint.engine.rule import Example, Rule
 from zhlint.engine.ruleset import packs
 from zhlint.finding import Finding
@@ -45,10 +46,41 @@ def failures(rule: Rule, among: Iterable[Rule] = ()) -> Iterator[Failure]:
         yield Failure(rule.id, *fault)
 
 
+class Pair(NamedTuple):
+    """Two rules that mark one span, `text`, in an example of one of them. `tied`: only their ids say which speaks."""
+
+    speaks: Rule
+    silent: Rule
+    text: str
+    tied: bool
+
+
+def pairs(rules: Iterable[Rule], among: Iterable[Rule]) -> Iterator[Pair]:
+    """The pairs of rules that mark one span, each once, at its first place in the examples of `rules`.
+
+    `among` are all rules there are; of those of one pair, one at least is the rule whose example it is.
+    """
+    by_id = {rule.id: rule for rule in among}
+    linter = Linter(by_id.values(), packs=packs(by_id.values()))
+    known = set()
+    for rule in rules:
+        for example in (*rule.bad, *rule.good):
+            if example.format not in formats.names():
+                continue
+            told, unheard = linter.heard(formats.parse(Source(example.text), example.format))
+            for lost, by in outspoken((*told, *unheard), by_id).items() if unheard else ():
+                if rule.id in (lost.rule, by.rule) and (by.rule, lost.rule) not in known:
+                    known.add((by.rule, lost.rule))
+                    speaks, silent = by_id[by.rule], by_id[lost.rule]
+                    tied = precedence(by, speaks) == precedence(lost, silent)
+                    yield Pair(speaks, silent, example.text[by.start : by.end], tied)
+
+
 def _failure(linter: Linter, rule: Rule, example: Example) -> str | None:
     if example.format not in formats.names():
         return f"there is no format {example.format!r}; known: {', '.join(formats.names())}"
-    findings = [f for f in linter.lint(formats.parse(Source(example.text), example.format)) if f.rule == rule.id]
+    told, unheard = linter.heard(formats.parse(Source(example.text), example.format))
+    findings = [f for f in (*told, *unheard) if f.rule == rule.id]
     marked = {(f.start, f.end) for f in findings} | {(p.start, p.end) for f in findings for p in f.related}
     wanted = set(example.spans)
     if marked != wanted:

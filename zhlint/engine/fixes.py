@@ -53,14 +53,22 @@ def _all(findings: Sequence[Finding], origin: Origin) -> Sequence[Finding]:
     return findings
 
 
-def fix(source: Source, format: str, linter: Linter, *, unsafe: bool = False, choice: Choice = _all) -> Fixed:
+def fix(
+    source: Source,
+    format: str,
+    linter: Linter,
+    *,
+    unsafe: bool = False,
+    choice: Choice = _all,
+    cancelled: Callable[[], bool] | None = None,
+) -> Fixed:
     """The source with every safe replacement put in, or all of them with `unsafe`.
 
     To fix the outcome again changes nothing. Code, URLs, front matter, link targets and markup stay as they are; a
-    replacement that the file's encoding cannot write is left out.
+    replacement that the file's encoding cannot write is left out. `cancelled` as in `Linter.lint`.
     """
-    state = _State(formats.parse(source, format), ())
-    state = state._replace(findings=linter.lint(state.document))
+    document = formats.parse(source, format)
+    state = _State(document, *linter.heard(document, cancelled=cancelled))
     rounds: list[Back] = []
     fixes: Counter[str] = Counter()
 
@@ -71,7 +79,7 @@ def fix(source: Source, format: str, linter: Linter, *, unsafe: bool = False, ch
 
     for _ in range(_ROUNDS):
         chosen = choice(state.findings, origin)
-        accepted, after = _Round(state, linter).accept(list(_units(chosen, state, unsafe)))
+        accepted, after = _Round(state, linter, cancelled).accept(list(_units(chosen, state, unsafe)))
         if not accepted:
             break
         rounds.append(Back(accepted))
@@ -122,8 +130,14 @@ def _spared(document: Document) -> list[tuple[int, int]]:
 
 
 class _State(NamedTuple):
+    """A document, what is told of it, and what another rule speaks for: once that is mended, it is told."""
+
     document: Document
     findings: Sequence[Finding]
+    unheard: Sequence[Finding]
+
+    def all(self) -> Sequence[Finding]:
+        return (*self.findings, *self.unheard)
 
 
 class _Refused(NamedTuple):
@@ -135,15 +149,16 @@ class _Refused(NamedTuple):
 class _Round:
     """One round of edits on a text: as many of them as do no harm."""
 
-    def __init__(self, before: _State, linter: Linter) -> None:
+    def __init__(self, before: _State, linter: Linter, cancelled: Callable[[], bool] | None) -> None:
         self.before = before
         self.linter = linter
+        self.cancelled = cancelled
         length = max(len(before.document.source.text), 1)
         self.tries = min(_MOST_TRIES, max(_FEWEST_TRIES, _WORK // length))
         self._mask = _mask(before.document)
-        self._counts = Counter(f.rule for f in before.findings)
+        self._counts = Counter(f.rule for f in before.all())
         places: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        for f in before.findings:
+        for f in before.all():
             places[f.rule] += [(f.start, f.end), *((place.start, place.end) for place in f.related)]
         self._places = {rule: Spans(spans) for rule, spans in places.items()}
 
@@ -173,9 +188,9 @@ class _Round:
         at = list(self._changed_structure(document, edits))
         if at:
             return _Refused(sorted(map(back, at)))
-        findings = self.linter.lint(document)
-        at = [*self._new(findings, back), *map(back, self._unmended(findings, edits))]
-        return _Refused(sorted(at)) if at else _State(document, findings)
+        state = _State(document, *self.linter.heard(document, cancelled=self.cancelled))
+        at = [*self._new(state.all(), back), *map(back, self._unmended(state.all(), edits))]
+        return _Refused(sorted(at)) if at else state
 
     def _new(self, findings: Sequence[Finding], back: Back) -> Iterator[int]:
         """Where there are findings of which there was none of their rule there before, in the text before."""

@@ -4,26 +4,49 @@ from __future__ import annotations
 
 from bisect import insort
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from zhlint import formats
 from zhlint.base.characters import SCRIPTS
-from zhlint.checks import Draft, Hit, Match
+from zhlint.checks import Draft, Facts, Hit, Match
 from zhlint.engine.matching import Literals
+from zhlint.engine.messages import filled
+from zhlint.engine.overlaps import outspoken
 from zhlint.engine.rule import Rule
 from zhlint.finding import Finding, Place
 from zhlint.lexicon.words import Words
-from zhlint.prose.document import OBJECT, Block, Document, in_scope
+from zhlint.prose.document import Block, Document, in_scope
 from zhlint.prose.source import Source
+from zhlint.version import __version__
 
 if TYPE_CHECKING:
     from zhlint.engine.comments.names import Names
     from zhlint.engine.comments.suppressions import Silence
 
-_LONGEST_QUOTE = 30
-_QUOTED_END = 12
+
+class Heard(NamedTuple):
+    """What is found in a document and nothing silences, by place: what is told, and what another rule speaks for."""
+
+    told: list[Finding]
+    unheard: list[Finding]
+
+
+class Cancelled(Exception):
+    """Nobody wants to know any more what is found."""
+
+
+class _Heeding(tuple[Block, ...]):
+    """Blocks that ask one by one whether anybody still wants to know."""
+
+    cancelled: Callable[[], bool]
+
+    def __iter__(self) -> Iterator[Block]:
+        for block in super().__iter__():
+            if self.cancelled():
+                raise Cancelled
+            yield block
 
 
 class Linter:
@@ -45,37 +68,76 @@ class Linter:
         silences: Iterable[Silence] = (),
     ) -> None:
         self.rules = tuple(rules)
+        self._by_id = {rule.id: rule for rule in self.rules}
         self.terms = frozenset(terms)
         self.silences = tuple(silences)
         self._packs, self._skipped = packs, frozenset(skipped)
-        self.words = Words((*user_words, *self.terms))
+        self.words = Words((*user_words, *sorted(self.terms)))
         self._literals = Literals((literal, i) for i, rule in enumerate(self.rules) for literal in rule.literals or ())
 
     def lint_text(self, text: str, format: str = "markdown", path: str = "<text>") -> list[Finding]:
         """The findings in a text. Raises KeyError for an unknown format."""
         return self.lint(formats.parse(Source(text, path), format))
 
-    def lint(self, document: Document) -> list[Finding]:
-        """The findings in a document that nothing silences, ordered by place, then by rule.
+    def lint(
+        self, document: Document, judged: Iterable[Finding] = (), cancelled: Callable[[], bool] | None = None
+    ) -> list[Finding]:
+        """The findings in a document that nothing silences, ordered by place, then by rule; on one span one speaks.
 
-        A finding of the whole document is silenced at its main place; related places may lie in what is silenced.
-        Where one of a group is silenced, nothing is proposed for the others.
+        `judged` is what rules found in it that look at the whole project; a place that a rule marks of itself is not
+        told by it twice. A finding of the whole document is silenced at its main place; related places may lie in
+        what is silenced. Where one of a group is silenced, nothing is proposed for the others.
+
+        `cancelled` is asked again and again while rules look at blocks. Raises Cancelled where it says so.
         """
-        found = self._findings(document)
-        findings: Iterable[Finding] = found
+        return self.heard(document, judged, cancelled).told
+
+    def heard(
+        self, document: Document, judged: Iterable[Finding] = (), cancelled: Callable[[], bool] | None = None
+    ) -> Heard:
+        """What `lint` tells, and what it does not tell because another rule speaks in its place.
+
+        To silence the rule that speaks does not make the other one heard: the place is right.
+        """
+        found = self._findings(document, cancelled)
+        there = {(f.rule, f.start, f.end) for f in found}
+        found.update(f for f in judged if (f.rule, f.start, f.end) not in there)
+        findings = set(found)
         if document.comments or self.silences:
             from zhlint.engine.comments import suppressions
 
-            findings = suppressions.settle(document, findings, self.rules, self._names)
-            findings = suppressions.spared(document, findings, self.silences)
-            findings = suppressions.unparted(found, findings)
-        return sorted(findings, key=lambda f: (f.start, f.end, f.rule, f.message))
+            left = suppressions.settle(document, found, self.rules, self._names)
+            left = suppressions.spared(document, left, self.silences)
+            findings = set(suppressions.unparted(found, left))
+        lost = outspoken(found | findings, self._by_id)
+        spans = {(f.rule, f.start, f.end, f.message) for f in lost}
+        told: list[Finding] = []
+        unheard: list[Finding] = []
+        for f in sorted(findings, key=lambda f: (f.start, f.end, f.rule, f.message)):
+            (unheard if (f.rule, f.start, f.end, f.message) in spans else told).append(f)
+        return Heard(told, unheard)
 
-    def _findings(self, document: Document) -> set[Finding]:
+    def facts(self, document: Document) -> dict[str, Facts]:
+        """By rule id what the rules that judge all files together want to know of a document; see `engine.project`."""
+        asking = [i for i, rule in enumerate(self.rules) if rule.check.of_project]
+        return {rule.id: rule.check.collect(draft) for rule, draft in self._drafts(document, asking)} if asking else {}
+
+    def _findings(self, document: Document, cancelled: Callable[[], bool] | None) -> set[Finding]:
+        findings: set[Finding] = set()
+        for rule, draft in self._drafts(document, range(len(self.rules)), cancelled):
+            findings.update(_finding(rule, match) for match in rule.handling.kept(rule.check.find(draft)))
+        return findings
+
+    def _drafts(
+        self, document: Document, numbers: Iterable[int], cancelled: Callable[[], bool] | None = None
+    ) -> Iterator[tuple[Rule, Draft]]:
+        """The rules of these numbers that have something to look for in a document, each with what it is given."""
         hits = self._hits(document)
         scoped: dict[tuple[str, ...], tuple[Block, ...]] = {}
-        findings: set[Finding] = set()
-        for i, rule in enumerate(self.rules):
+        for i in numbers:
+            rule = self.rules[i]
+            if cancelled is not None and cancelled():
+                raise Cancelled
             if rule.literals is not None and i not in hits:
                 continue
             if len(rule.scripts) < len(SCRIPTS) and document.script not in rule.scripts:
@@ -83,15 +145,29 @@ class Linter:
             if rule.scope not in scoped:
                 scoped[rule.scope] = tuple(b for b in document.blocks if in_scope(b, rule.scope))
             blocks, found = rule.handling.shown(document, scoped[rule.scope], hits.get(i, {}))
-            draft = Draft(document, blocks, found, self.words, self.terms)
-            findings.update(_finding(rule, match) for match in rule.handling.kept(rule.check.find(draft)))
-        return findings
+            if cancelled is not None:
+                blocks = _Heeding(blocks)
+                blocks.cancelled = cancelled
+            yield rule, Draft(document, blocks, found, self.words, self.terms)
 
     @cached_property
     def _names(self) -> Names:
         from zhlint.engine.comments.names import Names
 
-        return Names(self.rules, self._packs, self._skipped)
+        judging = {rule.id for rule in self.rules if rule.check.of_project}
+        return Names(self.rules, self._packs, self._skipped | judging)
+
+    @cached_property
+    def key(self) -> str:
+        """A digest of all that findings depend on, in hex: equal linters have equal ones, in every process.
+
+        It holds the rules with their options, but not what is only told of them: reasons, links, examples, paths.
+        """
+        from zhlint.engine.identity import digest
+
+        packs = None if self._packs is None else frozenset((name, frozenset(ids)) for name, ids in self._packs.items())
+        words = self.words.user_words
+        return digest(__version__, self.rules, self.terms, words, packs, self._skipped, frozenset(self.silences))
 
     def _hits(self, document: Document) -> dict[int, dict[int, Sequence[Hit]]]:
         hits: dict[int, dict[int, list[Hit]]] = defaultdict(lambda: defaultdict(list))
@@ -105,21 +181,8 @@ def _finding(rule: Rule, match: Match) -> Finding:
     block = match.block
     start, end = block.source_span(match.start, match.end)
     replacement = match.replacement if block.unbroken(match.start, match.end) else None
-    message = rule.message
-    for name, value in {"match": block.text[match.start : match.end], **match.values}.items():
-        text = _flat(value)
-        message = message.replace(f"{{{name}}}", text if name in match.values and name != "replacement" else _cut(text))
+    message = filled(rule.message, block.text[match.start : match.end], match.values)
     related = tuple(Place(*r.block.source_span(r.start, r.end), r.message) for r in match.related)
     safe = match.safe and replacement is not None
     group = None if match.group is None else (block.index, match.group)
     return Finding(rule.id, rule.level, message, start, end, replacement, safe, related, group)
-
-
-def _flat(text: str) -> str:
-    """A text in one line, its code and pictures as rows of dots."""
-    return " ".join(text.split("\n")).replace(OBJECT, "…")
-
-
-def _cut(text: str) -> str:
-    """Of a long text the two ends."""
-    return text if len(text) <= _LONGEST_QUOTE else f"{text[:_QUOTED_END]}……{text[-_QUOTED_END:]}"

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from zhlint.base.faults import Faults
 from zhlint.base.spans import Spans
 from zhlint.finding import Finding
+from zhlint.workspace.files import STDIN
 
 if TYPE_CHECKING:
     from subprocess import CompletedProcess
@@ -69,6 +70,23 @@ def names_commit(ref: str, folders: Iterable[str]) -> bool:
     if not any(found) and not os.path.lexists(ref):
         raise Faults([f"no commit `{ref}`: not in a git repository"])
     return base == "HEAD" or any(top is not None and _commit(top, base) for top in found)
+
+
+def is_commit(name: str, paths: Iterable[str]) -> bool:
+    """Whether a name that may be a commit's or a path's is the former, in a repository that one of the paths lies in.
+
+    Raises Faults where it is neither, or where there is no git.
+    """
+    there = os.path.lexists(name) or name == STDIN
+    given = [path for path in paths if os.path.lexists(path)]
+    folders = [path if os.path.isdir(path) else os.path.dirname(path) for path in given]
+    if names_commit(name, [*folders, os.curdir]):
+        return True
+    if not there and ".." in name.removesuffix("..."):
+        raise Faults([f"`{name}` is a range; drafts are read as they lie here: name one commit, or `COMMIT...`"])
+    if not there:
+        raise Faults([f"no commit `{name}`, and no file or folder of this name; a shallow clone may lack it"])
+    return False
 
 
 class _Repository:

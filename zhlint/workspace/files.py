@@ -7,27 +7,44 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import BinaryIO, NamedTuple
 
 STDIN = "-"
+"""What stands for standard input where a path is asked for."""
 NO_DRAFTS = "no drafts in this folder"
 _SKIPPED = frozenset({"node_modules", "venv", "__pycache__"})
 _CHUNK = 1 << 24
 """Bytes asked for at once: so much memory is set aside however short the file is."""
 
 
+NAMELESS = "<stdin>"
+"""What a buffer is called that has been given no name."""
+
+
+class Buffer(NamedTuple):
+    """A draft that is read from no file: standard input, or what an editor has not saved.
+
+    It is linted as the file of its name would be, there or not. `read` gives what it holds; of more than so many bytes
+    one more is enough.
+    """
+
+    read: Callable[[int], bytes]
+    name: str = NAMELESS
+
+
 class Draft(NamedTuple):
-    """A file to lint; `named` says that the user gave its very name."""
+    """A file to lint, or a buffer under its name; `named` says that the user gave its very name."""
 
     path: str
     named: bool
+    buffer: Buffer | None = None
 
 
 class Trouble(NamedTuple):
-    """Something that could not be done, and why."""
+    """Something that could not be done, and why; where it is no matter of one file, `path` is empty."""
 
     path: str
     what: str
 
     def __str__(self) -> str:
-        return f"{self.path}: {self.what}"
+        return f"{self.path}: {self.what}" if self.path else self.what
 
 
 class Choice(NamedTuple):
@@ -45,18 +62,21 @@ class Choice(NamedTuple):
     looked_at: Callable[[str], object] = lambda path: None
 
 
-def drafts(paths: Iterable[str], choice: Choice) -> Iterator[Draft | Trouble]:
+def drafts(paths: Iterable[str | Buffer], choice: Choice) -> Iterator[Draft | Trouble]:
     """The files that paths name, each once, in order: a folder stands for the drafts in and below it, sorted.
+
+    A buffer stands for itself, once, be there a file of its name or not.
 
     Hidden files and folders, `node_modules` and virtual environments are not looked into, and links to folders not
     followed, unless named.
     """
     seen: set[str] = set()
+    buffers: set[Buffer] = set()
     for path in paths:
-        if path == STDIN:
-            if STDIN not in seen:
-                yield Draft(path, True)
-            seen.add(STDIN)
+        if isinstance(path, Buffer):
+            if path not in buffers and not choice.ignored(path.name):
+                yield Draft(path.name, True, path)
+            buffers.add(path)
         elif os.path.isdir(path):
             yield from _folder(path, choice, seen)
         else:

@@ -14,8 +14,8 @@ from zhlint.engine.linter import Linter
 from zhlint.workspace import cache, runner
 from zhlint.workspace.config import NAMES, PYPROJECT
 from zhlint.workspace.ignoring import GIT, OWN
+from zhlint.workspace.job import Cancel, Job, Outcome
 from zhlint.workspace.linting import Workspace
-from zhlint.workspace.runner import Job, Outcome
 
 INTERVAL = 0.5
 """Seconds between two looks."""
@@ -153,30 +153,38 @@ def _differing(before: Mapping[str, object], now: Mapping[str, object]) -> Itera
 
 class _Kept(NamedTuple):
     job: Job
-    linter: Linter
+    linter: str
     stamp: object
     outcome: Outcome
 
 
 class Memory:
-    """The outcomes of the last run, for files that are as they were and have the same linter."""
+    """The outcomes of the last run, for files that are as they were and have the same rules."""
 
     def __init__(self) -> None:
-        self._kept: dict[str, _Kept] = {}
+        self._kept: dict[tuple[str, bool], _Kept] = {}
 
-    def lint(self, jobs: Sequence[Job], linters: Sequence[Linter], workers: int = 0) -> Iterator[Outcome]:
+    def lint(
+        self, jobs: Sequence[Job], linters: Sequence[Linter], workers: int = 0, cancelled: Cancel | None = None
+    ) -> Iterator[Outcome]:
         """As `runner.lint`, and reads only what may have another outcome than last time."""
         stamps = [stamp(job.path) for job in jobs]
         known = [self._known(job, linters[job.linter], now) for job, now in zip(jobs, stamps, strict=True)]
-        fresh = runner.lint([job for job, kept in zip(jobs, known, strict=True) if kept is None], linters, workers)
+        new = [job for job, kept in zip(jobs, known, strict=True) if kept is None]
+        fresh = runner.lint(new, linters, workers, cancelled)
         for job, now, kept in zip(jobs, stamps, known, strict=True):
             outcome = kept or next(fresh)
             if outcome.trouble is None:
-                self._kept[job.path] = _Kept(job, linters[job.linter], now, outcome)
+                self._kept[_slot(job)] = _Kept(job, linters[job.linter].key, now, outcome)
             yield outcome
 
     def _known(self, job: Job, linter: Linter, now: object) -> Outcome | None:
-        kept = self._kept.get(job.path)
-        if kept is None or kept.linter is not linter or kept.stamp != now:
+        kept = self._kept.get(_slot(job))
+        if kept is None or kept.linter != linter.key or kept.stamp != now:
             return None
         return kept.outcome if job._replace(linter=kept.job.linter) == kept.job else None
+
+
+def _slot(job: Job) -> tuple[str, bool]:
+    """A file has two outcomes in a run whose rules look at all files: before these are asked, and after."""
+    return job.path, job.judged is not None

@@ -1,18 +1,20 @@
-"""What the commands that know baselines share: which baseline holds for a draft, and what it knows of whom."""
+"""Baselines in a run: which of them holds for a draft, what it knows of whom, and what of that is gone."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from zhlint.commands._plan import Plan
+from zhlint.engine.linter import Linter
 from zhlint.workspace import baseline, files, repository
-from zhlint.workspace.fingerprints import Entry
-from zhlint.workspace.runner import Job
+from zhlint.workspace.fingerprints import Entry, entries, match
+from zhlint.workspace.job import Job, Outcome
+from zhlint.workspace.linting import Workspace
 
 
-def baseline_of(plan: Plan, path: str, given: str | None) -> str | None:
+def baseline_of(workspace: Workspace, path: str, given: str | None) -> str | None:
     """The baseline that holds for a draft: the one given, the config's, or, where "" is given, the usual one.
 
     The usual one lies beside the config that holds for the current folder; without a config in that folder, or in the
@@ -20,9 +22,9 @@ def baseline_of(plan: Plan, path: str, given: str | None) -> str | None:
     """
     if given:
         return given
-    config = plan.workspace.config(path)
+    config = workspace.config(path)
     if not config.baseline and given is not None:
-        here = plan.workspace.config("draft")
+        here = workspace.config("draft")
         return _shown(here.resolve(here.baseline or baseline.NAME) if here.path else _nearest())
     return _shown(config.resolve(config.baseline)) if config.baseline else None
 
@@ -101,7 +103,59 @@ def _text(job: Job) -> str:
         return ""
 
 
-def looked_for(plan: Plan, job: Job, stale: Iterable[Entry]) -> Iterator[Entry]:
+def looked_for(linter: Linter, stale: Iterable[Entry]) -> Iterator[Entry]:
     """The entries whose rule was looked for: of the others nobody can say that they are gone."""
-    rules = {rule.id for rule in plan.linters[job.linter].rules}
+    rules = {rule.id for rule in linter.rules}
     yield from (entry for entry in stale if entry.rule in rules)
+
+
+def found(outcome: Outcome, linter: Linter) -> list[Entry]:
+    """The entries of all that was found in a draft."""
+    whole = {rule.id for rule in linter.rules if rule.check.of_document}
+    return entries(outcome.source.text, outcome.findings, whole)
+
+
+def renewed(known: Sequence[Entry], found: Sequence[Entry], linter: Linter, *, adding: bool) -> list[Entry]:
+    """What is known of a draft once it has been linted: what was known and is gone is left out.
+
+    What was not looked for stays; what is new is in it only where it is `adding`.
+    """
+    matching = match(known, found)
+    gone = set(looked_for(linter, matching.stale))
+    stays = [entry for entry in matching.stale if entry not in gone]
+    there = zip(found, matching.known, strict=True)
+    return [*(entry for entry, number in there if adding or number is not None), *stays]
+
+
+class Known:
+    """What the baselines of a run know. `gone` counts, by baseline, what they know and the run does not find."""
+
+    def __init__(self, workspace: Workspace, given: str | None, jobs: Sequence[Job], paths: Collection[str]) -> None:
+        """`jobs` are all that come of `paths`: a baseline is held against all of them; `given` as for baseline_of.
+
+        Raises Faults, OSError for a baseline that cannot be read.
+        """
+        self.gone: Counter[str] = Counter()
+        self._files: dict[str, str] = {}
+        self._known: dict[str, tuple[Entry, ...]] = {}
+        groups: dict[str, list[Job]] = defaultdict(list)
+        for job in jobs:
+            file = baseline_of(workspace, job.path, given)
+            if file is not None:
+                groups[file].append(job)
+                self._files[job.path] = file
+        for file, group in groups.items():
+            held = kept(file, baseline.read(file), group, paths)
+            for job, name in zip(group, held.names, strict=True):
+                self._known[job.path] = tuple(held.known[name])
+            self.gone[file] += sum(map(len, held.gone.values()))
+
+    def of(self, path: str) -> tuple[Entry, ...] | None:
+        """What is known of a draft; None where no baseline holds for it."""
+        return self._known.get(path)
+
+    def note(self, job: Job, outcome: Outcome, linters: Sequence[Linter]) -> None:
+        """Count what of the baseline is gone from a draft."""
+        if outcome.stale:
+            gone = looked_for(linters[job.linter], outcome.stale)
+            self.gone[self._files[job.path]] += sum(1 for _ in gone)

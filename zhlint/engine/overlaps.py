@@ -1,0 +1,79 @@
+"""Where several rules would mark one span, one speaks.
+
+The one that speaks is, of those that differ,
+
+1. of the graver level;
+2. the one that proposes something, and one that is safe before one that is not;
+3. of a rule that lists what it looks for, before one that works it out;
+4. the one that names more places;
+5. of the rule that sets more of its check's options: it asks for more before it speaks;
+6. of the rule whose id comes first.
+
+Two spans are one where they begin and end alike. What a finding says of several places at once is another thing than
+what one says of the first of them: they meet only where all their places are the same. What is said of the document as
+a whole meets nothing.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from zhlint.checks._lexical import Worded
+from zhlint.engine.rule import Rule
+from zhlint.finding import Finding, rank
+
+Places = frozenset[tuple[int, int]]
+Precedence = tuple[int, bool, bool, bool, int, int]
+
+
+def outspoken(findings: Iterable[Finding], rules: Mapping[str, Rule]) -> dict[Finding, Finding]:
+    """The findings that are passed over, each with the one that speaks in its place.
+
+    Those of one group stay together: it is passed over as a whole, or not at all.
+    """
+    marked: dict[tuple[int, int], list[Finding]] = defaultdict(list)
+    for finding in findings:
+        marked[finding.start, finding.end].append(finding)
+    lost: dict[Finding, Finding] = {}
+    for together in marked.values():
+        if len(together) > 1:
+            for rivals in _meeting(together, rules):
+                speaks = min(rivals, key=lambda f: (precedence(f, rules[f.rule]), f.rule))
+                lost.update((f, speaks) for f in rivals if f.rule != speaks.rule)
+    if any(f.group is not None for f in lost):
+        kept = {(f.rule, f.group) for together in marked.values() for f in together if f not in lost}
+        lost = {f: by for f, by in lost.items() if f.group is None or (f.rule, f.group) not in kept}
+    return lost
+
+
+def precedence(finding: Finding, rule: Rule) -> Precedence:
+    """What decides who speaks, save the ids of the rules: the lesser goes first."""
+    check = rule.check
+    options = [field for field in dataclasses.fields(check) if getattr(check, field.name) != _default(field)]
+    return (
+        rank(finding.level),
+        finding.replacement is None,
+        not finding.safe,
+        not isinstance(check, Worded),
+        -len(finding.related),
+        -len(options),
+    )
+
+
+def _meeting(findings: Iterable[Finding], rules: Mapping[str, Rule]) -> Iterable[list[Finding]]:
+    """Findings on one span, those together that speak of the same places."""
+    by_places: dict[Places, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        check = rules[finding.rule].check
+        if not (check.of_document and not finding.related):
+            places = [(finding.start, finding.end)]
+            places += [(place.start, place.end) for place in finding.related if check.gathers]
+            by_places[frozenset(places)].append(finding)
+    return by_places.values()
+
+
+def _default(field: dataclasses.Field[object]) -> object:
+    made = field.default_factory
+    return field.default if made is dataclasses.MISSING else made()

@@ -1,0 +1,47 @@
+"""The second step of rules that look at all the files of a run together.
+
+First each file is read by itself, and `Linter.facts` notes of it what such rules want to know; when all are read,
+`judge` finds in the facts what is wrong in which file, and `Linter.lint` takes that in beside what it finds itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from zhlint.checks import Facts
+from zhlint.engine.linter import Linter
+from zhlint.engine.messages import filled
+from zhlint.engine.rule import Rule
+from zhlint.finding import Finding
+
+
+class Collected(NamedTuple):
+    """What is known of a file: the linter that holds for it, and the facts it gave."""
+
+    path: str
+    linter: Linter
+    facts: Mapping[str, Facts]
+
+
+def is_wanted(linters: Iterable[Linter]) -> bool:
+    """Whether a linter has rules that look at all files together: only then is there a second step."""
+    return any(rule.check.of_project for linter in linters for rule in linter.rules)
+
+
+def judge(collected: Sequence[Collected]) -> dict[str, list[Finding]]:
+    """What such rules find, by path; a path in which nothing is found is left out.
+
+    A rule looks at the files whose linter has it just so: at one level, with the same options.
+    """
+    facts: dict[Rule, dict[str, Facts]] = {}
+    for path, linter, noted in collected:
+        for rule in linter.rules:
+            if rule.check.of_project and rule.id in noted:
+                facts.setdefault(rule, {})[path] = noted[rule.id]
+    found: dict[str, list[Finding]] = {}
+    for rule, of_files in facts.items():
+        for path, start, end, values in rule.check.judge(of_files):
+            message = filled(rule.message, values.get("match", ""), values)
+            found.setdefault(path, []).append(Finding(rule.id, rule.level, message, start, end))
+    return found

@@ -1,0 +1,212 @@
+"""A file to lint, and what becomes of it."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from zhlint import formats
+from zhlint.engine.linter import Cancelled, Linter
+from zhlint.finding import Finding
+from zhlint.prose.source import Source, UndecodableError
+from zhlint.workspace.files import read, reason
+
+if TYPE_CHECKING:
+    from zhlint.checks import Facts
+    from zhlint.workspace.changes import Lines
+    from zhlint.workspace.fingerprints import Entry
+
+Fix = Literal["safe", "unsafe"]
+"""Which replacements are put in: the safe ones, or all."""
+
+
+Cancel = Callable[[], bool]
+"""Asked again and again while there is work: whether nobody wants it any more."""
+
+
+class Rewritten(NamedTuple):
+    """What a file held, what it should hold, and how many places of each rule were mended."""
+
+    before: bytes
+    after: bytes
+    fixes: Counter[str]
+
+
+class Job(NamedTuple):
+    """A file to lint: its format, the number of its linter, how many bytes it may have.
+
+    `data` is what it holds, where that is read already; `known` what a baseline says of it, `changed` the lines that
+    findings must touch: None where that is not asked. Where no line has changed, nothing but its facts is wanted.
+    `fix` says which replacements are to be put in. `judged` is what rules that look at all files found in it, as it is
+    after fixing; None: they have not yet been asked, and the outcome is to have their facts.
+    """
+
+    path: str
+    format: str
+    linter: int
+    limit: int
+    data: bytes | None = None
+    known: tuple[Entry, ...] | None = None
+    changed: Lines | None = None
+    fix: Fix | None = None
+    judged: tuple[Finding, ...] | None = None
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether only its facts are wanted, for what they say of other files."""
+        return self.changed == ()
+
+
+class Outcome(NamedTuple):
+    """What became of a file. `trouble` says why it could not be linted; a file without findings comes without text.
+
+    `known` counts the findings left out because the baseline has them, `stale` are its entries that fit none.
+    `rewritten` is there where fixing changed the file; the findings are then those that are left. `facts` are what the
+    rules that look at all files want to know of it, by their ids.
+    """
+
+    source: Source
+    findings: Sequence[Finding] = ()
+    trouble: str | None = None
+    known: int = 0
+    stale: tuple[Entry, ...] = ()
+    rewritten: Rewritten | None = None
+    facts: Mapping[str, Facts] = {}
+
+
+class Chosen(NamedTuple):
+    """The findings of a file that a job is after; `known` and `stale` as in its Outcome."""
+
+    findings: list[Finding]
+    known: int = 0
+    stale: tuple[Entry, ...] = ()
+
+
+def size(job: Job) -> int:
+    """How many bytes there are to lint; 0 where that cannot be told."""
+    if job.data is not None:
+        return len(job.data)
+    try:
+        return os.stat(job.path).st_size
+    except OSError:
+        return 0
+
+
+def lint_one(job: Job, linters: Sequence[Linter], cancelled: Cancel | None = None) -> Outcome:
+    """What becomes of one file; whatever goes wrong is part of the outcome. Raises Cancelled where that says so."""
+    nothing = Source("", job.path)
+    try:
+        data = _read(job) if job.data is None else job.data
+    except OSError as error:
+        return Outcome(nothing, trouble=reason(error))
+    if len(data) > job.limit:
+        return Outcome(
+            nothing, trouble=f"larger than {job.limit / 1e6:g} MB; `max-file-size` in the config allows more"
+        )
+    try:
+        source = Source.decode(data, job.path)
+        linter = linters[job.linter]
+        if job.is_silent:
+            return Outcome(nothing, facts=linter.facts(formats.parse(source, job.format)))
+        if job.fix is not None:
+            return _fixed(job, data, source, linter, cancelled)
+        document = formats.parse(source, job.format)
+        found = chosen(job, linter, source, linter.lint(document, _judged(job, source), cancelled))
+        facts = linter.facts(document) if job.judged is None else {}
+    except UndecodableError as error:
+        return Outcome(nothing, trouble=f"not readable as text: {error}")
+    except Cancelled:
+        raise
+    except Exception as error:  # a fault in one file must not cost the others
+        return Outcome(nothing, trouble=blame(error))
+    return _outcome(source, found, facts)
+
+
+def _outcome(source: Source, found: Chosen, facts: Mapping[str, Facts], rewritten: Rewritten | None = None) -> Outcome:
+    shown = source if found.findings else Source("", source.path, source.encoding, source.bom)
+    return Outcome(shown, found.findings, None, found.known, found.stale, rewritten, facts)
+
+
+def _judged(job: Job, source: Source) -> Iterator[Finding]:
+    """What was judged, as far as the file still goes: it may have been saved since."""
+    return (finding for finding in job.judged or () if finding.end <= len(source.text))
+
+
+def _fixed(job: Job, data: bytes, source: Source, linter: Linter, cancelled: Cancel | None) -> Outcome:
+    from zhlint.engine import fixes, project
+
+    def choice(findings: Sequence[Finding], origin: Callable[[int], int]) -> Sequence[Finding]:
+        return chosen(job, linter, source, findings, origin).findings
+
+    fixed = fixes.fix(source, job.format, linter, unsafe=job.fix == "unsafe", choice=choice, cancelled=cancelled)
+    findings, facts = fixed.findings, {}
+    if project.is_wanted([linter]):
+        document = formats.parse(fixed.source, job.format)
+        if job.judged is None:
+            facts = linter.facts(document)
+        else:
+            findings = linter.lint(document, _judged(job, fixed.source), cancelled)
+    found = chosen(job, linter, source, findings, fixed.origin)
+    if not fixed.fixes:
+        return _outcome(source, found, facts)
+    after = fixed.source.encode()
+    again = Source(fixed.source.text, encoding=source.encoding, bom=source.bom)
+    if source.encode() != data or Source.decode(after) != again:
+        what = f"not fixed: {source.encoding} cannot hold it as it is; save it as UTF-8"
+        return Outcome(Source("", job.path), trouble=what)
+    return _outcome(fixed.source, found, facts, Rewritten(data, after, fixed.fixes))
+
+
+def chosen(
+    job: Job,
+    linter: Linter,
+    source: Source,
+    findings: Sequence[Finding],
+    origin: Callable[[int], int] = int,
+) -> Chosen:
+    """Of a linter's findings in a file those a job is after: not in its baseline, and touching its changed lines.
+
+    `source` is the file as it was read. Where the findings are of a text that has been edited since, `origin` leads
+    from an offset in that text to one in the source. What is UTF-16 has no lines that git knows: all of it counts.
+    """
+    known = 0
+    stale: tuple[Entry, ...] = ()
+    there = [(finding, _moved(finding, origin)) for finding in findings]
+    if job.known:
+        from zhlint.workspace.fingerprints import entries, match
+
+        whole = {rule.id for rule in linter.rules if rule.check.of_document}
+        matching = match(job.known, entries(source.text, [at for _, at in there], whole))
+        there = [each for each, entry in zip(there, matching.known, strict=True) if entry is None]
+        known, stale = len(findings) - len(there), tuple(matching.stale)
+    if job.changed is not None and not source.encoding.startswith("utf-16"):
+        from zhlint.workspace.changes import Touching
+
+        touching = Touching(source.text, job.changed)
+        there = [each for each in there if touching(each[1])]
+    return Chosen([finding for finding, _ in there], known, stale)
+
+
+def _moved(finding: Finding, origin: Callable[[int], int]) -> Finding:
+    """A finding with its places led through `origin`."""
+    if origin is int:
+        return finding
+    related = tuple(place._replace(start=origin(place.start), end=origin(place.end)) for place in finding.related)
+    return finding._replace(start=origin(finding.start), end=origin(finding.end), related=related)
+
+
+def blame(error: BaseException) -> str:
+    """One line on an error that should not have been, with the place in the code."""
+    at = error.__traceback__
+    while at is not None and at.tb_next is not None:
+        at = at.tb_next
+    place = f" at {os.path.basename(at.tb_frame.f_code.co_filename)}:{at.tb_lineno}" if at is not None else ""
+    said = " ".join(str(error).split())
+    return f"internal error, please report it: {type(error).__name__}{place}{': ' if said else ''}{said}"
+
+
+def _read(job: Job) -> bytes:
+    with open(job.path, "rb") as file:
+        return read(file, job.limit)
