@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.support import document
-from zhlint.engine.linter import Linter
 from zhlint import load_linter
+from zhlint.engine.linter import Linter
 
 BEFORE = "入秋以后雨水渐渐少了河滩露出大片的白石头妇人们又\n可以在石头上晒被单孩子们光着脚跑来跑去谁也不肯早\n"
 AFTER = "天亮时候渡口已经站满赶集的人挑担的推车的牵着羊的\n都在等那条船，船一靠岸便一齐往前涌，谁也不让。\n"

@@ -70,6 +70,24 @@ def test_many_files_with_what_is_wrong_with_some(tmp_path, monkeypatch):
     assert found["a.md"].source.position(found["a.md"].findings[0].start) == (1, 2)
 
 
+def test_many_files_in_several_processes(tmp_path, monkeypatch):
+    project(tmp_path, {f"{i}.md": BAD for i in range(12)})
+    monkeypatch.chdir(tmp_path)
+    assert list(zhlint.lint_files(["."], workers=2)) == list(zhlint.lint_files(["."]))
+
+
+def test_many_files_of_a_preset_that_is_none(tmp_path):
+    project(tmp_path, {"a.md": BAD})
+    with pytest.raises(ValueError, match="unknown preset `x`"):
+        list(zhlint.lint_files([tmp_path], preset="x"))
+
+
+def test_many_files_under_a_broken_config(tmp_path):
+    make(tmp_path, {".zhlint.yaml": "rules: {nope: on}\n", "a.md": BAD})
+    with pytest.raises(zhlint.Faults, match=r"\.zhlint\.yaml:1:9: unknown rule `nope`"):
+        list(zhlint.lint_files([tmp_path]))
+
+
 def test_many_files_read_rules_once(tmp_path, monkeypatch):
     project(tmp_path, {f"{i}.md": BAD for i in range(20)})
     made = []

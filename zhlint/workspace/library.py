@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from zhlint import formats
+from zhlint.base.faults import Fault, Faults
 from zhlint.base.fields import nearest
 from zhlint.engine.linter import Linter
 from zhlint.finding import Finding
@@ -32,7 +33,7 @@ class FixedText(NamedTuple):
 
 
 class LintedFile(NamedTuple):
-    """A file, its text and what was found in it; `trouble` says why it could not be linted, in a few words."""
+    """A file and what was found in it, with its text if anything was; `trouble` says why it could not be linted."""
 
     path: str
     source: Source
@@ -97,29 +98,43 @@ def lint_file(path: Path, config: Config | Path | None = None, *, preset: Preset
 
 
 def lint_files(
-    paths: Iterable[Path], config: Config | Path | None = None, *, preset: Presets = None
+    paths: Iterable[Path], config: Config | Path | None = None, *, preset: Presets = None, workers: int = 1
 ) -> Iterator[LintedFile]:
-    """Each draft among files and in folders with its findings, one after the other; configs and rules are read once.
+    """Each draft among files and in folders with its findings, in order; configs and rules are read once.
 
-    What cannot be linted comes with its `trouble`, and the rest goes on. Raises ValueError for an unknown preset,
-    Faults for what is wrong in a config or a rule, OSError for one that cannot be read.
+    What cannot be linted comes with its `trouble`, and the rest goes on. `workers` processes share the work (0: as many
+    as it is worth). Raises ValueError for an unknown preset, Faults for what is wrong in a config or a rule.
     """
+    from zhlint.workspace.service import Run
+
     workspace = _workspace(preset, config, True)
-    choice = files.Choice(
-        lambda path: workspace.format(path) is not None, workspace.ignored, workspace.unlisted, lambda path: None
-    )
-    for found in files.drafts([os.fspath(path) for path in paths], choice):
-        path = found.path
-        if isinstance(found, files.Trouble):
-            yield LintedFile(path, Source("", path), trouble=found.what)
-            continue
-        _linter(workspace, path)
-        try:
-            yield _lint(workspace, path)
-        except OSError as error:
-            yield LintedFile(path, Source("", path), trouble=files.reason(error))
-        except ValueError as error:
-            yield LintedFile(path, Source("", path), trouble=str(error))
+    troubles: list[files.Trouble] = []
+    faults: list[Fault] = []
+
+    def hear(event: object) -> None:
+        if isinstance(event, Fault):
+            faults.append(event)
+        elif isinstance(event, files.Trouble):
+            troubles.append(event)
+
+    run = Run(workspace, hear)
+    try:
+        jobs = run.jobs([os.fspath(path) for path in paths])
+    except Faults:
+        _refuse_unknown(workspace)
+        raise
+    if faults:
+        raise Faults(faults)
+    for job, outcome in run.lint(jobs, workers):
+        yield from _untold(troubles)
+        yield LintedFile(job.path, outcome.source, outcome.findings)
+    yield from _untold(troubles)
+
+
+def _untold(troubles: list[files.Trouble]) -> Iterator[LintedFile]:
+    while troubles:
+        path, what = troubles.pop(0)
+        yield LintedFile(path, Source("", path), trouble=what)
 
 
 def _lint(workspace: Workspace, path: str) -> LintedFile:
@@ -146,10 +161,14 @@ def _workspace(preset: Presets, config: Config | Path | None, of_file: bool) -> 
 
 def _linter(workspace: Workspace, path: str) -> Linter:
     linter = workspace.linter(path)
+    _refuse_unknown(workspace)
+    return linter
+
+
+def _refuse_unknown(workspace: Workspace) -> None:
     unknown = workspace.unknown()
     if unknown:
         raise ValueError("; ".join(unknown))
-    return linter
 
 
 def _format(workspace: Workspace, path: Path | None, format: str | None) -> str:
