@@ -10,10 +10,11 @@ from typing import Any
 from zhlint.base.faults import Fault, Faults
 from zhlint.base.fields import Reader, nearest
 from zhlint.checks.suppression import Suppression
+from zhlint.engine.choice import apply, merge
 from zhlint.engine.comments.suppressions import Silence
 from zhlint.engine.linter import Linter
 from zhlint.engine.rule import Note, Rule
-from zhlint.engine.ruleset import RuleSet, apply, load, merge, packaged, rule_files
+from zhlint.engine.ruleset import RuleSet, load, packaged, rule_files
 from zhlint.workspace import styles
 from zhlint.workspace.config import Config, Override, Request, Suppress, wishes
 from zhlint.workspace.files import reason
