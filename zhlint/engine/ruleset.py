@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from zhlint.base import fields, yamlfile
 from zhlint.base.faults import Fault, Faults
 from zhlint.base.fields import Reader
+from zhlint.checks.suppression import Suppression
 from zhlint.engine import shipped
-from zhlint.engine.choice import Setting, apply, merge
+from zhlint.engine.choice import STYLES, Choice, Named, Origin, Said, Setting, Step, instead
 from zhlint.engine.rule import Note, Rule
 from zhlint.engine.rulefile import Preset, read_rule
 
@@ -36,41 +38,68 @@ class RuleSet:
             found.setdefault(id.partition(".")[0], []).append(id)
         return found
 
-    def settings(self, presets: Iterable[str]) -> dict[str, Setting]:
-        """What presets say together, later ones winning. Raises KeyError for an unknown preset."""
-        merged: dict[str, Setting] = {}
-        for name in presets:
-            preset = self.presets[name]
-            merged |= self.settings(preset.extends)
-            for id, setting in preset.rules.items():
-                merged[id] = merge(merged.get(id), setting)
-        return merged
+    def named(self, names: Iterable[str]) -> set[str]:
+        """The ids of the rules that names stand for, a pack for all its own; those that are not there are left out."""
+        packs = self.packs
+        return {id for name in names for id in packs.get(name, [name]) if id in self.rules}
+
+    @cached_property
+    def asking_for_reasons(self) -> tuple[str, ...]:
+        """The rules that a wish for reasons turns on."""
+        return tuple(
+            id
+            for id, rule in self.rules.items()
+            if isinstance(rule.check, Suppression) and rule.check.fault == "reasonless"
+        )
+
+    def choice(
+        self,
+        steps: Iterable[Step] = (),
+        *,
+        presets: Sequence[str] = (),
+        select: Sequence[str] = (),
+        ignore: Sequence[str] = (),
+        require_reason: bool = False,
+    ) -> Choice:
+        """What steps say of rules, and then a run: presets in place of theirs, only some rules, without some rules.
+
+        The rules of styles are on unless something is said. `require_reason` turns on the rules that ask for reasons,
+        whatever was said. Of what a run names only what is there is heeded.
+        """
+        choice = Choice(self.rules, self.presets, self.packs)
+        choice.switch([rule.id for rule in self.rules.values() if rule.of_style], True, Origin(STYLES))
+        wanted = [Named(name) for name in presets if name in self.presets]
+        for step in instead(wanted, steps) if presets else steps:
+            choice.lay(step)
+        if select:
+            choice.only(self.named(select), Origin("--select"))
+        if require_reason:
+            choice.switch(self.asking_for_reasons, True, Origin("--require-reason"))
+        choice.switch(self.named(ignore) & choice.settled.keys(), False, Origin("--ignore"))
+        return choice
 
     def choose(self, presets: Iterable[str], settings: Mapping[str, Setting] = {}) -> tuple[Rule, ...]:
         """The rules that presets and then settings turn on, at their levels and with their options, by id.
 
         Raises KeyError for an unknown preset or rule, Faults for settings that do not fit a rule.
         """
-        merged = self.settings(presets)
-        for id, setting in settings.items():
-            merged[id] = merge(merged.get(id), setting)
-        faults: list[Fault] = []
-        chosen = []
-        for id in sorted(merged):
-            rule = self.rules[id]
-            if merged[id] is not False:
-                reader = Reader("settings", lambda path: (1, 1))
-                applied = apply(rule, merged[id], reader)
-                faults += reader.faults
-                if applied is not None:
-                    chosen.append(applied)
-        if faults:
-            raise Faults(faults)
-        return tuple(chosen)
+        for name, known in ((presets, self.presets), (settings, self.rules)):
+            for each in name:
+                known[each]
+        choice = Choice(self.rules, self.presets, {})
+        for step in (*map(Named, presets), Said(settings, "settings")):
+            choice.lay(step)
+        if choice.faults:
+            raise Faults(choice.faults)
+        return choice.rules
 
     def presets_of(self, id: str) -> tuple[str, ...]:
         """The presets that turn a rule on."""
-        return tuple(name for name in sorted(self.presets) if self.settings([name]).get(id, False) is not False)
+        return tuple(name for name, ids in self._turned_on.items() if id in ids)
+
+    @cached_property
+    def _turned_on(self) -> dict[str, set[str]]:
+        return {name: {rule.id for rule in self.choose([name])} for name in sorted(self.presets)}
 
 
 def packs(rules: Iterable[Rule]) -> dict[str, list[str]]:
@@ -133,22 +162,18 @@ def load(folders: Iterable[Path]) -> RuleSet:
             faults += reader.faults
     if not faults:
         for name, reader in readers.items():
-            _preset_is_fit(name, presets, rules, reader)
+            _builds_on_what_is_there(name, presets, reader)
             faults += reader.faults
+    if not faults:
+        for name, reader in readers.items():
+            faults += _settings_fit(name, presets, rules, reader)
     if faults:
         raise Faults(faults)
     return RuleSet(rules, presets)
 
 
-def _preset_is_fit(name: str, presets: Mapping[str, Preset], rules: Mapping[str, Rule], reader: Reader) -> None:
-    """Note what a preset names that is not there, settings that do not fit their rule, and presets in a circle."""
-    for id, setting in presets[name].rules.items():
-        if id not in rules:
-            reader.fault(("rules", id), f"unknown rule `{id}`", fields.nearest(id, rules))
-        elif setting is not False:
-            inner = Reader(reader.path, reader.places, ("rules", id))
-            apply(rules[id], setting, inner)
-            reader.faults += inner.faults
+def _builds_on_what_is_there(name: str, presets: Mapping[str, Preset], reader: Reader) -> None:
+    """Note presets that are not there, and those in a circle."""
     below: set[str] = set()
     waiting = list(presets[name].extends)
     while waiting:
@@ -160,3 +185,13 @@ def _preset_is_fit(name: str, presets: Mapping[str, Preset], rules: Mapping[str,
             reader.fault(("extends", other), f"unknown preset `{other}`", fields.nearest(other, presets))
     if name in below:
         reader.fault(("extends",), f"preset `{name}` builds on itself", "take it out of `extends`")
+
+
+def _settings_fit(name: str, presets: Mapping[str, Preset], rules: Mapping[str, Rule], reader: Reader) -> list[Fault]:
+    """What is wrong in the settings of a preset, laid over those it builds on."""
+    choice = Choice(rules, presets, {})
+    for other in presets[name].extends:
+        choice.lay(Named(other))
+    choice.faults.clear()  # they are told of the other presets
+    choice.lay(Said(presets[name].rules, reader.path, reader.places, ("rules",)))
+    return choice.faults
