@@ -30,7 +30,6 @@ HEAVY = {
     "jieba",
     "json",
     "multiprocessing",
-    "pathspec",
     "platformdirs",
     "tree_sitter",
     "tree_sitter_markdown",

@@ -87,8 +87,9 @@ class RuleSet:
             for each in name:
                 known[each]
         choice = Choice(self.rules, self.presets, {})
-        for step in (*map(Named, presets), Said(settings, "settings")):
-            choice.lay(step)
+        for name in presets:
+            choice.lay(Named(name))
+        choice.lay(Said(settings, "settings"))
         if choice.faults:
             raise Faults(choice.faults)
         return choice.rules
