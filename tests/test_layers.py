@@ -31,7 +31,6 @@ HEAVY = {
     "jieba",
     "json",
     "multiprocessing",
-    "pathspec",
     "platformdirs",
     "tree_sitter",
     "tree_sitter_markdown",

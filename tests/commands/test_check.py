@@ -408,10 +408,10 @@ def test_a_config_that_cannot_be_read_costs_no_other_file(zhlint, tmp_path, monk
     monkeypatch.chdir(tmp_path)
     read = config.read
 
-    def guarded(path):
+    def guarded(path, *more):
         if "locked" in path:
             raise PermissionError(13, "Permission denied", path)
-        return read(path)
+        return read(path, *more)
 
     monkeypatch.setattr("zhlint.workspace.linting.read", guarded)
     monkeypatch.setattr(sys, "stdout", report := io.StringIO())

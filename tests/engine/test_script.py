@@ -12,7 +12,7 @@ from zhlint.base.faults import Faults
 from zhlint.base.fields import Reader
 from zhlint.base.yamlfile import read
 from zhlint.checks.existence import Existence
-from zhlint.engine import ruleset
+from zhlint.engine import choice, ruleset
 from zhlint.engine.linter import Linter
 from zhlint.engine.rule import Rule
 from zhlint.engine.schema import rule_schema
@@ -90,14 +90,14 @@ def test_an_unknown_script_is_a_fault(tmp_path):
 @pytest.mark.parametrize("script", ["traditional", ["traditional"]])
 def test_a_setting_may_say_the_script(script):
     reader = Reader("settings", lambda path: (1, 1))
-    assert ruleset.apply(RULE, {"script": script}, reader).scripts == ("traditional",)
+    assert choice.apply(RULE, {"script": script}, reader).scripts == ("traditional",)
     schema = config_schema(ruleset.RuleSet({"fen": RULE}, {}))
     Draft202012Validator(schema).validate({"rules": {"fen": {"script": script}}})
 
 
 def test_a_setting_of_an_unknown_script_is_a_fault():
     reader = Reader("settings", lambda path: (1, 1))
-    assert ruleset.apply(RULE, {"script": "trad"}, reader) is None
+    assert choice.apply(RULE, {"script": "trad"}, reader) is None
     assert reader.faults[0].what == "unknown script `trad`"
     schema = config_schema(ruleset.RuleSet({"fen": RULE}, {}))
     with pytest.raises(jsonschema.ValidationError):

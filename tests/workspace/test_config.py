@@ -8,7 +8,8 @@ import pytest
 
 from tests.workspace.project import make
 from zhlint.base.faults import Faults
-from zhlint.workspace.config import Config, find, load_config, wishes
+from zhlint.engine.choice import spread
+from zhlint.workspace.config import Config, find, load_config
 
 YAML = """\
 extends: [recommended, strict]
@@ -54,13 +55,17 @@ a = "on"
 """
 
 
+def said(rules):
+    return {id: setting for id, (_, setting) in spread(rules, {}).items()}
+
+
 @pytest.mark.parametrize(("name", "text"), [("zhlint.yaml", YAML), ("pyproject.toml", TOML)])
 def test_every_key_is_read(tmp_path, name, text):
     config = load_config(make(tmp_path, {name: text}))
     assert config.extends == ("recommended", "strict")
-    assert wishes(config.rules, {}) == {"a": False, "b": "error", "c": {"level": "warning", "max": 3}}
+    assert said(config.rules) == {"a": False, "b": "error", "c": {"level": "warning", "max": 3}}
     assert [o.files for o in config.overrides] == [("fiction/**",)]
-    assert wishes(config.overrides[0].rules, {}) == {"a": True}
+    assert said(config.overrides[0].rules) == {"a": True}
     assert config.ignore == ("old/", "*.bak.md")
     assert config.formats == {"*.page": "markdown"}
     assert config.rule_paths == ("house",)
@@ -69,7 +74,7 @@ def test_every_key_is_read(tmp_path, name, text):
     assert config.max_file_size == 2.5
 
 
-@pytest.mark.parametrize("text", ["", "# only remarks\n", "ignore:\nrules:\n", "{}"])
+@pytest.mark.parametrize("text", ["", "# only remarks\n", "{}"])
 def test_what_is_left_out_has_its_default(tmp_path, text):
     config = load_config(make(tmp_path, {".zhlint.yaml": text}))
     assert config.extends == ("recommended",)
@@ -101,13 +106,17 @@ def test_what_is_left_out_has_its_default(tmp_path, text):
         pytest.param(
             ".zhlint.yaml",
             "formats: {'*.x': markdwon}\n",
-            ["1:1: unknown format `markdwon`; did you mean `markdown`?"],
+            ["1:11: unknown format `markdwon`; did you mean `markdown`?"],
             id="format",
         ),
         pytest.param(
             ".zhlint.yaml",
             "ignore: [a, '!', 'b[z-a]']\nformats: {'!': text}\n",
-            ["1:1: `!` is no glob", "1:1: `b[z-a]` is no glob", "2:1: `!` is no glob"],
+            [
+                "1:13: `!` is no glob: nothing stands after",
+                "1:18: `b[z-a]` is no glob: a range",
+                "2:11: `!` is no glob",
+            ],
             id="globs",
         ),
         pytest.param(
@@ -168,12 +177,6 @@ def test_the_nearest_config_holds(tmp_path, files, folder, expected):
 def test_a_missing_config_is_an_error(tmp_path):
     with pytest.raises(FileNotFoundError):
         load_config(tmp_path / "nope.yaml")
-
-
-def test_a_rules_own_word_wins_over_its_packs_wherever_it_stands():
-    packs = {"talk": ["a", "b"]}
-    assert wishes({"a": "error", "talk": "off"}, packs) == {"a": "error", "b": False}
-    assert wishes({"talk": "off", "a": "on"}, packs) == {"a": True, "b": False}
 
 
 def test_the_built_in_config_equals_an_empty_one(tmp_path):

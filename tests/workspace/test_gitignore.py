@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.support import linear
 from tests.workspace.git import NEEDED, git, ignored
 from tests.workspace.project import make
-from zhlint.workspace.gitignore import parse, verdict
+from zhlint.workspace.gitignore import decisive, parse
 from zhlint.workspace.ignoring import by_git
 
 FILES = [
@@ -28,6 +28,12 @@ x[[:digit:]].md|[[:upper:]]*|[[:lower:]]|[[:nope:]]|[[:alpha:]|x[[:digit:]2].md|
 foo/bar.md/|bar/foo|./a.md|foo/./a.md|../a.md|a.md/|*[|?|??|foo/ba[rz]/*|foo[/]bar|foo?bar|x[1-2]?md|[a-c]b|[!a-c]*
 *a*d|*a*.*d|f*o*/*a*r*/*|*a*[x]*.*|*[x]*.*|a*?b|*o*o/**/*.*d|*/*/*/*|**a*.md|*b*a*r*/*
 """.replace("\n", "|").split("|")
+
+
+def verdict(patterns, name, is_folder):
+    said = decisive(patterns, name, is_folder)
+    return None if said is None else not said.takes_back
+
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="names that cannot be there")
 

@@ -14,6 +14,7 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
 from zhlint.base.faults import Fault
 from zhlint.base.patterns import fault_in
+from zhlint.base.yamlfaults import FULL_WIDTH_COLON, no_mapping
 
 T = TypeVar("T")
 
@@ -22,7 +23,9 @@ Regex = typing.NewType("Regex", str)
 
 Path = tuple[str | int, ...]
 Places = Callable[[Path], tuple[int, int]]
-"""From the path of a value inside a file to its line and column, both from 1."""
+"""From the path of a value inside a file to its line and column, both from 1: those of its key where it has one."""
+VALUE = ""
+"""With this after its path the place of a value itself is asked for, not that of its key."""
 
 
 def option(
@@ -73,7 +76,7 @@ class Reader:
         before = len(self.faults)
         if not isinstance(data, Mapping):
             first = next((key(f) for f in dataclasses.fields(cls) if f.metadata and required(f)), "key")  # type: ignore[arg-type]
-            self.fault(path, f"expected a mapping, found {_found(data)}", f"write `{first}: …` lines")
+            self._no_mapping(path, data, f"write `{first}: …` lines")
             return None if any(f.metadata and required(f) for f in dataclasses.fields(cls)) else cls()  # type: ignore[arg-type]
         fields = {key(f): f for f in dataclasses.fields(cls) if f.init and f.metadata}  # type: ignore[arg-type]
         hints = typing.get_type_hints(cls)
@@ -82,7 +85,8 @@ class Reader:
         for name, value in data.items():
             field = fields.get(name)
             if field is None:
-                self.fault((*path, name), f"unknown key `{name}`", nearest(str(name), fields))
+                near = FULL_WIDTH_COLON[1] if "：" in str(name) else nearest(str(name), fields)
+                self.fault((*path, name), f"unknown key `{name}`", near)
                 continue
             known = len(self.faults)
             value = self._value(hints[field.name], value, (*path, name), field.metadata)
@@ -97,10 +101,19 @@ class Reader:
             return None
         sound = len(self.faults) == before
         built = dataclasses.replace(base, **values) if base is not None else cls(**values)  # type: ignore[type-var]
-        for name, what, mend in getattr(built, "contradictions", tuple)():
+        for said, what, mend in getattr(built, "contradictions", tuple)():
+            name, *inner = (said,) if isinstance(said, str) else said
             if sound or (name in data and name not in faulty):  # else it may well be for what was left out
-                self.fault((*path, name) if name in data else path, what, mend)
+                self.fault((*path, name, *inner) if name in data else path, what, mend)
         return built
+
+    def _no_mapping(self, path: Path, value: object, mend: str) -> None:
+        why = no_mapping(value) if isinstance(value, str) else None
+        if why is None:
+            self.fault(path, f"expected a mapping, found {_found(value)}", mend)
+            return
+        line, column = self.places((*self.at, *path, VALUE))
+        self.faults.append(Fault(self.path, line, column + why[0], *why[1:]))
 
     def _value(self, hint: Any, value: object, path: Path, metadata: Mapping[str, Any]) -> Any:
         origin, args = get_origin(hint), get_args(hint)
@@ -125,7 +138,7 @@ class Reader:
             return tuple(item for item in items if item is not _UNFIT)
         if origin is dict:
             if not isinstance(value, Mapping):
-                self.fault(path, f"expected a mapping, found {_found(value)}", "write `key: value` lines")
+                self._no_mapping(path, value, "write `key: value` lines")
                 return _UNFIT
             pairs = [
                 (self._value(args[0], k, (*path, k), metadata), self._value(args[1], v, (*path, k), metadata))

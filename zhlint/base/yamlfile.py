@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from zhlint.base import yamlfaults
 from zhlint.base.faults import Fault
+from zhlint.base.fields import VALUE
 from zhlint.base.fields import Path as DataPath
 
 if TYPE_CHECKING:
     import yaml
 
+_COMMA = re.compile("[，、]")
 _BOOLEANS = {"yes": True, "true": True, "on": True, "no": False, "false": False, "off": False}
 _MOST_COPIES = 1000
 """How many lists and mappings aliases may stand for."""
@@ -22,11 +26,18 @@ _LONG = 100_000
 
 
 class Located:
-    """The data of a YAML file, and the line and column (from 1) of each value in it."""
+    """The data of a YAML file, and the line and column (from 1) of each value in it.
 
-    def __init__(self, path: str, data: Any, places: dict[DataPath, tuple[int, int]]) -> None:
+    `doubts` are faults by themselves in a file that is to say something with each value, as a config is: a key that
+    nothing stands after, an item of `[ ]` with a full-width comma in it that no quotes hold.
+    """
+
+    def __init__(
+        self, path: str, data: Any, places: dict[DataPath, tuple[int, int]], doubts: tuple[Fault, ...] = ()
+    ) -> None:
         self.path = path
         self.data = data
+        self.doubts = doubts
         self._places = places
 
     def place(self, path: DataPath) -> tuple[int, int]:
@@ -59,17 +70,17 @@ def parse(text: str | bytes, path: str, last_wins: bool = False) -> Located | Fa
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         if "nesting depth" in (error.problem or ""):
             return Fault(path, line, column, *_TOO_DEEP)
-        return Fault(path, line, column, f"this is no YAML: {error.problem}", "check indentation, quotes and colons")
+        return yamlfaults.told(text, path, error)
     except yaml.YAMLError as error:
         return Fault(path, 1, 1, f"this is no YAML: {str(error).splitlines()[0]}", "save it as UTF-8 text")
     except RecursionError:
         return Fault(path, 1, 1, *_TOO_DEEP)
-    builder = _Builder(last_wins)
+    builder = _Builder(path, last_wins)
     try:
         data = None if node is None else builder.build(node, ())
     except _WrongError as error:
         return Fault(path, *error.place, error.what, error.mend)
-    return Located(path, data, builder.places)
+    return Located(path, data, builder.places, tuple(builder.doubts))
 
 
 _TOO_DEEP = ("it is nested too deep", "no rule or config needs so many levels")
@@ -101,8 +112,10 @@ class _WrongError(Exception):
 class _Builder:
     """Turns nodes into plain data and notes where each value stands."""
 
-    def __init__(self, last_wins: bool) -> None:
+    def __init__(self, path: str, last_wins: bool) -> None:
         self.places: dict[DataPath, tuple[int, int]] = {}
+        self.doubts: list[Fault] = []
+        self._path = path
         self._last_wins = last_wins
         self._built: set[int] = set()
         self._copies = 0
@@ -113,6 +126,8 @@ class _Builder:
         place = _place(node)
         self.places.setdefault(path, place)
         if not isinstance(node, yaml.CollectionNode):
+            self.places[(*path, VALUE)] = place
+            self._doubt(node, path)
             return _value(node)
         if len(path) >= _DEEPEST:
             raise _WrongError(place, *_TOO_DEEP)
@@ -121,6 +136,11 @@ class _Builder:
             raise _WrongError(place, "aliases stand for too many values", "write the values out")
         self._built.add(id(node))
         if isinstance(node, yaml.SequenceNode):
+            for item in node.value if node.flow_style else ():
+                comma = isinstance(item, yaml.ScalarNode) and not item.style and _COMMA.search(item.value)
+                if comma:
+                    line, column = _place(item)
+                    self.doubts.append(Fault(self._path, line, column + comma.start(), *full_width_comma(comma[0])))
             return [self.build(item, (*path, i)) for i, item in enumerate(node.value)]
         mapping: dict[Any, Any] = {}
         for name_node, value_node in node.value:
@@ -130,6 +150,30 @@ class _Builder:
             self.places[(*path, name)] = _place(name_node)
             mapping[name] = self.build(value_node, (*path, name))
         return mapping
+
+    def _doubt(self, node: yaml.Node, path: DataPath) -> None:
+        import yaml
+
+        if not path or node.value or not isinstance(node, yaml.ScalarNode) or node.style:
+            return
+        line, column = self.places[path]
+        colon = str(path[-1]).find("：")
+        if colon >= 0:
+            self.doubts.append(Fault(self._path, line, column + colon, *yamlfaults.FULL_WIDTH_COLON))
+            return
+        name = f"`{path[-1]}:`" if isinstance(path[-1], str) else "this `-`"
+        if node.tag.startswith("!"):
+            what, mend = f"YAML takes `{node.tag}` for a tag, not for a value", "put it in quotes"
+            self.doubts.append(Fault(self._path, *_place(node), what, mend))
+        else:
+            mend = "write a value after it, or take it out"
+            self.doubts.append(Fault(self._path, line, column, f"nothing stands after {name}", mend))
+
+
+def full_width_comma(comma: str) -> tuple[str, str]:
+    """What is wrong with a full-width comma between the items of a list, and how to mend it."""
+    what = f"a full-width `{comma}` stands in this list; YAML parts items by `,`"
+    return what, f"write `[a, b]`, or put what holds the `{comma}` in quotes"
 
 
 def _place(at: yaml.Node | yaml.CollectionStartEvent) -> tuple[int, int]:

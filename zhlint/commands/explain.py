@@ -31,7 +31,7 @@ def run(options: Namespace) -> int:
     found = ruleset(options)
     rule = found.rules.get(options.rule)
     if rule is None:
-        from zhlint.workspace.choosing import advice
+        from zhlint.engine.choice import advice
 
         left = found.left_out.get(options.rule)
         if left is not None:

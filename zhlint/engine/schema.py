@@ -6,7 +6,7 @@ from typing import Any
 
 from zhlint import checks
 from zhlint.base import fields
-from zhlint.engine.ruleset import Head
+from zhlint.engine.rulefile import Head
 from zhlint.prose.document import KINDS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

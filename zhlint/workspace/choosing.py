@@ -3,41 +3,50 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
-from pathlib import Path
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from pathlib import Path as Folder
 
 from zhlint.base.faults import Fault, Faults
-from zhlint.base.fields import Reader, nearest
-from zhlint.checks.suppression import Suppression
+from zhlint.base.fields import Path, nearest
+from zhlint.engine.choice import Choice, Named, Said, Setting, Step, advice, instead, spread
 from zhlint.engine.comments.suppressions import Silence
 from zhlint.engine.linter import Linter
-from zhlint.engine.rule import Note, Rule
-from zhlint.engine.ruleset import RuleSet, apply, load, merge, packaged, rule_files
+from zhlint.engine.rule import Note
+from zhlint.engine.ruleset import RuleSet, load, packaged, rule_files
 from zhlint.workspace import styles
-from zhlint.workspace.config import Config, Override, Request, Suppress, wishes
+from zhlint.workspace.config import Config, Entry, Request
 from zhlint.workspace.files import reason
-
-Packs = dict[str, list[str]]
 
 
 def rules(config: Config) -> RuleSet:
     """Every rule a config can choose from. Raises Faults, OSError."""
-    folders = [Path(config.resolve(name)) for name in config.rule_paths]
-    faults = []
-    for i, folder in enumerate(folders):
-        if not folder.is_dir():
-            what = f"no such rule folder `{config.rule_paths[i]}`"
-            faults.append(config.fault(("rule-paths", i), what, "mend the path"))
-        elif not rule_files(folder):
-            what = f"no rule files in `{config.rule_paths[i]}`"
-            faults.append(config.fault(("rule-paths", i), what, "name a folder that holds some"))
-    styled = [config.resolve(name) for name in config.vale_styles]
-    faults += [fault for i, path in enumerate(styled) if (fault := _style_fault(config, i, path))]
+    own = [(part, i, part.resolve(name)) for part in config.chain for i, name in enumerate(part.rule_paths)]
+    styled = [(part, i, part.resolve(name)) for part in config.chain for i, name in enumerate(part.vale_styles)]
+    faults = [fault for given in own if (fault := _folder_fault(*given))]
+    faults += [fault for given in styled if (fault := _style_fault(*given))]
     if faults:
         raise Faults(faults)
-    ruleset = load([packaged(), *folders])
-    return styles.load(styled).joined(ruleset) if styled else ruleset
+    ruleset = load([packaged(), *map(Folder, _once(path for _, _, path in own))])
+    return styles.load(path for _, _, path in styled).joined(ruleset) if styled else ruleset
+
+
+def _once(folders: Iterable[str]) -> Iterator[str]:
+    """Folders that several configs name, once."""
+    seen = set()
+    for folder in folders:
+        real = os.path.realpath(folder)
+        if real not in seen:
+            seen.add(real)
+            yield folder
+
+
+def _folder_fault(config: Config, i: int, path: str) -> Fault | None:
+    name = config.rule_paths[i]
+    if not os.path.isdir(path):
+        return config.fault(("rule-paths", i), f"no such rule folder `{name}`", "mend the path")
+    if not rule_files(Folder(path)):
+        return config.fault(("rule-paths", i), f"no rule files in `{name}`", "name a folder that holds some")
+    return None
 
 
 def _style_fault(config: Config, i: int, path: str) -> Fault | None:
@@ -50,35 +59,119 @@ def _style_fault(config: Config, i: int, path: str) -> Fault | None:
     return None
 
 
-def linter(
-    config: Config, overrides: Sequence[int], suppress: Sequence[int], request: Request, ruleset: RuleSet
-) -> Linter:
-    """The linter that a config wishes for where some entries of its `overrides` and `suppress` hold.
+def steps(config: Config, overrides: Collection[Entry], ruleset: RuleSet) -> list[Step]:
+    """What a config and those it builds on say of rules, the first word first, where some overrides hold.
 
-    Raises Faults with all faults.
+    Where none of them names a preset, nor says `extends: []`, it is `recommended` that they build on.
     """
-    faults = [*_faults(config, ruleset), *_suppress_faults(config, request, ruleset)]
+    open = all(_leaves_presets_open(part) for part in config.chain)
+    laid = _steps(config, overrides, [Named("recommended", config.path, 1, 1)] if open else [])
+    if config.require_reason:
+        by = config.saying("require-reason") or config
+        asking: dict[str, Setting] = dict.fromkeys(ruleset.asking_for_reasons, True)
+        laid.insert(0, Said(asking, by.path, by.places, ("require-reason",)))
+    return laid
+
+
+def _leaves_presets_open(config: Config) -> bool:
+    said = config.keys is None or "extends" in config.keys
+    return not said or (bool(config.extends) and len(config.shared) == len(config.extends))
+
+
+def _steps(config: Config, overrides: Collection[Entry], before: Sequence[Step] = ()) -> list[Step]:
+    laid = list(before)
+    if config.keys is None or "extends" in config.keys:
+        for i, name in enumerate(config.extends):
+            shared = config.shared.get(i)
+            laid += [_named(config, ("extends", i), name)] if shared is None else _steps(shared, overrides)
+    laid.append(Said(config.rules or {}, config.path, config.places, ("rules",)))
+    for i, override in enumerate(config.overrides):
+        if (config.path, i) in overrides:
+            at = ("overrides", i)
+            if override.extends is not None:
+                presets = [_named(config, (*at, "extends", n), name) for n, name in enumerate(override.extends)]
+                laid = instead(presets, laid)
+            laid.append(Said(override.rules or {}, config.path, config.places, (*at, "rules")))
+    return laid
+
+
+def _named(config: Config, at: Path, name: str) -> Named:
+    return Named(name, config.path, *config.places(at))
+
+
+def choice(config: Config, overrides: Collection[Entry], request: Request, ruleset: RuleSet) -> Choice:
+    """What becomes of the rules where some overrides of a config hold, in a run that asks for something of its own."""
+    return ruleset.choice(
+        steps(config, overrides, ruleset),
+        presets=request.presets,
+        select=request.select,
+        ignore=request.ignore,
+        require_reason=request.require_reason,
+    )
+
+
+def linter(
+    config: Config, overrides: Collection[Entry], suppress: Collection[Entry], request: Request, ruleset: RuleSet
+) -> Linter:
+    """The linter that a sound config wishes for where some of its overrides and `suppress` entries hold.
+
+    Raises Faults where what they say does not fit together, or a dictionary cannot be read.
+    """
+    chosen = choice(config, overrides, request, ruleset)
     words: list[str] = []
-    for i, name in enumerate(config.dictionary):
-        found = _words(config.resolve(name))
-        if isinstance(found, str):
-            faults.append(
-                config.fault(("dictionary", i), f"cannot read `{name}`: {found}", "mend the path or the file")
-            )
+    faults = list(chosen.faults)
+    for found in dictionaries(config):
+        if isinstance(found, Fault):
+            faults.append(found)
         else:
             words += found
     if faults:
-        raise Faults(faults)
-    chosen = _chosen(config, overrides, request, ruleset)
-    wished = _chosen(config, overrides, Request(), ruleset) if request.narrows else ()
+        raise Faults(dict.fromkeys(faults))
+    wished = choice(config, overrides, Request(), ruleset).rules if request.narrows else ()
     return Linter(
-        chosen,
-        terms=config.terms,
+        chosen.rules,
+        terms=[term for part in config.chain for term in part.terms],
         user_words=words,
         packs=ruleset.packs,
-        skipped={rule.id for rule in wished} - {rule.id for rule in chosen},
-        silences=[_silence(config.suppress[i], ruleset) for i in suppress],
+        skipped={rule.id for rule in wished} - {rule.id for rule in chosen.rules},
+        silences=[
+            Silence(frozenset(ruleset.named(entry.rules)), entry.text or "")
+            for part in config.chain
+            for i, entry in enumerate(part.suppress)
+            if (part.path, i) in suppress
+        ],
     )
+
+
+def faults(config: Config, request: Request, ruleset: RuleSet) -> list[Fault]:
+    """All that is wrong in what a config says of rules, its overrides too, whichever files they are for."""
+    found = choice(config, (), Request(), ruleset).faults
+    for part in config.chain:
+        for i in range(len(part.overrides)):
+            found += choice(config, {(part.path, i)}, Request(), ruleset).faults
+        found += _suppress_faults(part, request.require_reason or config.require_reason, ruleset)
+    return list(dict.fromkeys([*found, *(wrong for wrong in dictionaries(config) if isinstance(wrong, Fault))]))
+
+
+def dictionaries(config: Config) -> Iterator[list[str] | Fault]:
+    """The words of each dictionary that a config names, or why it cannot be read."""
+    for part in config.chain:
+        for i, name in enumerate(part.dictionary):
+            found = _words(part.resolve(name))
+            if isinstance(found, str):
+                yield part.fault(("dictionary", i), f"cannot read `{name}`: {found}", "mend the path or the file")
+            else:
+                yield found
+
+
+def _suppress_faults(config: Config, reasons: bool, ruleset: RuleSet) -> Iterator[Fault]:
+    known = {*ruleset.rules, *ruleset.packs}
+    for i, entry in enumerate(config.suppress):
+        for n, name in enumerate(entry.rules):
+            if name not in known:
+                yield config.fault(("suppress", i, "rules", n), f"unknown rule `{name}`", advice(name, known))
+        if reasons and not entry.reason.strip():
+            yield config.fault(("suppress", i), "no reason is given", "add `reason:`, why it is silenced")
 
 
 def unknown(request: Request, ruleset: RuleSet) -> dict[str, str]:
@@ -99,98 +192,15 @@ def unknown(request: Request, ruleset: RuleSet) -> dict[str, str]:
     return lines | presets
 
 
-def advice(name: str, known: Iterable[str]) -> str:
-    """Advice on a mistyped rule: there are too many known ones to list."""
-    near = nearest(name, known)
-    return near if near.startswith("did you mean") else "`zhlint rules` lists what there is"
-
-
-def _chosen(config: Config, overrides: Sequence[int], request: Request, ruleset: RuleSet) -> tuple[Rule, ...]:
-    packs = ruleset.packs
-    presets = config.extends
-    reasons = {id: True for id, rule in ruleset.rules.items() if _asks_for_reasons(rule)}
-    said: dict[str, Any] = {rule.id: True for rule in ruleset.rules.values() if rule.of_style}
-    said |= reasons if config.require_reason else {}
-    for id, wish in wishes(config.rules, packs).items():
-        said[id] = merge(said.get(id), wish)
-    for i in overrides:
-        override = config.overrides[i]
-        presets = presets if override.extends is None else override.extends
-        for id, wish in wishes(override.rules, packs).items():
-            said[id] = merge(said.get(id), wish)
-    if request.presets:
-        presets = tuple(name for name in request.presets if name in ruleset.presets)
-    if request.select:
-        before = ruleset.settings(presets)
-        wanted = _named(request.select, ruleset, packs)
-        said = {id: merge(before.get(id) or None, said.get(id) or True) for id in wanted}
-        presets = ()
-    if request.require_reason:
-        said |= {id: merge(said.get(id), True) for id in reasons}
-    said = {id: wish for id, wish in said.items() if id in ruleset.rules}
-    dropped = _named(request.ignore, ruleset, packs)
-    return tuple(rule for rule in ruleset.choose(presets, said) if rule.id not in dropped)
-
-
-def _asks_for_reasons(rule: Rule) -> bool:
-    return isinstance(rule.check, Suppression) and rule.check.fault == "reasonless"
-
-
-def _silence(entry: Suppress, ruleset: RuleSet) -> Silence:
-    return Silence(frozenset(_named(entry.rules, ruleset, ruleset.packs)), entry.text or "")
-
-
-def _suppress_faults(config: Config, request: Request, ruleset: RuleSet) -> Iterable[Fault]:
-    known = {*ruleset.rules, *ruleset.packs}
-    for i, entry in enumerate(config.suppress):
-        for n, name in enumerate(entry.rules):
-            if name not in known:
-                yield config.fault(("suppress", i, "rules", n), f"unknown rule `{name}`", advice(name, known))
-        if (request.require_reason or config.require_reason) and not entry.reason.strip():
-            yield config.fault(("suppress", i), "no reason is given", "add `reason:`, why it is silenced")
-
-
-def _faults(config: Config, ruleset: RuleSet) -> Iterable[Fault]:
-    """The names in a config that are not there, and the settings that do not fit their rule."""
-    parts: list[tuple[tuple[str | int, ...], Config | Override]] = [((), config)]
-    parts += [(("overrides", i), override) for i, override in enumerate(config.overrides)]
-    for at, part in parts:
-        for i, preset in enumerate(part.extends or ()):
-            if preset not in ruleset.presets:
-                what, mend = f"unknown preset `{preset}`", nearest(preset, ruleset.presets)
-                yield config.fault((*at, "extends", i), what, mend)
-        for name, wish in wishes(part.rules, {}).items():
-            yield from _wish_faults((*at, "rules", name), wish, config, ruleset)
-
-
-def _wish_faults(at: tuple[str | int, ...], wish: Any, config: Config, ruleset: RuleSet) -> Iterable[Fault]:
-    name = str(at[-1])
-    packs = ruleset.packs
-    if name in packs:
-        if isinstance(wish, dict):
-            yield config.fault(at, f"`{name}` is a pack and takes no options", "set them on its rules")
-    elif name in ruleset.left_out:
-        return
-    elif name not in ruleset.rules:
-        yield config.fault(at, f"unknown rule `{name}`", advice(name, {*ruleset.rules, *packs}))
-    elif wish is not False:
-        reader = Reader(config.path, config.places, at)
-        apply(ruleset.rules[name], wish, reader)
-        yield from reader.faults
-
-
 def notes(config: Config, request: Request, ruleset: RuleSet) -> list[Note]:
     """What of the styles' rules is not done as Vale would, save of rules that the config or the run leaves aside."""
-    packs = ruleset.packs
-    said = wishes(config.rules, packs)
-    asked = {id for name in request.select for id in packs.get(name, [name])}
-    ignored = {id for name in request.ignore for id in packs.get(name, [name])}
+    said: dict[str, Setting] = {}
+    for part in config.chain:
+        said |= {id: setting for id, (_, setting) in spread(part.rules or {}, ruleset.packs).items()}
+    asked = {id for name in request.select for id in ruleset.packs.get(name, [name])}
+    ignored = {id for name in request.ignore for id in ruleset.packs.get(name, [name])}
     wanted = (note for note in ruleset.notes if not asked or note.rule in asked)
     return [note for note in wanted if said.get(note.rule) is not False and note.rule not in ignored]
-
-
-def _named(names: Iterable[str], ruleset: RuleSet, packs: Packs) -> set[str]:
-    return {id for name in names for id in packs.get(name, [name]) if id in ruleset.rules}
 
 
 def _words(path: str) -> list[str] | str:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import os
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
@@ -18,6 +17,11 @@ MEGABYTE = 1_000_000
 
 Wish = Literal["on", "off", "error", "warning", "suggestion"] | bool | dict[str, Any]
 """What a config says of a rule: on, off, a level, or a mapping of `level` and options."""
+
+Entry = tuple[str, int]
+"""One of the `overrides` or `suppress` of a config or of those it builds on: the path of its file, and its index."""
+Contradiction = tuple[Path | str, str, str]
+"""The key that is wrong, or its path; what is wrong; how to mend it."""
 
 _WISH = "rule id or pack: on, off, a level, or a mapping of `level` and options"
 
@@ -52,9 +56,14 @@ class Override:
     extends: tuple[str, ...] | None = option(None, doc="presets in place of the project's", one_or_many=True)
     rules: dict[str, Wish] | None = option(None, doc=_WISH)
 
-    def contradictions(self) -> Iterator[tuple[str, str, str]]:
-        """A glob that is none."""
+    def contradictions(self) -> Iterator[Contradiction]:
+        """A glob that is none; a config where presets are wanted."""
         yield from _wrong_globs("files", self.files)
+        if not self.files:
+            yield "files", "no file is named", "name some by globs"
+        for name in self.extends or ():
+            if names_config(name):
+                yield "extends", f"`{name}` is a config, and overrides build on presets only", "name it at the top"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,7 +75,7 @@ class Suppress:
     text: str | None = option(None, doc="only what touches this text; blanks and line ends do not matter")
     reason: str = option("", doc="why")
 
-    def contradictions(self) -> Iterator[tuple[str, str, str]]:
+    def contradictions(self) -> Iterator[Contradiction]:
         """A glob that is none; no rule; a text that is blank."""
         yield from _wrong_globs("files", self.files)
         if not self.rules:
@@ -77,9 +86,17 @@ class Suppress:
 
 @dataclass(frozen=True, kw_only=True)
 class Config:
-    """A project's wishes. Paths and globs are relative to the folder the config lies in."""
+    """A project's wishes. Paths are relative to the folder the config lies in, globs to `root`.
 
-    extends: tuple[str, ...] = option(("recommended",), doc="presets to start from", one_or_many=True)
+    `keys` are those the file holds (None: it comes from no file), `shared` the configs that `extends` names, by their
+    index in it. Single values (`require-reason`, `baseline`, `max-file-size`) that the file leaves out are theirs.
+    """
+
+    extends: tuple[str, ...] = option(
+        ("recommended",),
+        doc="presets, and files or folders of shared configs, to build on; later ones win",
+        one_or_many=True,
+    )
     rules: dict[str, Wish] | None = option(None, doc=_WISH)
     overrides: tuple[Override, ...] = option((), doc="wishes for some files only; later ones win")
     ignore: tuple[str, ...] = option((), doc="globs of files not to lint, named ones too", one_or_many=True)
@@ -96,11 +113,35 @@ class Config:
     max_file_size: float = option(16.0, doc="in megabytes; a larger file is not read", minimum=0.001)
     path: str = ""
     places: Places = dataclasses.field(default=lambda path: (1, 1), compare=False, repr=False)
+    keys: frozenset[str] | None = None
+    shared: Mapping[int, Config] = dataclasses.field(default_factory=dict)
+    project: str = ""
 
     @property
     def folder(self) -> str:
         """Where the config lies; the current folder for the built-in one."""
         return os.path.dirname(os.path.abspath(self.path)) if self.path else os.getcwd()
+
+    @property
+    def root(self) -> str:
+        """The folder its globs are relative to: its own, or of one that is shared that of the config it is shared by.
+
+        One that lies in a folder above that keeps its own.
+        """
+        own = self.folder
+        within = not self.project or self.project == own or self.project.startswith(os.path.join(own, ""))
+        return own if within else self.project
+
+    @property
+    def chain(self) -> tuple[Config, ...]:
+        """The configs it builds on, then itself: each has its say after those before it."""
+        return (*(part for base in self.shared.values() for part in base.chain), self)
+
+    def saying(self, key: str) -> Config | None:
+        """The config that has the last word on a key: itself, or one it builds on; None where all leave it out."""
+        if self.keys is None or key in self.keys:
+            return self
+        return next(filter(None, (base.saying(key) for base in reversed(tuple(self.shared.values())))), None)
 
     def resolve(self, path: str) -> str:
         """A path that the config names."""
@@ -110,25 +151,30 @@ class Config:
         """A fault in what the config says at a path."""
         return Fault(self.path, *self.places(at), what, mend)
 
-    def contradictions(self) -> Iterator[tuple[str, str, str]]:
+    def contradictions(self) -> Iterator[Contradiction]:
         """A format that there is not; globs that are none."""
         from zhlint import formats
 
         yield from _wrong_globs("ignore", self.ignore)
-        yield from _wrong_globs("formats", self.formats or ())
-        for name in (self.formats or {}).values():
+        yield from _wrong_globs("formats", {glob: glob for glob in self.formats or ()})
+        for glob, name in (self.formats or {}).items():
             if name not in formats.names():
-                yield "formats", f"unknown format `{name}`", nearest(name, formats.names())
+                yield ("formats", glob), f"unknown format `{name}`", nearest(name, formats.names())
 
 
-def _wrong_globs(key: str, globs: Iterable[str]) -> Iterator[tuple[str, str, str]]:
-    for glob in globs:
-        from pathspec import GitIgnoreSpec
+def _wrong_globs(key: str, globs: Mapping[Any, str] | tuple[str, ...]) -> Iterator[Contradiction]:
+    for at, glob in globs.items() if isinstance(globs, Mapping) else enumerate(globs):
+        from zhlint.workspace.gitignore import fault_in
 
-        try:
-            GitIgnoreSpec.from_lines([glob])
-        except (ValueError, re.error):
-            yield key, f"`{glob}` is no glob", "write it as in .gitignore"
+        wrong = fault_in(glob)
+        if wrong:
+            what = f"`{glob}` is no glob: {wrong}" if glob.strip() else "this glob is empty"
+            yield (key, at), what, "write it as in .gitignore"
+
+
+def names_config(name: str) -> bool:
+    """Whether what `extends` names is a file or folder, and no preset."""
+    return "/" in name or os.sep in name or name.startswith((".", "~")) or name.endswith((".yaml", ".yml", ".toml"))
 
 
 def find(folder: str) -> str | None:
@@ -166,19 +212,71 @@ def load_config(path: str | os.PathLike[str] = ".") -> Config:
     return read(name)
 
 
-def read(path: str) -> Config:
-    """The config in a file. Raises Faults with all its faults, OSError for an unreadable file."""
-    data, places = _toml(path) if path.endswith(".toml") else _yaml(path)
+def read(path: str, tried: set[str] | None = None) -> Config:
+    """The config in a file, with those it builds on. Raises Faults with all faults, OSError for an unreadable file.
+
+    The files that it looks for are added to `tried`.
+    """
+    return _read(path, "", (), set() if tried is None else tried)
+
+
+def _read(path: str, project: str, above: tuple[str, ...], tried: set[str]) -> Config:
+    tried.add(path)
+    data, places, doubts = _toml(path) if path.endswith(".toml") else _yaml(path)
     reader = Reader(path, places)
-    if isinstance(data, Mapping):
-        data = {key: value for key, value in data.items() if value is not None}
     config = reader.read(Config, {} if data is None else data)
-    if config is None:
-        raise Faults(reader.faults)
-    return dataclasses.replace(config, path=path, places=places)
+    told = {fault[1:3] for fault in doubts}
+    faults: list[Fault | str] = [*doubts, *(fault for fault in reader.faults if fault[1:3] not in told)]
+    if config is None or faults:
+        raise Faults(faults)
+    config = dataclasses.replace(config, path=path, places=places, keys=frozenset(data or ()), project=project)
+    shared = {}
+    for i, name in enumerate(config.extends):
+        if names_config(name):
+            try:
+                shared[i] = _shared(config, i, (*above, os.path.realpath(path)), tried)
+            except Faults as theirs:
+                faults += theirs.faults
+    if faults:
+        raise Faults(faults)
+    return _inheriting(dataclasses.replace(config, shared=shared))
 
 
-def _yaml(path: str) -> tuple[Any, Places]:
+def _shared(config: Config, i: int, above: tuple[str, ...], tried: set[str]) -> Config:
+    """The config that another names in its `extends`."""
+    name = config.extends[i]
+    path = os.path.normpath(config.resolve(name))
+    if os.path.isdir(path):
+        found = own(path)
+        if found is None:
+            tried.update(os.path.join(path, known) for known in (*NAMES, PYPROJECT))
+            mend = f"name a file, or a folder with {NAMES[0]} or {PYPROJECT}"
+            raise Faults([config.fault(("extends", i), f"no config in the folder `{name}`", mend)])
+        path = found
+    if os.path.realpath(path) in above:
+        what = (
+            f"`{name}` builds on this config, which builds on it" if len(above) > 1 else "this config builds on itself"
+        )
+        raise Faults([config.fault(("extends", i), what, "take one of them out of `extends`")])
+    try:
+        return _read(path, config.project or config.folder, above, tried)
+    except OSError as error:
+        from zhlint.workspace.files import reason
+
+        what = f"cannot read `{name}`: {reason(error)}"
+        raise Faults([config.fault(("extends", i), what, "mend the path; presets are named without `/`")]) from None
+
+
+def _inheriting(config: Config) -> Config:
+    """With the single values of the configs it builds on, where it says none itself."""
+    reason, size, baseline = (config.saying(key) or config for key in ("require-reason", "max-file-size", "baseline"))
+    named = baseline.baseline if baseline is config or not baseline.baseline else baseline.resolve(baseline.baseline)
+    return dataclasses.replace(
+        config, require_reason=reason.require_reason, max_file_size=size.max_file_size, baseline=named
+    )
+
+
+def _yaml(path: str) -> tuple[Any, Places, tuple[Fault, ...]]:
     from pathlib import Path
 
     from zhlint.base import yamlfile
@@ -186,10 +284,10 @@ def _yaml(path: str) -> tuple[Any, Places]:
     located = yamlfile.read(Path(path))
     if isinstance(located, Fault):
         raise Faults([located])
-    return located.data, located.place
+    return located.data, located.place, located.doubts
 
 
-def _toml(path: str) -> tuple[Any, Places]:
+def _toml(path: str) -> tuple[Any, Places, tuple[Fault, ...]]:
     from zhlint.workspace import tomlfile
 
     located = tomlfile.read(path, ("tool", "zhlint"))
@@ -197,7 +295,7 @@ def _toml(path: str) -> tuple[Any, Places]:
         raise Faults([located])
     if located[0] is None and not _mentions_us(path):
         raise Faults([Fault(path, 1, 1, "there is no table `tool.zhlint`", "write the keys under [tool.zhlint]")])
-    return located
+    return *located, ()
 
 
 def _mentions_us(path: str) -> bool:
@@ -206,19 +304,3 @@ def _mentions_us(path: str) -> bool:
             return b"tool.zhlint" in file.read()
     except OSError:
         return False
-
-
-def wishes(rules: Mapping[str, Wish] | None, packs: Mapping[str, Iterable[str]]) -> dict[str, Any]:
-    """What is said of each rule: a pack's word holds for all its rules, a rule's own word wins over it.
-
-    `on` and `off`, which TOML knows as mere strings, come as booleans.
-    """
-    said: dict[str, Any] = {}
-    own: dict[str, Any] = {}
-    for name, wish in (rules or {}).items():
-        plain = {"on": True, "off": False}.get(wish, wish) if isinstance(wish, str) else wish
-        if name in packs:
-            said |= dict.fromkeys(packs[name], plain)
-        else:
-            own[name] = plain
-    return said | own

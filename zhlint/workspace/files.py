@@ -9,6 +9,13 @@ from typing import BinaryIO, NamedTuple
 STDIN = "-"
 """What stands for standard input where a path is asked for."""
 NO_DRAFTS = "no drafts in this folder"
+HIDDEN = "hidden: its name begins with a point"
+OTHERS = "never looked into: it holds what others wrote"
+LINK = "a link to a folder, or to nothing, is not followed"
+NO_FILE = "neither a file nor a folder"
+NO_FORMAT = "no format reads this kind of file"
+_NO_DRAFT = frozenset({HIDDEN, OTHERS, LINK, NO_FILE, NO_FORMAT})
+"""Why what is met in a folder can be no draft, whatever anybody wishes."""
 _SKIPPED = frozenset({"node_modules", "venv", "__pycache__"})
 _CHUNK = 1 << 24
 """Bytes asked for at once: so much memory is set aside however short the file is."""
@@ -47,18 +54,27 @@ class Trouble(NamedTuple):
         return f"{self.path}: {self.what}" if self.path else self.what
 
 
+class Seen(NamedTuple):
+    """A file, or a folder (its name ending in a slash), that is met, and why it is passed over: "" for a draft."""
+
+    path: str
+    named: bool
+    why: object = ""
+    buffer: Buffer | None = None
+
+
 class Choice(NamedTuple):
     """Which files are wanted.
 
     `is_draft` says whether a file of a folder is one, by its name; `ignored` whether a file or folder (its name ending
     in a slash) is to be passed over, named or not; `unlisted` gives, for a folder that is to be looked into, what is
-    to be passed over of what is met there. `looked_at` is told
+    to be passed over of what is met there. What they say may be the reason in place of a mere True. `looked_at` is told
     each folder and each named file, before it is looked at.
     """
 
     is_draft: Callable[[str], bool]
-    ignored: Callable[[str], bool]
-    unlisted: Callable[[str], Callable[[str], bool]] = lambda folder: lambda path: False
+    ignored: Callable[[str], object]
+    unlisted: Callable[[str], Callable[[str], object]] = lambda folder: lambda path: False
     looked_at: Callable[[str], object] = lambda path: None
 
 
@@ -70,12 +86,21 @@ def drafts(paths: Iterable[str | Buffer], choice: Choice) -> Iterator[Draft | Tr
     Hidden files and folders, `node_modules` and virtual environments are not looked into, and links to folders not
     followed, unless named.
     """
-    seen: set[str] = set()
+    for found in survey(paths, choice):
+        if isinstance(found, Trouble):
+            yield found
+        elif not found.why:
+            yield Draft(found.path, found.named, found.buffer)
+
+
+def survey(paths: Iterable[str | Buffer], choice: Choice) -> Iterator[Seen | Trouble]:
+    """The drafts that paths name, and all that is passed over on the way to them, with the reason."""
+    seen: dict[str, str] = {}
     buffers: set[Buffer] = set()
     for path in paths:
         if isinstance(path, Buffer):
-            if path not in buffers and not choice.ignored(path.name):
-                yield Draft(path.name, True, path)
+            if path not in buffers:
+                yield Seen(path.name, True, choice.ignored(path.name) or "", path)
             buffers.add(path)
         elif os.path.isdir(path):
             yield from _folder(path, choice, seen)
@@ -84,8 +109,8 @@ def drafts(paths: Iterable[str | Buffer], choice: Choice) -> Iterator[Draft | Tr
             trouble = _trouble(path)
             if trouble is not None:
                 yield Trouble(path or "''", trouble)
-            elif _first(os.path.realpath(path), seen) and not choice.ignored(path):
-                yield Draft(path, True)
+            else:
+                yield Seen(path, True, _again(os.path.realpath(path), path, seen) or choice.ignored(path))
 
 
 def _trouble(path: str) -> str | None:
@@ -101,23 +126,26 @@ def _trouble(path: str) -> str | None:
     return None if os.path.isfile(path) else "neither a file nor a folder; `-` reads standard input"
 
 
-def _folder(path: str, choice: Choice, seen: set[str]) -> Iterator[Draft | Trouble]:
+def _folder(path: str, choice: Choice, seen: dict[str, str]) -> Iterator[Seen | Trouble]:
     there = False
     for found in _walk(path, choice):
-        there = True
         if isinstance(found, Trouble):
+            there = True
             yield found
-        elif found.real and _first(found.real, seen) and not choice.ignored(found.path):
-            yield Draft(found.path, False)
+            continue
+        there = there or found.why not in _NO_DRAFT
+        why = found.why or _again(found.real, found.path, seen) or choice.ignored(found.path)
+        yield Seen(found.path, False, why)
     if not there:
         yield Trouble(path, NO_DRAFTS)
 
 
 class _Met(NamedTuple):
-    """What a walk meets: a draft and its true name, or without one what was passed over."""
+    """What a walk meets: a draft and its true name, or why it is passed over."""
 
     path: str
-    real: str = ""
+    real: str
+    why: object = ""
 
 
 def _walk(top: str, choice: Choice) -> Iterator[_Met | Trouble]:
@@ -130,19 +158,26 @@ def _walk(top: str, choice: Choice) -> Iterator[_Met | Trouble]:
             stack.pop()
         elif isinstance(entry, Trouble):
             yield entry
+        elif entry.why:
+            yield _Met(entry.path + "/" * entry.is_folder, "", entry.why)
         elif entry.is_folder:
-            if choice.ignored(entry.path + "/") or unlisted(entry.path + "/"):
-                yield _Met(entry.path)
+            name = entry.path + "/"
+            why = choice.ignored(name) or unlisted(name)
+            if why:
+                yield _Met(name, "", why)
             else:
                 stack.append(_entries(entry.path, entry.real, choice))
         elif choice.is_draft(entry.path):
-            yield _Met(entry.path, "" if unlisted(entry.path) else entry.real)
+            yield _Met(entry.path, entry.real, unlisted(entry.path) or "")
+        else:
+            yield _Met(entry.path, "", NO_FORMAT)
 
 
 class _Entry(NamedTuple):
     path: str
     real: str
     is_folder: bool
+    why: str = ""
 
 
 def _entries(folder: str, real: str, choice: Choice) -> Iterator[_Entry | Trouble]:
@@ -155,15 +190,17 @@ def _entries(folder: str, real: str, choice: Choice) -> Iterator[_Entry | Troubl
         yield Trouble(folder, reason(error))
         return
     for entry in entries:
-        if entry.name.startswith("."):
-            continue
         path = entry.name if folder == os.curdir else os.path.join(folder, entry.name)
-        if entry.is_dir(follow_symlinks=False):
-            if entry.name not in _SKIPPED and not os.path.exists(os.path.join(path, "pyvenv.cfg")):
-                yield _Entry(path, os.path.join(real, entry.name), True)
+        if entry.name.startswith("."):
+            yield _Entry(path, "", entry.is_dir(follow_symlinks=False), HIDDEN)
+        elif entry.is_dir(follow_symlinks=False):
+            skipped = entry.name in _SKIPPED or os.path.exists(os.path.join(path, "pyvenv.cfg"))
+            yield _Entry(path, os.path.join(real, entry.name), True, OTHERS if skipped else "")
         elif _is_file(entry):
             link = entry.is_symlink()
             yield _Entry(path, os.path.realpath(path) if link else os.path.join(real, entry.name), False)
+        else:
+            yield _Entry(path, "", False, LINK if entry.is_symlink() else NO_FILE)
 
 
 def _is_file(entry: os.DirEntry[str]) -> bool:
@@ -173,12 +210,12 @@ def _is_file(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _first(real: str, seen: set[str]) -> bool:
-    """Whether a file is met for the first time, under whatever name."""
+def _again(real: str, path: str, seen: dict[str, str]) -> str:
+    """Under which name a file has been met before; "" for the first time."""
     if real in seen:
-        return False
-    seen.add(real)
-    return True
+        return f"met already as {seen[real]}"
+    seen[real] = path
+    return ""
 
 
 def read(file: BinaryIO, limit: int) -> bytes:

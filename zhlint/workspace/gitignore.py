@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 _CLASSES = {
@@ -30,37 +30,84 @@ _ANY_CASE = sys.platform in ("win32", "darwin")
 _FLAGS = re.ASCII | re.DOTALL | (re.IGNORECASE if _ANY_CASE else 0)
 _SPECIAL = re.compile(r"[*?\[\\]")
 _NOTHING = "(?!)"
+_BRACKET = re.compile(r"(?<!\\)\[[!^]?(\]?[^\]]*)\]")
+_RANGE = re.compile(r"([^\\])-([^\\])", re.DOTALL)
 
 
 class Pattern(NamedTuple):
-    """A line: whether it takes back (`!`), is for folders only, looks at the last name only, and what it matches."""
+    """A line: whether it takes back (`!`), is for folders only, looks at the last name only, and what it matches.
+
+    `number` counts lines from 1, `text` is the line.
+    """
 
     takes_back: bool
     folders_only: bool
     last_name_only: bool
     matches: Callable[[str], object]
+    number: int
+    text: str
 
 
 def parse(text: str) -> tuple[Pattern, ...]:
     """The patterns of an ignore file. A line that is no pattern matches nothing, as in git."""
-    return tuple(_patterns(text))
+    return patterns(text.removeprefix("\ufeff").split("\n"))
 
 
-def verdict(patterns: Sequence[Pattern], name: str, is_folder: bool) -> bool | None:
-    """What the patterns say of a name, relative to their folder and with `/` between its parts: the last word holds.
+def patterns(lines: Iterable[str]) -> tuple[Pattern, ...]:
+    """The patterns that lines are."""
+    return tuple(_patterns(lines))
 
-    True: pass over; False: taken back; None: nothing.
-    """
+
+def decisive(patterns: Sequence[Pattern], name: str, is_folder: bool) -> Pattern | None:
+    """The pattern that has the last word on a name, relative to their folder and with `/` between its parts."""
     last = name.rpartition("/")[2]
     for pattern in reversed(patterns):
         if (is_folder or not pattern.folders_only) and pattern.matches(last if pattern.last_name_only else name):
-            return not pattern.takes_back
+            return pattern
     return None
 
 
-def _patterns(text: str) -> Iterator[Pattern]:
-    for line in text.removeprefix("\ufeff").split("\n"):
-        glob = _trimmed(line.removesuffix("\r"))
+def covering(patterns: Sequence[Pattern], name: str, is_folder: bool) -> Pattern | None:
+    """The last pattern that matches a name; where none does, the last that matches a folder it lies in.
+
+    So what covers a folder covers all that lies in it, save what is taken back by itself. (Git takes nothing back.)
+    """
+    found, by_itself = None, False
+    above = [name[:i] for i, char in enumerate(name) if char == "/"]
+    for pattern in patterns:
+        if decisive((pattern,), name, is_folder):
+            found, by_itself = pattern, True
+        elif not by_itself and any(decisive((pattern,), folder, True) for folder in above):
+            found = pattern
+    return found
+
+
+def fault_in(glob: str) -> str:
+    """Why a glob can match nothing; "" for one that can."""
+    bare = _trimmed(glob).removeprefix("!")
+    if "\n" in glob:
+        return "a line break is in it"
+    if not bare.strip():
+        return "it is empty" if not glob.strip() else "nothing stands after the `!`"
+    if glob.startswith("#"):
+        return "after `#` stands a remark; write `\\#` for the sign itself"
+    if not bare.strip("/"):
+        return "it names no file; `**` stands for all"
+    if any(part in (".", "..") for part in bare.split("/")):
+        return "`.` and `..` are never part of a name; begin at the folder of the config"
+    if len(bare) - len(bare.rstrip("\\")) & 1:
+        return "a backslash at the end takes nothing"
+    if any(first > last for inner in _BRACKET.findall(bare) for first, last in _RANGE.findall(inner)):
+        return "a range in `[ ]` runs backwards"
+    if _NOTHING in _regex(bare.strip("/"), False):
+        return "a `[` in it is not closed, or holds what matches nothing"
+    return ""
+
+
+def _patterns(lines: Iterable[str]) -> Iterator[Pattern]:
+    for number, line in enumerate(lines, 1):
+        line = line.removesuffix("\r")
+        glob = _trimmed(line)
         if glob.startswith("#"):
             continue
         takes_back = glob.startswith("!")
@@ -70,7 +117,7 @@ def _patterns(text: str) -> Iterator[Pattern]:
         last_name_only = "/" not in glob
         glob = glob.removeprefix("/")
         if glob:
-            yield Pattern(takes_back, folders_only, last_name_only, _matcher(glob, last_name_only))
+            yield Pattern(takes_back, folders_only, last_name_only, _matcher(glob, last_name_only), number, line)
 
 
 def _trimmed(line: str) -> str:

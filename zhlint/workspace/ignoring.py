@@ -4,27 +4,46 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from functools import partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from zhlint.workspace import repository
+
+if TYPE_CHECKING:
+    from zhlint.workspace.gitignore import Pattern
 
 GIT = ".gitignore"
 OWN = ".zhlintignore"
 
 
+class Line(NamedTuple):
+    """A line of an ignore file that has the last word on a file: pass over, or with `takes_back` do not."""
+
+    path: str
+    number: int
+    text: str
+    takes_back: bool
+
+
 class _Layer(NamedTuple):
-    """An ignore file: the folder its patterns are relative to, and what they say of a name, if it is a folder's."""
+    """An ignore file: the folder its patterns are relative to, its own path, and its patterns."""
 
     folder: str
-    verdict: Callable[[str, bool], bool | None]
+    path: str
+    patterns: tuple[Pattern, ...]
 
 
 class _Folder(NamedTuple):
-    """What holds in a folder, the nearest ignore file first; and whether all of it is passed over."""
+    """What holds in a folder, the nearest ignore file first; and what passes over all of it."""
 
     layers: tuple[_Layer, ...]
-    over: bool
+    over: _Said | None
+
+
+class _Said(NamedTuple):
+    """The pattern that has the last word, and whose it is."""
+
+    layer: _Layer
+    pattern: Pattern
 
 
 class Ignoring:
@@ -42,6 +61,15 @@ class Ignoring:
 
     def passes_over(self, path: str) -> bool:
         """Whether a file, or a folder (its name ending in a slash), is passed over. Raises OSError."""
+        said = self._said(path)
+        return said is not None and not said.pattern.takes_back
+
+    def decisive(self, path: str) -> Line | None:
+        """The line that has the last word on a file or folder. Raises OSError."""
+        said = self._said(path)
+        return None if said is None else Line(said.layer.path, *said.pattern[4:], said.pattern.takes_back)
+
+    def _said(self, path: str) -> _Said | None:
         bare = path.rstrip("/" + os.sep)
         head, name = os.path.split(bare)
         if name in ("", os.curdir, os.pardir):
@@ -66,10 +94,10 @@ class Ignoring:
         for each in reversed(chain):
             own = _layers(each, [os.path.join(each, self._name)])
             if known is None:
-                known = _Folder(own + self._outermost(each), False)
+                known = _Folder(own + self._outermost(each), None)
             else:
                 over = known.over or _said(known.layers, *os.path.split(each), True)
-                known = _Folder(own + known.layers, over)
+                known = _Folder(own + known.layers, over if over and not over.pattern.takes_back else None)
             self._folders[each] = known
         assert known is not None
         return known
@@ -84,7 +112,12 @@ class Ignoring:
 
 
 def by_git(folder: str) -> Callable[[str], bool]:
-    """Whether git passes over what lies in a folder that is to be looked into.
+    """Whether git passes over what lies in a folder that is to be looked into."""
+    return git_ignoring(folder).passes_over
+
+
+def git_ignoring(folder: str) -> Ignoring:
+    """What git passes over of what lies in a folder that is to be looked into.
 
     The folder itself is not in question: in one that git ignores, only the ignore files in it hold. So it is where
     there is no repository.
@@ -93,8 +126,8 @@ def by_git(folder: str) -> Callable[[str], bool]:
     if repository.top(start) is not None:
         whole = Ignoring(GIT)
         if repository.is_top(start) or not whole.passes_over(os.path.join(start, "")):
-            return whole.passes_over
-    return Ignoring(GIT, start).passes_over
+            return whole
+    return Ignoring(GIT, start)
 
 
 def _layers(folder: str, paths: Iterable[str]) -> tuple[_Layer, ...]:
@@ -104,17 +137,21 @@ def _layers(folder: str, paths: Iterable[str]) -> tuple[_Layer, ...]:
         if text:
             from zhlint.workspace import gitignore
 
-            layers.append(_Layer(folder, partial(gitignore.verdict, gitignore.parse(text))))
+            layers.append(_Layer(folder, path, gitignore.parse(text)))
     return tuple(layers)
 
 
-def _said(layers: tuple[_Layer, ...], folder: str, name: str, is_folder: bool) -> bool:
+def _said(layers: tuple[_Layer, ...], folder: str, name: str, is_folder: bool) -> _Said | None:
+    if not layers:
+        return None
+    from zhlint.workspace.gitignore import decisive
+
     for layer in layers:
         inner = folder[len(layer.folder) :].replace(os.sep, "/").strip("/")
-        said = layer.verdict(f"{inner}/{name}" if inner else name, is_folder)
-        if said is not None:
-            return said
-    return False
+        pattern = decisive(layer.patterns, f"{inner}/{name}" if inner else name, is_folder)
+        if pattern is not None:
+            return _Said(layer, pattern)
+    return None
 
 
 def _read(path: str) -> str:

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from zhlint import formats
-from zhlint.base.faults import Faults
+from zhlint.base.faults import Fault, Faults
 from zhlint.engine import shipped
 from zhlint.engine.linter import Linter
 from zhlint.workspace import cache
-from zhlint.workspace.config import Config, Request, own, read
-from zhlint.workspace.ignoring import OWN, Ignoring, by_git
+from zhlint.workspace.config import Config, Entry, Request, own, read
+from zhlint.workspace.ignoring import OWN, Ignoring, Line, by_git, git_ignoring
 
 if TYPE_CHECKING:
+    from zhlint.engine.choice import Choice
     from zhlint.engine.rule import Note
     from zhlint.engine.ruleset import RuleSet
+    from zhlint.workspace.gitignore import Pattern
 
+_RULES = (".yaml", ".yml")
 PLAIN = "text"
 """The format of what has no name."""
 
@@ -38,7 +41,9 @@ class Workspace:
         self.configs: dict[str, Config | Faults] = {}
         self._folders: dict[str, str | None] = {}
         self._made: dict[tuple[object, ...], _Made | Faults] = {}
-        self._globs: dict[tuple[str, ...], Any] = {}
+        self._globs: dict[tuple[str, ...], tuple[Pattern, ...]] = {}
+        self._faults: dict[str, list[Fault]] = {}
+        self._tried: set[str] = set()
         self._ignoring = Ignoring(OWN)
 
     def config(self, path: str) -> Config:
@@ -47,7 +52,7 @@ class Workspace:
         known = self.configs.get(found)
         if known is None:
             try:
-                known = read(found) if found else Config()
+                known = read(found, self._tried) if found else Config()
             except Faults as faults:
                 known = faults
             self.configs[found] = known
@@ -75,12 +80,35 @@ class Workspace:
 
         Raises Faults, OSError.
         """
-        config = self.config(path)
-        return (bool(config.ignore) and self._holds(config.ignore, config, path)) or self._ignoring.passes_over(path)
+        said = self._ignored_by_config(path)
+        return (said is not None and not said[1].takes_back) or self._ignoring.passes_over(path)
+
+    def ignoring(self, path: str) -> Line | None:
+        """The line of a config or a `.zhlintignore` that says not to lint a file or folder. Raises Faults, OSError."""
+        said = self._ignored_by_config(path)
+        if said is not None and not said[1].takes_back:
+            config, pattern = said
+            return Line(config.path, config.places(("ignore", pattern.number - 1))[0], pattern.text, False)
+        line = self._ignoring.decisive(path)
+        return None if line is None or line.takes_back else line
+
+    def _ignored_by_config(self, path: str) -> tuple[Config, Pattern] | None:
+        for part in reversed(self.config(path).chain):
+            pattern = self._covering(part.ignore, part, path) if part.ignore else None
+            if pattern is not None:
+                return part, pattern
+        return None
 
     def unlisted(self, folder: str) -> Callable[[str], bool]:
         """For a folder that is to be looked into: whether git ignores a file or folder (`name/`) that is met there."""
         return by_git(folder) if self.request.use_gitignore else lambda path: False
+
+    def git_ignoring(self, folder: str) -> Callable[[str], Line | None]:
+        """For such a folder: the line by which git ignores a file or folder that is met there."""
+        if not self.request.use_gitignore:
+            return lambda path: None
+        lines = git_ignoring(folder).decisive
+        return lambda path: line if (line := lines(path)) is not None and not line.takes_back else None
 
     def read_ignore_files_anew(self) -> None:
         """Forget what the `.zhlintignore`s said."""
@@ -88,17 +116,20 @@ class Workspace:
 
     def format(self, path: str) -> str | None:
         """The format a file is read as; None where neither the config nor a format claims it."""
-        config = self.config(path)
-        for glob, name in reversed((config.formats or {}).items()):
-            if self._holds((glob,), config, path):
-                return name
-        return formats.for_path(path)
+        return self.claiming(path)[0]
+
+    def claiming(self, path: str) -> tuple[str | None, Config | None, str]:
+        """The format a file is read as, and the config and the glob in it that say so, where a config does."""
+        for part in reversed(self.config(path).chain):
+            for glob, name in reversed((part.formats or {}).items()):
+                if self._holds((glob,), part, path):
+                    return name, part, glob
+        return formats.for_path(path), None, ""
 
     def linter(self, path: str) -> Linter:
         """The linter for a file. Raises Faults with all faults, OSError."""
         config = self.config(path)
-        holding = tuple(i for i, o in enumerate(config.overrides) if self._holds(o.files, config, path))
-        silent = tuple(i for i, s in enumerate(config.suppress) if not s.files or self._holds(s.files, config, path))
+        holding, silent = self.holding(path)
         key = (config.path, holding, silent)
         made = self._made.get(key)
         if made is None:
@@ -111,11 +142,39 @@ class Workspace:
             raise made
         return made.linter
 
-    def _make(self, config: Config, holding: tuple[int, ...], silent: tuple[int, ...]) -> _Made:
+    def holding(self, path: str) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
+        """The overrides that hold for a file, and the `suppress` entries. Raises Faults, OSError."""
+        overrides, suppress = [], []
+        for part in self.config(path).chain:
+            overrides += [(part.path, i) for i, o in enumerate(part.overrides) if self._holds(o.files, part, path)]
+            entries = enumerate(part.suppress)
+            suppress += [(part.path, i) for i, s in entries if not s.files or self._holds(s.files, part, path)]
+        return tuple(overrides), tuple(suppress)
+
+    def choice(self, path: str) -> Choice:
+        """What becomes of the rules for a file, with where each thing is said. Raises Faults, OSError."""
+        from zhlint.workspace import choosing
+
+        config = self.config(path)
+        ruleset = self.rules(config)
+        self._refuse_faults(config, ruleset)
+        return choosing.choice(config, self.holding(path)[0], self.request, ruleset)
+
+    def _refuse_faults(self, config: Config, ruleset: RuleSet) -> None:
+        """Raise what is wrong in a config, whichever files it is for; that is looked for once."""
+        from zhlint.workspace import choosing
+
+        if config.path not in self._faults:
+            self._faults[config.path] = choosing.faults(config, self.request, ruleset)
+        if self._faults[config.path]:
+            raise Faults(self._faults[config.path])
+
+    def _make(self, config: Config, holding: tuple[Entry, ...], silent: tuple[Entry, ...]) -> _Made:
         def make() -> _Made:
             from zhlint.workspace import choosing
 
             ruleset = self.rules(config)
+            self._refuse_faults(config, ruleset)
             linter = choosing.linter(config, holding, silent, self.request, ruleset)
             return _Made(linter, choosing.unknown(self.request, ruleset), choosing.notes(config, self.request, ruleset))
 
@@ -123,7 +182,7 @@ class Workspace:
             return make()
         return cache.remembered(["linter", *self._stamps(config, holding, silent)], make)
 
-    def _stamps(self, config: Config, holding: tuple[int, ...], silent: tuple[int, ...]) -> Iterator[str]:
+    def _stamps(self, config: Config, holding: tuple[Entry, ...], silent: tuple[Entry, ...]) -> Iterator[str]:
         """All that a linter depends on besides the program."""
         request = self.request
         yield repr((config, holding, silent, request.presets, request.select, request.ignore, request.require_reason))
@@ -141,9 +200,9 @@ class Workspace:
         """What the linters so far rest on: files, and folders with the ends of the names of what counts in them."""
         if self.request.config is not None:  # it may not even be there
             yield self.request.config, ("",)
-        for path, config in self.configs.items():
-            if path:
-                yield path, ("",)
+        for path in (*filter(None, self.configs), *sorted(self._tried)):
+            yield path, ("",)
+        for config in self.configs.values():
             if isinstance(config, Config):
                 yield from _dictionaries(config)
                 yield from _rule_folders(config)
@@ -167,25 +226,31 @@ class Workspace:
         return list(dict.fromkeys(note for notes in made for note in notes))
 
     def _holds(self, globs: tuple[str, ...], config: Config, path: str) -> bool:
-        if globs not in self._globs:
-            from pathspec import GitIgnoreSpec
+        pattern = self._covering(globs, config, path)
+        return pattern is not None and not pattern.takes_back
 
-            self._globs[globs] = GitIgnoreSpec.from_lines(globs)
-        name = _relative(path, config.folder)
-        return bool(self._globs[globs].match_file(name + "/" * path.endswith(("/", os.sep))))
+    def _covering(self, globs: tuple[str, ...], config: Config, path: str) -> Pattern | None:
+        from zhlint.workspace import gitignore
+
+        if globs not in self._globs:
+            self._globs[globs] = gitignore.patterns(globs)
+        return gitignore.covering(self._globs[globs], _relative(path, config.root), path.endswith(("/", os.sep)))
 
 
 def _dictionaries(config: Config) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for name in config.dictionary:
-        yield config.resolve(name), ("",)
+    for part in config.chain:
+        for name in part.dictionary:
+            yield part.resolve(name), ("",)
 
 
 def _rule_folders(config: Config) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for folder in (shipped.folder(), *map(config.resolve, config.rule_paths)):
-        yield folder, (".yaml", ".yml")
-    for folder in map(config.resolve, config.vale_styles):
-        for style in (folder, *_links(folder)):
-            yield style, (".yml",)
+    yield shipped.folder(), _RULES
+    for part in config.chain:
+        for folder in map(part.resolve, part.rule_paths):
+            yield folder, _RULES
+        for folder in map(part.resolve, part.vale_styles):
+            for style in (folder, *_links(folder)):
+                yield style, (".yml",)
 
 
 def _links(folder: str) -> list[str]:

@@ -1,0 +1,114 @@
+"""What is wrong with YAML that cannot be read, in its writer's words: told from the text around the error."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from zhlint.base.faults import Fault
+
+if TYPE_CHECKING:
+    import yaml
+
+_COLON = re.compile(r"""(?:^\s*(?:-\s+)*|[{,，]\s*)(?:[\w.*/-]+|"[^"]*"|'[^']*')[ ]?(：)""")
+_COMMA = re.compile("[，、]")
+_TAB = re.compile(r"[ ]*(\t)")
+_NO_BLANK = re.compile(r"^\s*(?:-\s+)*[A-Za-z][\w.-]*(:)[^\s:/]")
+
+
+class _Where(NamedTuple):
+    """What the parser says, and the lines from where it began to understand less to where it gave up."""
+
+    problem: str
+    first: int
+    line: int
+    column: int
+    lines: list[str]
+
+    def text(self, number: int) -> str:
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+
+def told(text: str | bytes, path: str, error: yaml.MarkedYAMLError) -> Fault:
+    """The fault in a text that the parser cannot read."""
+    if isinstance(text, bytes):
+        text = text.decode("utf-8-sig", "replace")
+    mark, problem = error.problem_mark or error.context_mark, error.problem or ""
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    first = min(error.context_mark.line + 1, line) if error.context_mark else line
+    where = _Where(problem, first, line, column, text.splitlines())
+    found = _tab(where) or _full_width_colon(where) or _comma(where) or _sign(where) or _no_blank(where)
+    if found is not None:
+        number, at, what, mend = found
+        return Fault(path, number, at, what, mend)
+    return Fault(path, line, column, f"this is no YAML: {problem}", "check indentation, quotes and colons")
+
+
+_Found = tuple[int, int, str, str]
+
+
+def _tab(where: _Where) -> _Found | None:
+    tab = _TAB.match(where.text(where.line))
+    if tab is None:
+        return None
+    return where.line, tab.end(), "a tab stands at the beginning of this line", "YAML indents by blanks: put some there"
+
+
+def _full_width_colon(where: _Where) -> _Found | None:
+    """The last one before the problem that stands where a key ends."""
+    for number in _upward(where):
+        found = [m.start(1) + 1 for m in _COLON.finditer(where.text(number))]
+        if found:
+            return number, found[-1], *FULL_WIDTH_COLON
+    return None
+
+
+def _comma(where: _Where) -> _Found | None:
+    if "did not find expected ','" not in where.problem:
+        return None
+    for number in _upward(where):
+        comma = _COMMA.search(where.text(number))
+        if comma:
+            what = f"a full-width `{comma[0]}` stands here; YAML parts what stands in brackets by `,`"
+            return number, comma.start() + 1, what, "write `, ` for it, or put what holds it in quotes"
+    return None
+
+
+def _sign(where: _Where) -> _Found | None:
+    """A value that begins with a sign that YAML keeps for itself."""
+    line = where.text(where.line)
+    for column in (where.column, where.column - 1):
+        sign = line[column - 1 : column] if column else ""
+        if sign and sign in "*&@`%" and line[: column - 1].rstrip().endswith((":", "-", "[", ",", "{")):
+            return where.line, column, f"a value cannot begin with {sign} in YAML", "put it in quotes"
+    return None
+
+
+def _no_blank(where: _Where) -> _Found | None:
+    for number in _upward(where):
+        colon = _NO_BLANK.match(where.text(number))
+        if colon:
+            return number, colon.start(1) + 1, "no blank stands after this colon", "write `key: value`"
+    return None
+
+
+def _upward(where: _Where) -> list[int]:
+    """The lines the fault may stand in: from where the parser gave up to where it began, and the one before that."""
+    before = where.first - 1
+    while before > 1 and not where.text(before).strip():
+        before -= 1
+    return list(range(where.line, max(before, 1) - 1, -1))
+
+
+FULL_WIDTH_COLON = ("a full-width colon `：` stands where YAML wants `: `", "write a half-width colon and a blank")
+
+
+def no_mapping(text: str) -> tuple[int, str, str] | None:
+    """Why a text that stands where `key: value` is wanted is none: where in it (from 0), what, and how to mend it."""
+    colon = _COLON.match(text)
+    if colon:
+        return colon.start(1), *FULL_WIDTH_COLON
+    near = _NO_BLANK.match(text)
+    if near:
+        return near.start(1), "no blank stands after this colon", "write `key: value`"
+    return None

@@ -1,0 +1,218 @@
+"""`zhlint config`: which rules hold for a file and where that is said, which files are read and why others are not."""
+
+from __future__ import annotations
+
+import os
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from zhlint.commands._outcome import CLEAN, FAILED, Refusal, complain
+from zhlint.commands._parser import Parser, add_config, one_of
+from zhlint.commands._plan import add_rules, request
+from zhlint.workspace import files
+from zhlint.workspace.config import MEGABYTE, Config
+from zhlint.workspace.linting import Workspace
+
+if TYPE_CHECKING:
+    from zhlint.engine.choice import Origin, Settled
+    from zhlint.workspace.ignoring import Line
+
+SUMMARY = "show which rules hold for a file, or which files are read, and where that is said"
+EXAMPLES = (
+    ("zhlint config show draft.md", "the rules, levels and options for a draft, and where each is said"),
+    ("zhlint config show draft.md --format json", "the same for another program"),
+    ("zhlint config files docs", "the files that would be read, and why others are not"),
+)
+DEFAULT = "default"
+"""Where that is said which nobody says: the rule has it by itself."""
+
+
+def arguments(parser: Parser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("what", type=one_of("subject", lambda: ("show", "files")), metavar="WHAT", help="show or files")
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="a file for show; files and folders for files")
+    parser.add_argument(
+        "--format", type=one_of("format", lambda: ("text", "json")), default="text", metavar="NAME", help="text or json"
+    )
+    parser.add_argument("--no-gitignore", action="store_true", help="read what git ignores all the same")
+    add_rules(parser)
+    add_config(parser)
+
+
+def run(options: Namespace) -> int:
+    """Print what is asked for."""
+    options.format_as = None
+    workspace = Workspace(request(options))
+    if options.what == "files":
+        return _files(options.paths or [os.curdir], workspace, options.format)
+    if len(options.paths) != 1:
+        raise Refusal("name one file to show what holds for it, as in `zhlint config show draft.md`")
+    shown = _shown(options.paths[0], workspace)
+    if options.format == "json":
+        _print_json(shown)
+    else:
+        print("\n".join(_lines(shown)))
+    return CLEAN
+
+
+def _shown(path: str, workspace: Workspace) -> dict[str, Any]:
+    """All that holds for a file, as plain data."""
+    from zhlint.workspace import choosing
+
+    if os.path.isdir(path):
+        raise Refusal(f"{path} is a folder; name a file, which need not be there")
+    config = workspace.config(path)
+    choice = workspace.choice(path)
+    if choice.faults:
+        from zhlint.base.faults import Faults
+
+        raise Faults(choice.faults)
+    wrong = choosing.unknown(workspace.request, workspace.rules(config))
+    if wrong:
+        raise Refusal(*wrong.values())
+    format, by, glob = workspace.claiming(path)
+    overrides, suppress = workspace.holding(path)
+    size = config.saying("max-file-size")
+    return {
+        "path": path,
+        "format": format,
+        "format_by": _at(by, ("formats", glob)) if by else DEFAULT,
+        "ignored_by": _line(workspace.ignoring(path)),
+        "configs": [files.shown(part.path) for part in reversed(config.chain) if part.path],
+        "overrides": [_at(part, ("overrides", i)) for part, i in _entries(config, overrides)],
+        "suppress": [_at(part, ("suppress", i)) for part, i in _entries(config, suppress)],
+        "terms": [[term, _at(part, ("terms", i))] for part in config.chain for i, term in enumerate(part.terms)],
+        "max_file_size": [config.max_file_size, _at(size, ("max-file-size",)) if size and size.keys else DEFAULT],
+        "rules": [_rule(id, settled) for id, settled in sorted(choice.settled.items())],
+    }
+
+
+def _entries(config: Config, entries: Sequence[tuple[str, int]]) -> list[tuple[Config, int]]:
+    parts = {part.path: part for part in config.chain}
+    return [(parts[path], i) for path, i in entries]
+
+
+def _at(config: Config, path: tuple[str | int, ...]) -> str:
+    return f"{files.shown(config.path)}:{config.places(path)[0]}"
+
+
+def _rule(id: str, settled: Settled) -> dict[str, Any]:
+    from zhlint.engine.choice import LEVEL, ON
+
+    rule, said = settled.rule, settled.said
+    options = [key for key in said if key not in (ON, LEVEL)] if settled.on else []
+    values = {"scope": rule.scope, "script": rule.scripts, **_plain(rule.check)}
+    return {
+        "id": id,
+        "pack": rule.pack,
+        "level": rule.level if settled.on else "off",
+        "on_by": _by(said[ON]) if ON in said else DEFAULT,
+        "level_by": _by(said[LEVEL]) if LEVEL in said and settled.on else DEFAULT,
+        "options": {key: {"value": values[key], "by": _by(said[key])} for key in options},
+    }
+
+
+def _by(origin: Origin) -> str:
+    return str(origin._replace(what=files.shown(origin.what)) if origin.line else origin)
+
+
+def _lines(shown: dict[str, Any]) -> Iterator[str]:
+    from zhlint.engine.description import plain
+
+    if shown["format"] is None:
+        yield f"{shown['path']}: no format reads this kind of file; `formats:` in the config claims it"
+    else:
+        by = "" if shown["format_by"] == DEFAULT else f", by {shown['format_by']}"
+        yield f"{shown['path']}: read as {shown['format']}{by}"
+    if shown["ignored_by"]:
+        yield f"not linted: ignored by {shown['ignored_by']}"
+    first, *others = shown["configs"] or ["none; the built-in defaults hold"]
+    yield f"config: {first}{', which builds on ' * bool(others)}{', '.join(others)}"
+    for name, entries in (("overrides", shown["overrides"]), ("suppress", shown["suppress"])):
+        if entries:
+            yield f"{name} that hold: {', '.join(entries)}"
+    if shown["terms"]:
+        yield f"terms: {', '.join(f'{term} ({by})' for term, by in shown['terms'])}"
+    yield ""
+    rows = [("rule", "level", "on or off by", "level by")]
+    for rule in shown["rules"]:
+        rows.append((rule["id"], rule["level"], rule["on_by"], rule["level_by"] if rule["level"] != "off" else ""))
+        rows += [
+            (f"  {key}: {plain(option['value'])}", "", option["by"], "") for key, option in rule["options"].items()
+        ]
+    names = max(len(row[0]) for row in rows if not row[0].startswith("  "))
+    widths = [names, *(max(len(row[i]) for row in rows) for i in (1, 2))]
+    for row in rows:
+        yield "  ".join([*(f"{cell:{width}}" for cell, width in zip(row, widths, strict=False)), row[3]]).rstrip()
+    on = sum(rule["level"] != "off" for rule in shown["rules"])
+    yield f"{on} rules on; an option that is not listed has the rule's own value, see `zhlint explain RULE`"
+
+
+def _files(paths: Sequence[str], workspace: Workspace, format: str) -> int:
+    """List what a run would read, and what it would pass over."""
+    listed: list[dict[str, str | None]] = []
+    failed = False
+    choice = files.Choice(
+        lambda path: workspace.format(path) is not None,
+        lambda path: f"ignored by {line}" if (line := _line(workspace.ignoring(path))) else "",
+        lambda folder: _git(workspace, folder),
+    )
+    for found in files.survey(paths, choice):
+        if isinstance(found, files.Trouble):
+            failed = failed or found.what != files.NO_DRAFTS
+            if found.what != files.NO_DRAFTS:
+                complain(str(found))
+            continue
+        why = str(found.why) or _too_large(found.path, workspace)
+        reads = None if why else workspace.format(found.path)
+        if not why and reads is None:
+            why = files.NO_FORMAT
+        listed.append({"path": found.path, "format": reads, "why_not": why or None})
+    if format == "json":
+        _print_json(listed)
+    else:
+        print("\n".join(_table(listed)))
+    return FAILED if failed else CLEAN
+
+
+def _table(listed: Sequence[dict[str, str | None]]) -> Iterator[str]:
+    width = max((len(each["path"] or "") for each in listed), default=0)
+    for each in listed:
+        yield f"{each['path']:{width}}  {each['format'] or 'not read: ' + str(each['why_not'])}"
+    read = sum(each["why_not"] is None for each in listed)
+    yield f"{read} {'file' if read == 1 else 'files'} would be read, {len(listed) - read} passed over"
+
+
+def _too_large(path: str, workspace: Workspace) -> str:
+    config = workspace.config(path)
+    size = os.stat(path).st_size / MEGABYTE if path != files.STDIN else 0
+    if size <= config.max_file_size:
+        return ""
+    said = config.saying("max-file-size")
+    by = f" ({_at(said, ('max-file-size',))})" if said and said.keys else ""
+    return f"too large: {size:.1f} MB, where `max-file-size` is {config.max_file_size:g}{by}"
+
+
+def _git(workspace: Workspace, folder: str) -> Any:
+    lines = workspace.git_ignoring(folder)
+    return lambda path: f"git ignores it by {line}" if (line := _line(lines(path))) else ""
+
+
+def _line(line: Line | None) -> str:
+    return "" if line is None else f"`{line.text}` at {files.shown(line.path)}:{line.number}"
+
+
+def _print_json(value: object) -> None:
+    import json
+
+    print(json.dumps(value, ensure_ascii=False, indent=1, default=_plain))
+
+
+def _plain(value: Any) -> dict[str, Any]:
+    """A dataclass of options as the mapping it was read from."""
+    import dataclasses
+
+    from zhlint.base import fields
+
+    return {fields.key(field): getattr(value, field.name) for field in dataclasses.fields(value) if field.metadata}
