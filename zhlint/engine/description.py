@@ -17,6 +17,7 @@ from zhlint.checks.overuse import Overuse
 from zhlint.checks.substitution import Substitution
 from zhlint.engine.linter import Linter
 from zhlint.engine.rule import Example, Rule, unmarked
+from zhlint.prose.profile import FACTS
 from zhlint.prose.source import Source
 
 _ENTRIES = 6
@@ -59,6 +60,8 @@ class Description:
             "presets": ", ".join(self.presets) or _NO_PRESET[rule.of_style],
             "looks in": _UNITS[rule.handling.unit].format(", ".join(rule.scope)),
             "script": ", ".join(rule.scripts) if len(rule.scripts) < len(SCRIPTS) else "",
+            "only": "; ".join(FACTS[fact] for fact in rule.only),
+            "unless": "; ".join(FACTS[fact] for fact in rule.unless),
             "source": rule.source,
             "link": rule.link,
         }

@@ -199,7 +199,7 @@ class _Round:
         at = 0
         for edit in edits:
             wanted += self._mask[at : edit.start]
-            wanted += bytes(_EITHER if c in "*_" else self._fate(edit) for c in edit.text)
+            wanted += bytes(_EITHER if c in old.traits.active else self._fate(edit) for c in edit.text)
             at = edit.end
         wanted += self._mask[at:]
         mask = _mask(document)
@@ -210,7 +210,7 @@ class _Round:
                     if i > last + 1:
                         yield i
                     last = i
-        if last < 0 and document.format != "text" and _kinds(old) != _kinds(document):
+        if last < 0 and document.traits.structured and _kinds(old) != _kinds(document):
             yield next(
                 (
                     b.pieces[0].source_start

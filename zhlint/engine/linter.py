@@ -9,13 +9,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from zhlint import formats
-from zhlint.base.characters import SCRIPTS
 from zhlint.checks import Draft, Hit, Match
 from zhlint.engine.matching import Literals
 from zhlint.engine.rule import Rule
 from zhlint.finding import Finding, Place
 from zhlint.lexicon.words import Words
 from zhlint.prose.document import OBJECT, Block, Document, in_scope
+from zhlint.prose.markup import Markup
 from zhlint.prose.source import Source
 
 if TYPE_CHECKING:
@@ -78,13 +78,14 @@ class Linter:
         for i, rule in enumerate(self.rules):
             if rule.literals is not None and i not in hits:
                 continue
-            if len(rule.scripts) < len(SCRIPTS) and document.script not in rule.scripts:
+            if not rule.fits(document):
                 continue
             if rule.scope not in scoped:
                 scoped[rule.scope] = tuple(b for b in document.blocks if in_scope(b, rule.scope))
             blocks, found = rule.handling.shown(document, scoped[rule.scope], hits.get(i, {}))
             draft = Draft(document, blocks, found, self.words, self.terms)
-            findings.update(_finding(rule, match) for match in rule.handling.kept(rule.check.find(draft)))
+            matches = rule.handling.kept(rule.check.find(draft))
+            findings.update(_finding(rule, match, document.markup) for match in matches)
         return findings
 
     @cached_property
@@ -101,10 +102,12 @@ class Linter:
         return {rule: dict(blocks) for rule, blocks in hits.items()}
 
 
-def _finding(rule: Rule, match: Match) -> Finding:
+def _finding(rule: Rule, match: Match, markup: Markup) -> Finding:
     block = match.block
     start, end = block.source_span(match.start, match.end)
     replacement = match.replacement if block.unbroken(match.start, match.end) else None
+    if replacement is not None and not match.in_source:
+        replacement = markup.escape(replacement)
     message = rule.message
     for name, value in {"match": block.text[match.start : match.end], **match.values}.items():
         text = _flat(value)

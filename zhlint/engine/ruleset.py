@@ -18,6 +18,7 @@ from zhlint.engine import shipped
 from zhlint.engine.rule import Example, Note, Rule, unmarked
 from zhlint.finding import LEVELS, Level
 from zhlint.prose.document import KINDS
+from zhlint.prose.profile import FACTS, Fact
 
 Setting = bool | str | Mapping[str, Any]
 """What a config or preset says of a rule: on, off, a level, or a mapping of `level` and the check's options."""
@@ -66,6 +67,8 @@ class Head:
     script: tuple[Script, ...] = option(
         SCRIPTS, doc="the scripts it is for; a document written in another is left alone", one_or_many=True
     )
+    only: tuple[Fact, ...] = option((), doc="a draft must be one of these", one_or_many=True)
+    unless: tuple[Fact, ...] = option((), doc="a draft that is one of these is left alone", one_or_many=True)
     examples: Examples = option(doc="the rule's own test")
 
 
@@ -177,14 +180,29 @@ def apply(rule: Rule, setting: Setting, reader: Reader) -> Rule | None:
             return None
         if not _scope_is_known(scope, reader, ("scope",)):
             return None
-    scripts: Any = rule.scripts
-    if "script" in options:
-        said = options.pop("script")
-        scripts = (said,) if isinstance(said, str) else tuple(said)
-        if not _script_is_known(scripts, reader, ("script",)):
-            return None
+    holding = _kinds_of_draft(rule, options, reader)
     check = reader.read(type(rule.check), options, (), rule.check) if options else rule.check
-    return None if check is None else dataclasses.replace(rule, level=level, scope=scope, check=check, scripts=scripts)
+    if check is None or holding is None:
+        return None
+    return dataclasses.replace(rule, level=level, scope=scope, check=check, **holding)
+
+
+def _kinds_of_draft(rule: Rule, options: dict[str, Any], reader: Reader) -> dict[str, Any] | None:
+    """What options, which are taken off, say of the drafts a rule is for; None where the reader met faults."""
+    found: dict[str, Any] = {}
+    for key, attribute, what, known in (
+        ("script", "scripts", "script", SCRIPTS),
+        ("only", "only", "kind of draft", tuple(FACTS)),
+        ("unless", "unless", "kind of draft", tuple(FACTS)),
+    ):
+        if key in options:
+            said = options.pop(key)
+            listed = tuple(said) if isinstance(said, (list, tuple)) else (said,)
+            wrong = [name for name in listed if name not in known]
+            for name in wrong:
+                reader.fault((key,), f"unknown {what} `{name}`", fields.nearest(str(name), known))
+            found[attribute] = None if wrong else listed
+    return None if None in found.values() else found
 
 
 def packaged() -> Path:
@@ -311,6 +329,8 @@ def read_rule(data: object, id: str, pack: str, reader: Reader) -> Rule | None:
         ),
         path=reader.path,
         scripts=head.script,
+        only=head.only,
+        unless=head.unless,
         marked=_phrases(head.examples.marked),
         spared=_phrases(head.examples.spared),
     )
@@ -332,13 +352,6 @@ def _scope_is_known(scope: Sequence[str], reader: Reader, path: fields.Path) -> 
     wrong = [s for s in scope if s.partition(".")[0] not in KINDS]
     for s in wrong:
         reader.fault(path, f"unknown kind of block `{s}`", fields.nearest(s, KINDS))
-    return not wrong
-
-
-def _script_is_known(scripts: Sequence[str], reader: Reader, path: fields.Path) -> bool:
-    wrong = [s for s in scripts if s not in SCRIPTS]
-    for s in wrong:
-        reader.fault(path, f"unknown script `{s}`", fields.nearest(s, SCRIPTS))
     return not wrong
 
 
