@@ -54,13 +54,20 @@ def _all(findings: Sequence[Finding], origin: Origin) -> Sequence[Finding]:
 
 
 def fix(source: Source, format: str, linter: Linter, *, unsafe: bool = False, choice: Choice = _all) -> Fixed:
-    """The source with every safe replacement put in, or all of them with `unsafe`.
+    """As `fix_document`, of a source that is read as a format. Raises KeyError for an unknown one."""
+    return fix_document(formats.parse(source, format), linter, unsafe=unsafe, choice=choice)
+
+
+def fix_document(document: Document, linter: Linter, *, unsafe: bool = False, choice: Choice = _all) -> Fixed:
+    """The source of a document with every safe replacement put in, or all of them with `unsafe`.
 
     To fix the outcome again changes nothing. Code, URLs, front matter, link targets and markup stay as they are; a
-    replacement that the file's encoding cannot write is left out.
+    replacement that the file's encoding cannot write is left out. Raises ValueError for a document that cannot be
+    written back.
     """
-    state = _State(formats.parse(source, format), ())
-    state = state._replace(findings=linter.lint(state.document))
+    if not document.traits.writable:
+        raise ValueError(f"a file of format {document.format} cannot be written back")
+    state = _State(document, linter.lint(document))
     rounds: list[Back] = []
     fixes: Counter[str] = Counter()
 

@@ -11,7 +11,6 @@ from zhlint import formats
 from zhlint.base.faults import Faults
 from zhlint.engine import shipped
 from zhlint.engine.linter import Linter
-from zhlint.prose.source import Source
 from zhlint.workspace import cache
 from zhlint.workspace.config import Config, Request, load_config, own, read
 from zhlint.workspace.ignoring import OWN, Ignoring, by_git
@@ -238,8 +237,8 @@ def lint_file(path: str | os.PathLike[str], config: Config | str | os.PathLike[s
         workspace = Workspace(Request(config=given.path))
         workspace.configs[given.path] = given
     with open(name, "rb") as file:
-        source = Source.decode(file.read(), name)
+        data = file.read()
     format = workspace.format(name)
     if format is None:
         raise ValueError(f"no format reads {name}; claim it by `formats` in a config, or lint its text")
-    return workspace.linter(name).lint(formats.parse(source, format))
+    return workspace.linter(name).lint(formats.read(data, name, format))

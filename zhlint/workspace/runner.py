@@ -17,6 +17,7 @@ from zhlint.workspace.files import read, reason
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
+    from zhlint.prose.document import Document
     from zhlint.workspace.changes import Lines
     from zhlint.workspace.fingerprints import Entry
 
@@ -108,11 +109,12 @@ def lint_one(job: Job, linters: Sequence[Linter]) -> Outcome:
             nothing, trouble=f"larger than {job.limit / 1e6:g} MB; `max-file-size` in the config allows more"
         )
     try:
-        source = Source.decode(data, job.path)
+        document = formats.read(data, job.path, job.format)
+        source = document.source
         linter = linters[job.linter]
-        if job.fix is not None:
-            return _fixed(job, data, source, linter)
-        found = chosen(job, linter, source, linter.lint(formats.parse(source, job.format)))
+        if job.fix is not None and document.traits.writable:
+            return _fixed(job, data, document, linter)
+        found = chosen(job, linter, source, linter.lint(document))
     except UndecodableError as error:
         return Outcome(nothing, trouble=f"not readable as text: {error}")
     except Exception as error:  # a fault in one file must not cost the others
@@ -125,13 +127,15 @@ def _outcome(source: Source, found: Chosen, rewritten: Rewritten | None = None) 
     return Outcome(shown, found.findings, None, found.known, found.stale, rewritten)
 
 
-def _fixed(job: Job, data: bytes, source: Source, linter: Linter) -> Outcome:
+def _fixed(job: Job, data: bytes, document: Document, linter: Linter) -> Outcome:
     from zhlint.engine import fixes
+
+    source = document.source
 
     def choice(findings: Sequence[Finding], origin: Callable[[int], int]) -> Sequence[Finding]:
         return chosen(job, linter, source, findings, origin).findings
 
-    fixed = fixes.fix(source, job.format, linter, unsafe=job.fix == "unsafe", choice=choice)
+    fixed = fixes.fix_document(document, linter, unsafe=job.fix == "unsafe", choice=choice)
     found = chosen(job, linter, source, fixed.findings, fixed.origin)
     if not fixed.fixes:
         return _outcome(source, found)
