@@ -107,7 +107,7 @@ def test_finds(text, phrases):
             "\n\n".join(
                 f"第{n}条 承租人应当逐渐摸清了机器的脾气{x}。" for n, x in zip("一二三四", "甲乙丙丁", strict=True)
             ),
-            id="clauses of a statute",
+            id="numbered clauses",
         ),
         pytest.param(
             spread("用 A 逐渐摸清了机器的脾气。", "用 B 逐渐摸清了机器的脾气。"),

@@ -60,8 +60,8 @@ class Description:
             "presets": ", ".join(self.presets) or _NO_PRESET[rule.of_style],
             "looks in": _UNITS[rule.handling.unit].format(", ".join(rule.scope)),
             "script": ", ".join(rule.scripts) if len(rule.scripts) < len(SCRIPTS) else "",
-            "only": "; ".join(FACTS[fact] for fact in rule.only),
-            "unless": "; ".join(FACTS[fact] for fact in rule.unless),
+            "only in drafts": " or ".join(FACTS[fact] for fact in rule.only),
+            "not in drafts": " or ".join(FACTS[fact] for fact in rule.unless),
             "source": rule.source,
             "link": rule.link,
         }

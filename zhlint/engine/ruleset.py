@@ -191,16 +191,16 @@ def _kinds_of_draft(rule: Rule, options: dict[str, Any], reader: Reader) -> dict
     """What options, which are taken off, say of the drafts a rule is for; None where the reader met faults."""
     found: dict[str, Any] = {}
     for key, attribute, what, known in (
-        ("script", "scripts", "script", SCRIPTS),
-        ("only", "only", "kind of draft", tuple(FACTS)),
-        ("unless", "unless", "kind of draft", tuple(FACTS)),
+        ("script", "scripts", "unknown script", SCRIPTS),
+        ("only", "only", "no draft is", tuple(FACTS)),
+        ("unless", "unless", "no draft is", tuple(FACTS)),
     ):
         if key in options:
             said = options.pop(key)
             listed = tuple(said) if isinstance(said, (list, tuple)) else (said,)
             wrong = [name for name in listed if name not in known]
             for name in wrong:
-                reader.fault((key,), f"unknown {what} `{name}`", fields.nearest(str(name), known))
+                reader.fault((key,), f"{what} `{name}`", fields.nearest(str(name), known))
             found[attribute] = None if wrong else listed
     return None if None in found.values() else found
 

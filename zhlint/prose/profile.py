@@ -20,11 +20,11 @@ Fact = Literal["simplified", "traditional", "statute", "technical", "half-width"
 FACTS: dict[Fact, str] = {
     "simplified": "written in simplified characters",
     "traditional": "written in traditional characters",
-    "statute": "a law, a contract or rules: numbered clauses (第三条) carry it, and their wording has to repeat",
-    "technical": "a manual or a tutorial: code and formulas carry it, and its wording follows its matter",
+    "statute": "that numbered clauses (第三条) carry, as laws and contracts",
+    "technical": "that code and formulas carry, as manuals",
     "half-width": "punctuated with half-width marks by habit",
 }
-"""The facts that a rule can name, and what each means."""
+"""The facts that a rule can name, and which drafts each holds of."""
 
 _NUMERAL = r"[零〇一二三四五六七八九十百千万两\d]+"
 _CLAUSE = Pattern(rf"\W*第{_NUMERAL}[条條款项項编編章节節]")
