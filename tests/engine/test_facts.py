@@ -121,6 +121,6 @@ def test_what_is_no_name_at_all_is_a_fault(said):
 
 def test_they_are_told_of_a_rule():
     told = Description(dataclasses.replace(RULE, only=("half-width",), unless=("statute", "technical")), ()).facts
-    assert told["only in drafts"] == "punctuated with half-width marks by habit"
-    assert told["not in drafts"].startswith("that numbered clauses (第三条) carry, as laws and contracts or that code")
-    assert not {"only in drafts", "not in drafts"} & Description(RULE, ()).facts.keys()
+    assert told["only"] == "half-width (half-width marks punctuate it)"
+    assert told["unless"].startswith("statute (numbered clauses (第三条) carry it, as they do a law); technical (")
+    assert not {"only", "unless"} & Description(RULE, ()).facts.keys()

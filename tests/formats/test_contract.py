@@ -17,6 +17,8 @@ from tests.workspace.test_changes import _no_settings as _no_settings  # noqa: P
 from tests.workspace.test_changes import commit, git
 from zhlint import formats
 from zhlint.commands import main
+from zhlint.engine import fixes
+from zhlint.engine.linter import Linter
 from zhlint.prose.source import Source, UndecodableError
 
 TOYS = Path(__file__).with_name("toys")
@@ -183,6 +185,12 @@ def test_a_format_may_read_bytes_itself(tmp_path, monkeypatch, check):
     make(tmp_path, {"b.packed": b"plain text"})
     code, _, errors = check("b.packed")
     assert (code, "b.packed: not readable as text: it does not begin as a packed file does" in errors) == (2, True)
+
+
+def test_what_cannot_be_written_back_is_not_fixed():
+    document = formats.read(b"PACKED" + zlib.compress("甲".encode()), "a.packed", "packed")
+    with pytest.raises(ValueError, match="packed"):
+        fixes.fix_document(document, Linter([]))
 
 
 def test_what_is_no_text_is_not_parsed_from_one():

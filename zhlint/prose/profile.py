@@ -18,11 +18,11 @@ from zhlint.prose.blocks import OBJECT, PROSE, READABLE, Block, Kind
 Fact = Literal["simplified", "traditional", "statute", "technical", "half-width"]
 """What a draft may be."""
 FACTS: dict[Fact, str] = {
-    "simplified": "written in simplified characters",
-    "traditional": "written in traditional characters",
-    "statute": "that numbered clauses (第三条) carry, as laws and contracts",
-    "technical": "that code and formulas carry, as manuals",
-    "half-width": "punctuated with half-width marks by habit",
+    "simplified": "most characters that tell are simplified",
+    "traditional": "most characters that tell are traditional",
+    "statute": "numbered clauses (第三条) carry it, as they do a law",
+    "technical": "code and formulas carry it, as they do a manual",
+    "half-width": "half-width marks punctuate it",
 }
 """The facts that a rule can name, and which drafts each holds of."""
 
