@@ -60,11 +60,6 @@ def test_first_place_is_related():
     assert match.values == {"count": "2"}
 
 
-def test_statutes_repeat_themselves():
-    clause = "保管人应当依照前款规定期限办理登记，逾期三日仍应当依照前款规定期限办理登记的，予以公告。"
-    assert marked(ECHO, "\n\n".join(f"第{n}条　{clause}" for n in "一二三") + f"\n\n{clause}") == []
-
-
 def test_exceptions_and_length():
     text = "我们希望通过这次走访，让大家通过这次走访认识老街。"
     assert marked(Echo(exceptions=("这次",)), text) == []

@@ -105,7 +105,6 @@ COMMA = ("这一点，我们从账上看。", "这一点，我们从人上看。
         pytest.param({"share": 0.9}, {"share": 0.2}, apart(2, *MEANWHILE), id="share"),
         pytest.param({"sentences": 4}, {"sentences": 5}, IN_A_ROW, id="sentences"),
         pytest.param({"clause": 6}, {"clause": 7}, apart(9, *COMMA), id="clause"),
-        pytest.param({"technical": True}, {}, paragraphs(*MEANWHILE, "见 `a`、`b`、`c`、`d`。"), id="technical"),
     ],
 )
 def test_how_often_and_how_near_is_for_a_rule_to_say(option, other, text):

@@ -107,7 +107,7 @@ def test_finds(text, phrases):
             "\n\n".join(
                 f"第{n}条 承租人应当逐渐摸清了机器的脾气{x}。" for n, x in zip("一二三四", "甲乙丙丁", strict=True)
             ),
-            id="clauses of a statute",
+            id="numbered clauses",
         ),
         pytest.param(
             spread("用 A 逐渐摸清了机器的脾气。", "用 B 逐渐摸清了机器的脾气。"),
@@ -162,7 +162,6 @@ SAID = ("工人们逐渐摸清了机器的脾气。", "徒弟也逐渐摸清了�
             spread("我们守住萤火虫回家计划了。", "老师守住萤火虫回家计划吗？"),
             id="topic paragraphs",
         ),
-        pytest.param({"technical": True}, {}, spread(*SAID, "见 `a`、`b`、`c`、`d`。"), id="technical"),
     ],
 )
 def test_what_counts_is_for_a_rule_to_say(option, other, text):

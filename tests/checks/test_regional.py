@@ -8,7 +8,7 @@ from tests.support import fixed, marked, matches
 from zhlint.checks.regional import Regional
 
 TAIWAN = Regional(wanted="taiwan", skip=("項目",), swap={"激光": "雷射"}, unsafe=("視頻",), exceptions=("布爾喬亞",))
-MAINLAND = Regional(wanted="mainland", only=("软体", "网路", "厄瓜多"), swap={"搜寻引擎": "搜索引擎"})
+MAINLAND = Regional(wanted="mainland", picked=("软体", "网路", "厄瓜多"), swap={"搜寻引擎": "搜索引擎"})
 
 CASES = [
     pytest.param(TAIWAN, "下載軟件", "下載軟體", id="a term of the table"),
@@ -54,7 +54,7 @@ def test_the_table_is_not_read_before_a_rule_is_used():
 
 @pytest.mark.parametrize(
     ("options", "key"),
-    [({"tokens": ("軟件",)}, "tokens"), ({"skip": ("軟件",), "only": ("軟件",)}, "skip"), ({"raw": ("件",)}, "raw")],
+    [({"tokens": ("軟件",)}, "tokens"), ({"skip": ("軟件",), "picked": ("軟件",)}, "skip"), ({"raw": ("件",)}, "raw")],
 )
 def test_options_that_contradict_each_other(options, key):
     assert [fault[0] for fault in Regional(wanted="taiwan", **options).contradictions()] == [key]

@@ -67,7 +67,7 @@ def test_finds(text, expected):
         pytest.param(f"1. {LONG}\n\n段落。\n\n2. {LONG}", id="list items"),
         pytest.param(f"（一）{LONG}\n\n段落。\n\n（二）{LONG}", id="numbered paragraphs"),
         pytest.param(f"{OTHER}\n\n他说：“{LONG}”\n\n{THIRD}\n\n她说：“{LONG}”", id="a quotation"),
-        pytest.param(f"第一条 {LONG}\n\n{LONG}\n\n第二条 {OTHER}\n\n第三条 {LONG}", id="a statute"),
+        pytest.param(f"第一条 {LONG}\n\n{LONG}\n\n第二条 {OTHER}\n\n第三条 {LONG}", id="numbered clauses"),
     ],
 )
 def test_stays_silent(text):

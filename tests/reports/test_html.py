@@ -68,7 +68,7 @@ def body(text: str, spans=(), format: str = "markdown") -> str:
     marks: dict[int, list[Span]] = {}
     for i, (block, start, end) in enumerate(spans):
         marks.setdefault(block, []).append(Span(start, end, i, 0, "warning", i + 1))
-    return "".join(draft.write(parsed.blocks, marks, parsed.source, {}))
+    return "".join(draft.write(parsed.blocks, marks, parsed, {}))
 
 
 def of_class(tree, name: str):

@@ -18,7 +18,7 @@ RULES = shipped().rules
 def listed(id):
     """The entries of a rule's list: words and patterns, or what is to be replaced."""
     check = RULES[id].check
-    for name in ("names", "tokens", "raw", "only"):
+    for name in ("names", "tokens", "raw", "picked"):
         if getattr(check, name, ()):
             return list(getattr(check, name))
     return list(check.swap)
@@ -42,7 +42,7 @@ def test_the_list_is_long_enough(id, least):
 @pytest.mark.parametrize("id", [*LEAST, "zh-tw-terms"])
 def test_no_entry_is_given_twice(id):
     data = yamlfile.read(ruleset.packaged() / RULES[id].pack / f"{id}.yaml").data
-    for name in ("names", "tokens", "raw", "only", "skip", "unsafe", "also", "exceptions", "literals"):
+    for name in ("names", "tokens", "raw", "picked", "skip", "unsafe", "also", "exceptions", "literals"):
         entries = data.get(name, [])
         assert len(entries) == len(set(entries)), [e for e in entries if entries.count(e) > 1]
 
@@ -66,7 +66,7 @@ def test_no_replacement_is_marked_by_the_rule_itself(id):
 def test_every_option_names_a_term_of_the_table(id):
     check = RULES[id].check
     table = Regional(wanted=check.wanted).table
-    assert [term for term in (*check.only, *check.skip) if term not in table] == []
+    assert [term for term in (*check.picked, *check.skip) if term not in table] == []
     assert [term for term in check.unsafe if check.table.get(term, term) == term] == []
     assert [term for term, ours in check.swap.items() if term == ours or table.get(term, "") == ours] == []
 

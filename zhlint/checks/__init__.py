@@ -36,9 +36,10 @@ class Related(NamedTuple):
 class Match(NamedTuple):
     """A fault as a check sees it: offsets in the visible text of a block.
 
-    `replacement` is what `start:end` should read. `values` fill further placeholders of the rule's message;
-    `{match}` is always there. A document-level match carries all its other places in `related`. Matches in one block
-    with the same `group`, as the marks of a pair, are mended together or not at all.
+    `replacement` is what `start:end` should read; with `in_source` it holds markup and is what has to stand in the
+    source. `values` fill further placeholders of the rule's message; `{match}` is always there. A document-level match
+    carries all its other places in `related`. Matches in one block with the same `group`, as the marks of a pair, are
+    mended together or not at all.
     """
 
     block: Block
@@ -49,6 +50,7 @@ class Match(NamedTuple):
     values: Mapping[str, str] = {}
     related: tuple[Related, ...] = ()
     group: int | None = None
+    in_source: bool = False
 
 
 Facts = Any

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from zhlint.base.characters import count_han
 from zhlint.base.patterns import compiled
 from zhlint.checks import Draft
-from zhlint.checks._runs import ONE_SHAPE, Place, Runs, abstract
+from zhlint.checks._runs import ONE_SHAPE, Place, Runs
 from zhlint.lexicon.words import Word
 from zhlint.prose.document import Block
 from zhlint.prose.sentences import Sentence
@@ -89,7 +89,7 @@ class Phrases:
 
     def _counts(self, place: Place) -> bool:
         return not (
-            place.block is self._abstract
+            place.block is self._draft.document.profile.abstract
             or (place.block.kind == "list-item" and place.start == 0)
             or _beside_name(place)
             or self._excepted(place)
@@ -141,10 +141,6 @@ class Phrases:
             known, counted = self._runs.paragraphs(text, enough), enough
             self._paragraphs[text] = known, counted
         return known >= enough
-
-    @cached_property
-    def _abstract(self) -> Block | None:
-        return abstract(self._draft.blocks)
 
     @cached_property
     def _headings(self) -> str:

@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from zhlint.base.characters import HAN_AND_COMMAS
 from zhlint.base.patterns import Pattern
 from zhlint.base.repeats import BARRIER
 from zhlint.checks._lexical import quotations
-from zhlint.prose.document import OBJECT, Block, Document
+from zhlint.prose.document import OBJECT, Block
 
 _SHORTEST = 4
 ONE_SHAPE = str.maketrans(",", "，")
 _NUMERAL = r"[零〇一二三四五六七八九十百千万两\d]+"
-_CLAUSE = Pattern(rf"\W*第{_NUMERAL}[条條款项項编編章节節]")
 _ITEM = Pattern(rf"\W*第{_NUMERAL}|\W*{_NUMERAL}[、.．)）\]]|[①-⑳⑴-⒇]|[(（\[]?[A-Za-z\d][.)）、\]]")
 _LONGEST = 1000
 """More characters than this without an end are no sentence."""
-_SOON = 5
-"""An abstract stands within so many blocks of what it sums up."""
-_CODE = 20
-"""So many code blocks, code spans and formulas for every 1,000 Han make a document technical."""
 
 
 class Place(NamedTuple):
@@ -83,22 +78,3 @@ def _runs(block: Block) -> Iterator[tuple[str, int]]:
 def is_item(text: str) -> bool:
     """Whether a block opens with a numeral, as clauses, steps and enumerated paragraphs do."""
     return bool(_ITEM.match(text))
-
-
-def is_statute(document: Document) -> bool:
-    """Whether numbered clauses (第三条) carry a document: a law, a contract, rules. Their wording has to repeat."""
-    clauses = sum(bool(_CLAUSE.match(block.text)) for block in document.blocks)
-    return clauses >= 3 and clauses * 12 >= len(document.blocks)
-
-
-def is_technical(document: Document) -> bool:
-    """Whether code and formulas carry a document, so that its wording follows its matter: a manual, a tutorial."""
-    objects = sum(block.text.count(OBJECT) + (block.kind == "code") for block in document.blocks)
-    return objects * 1000 >= _CODE * document.han
-
-
-def abstract(blocks: Sequence[Block]) -> Block | None:
-    """The first block, where the body that soon follows begins with it again: the summary above a post."""
-    if not blocks or not blocks[0].text:
-        return None
-    return blocks[0] if any(block.text.startswith(blocks[0].text) for block in blocks[1:_SOON]) else None

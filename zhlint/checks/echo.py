@@ -13,7 +13,7 @@ from zhlint.base.patterns import compiled
 from zhlint.base.repeats import BARRIER, maximal_repeats
 from zhlint.checks import Check, Draft, Match, Related
 from zhlint.checks._lexical import quotations
-from zhlint.checks._runs import is_item, is_statute, is_technical
+from zhlint.checks._runs import is_item
 from zhlint.lexicon.words import Word
 from zhlint.prose.document import OBJECT, Block
 from zhlint.prose.sentences import Sentence
@@ -43,7 +43,7 @@ class Echo(Check):
     """A phrase of whole words that begins with a verb, preposition or adverb and stands twice in one sentence.
 
     Parallel members are meant: copies that all begin a clause, all end one or stand equally deep in theirs, and copies
-    with 和, 也, 而是 and the like between them are no matches; nor are statutes and drafts full of code.
+    with 和, 也, 而是 and the like between them are no matches.
     """
 
     scope = ("paragraph", "quote")
@@ -51,13 +51,10 @@ class Echo(Check):
     gathers = True
 
     min: int = option(6, doc="so many Han a phrase has at least", minimum=3)
-    technical: bool = option(False, doc="true: look at drafts full of code and formulas, too")
     exceptions: tuple[Regex, ...] = option((), doc="phrases that may come back")
 
     def find(self, draft: Draft) -> Iterator[Match]:
         """One match a phrase, at its second place in the sentence; the others are related."""
-        if is_statute(draft.document) or (not self.technical and is_technical(draft.document)):
-            return
         for block in draft.blocks:
             if block.han < 2 * self.min or is_item(block.text):
                 continue

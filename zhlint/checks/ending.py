@@ -24,6 +24,9 @@ from zhlint.prose.lines import (
 _LONG = 25
 """From how many Han a paragraph tells by its ending whether the author closes paragraphs at all."""
 
+_SHORT = 40
+"""Of at most so many Han, what is all bold may be a heading."""
+
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Ending(Check):
@@ -76,8 +79,8 @@ class Ending(Check):
             return
         if mark in "：:" and compiled(_INTRODUCES).search(text[: -len(mark)]):
             return
-        # a heading in plain text is our own guess; in Markdown and HTML the author says so
-        yield Match(block, len(text) - len(mark), len(text), "", safe=document.format != "text")
+        # where the author does not say what is a heading, it is our own guess
+        yield Match(block, len(text) - len(mark), len(text), "", safe=document.traits.structured)
 
     def _missing(self, draft: Draft) -> Iterator[Match]:
         lacking = [block for block in draft.blocks if self._lacks(block)]
@@ -88,14 +91,15 @@ class Ending(Check):
         unended = sum(b.han >= _LONG for b in open_ends)
         if ended + unended >= 4 and ended < self.minimum_rate * (ended + unended - 1):
             return
-        texts = [block.text for block in draft.document.blocks]
-        dots = self.insert == "。" and sum(t.count("．") for t in texts) > sum(t.count("。") for t in texts)
-        insert = "．" if dots and "．" in self.required else self.insert
+        count = draft.document.profile.count
+        dots = self.insert == "。" and "．" in self.required and count("．") > count("。")
+        insert = "．" if dots else self.insert
         habit = 2 * (ended >= 4) + (ended >= 10 and unended <= 1)
         for block in open_ends:
             if self._score(draft, block) + habit >= self.minimum_score and not _is_item(draft.document, block):
                 start, end = _last_word(draft, block)
-                inside_link = draft.document.source.text.startswith("](", block.source_span(start, end)[1])
+                stretches = draft.document.markup.stretches(block)
+                inside_link = any(each.manner == "link" and each.end == end for each in stretches)
                 yield Match(block, start, end, None if inside_link else block.text[start:end] + insert)
 
     def _lacks(self, block: Block) -> bool:
@@ -200,7 +204,7 @@ def _is_item(document: Document, block: Block) -> bool:
 
 def _leads_on(document: Document, block: Block) -> bool:
     """Whether what stands around a block explains its open end: it leads to a list, a table, code, a quotation."""
-    if compiled(_SOURCE_BEFORE).search(_source_before(document, block)) or _is_wrapped(document, block):
+    if document.markup.opens_note(block) or _is_wrapped(document, block):
         return True
     following = document.blocks[block.index + 1] if block.index + 1 < len(document.blocks) else None
     if following is None:
@@ -228,28 +232,12 @@ def _is_open_like(other: Block, block: Block) -> bool:
     return bool(mark) and mark.isalnum()
 
 
-_SOURCE_BEFORE = r"\[\^[^\]]*\]:|^\s*\[[^\]]+\]:"
-_WRAPS = ("[", "]("), ("**", "**"), ("__", "__"), ("<b>", "</b>"), ("<strong>", "</strong>"), (">", "</a>")
-
-
-def _source_before(document: Document, block: Block) -> str:
-    text, start = document.source.text, block.pieces[0].source_start
-    return text[max(text.rfind("\n", 0, start) + 1, start - 200) : start]
-
-
 def _is_wrapped(document: Document, block: Block) -> bool:
     """Whether all of a block is one link, or one short run of bold: a reference or a heading in all but name."""
-    if document.format == "text":
-        return False
-    text, end = document.source.text, block.pieces[-1].source_end
-    before = _source_before(document, block).strip()
-    inside = text[block.pieces[0].source_start : end]
     return any(
-        before.endswith(opens)
-        and text.startswith(closes, end)
-        and closes not in inside
-        and (block.han <= 40 or closes in ("](", "</a>"))
-        for opens, closes in _WRAPS
+        (each.start, each.end) == (0, len(block.text))
+        and (each.manner == "link" or (each.manner == "strong" and block.han <= _SHORT))
+        for each in document.markup.stretches(block)
     )
 
 

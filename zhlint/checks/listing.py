@@ -19,7 +19,6 @@ _CLOSERS = "”’」』）)》〉】"
 _STOPS = "。．｡"
 _SEMICOLONS = "；;"
 _FULL = {".": "。", ";": "；"}
-_MARKER = re.compile(r"[ \t>　]*(?:([-*+•·])|[（(]?(\d+|[a-zA-Z]|[一二三四五六七八九十]+)[)）.．、])")
 _CONTINUES = re.compile(r"[，,、：:—…]$|——$")
 _INNER = re.compile(r"[。．！？!?；;](?=.)", re.DOTALL)
 _NAMES: dict[Ending, str] = {"none": "不加标点", "stop": "以句号结尾", "semicolon": "以分号结尾"}
@@ -102,9 +101,11 @@ def _lists(document: Document) -> Iterator[list[Item]]:
     """The lists of a document; what stands between two items and is no part of either ends a list."""
     open_: list[tuple[int, str, list[Item]]] = []
     for i, block in enumerate(document.blocks):
-        marker = _marker(document, block) if block.kind == "list-item" else ""
+        marker = document.markup.marker(block) if block.kind == "list-item" else ""
         if not marker:
-            inside = open_ and (block.kind == "list-item" or (block.kind == "code" and _indented(document, block)))
+            inside = open_ and (
+                block.kind == "list-item" or (block.kind == "code" and document.markup.is_indented(block))
+            )
             if inside:
                 items = open_[-1][2]
                 items[-1] = items[-1]._replace(ending="other")
@@ -144,17 +145,6 @@ def _item(block: Block) -> Item:
     return Item(block, len(text), "none" if known and not _CONTINUES.search(bare) else "other")
 
 
-def _marker(document: Document, block: Block) -> str:
-    """The kind and number of an item's marker in the source: `-`, `3`, …; "" for a further paragraph of an item."""
-    if not block.pieces:
-        return ""
-    text = document.source.text
-    at = block.pieces[0].source_start
-    line = text[max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1 : at]
-    m = _MARKER.match(line)
-    return "" if m is None else next(group for group in m.groups() if group)
-
-
 def _goes_on(before: str, marker: str) -> bool:
     """Whether an item with a marker belongs to the list of the item before it: the same bullet, or a further number."""
     if before.isdigit() and marker.isdigit():
@@ -162,10 +152,3 @@ def _goes_on(before: str, marker: str) -> bool:
     if before.isalnum() and marker.isalnum():
         return before.isascii() == marker.isascii()
     return before == marker
-
-
-def _indented(document: Document, block: Block) -> bool:
-    if not block.pieces:
-        return False
-    at = block.pieces[0].source_start
-    return document.source.text[at - 1 : at] in (" ", "\t")

@@ -12,7 +12,7 @@ from zhlint.base.characters import HAN_AND_COMMAS, count_han
 from zhlint.base.fields import Regex, option
 from zhlint.base.patterns import compiled
 from zhlint.checks import Check, Draft, Match, Related
-from zhlint.checks._runs import is_item, is_statute, is_technical
+from zhlint.checks._runs import is_item
 from zhlint.prose.document import OBJECT, Block
 
 _ONE_SHAPE = str.maketrans(",", "，")
@@ -63,13 +63,10 @@ class Opening(Check):
     clause: int = option(
         5, doc="an opening of so many Han that runs over a comma counts over the whole draft", minimum=3
     )
-    technical: bool = option(False, doc="true: look at drafts full of code and formulas, too")
     exceptions: tuple[Regex, ...] = option((), doc="openings that may come back")
 
     def find(self, draft: Draft) -> Iterator[Match]:
         """One match an opening, at its first place; the others are related."""
-        if is_statute(draft.document) or (not self.technical and is_technical(draft.document)):
-            return
         starts = list(_starts(draft.blocks))
         heads = [start for start in starts if start.number == 0]
         matches = [*self._groups(draft, heads, self._near), *self._groups(draft, starts, self._in_a_row)]

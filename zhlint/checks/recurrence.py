@@ -12,7 +12,7 @@ from zhlint.base.repeats import maximal_repeats
 from zhlint.checks import Check, Draft, Match, Related
 from zhlint.checks._gates import Gate
 from zhlint.checks._phrases import Phrases, sentences
-from zhlint.checks._runs import Place, Runs, is_statute, is_technical
+from zhlint.checks._runs import Place, Runs
 
 _CLAUSE_MARK = "，"
 """Two copies that run over a comma are a refrain, a quotation or a copied sentence: none of them boilerplate."""
@@ -64,7 +64,6 @@ class Recurrence(Check):
     longest: int = option(40, doc="look at no more than so many characters at once", minimum=8)
     limit: int = option(10, doc="report the worst so many phrases of a draft", minimum=1)
     exceptions: tuple[Regex, ...] = option((), doc="formulas that may be repeated as they are")
-    technical: bool = option(False, doc="true: look at drafts full of code and formulas, too")
     frames: tuple[str, ...] = option((), doc="short function phrases to be counted by themselves (这样一种)")
     frame_gates: tuple[Gate, ...] = option(
         (Gate(count=6, per_1000=2.0),), doc="how often a frame must stand to count, each gate enough by itself"
@@ -79,8 +78,6 @@ class Recurrence(Check):
 
     def find(self, draft: Draft) -> Iterator[Match]:
         """One match a phrase, at its first place; the others are related."""
-        if is_statute(draft.document) or (not self.technical and is_technical(draft.document)):
-            return
         runs = Runs(draft.blocks)
         han = sum(block.han for block in draft.blocks)
         chosen = [*self._framed(runs, han), *self._worst(draft, runs, han)]

@@ -25,7 +25,7 @@ class Regional(Lexical):
     placeholders: ClassVar[frozenset[str]] = frozenset({"replacement"})
 
     wanted: Literal["taiwan", "mainland"] = option(doc="whose terms the text should use")
-    only: tuple[str, ...] = option((), doc="the terms of the table to look for; none named: all")
+    picked: tuple[str, ...] = option((), doc="the terms of the table to look for; none named: all")
     skip: tuple[str, ...] = option((), doc="terms of the table that this side uses too")
     swap: dict[str, str] = option({}, doc="further terms and better counterparts than the table's: theirs: ours")
     unsafe: tuple[str, ...] = option((), doc="terms with other senses, so that none is replaced unasked")
@@ -46,8 +46,8 @@ class Regional(Lexical):
                 for form in ours:
                     there = form.translate(to_simplified())
                     known[there] = there if there == here or known.get(there) == there else known.get(there, here)
-        if self.only:
-            known = {term: own if term in self.only else term for term, own in known.items()}
+        if self.picked:
+            known = {term: own if term in self.picked else term for term, own in known.items()}
         return known | {term: term for term in self.skip} | self.swap
 
     def worded(self) -> tuple[str, ...]:
@@ -64,7 +64,7 @@ class Regional(Lexical):
             if getattr(self, name):
                 yield name, f"a regional rule has no `{name}`", "write `theirs: ours` lines under `swap`"
         for term in self.skip:
-            if term in self.only or term in self.swap:
+            if term in self.picked or term in self.swap:
                 yield "skip", f"`{term}` is looked for as well", "name it in one of the two"
 
     def find(self, draft: Draft) -> Iterator[Match]:

@@ -14,7 +14,7 @@ from zhlint.base.patterns import Pattern
 from zhlint.base.repeats import BARRIER, repeated_grams
 from zhlint.checks import Check, Draft, Match, Related
 from zhlint.checks._lexical import quotations
-from zhlint.checks._runs import abstract, is_item, is_statute, is_technical
+from zhlint.checks._runs import is_item
 from zhlint.prose.document import OBJECT, Block
 
 _NO_NAME = Pattern(r"[^A-Za-z0-9]+")
@@ -66,10 +66,9 @@ class Similarity(Check):
 
     def find(self, draft: Draft) -> Iterator[Match]:
         """One match for every copied sentence or run of sentences, at its second place."""
-        if is_statute(draft.document):
-            return
-        shortest = max(self.min, self.technical_min) if is_technical(draft.document) else self.min
-        summary = abstract(draft.blocks)
+        profile = draft.document.profile
+        shortest = max(self.min, self.technical_min) if profile.is_technical else self.min
+        summary = profile.abstract
         blocks = (block for block in draft.blocks if block is not summary and not is_item(block.text))
         lines = [line for block in blocks for line in _lines(block, shortest)]
         pairs = {

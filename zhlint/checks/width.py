@@ -26,7 +26,6 @@ from zhlint.prose.halfwidth import (
     is_label,
     is_stop_by_habit,
     without_face,
-    writes_halfwidth,
 )
 
 _NEVER_FIRST = f"{BLANK}，。、；：！？）》"
@@ -87,7 +86,7 @@ class Width(Check):
         """One match a mark or run of marks, two a pair."""
         if not any(mark[0] in block.text for block in draft.blocks for mark in self.swap):
             return
-        habit = writes_halfwidth(draft.blocks)
+        habit = draft.document.profile.writes_halfwidth
         if self._singly:
             wide = {mark: _usual([forms], draft, forms) for mark, forms in self._singly.items()}
             sure = list(self._singles(draft, wide, habit))
@@ -106,7 +105,7 @@ class Width(Check):
 
     def _settle(self, draft: Draft, full: str, found: Sequence[Match], habit: bool, each: int = 1) -> Iterator[Match]:
         if self.settled is not None and len(found) >= self.settled * each:
-            right = sum(block.text.count(mark) for block in draft.blocks for mark in full)
+            right = sum(map(draft.document.profile.count, full))
             if len(found) > self.minority * (len(found) + right) and not habit:
                 return
         yield from found
@@ -146,7 +145,7 @@ class Width(Check):
     def _stops(self, draft: Draft, wide: Mapping[str, str], sure: Sequence[Match]) -> Iterator[Match]:
         """The less certain full stops of a draft that has half-width ones by habit."""
         stops = sum(match.values["mark"] == "." for match in sure)
-        if not is_habit(stops, sum(block.text.count("。") for block in draft.blocks)):
+        if not is_habit(stops, draft.document.profile.count("。")):
             return
         source = draft.document.source.text
         known = {(match.block.index, match.end) for match in sure}
@@ -205,8 +204,8 @@ def _usual(kin: Iterable[Sequence[str]], draft: Draft, forms: Sequence[str]) -> 
     """Of several forms the one at whose place, in the `kin` of them all, stands what a draft uses most."""
     if len(forms) == 1:
         return forms[0]
-    texts = [block.text for block in draft.blocks]
-    use = [sum(text.count(other[i][0]) for other in kin if i < len(other) for text in texts) for i in range(len(forms))]
+    count = draft.document.profile.count
+    use = [sum(count(other[i][0]) for other in kin if i < len(other)) for i in range(len(forms))]
     return forms[use.index(max(use))]
 
 

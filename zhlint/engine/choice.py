@@ -10,12 +10,14 @@ import dataclasses
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any, NamedTuple
 
+from zhlint.base.characters import SCRIPTS
 from zhlint.base.faults import Fault
 from zhlint.base.fields import Path, Places, Reader, nearest
 from zhlint.engine.rule import Rule
-from zhlint.engine.rulefile import Preset, scope_is_known, script_is_known
+from zhlint.engine.rulefile import Preset, scope_is_known
 from zhlint.finding import LEVELS
 from zhlint.prose.document import KINDS
+from zhlint.prose.profile import FACTS
 
 Setting = bool | str | Mapping[str, Any]
 """What a config or preset says of a rule: on, off, a level, or a mapping of `level` and the check's options."""
@@ -212,11 +214,26 @@ def apply(rule: Rule, setting: Setting, reader: Reader) -> Rule | None:
             return None
         if not scope_is_known(scope, reader, ("scope",)):
             return None
-    scripts: Any = rule.scripts
-    if "script" in options:
-        said = options.pop("script")
-        scripts = (said,) if isinstance(said, str) else tuple(said)
-        if not script_is_known(scripts, reader, ("script",)):
-            return None
+    holding = _kinds_of_draft(options, reader)
     check = reader.read(type(rule.check), options, (), rule.check) if options else rule.check
-    return None if check is None else dataclasses.replace(rule, level=level, scope=scope, check=check, scripts=scripts)
+    if check is None or holding is None:
+        return None
+    return dataclasses.replace(rule, level=level, scope=scope, check=check, **holding)
+
+
+def _kinds_of_draft(options: dict[str, Any], reader: Reader) -> dict[str, Any] | None:
+    """What options, which are taken off, say of the drafts a rule is for; None where the reader met faults."""
+    found: dict[str, Any] = {}
+    for key, attribute, what, known in (
+        ("script", "scripts", "unknown script", SCRIPTS),
+        ("only", "only", "no draft is", tuple(FACTS)),
+        ("unless", "unless", "no draft is", tuple(FACTS)),
+    ):
+        if key in options:
+            said = options.pop(key)
+            listed = tuple(said) if isinstance(said, (list, tuple)) else (said,)
+            wrong = [name for name in listed if name not in known]
+            for name in wrong:
+                reader.fault((key,), f"{what} `{name}`", nearest(str(name), known))
+            found[attribute] = None if wrong else listed
+    return None if None in found.values() else found

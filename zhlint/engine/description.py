@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -17,6 +17,7 @@ from zhlint.checks.overuse import Overuse
 from zhlint.checks.substitution import Substitution
 from zhlint.engine.linter import Linter
 from zhlint.engine.rule import Example, Rule, unmarked
+from zhlint.prose.profile import FACTS, Fact
 from zhlint.prose.source import Source
 
 _ENTRIES = 6
@@ -59,6 +60,8 @@ class Description:
             "presets": ", ".join(self.presets) or _NO_PRESET[rule.of_style],
             "looks in": _UNITS[rule.handling.unit].format(", ".join(rule.scope)),
             "script": ", ".join(rule.scripts) if len(rule.scripts) < len(SCRIPTS) else "",
+            "only": _told(rule.only),
+            "unless": _told(rule.unless),
             "source": rule.source,
             "link": rule.link,
         }
@@ -109,6 +112,11 @@ class Description:
             own = None if value == default else plain(value)
             options.append(Option(fields.key(field), field.metadata["doc"], shown, own))
         return tuple(options)
+
+
+def _told(facts: Iterable[Fact]) -> str:
+    """Facts of drafts, and when each holds."""
+    return "; ".join(f"{fact} ({FACTS[fact]})" for fact in facts)
 
 
 def marked(example: Example, before: str = "⟦", after: str = "⟧") -> str:

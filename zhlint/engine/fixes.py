@@ -62,12 +62,27 @@ def fix(
     choice: Choice = _all,
     cancelled: Callable[[], bool] | None = None,
 ) -> Fixed:
-    """The source with every safe replacement put in, or all of them with `unsafe`.
+    """As `fix_document`, of a source that is read as a format. Raises KeyError for an unknown one."""
+    document = formats.parse(source, format)
+    return fix_document(document, linter, unsafe=unsafe, choice=choice, cancelled=cancelled)
+
+
+def fix_document(
+    document: Document,
+    linter: Linter,
+    *,
+    unsafe: bool = False,
+    choice: Choice = _all,
+    cancelled: Callable[[], bool] | None = None,
+) -> Fixed:
+    """The source of a document with every safe replacement put in, or all of them with `unsafe`.
 
     To fix the outcome again changes nothing. Code, URLs, front matter, link targets and markup stay as they are; a
-    replacement that the file's encoding cannot write is left out. `cancelled` as in `Linter.lint`.
+    replacement that the file's encoding cannot write is left out. `cancelled` as in `Linter.lint`. Raises ValueError
+    for a document that cannot be written back.
     """
-    document = formats.parse(source, format)
+    if not document.traits.writable:
+        raise ValueError(f"a file of format {document.format} cannot be written back")
     state = _State(document, *linter.heard(document, cancelled=cancelled))
     rounds: list[Back] = []
     fixes: Counter[str] = Counter()
@@ -214,7 +229,7 @@ class _Round:
         at = 0
         for edit in edits:
             wanted += self._mask[at : edit.start]
-            wanted += bytes(_EITHER if c in "*_" else self._fate(edit) for c in edit.text)
+            wanted += bytes(_EITHER if c in old.traits.active else self._fate(edit) for c in edit.text)
             at = edit.end
         wanted += self._mask[at:]
         mask = _mask(document)
@@ -225,7 +240,7 @@ class _Round:
                     if i > last + 1:
                         yield i
                     last = i
-        if last < 0 and document.format != "text" and _kinds(old) != _kinds(document):
+        if last < 0 and document.traits.structured and _kinds(old) != _kinds(document):
             yield next(
                 (
                     b.pieces[0].source_start

@@ -9,7 +9,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhlint import formats
-from zhlint.base.characters import SCRIPTS
 from zhlint.checks import Draft, Facts, Hit, Match
 from zhlint.engine.matching import Literals
 from zhlint.engine.messages import filled
@@ -18,6 +17,7 @@ from zhlint.engine.rule import Rule
 from zhlint.finding import Finding, Place
 from zhlint.lexicon.words import Words
 from zhlint.prose.document import Block, Document, in_scope
+from zhlint.prose.markup import Markup
 from zhlint.prose.source import Source
 from zhlint.version import __version__
 
@@ -125,7 +125,8 @@ class Linter:
     def _findings(self, document: Document, cancelled: Callable[[], bool] | None) -> set[Finding]:
         findings: set[Finding] = set()
         for rule, draft in self._drafts(document, range(len(self.rules)), cancelled):
-            findings.update(_finding(rule, match) for match in rule.handling.kept(rule.check.find(draft)))
+            matches = rule.handling.kept(rule.check.find(draft))
+            findings.update(_finding(rule, match, document.markup) for match in matches)
         return findings
 
     def _drafts(
@@ -140,7 +141,7 @@ class Linter:
                 raise Cancelled
             if rule.literals is not None and i not in hits:
                 continue
-            if len(rule.scripts) < len(SCRIPTS) and document.script not in rule.scripts:
+            if not rule.fits(document):
                 continue
             if rule.scope not in scoped:
                 scoped[rule.scope] = tuple(b for b in document.blocks if in_scope(b, rule.scope))
@@ -177,10 +178,12 @@ class Linter:
         return {rule: dict(blocks) for rule, blocks in hits.items()}
 
 
-def _finding(rule: Rule, match: Match) -> Finding:
+def _finding(rule: Rule, match: Match, markup: Markup) -> Finding:
     block = match.block
     start, end = block.source_span(match.start, match.end)
     replacement = match.replacement if block.unbroken(match.start, match.end) else None
+    if replacement is not None and not match.in_source:
+        replacement = markup.escape(replacement)
     message = filled(rule.message, block.text[match.start : match.end], match.values)
     related = tuple(Place(*r.block.source_span(r.start, r.end), r.message) for r in match.related)
     safe = match.safe and replacement is not None

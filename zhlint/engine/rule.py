@@ -10,6 +10,8 @@ from zhlint.base.characters import SCRIPTS, Script
 from zhlint.checks import Check
 from zhlint.engine.handling import PLAIN, Handling
 from zhlint.finding import Level
+from zhlint.prose.document import Document
+from zhlint.prose.profile import Fact
 
 
 class Example(NamedTuple):
@@ -58,9 +60,10 @@ class Note(NamedTuple):
 class Rule:
     """What a rule file says, read and validated. `pack` is the folder the file lies in.
 
-    A document whose script is not among `scripts` is not held against the rule. `marked` and `spared` are short
-    examples: phrases that are marked by themselves, whole or where ⟦⟧ stand in them, and phrases that are not.
-    A rule of a style (`of_style`) needs no preset: it is on where a config names the style's folder.
+    A document that it does not fit is not held against the rule: one whose script is not among `scripts`, one of which
+    none of the facts `only` holds, where there are some, or one of which a fact of `unless` holds. `marked` and
+    `spared` are short examples: phrases that are marked by themselves, whole or where ⟦⟧ stand in them, and phrases
+    that are not. A rule of a style (`of_style`) needs no preset: it is on where a config names the style's folder.
     """
 
     id: str
@@ -77,10 +80,20 @@ class Rule:
     good: tuple[Example, ...] = ()
     path: str = ""
     scripts: tuple[Script, ...] = SCRIPTS
+    only: tuple[Fact, ...] = ()
+    unless: tuple[Fact, ...] = ()
     marked: tuple[str, ...] = ()
     spared: tuple[str, ...] = ()
     of_style: bool = False
     handling: Handling = PLAIN
+
+    def fits(self, document: Document) -> bool:
+        """Whether a document is one that the rule is for."""
+        if len(self.scripts) < len(SCRIPTS) and document.script not in self.scripts:
+            return False
+        if self.only and not any(map(document.profile.holds, self.only)):
+            return False
+        return not any(map(document.profile.holds, self.unless))
 
     @cached_property
     def literals(self) -> frozenset[str] | None:

@@ -15,6 +15,7 @@ from zhlint.base.fields import Reader, option
 from zhlint.engine.rule import Example, Rule, unmarked
 from zhlint.finding import Level
 from zhlint.prose.document import KINDS
+from zhlint.prose.profile import Fact
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +61,8 @@ class Head:
     script: tuple[Script, ...] = option(
         SCRIPTS, doc="the scripts it is for; a document written in another is left alone", one_or_many=True
     )
+    only: tuple[Fact, ...] = option((), doc="a draft must be one of these", one_or_many=True)
+    unless: tuple[Fact, ...] = option((), doc="a draft that is one of these is left alone", one_or_many=True)
     examples: Examples = option(doc="the rule's own test")
 
 
@@ -115,6 +118,8 @@ def read_rule(data: object, id: str, pack: str, reader: Reader) -> Rule | None:
         ),
         path=reader.path,
         scripts=head.script,
+        only=head.only,
+        unless=head.unless,
         marked=_phrases(head.examples.marked),
         spared=_phrases(head.examples.spared),
     )
@@ -137,14 +142,6 @@ def scope_is_known(scope: Sequence[str], reader: Reader, path: fields.Path) -> b
     wrong = [s for s in scope if s.partition(".")[0] not in KINDS]
     for s in wrong:
         reader.fault(path, f"unknown kind of block `{s}`", fields.nearest(s, KINDS))
-    return not wrong
-
-
-def script_is_known(scripts: Sequence[str], reader: Reader, path: fields.Path) -> bool:
-    """Whether all of them are scripts; notes those that are not."""
-    wrong = [s for s in scripts if s not in SCRIPTS]
-    for s in wrong:
-        reader.fault(path, f"unknown script `{s}`", fields.nearest(s, SCRIPTS))
     return not wrong
 
 

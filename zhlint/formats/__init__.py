@@ -1,8 +1,28 @@
-"""Floor 3: file formats, one a file or folder. A format turns a Source into a Document.
+"""Floor 3: file formats, one a file or folder, found by its name. A format turns the bytes of a file into a Document.
 
-Adding one is adding a module with SUFFIXES (file name ends it is chosen by) and `parse(source) -> Document`. A module
-imports its parser inside `parse`, so that looking at SUFFIXES costs nothing. Modules whose name begins with an
-underscore are shared parts, not formats.
+The contract. A format is a module here that has
+
+- `SUFFIXES`: the ends of the names of the files it claims (`.md`), in lower case. A config's `formats:` and
+  `--format-as` claim others. Where the bytes of a file are none of its own it raises UndecodableError.
+- `parse(source) -> Document`, where its files are text: what is decoded already, in whatever encoding, becomes a
+  document. Or `read(data, path) -> Document`, where they are not: it makes a Source itself, the text that findings
+  point into. Neither fails on what is merely odd.
+
+What it says of a draft is in the Document:
+
+- `blocks`: what a reader sees, block by block. Markup is gone; inline code, an image, a formula or a URL is one
+  OBJECT; a soft line break between Han is nothing. A block knows where in the source each character stands; a fix is
+  offered only where the source has the very same characters in one piece. Its kind tells a caption from a heading, a
+  list, a quotation (an excerpt), verse, code, and what is no text of the author's (`meta`).
+- `comments`: where comments stand, and the payload of each: what is said between the marks. Comments silence rules.
+- `traits`: plain facts about its drafts. Whether the author says what is a heading (`structured`), whether the source
+  can be written back (`writable`), and such (prose/markup.py says all of them).
+- `markup`: an object that answers when it is asked. How a replacement is escaped (`escape`) and a comment is written
+  (`comment`); what of a block is a link's text or strong (`stretches`), which marks of emphasis are none
+  (`unrendered`), which marker an item has. A format without such things leaves it out.
+
+Nothing else asks for a format by its name. What is imported for parsing is imported inside `parse`, so that looking at
+SUFFIXES costs nothing. Modules whose name begins with an underscore are shared parts, not formats.
 """
 
 from __future__ import annotations
@@ -10,6 +30,7 @@ from __future__ import annotations
 import pkgutil
 from functools import cache
 from importlib import import_module
+from types import ModuleType
 
 from zhlint.prose.document import Document
 from zhlint.prose.source import Source
@@ -24,7 +45,7 @@ def names() -> tuple[str, ...]:
 @cache
 def suffixes() -> dict[str, str]:
     """File name ends (`.md`) and the format each is read as."""
-    return {s: name for name in names() for s in import_module(f"{__name__}.{name}").SUFFIXES}
+    return {s: name for name in names() for s in _module(name).SUFFIXES}
 
 
 def for_path(path: str) -> str | None:
@@ -33,9 +54,29 @@ def for_path(path: str) -> str | None:
     return next((name for suffix, name in suffixes().items() if lower.endswith(suffix)), None)
 
 
+def read(data: bytes, path: str, format: str) -> Document:
+    """The document that a file's bytes are in a format. `path` is the file's name as the user gave it.
+
+    Raises KeyError for an unknown format, UndecodableError for bytes that are no file of it.
+    """
+    module = _module(format)
+    document: Document = module.read(data, path) if hasattr(module, "read") else module.parse(Source.decode(data, path))
+    return document
+
+
 def parse(source: Source, format: str) -> Document:
-    """Read a source as a format. Raises KeyError for an unknown one."""
+    """The document of a text that is decoded already.
+
+    Raises KeyError for an unknown format, ValueError for one whose files are no text.
+    """
+    module = _module(format)
+    if not hasattr(module, "parse"):
+        raise ValueError(f"a file of format {format} is no text: it is read from its bytes")
+    document: Document = module.parse(source)
+    return document
+
+
+def _module(format: str) -> ModuleType:
     if format not in names():
         raise KeyError(format)
-    document: Document = import_module(f"{__name__}.{format}").parse(source)
-    return document
+    return import_module(f"{__name__}.{format}")

@@ -1,193 +1,56 @@
-"""A draft as its reader sees it: blocks of visible text that know where in the file each character stands."""
+"""A draft as its reader sees it: a source, the blocks of visible text in it, its comments, what it is as a whole."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from zhlint.base.characters import Script, count_han, script_of
-from zhlint.prose import sentences
-from zhlint.prose.sentences import Sentence
+from zhlint.base.characters import Script
+from zhlint.prose.blocks import (
+    KINDS,
+    OBJECT,
+    PROSE,
+    READABLE,
+    Block,
+    BlockBuilder,
+    Kind,
+    Piece,
+    in_scope,
+)
+from zhlint.prose.markup import Markup, Traits
 from zhlint.prose.source import Source
 
-Kind = Literal[
-    "paragraph", "heading", "list-item", "table-cell", "quote", "caption", "verse", "dialogue", "meta", "code"
+if TYPE_CHECKING:
+    from zhlint.prose.profile import Profile
+
+__all__ = [
+    "KINDS",
+    "OBJECT",
+    "PROSE",
+    "READABLE",
+    "Block",
+    "BlockBuilder",
+    "Comment",
+    "Document",
+    "Kind",
+    "Piece",
+    "in_scope",
 ]
-KINDS: tuple[Kind, ...] = (
-    "paragraph",
-    "heading",
-    "list-item",
-    "table-cell",
-    "quote",
-    "caption",
-    "verse",
-    "dialogue",
-    "meta",
-    "code",
-)
-PROSE: tuple[Kind, ...] = ("paragraph", "list-item", "quote", "dialogue")
-"""Running prose: what sentences and statistics are about."""
-READABLE: tuple[Kind, ...] = (*PROSE, "heading", "table-cell", "caption", "verse")
-"""All that a reader reads as text."""
 
-OBJECT = "\ufffc"
-"""Stands for an inline code span, image, formula or URL: one character, and never part of a word."""
-
-
-class Piece(NamedTuple):
-    """Visible `start:end` comes from source `source_start:source_end`; character by character where lengths agree."""
-
-    start: int
-    end: int
-    source_start: int
-    source_end: int
-
-
-@dataclass(frozen=True, eq=False)
-class Block:
-    """One paragraph, heading, list item, … of visible text.
-
-    `label` refines the kind: `h1`–`h6` for headings; `chrome`, `byline`, `date`, `end-mark`, … for meta.
-    `depth` is the nesting of a list item or quote. `index` is its place in the document's blocks.
-    """
-
-    kind: Kind
-    text: str
-    pieces: tuple[Piece, ...]
-    label: str = ""
-    depth: int = 0
-    index: int = -1
-
-    @cached_property
-    def sentences(self) -> tuple[Sentence, ...]:
-        """The sentences of the block."""
-        return tuple(sentences.split(self.text))
-
-    @cached_property
-    def han(self) -> int:
-        """How many Han the visible text holds."""
-        return count_han(self.text)
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [piece.start for piece in self.pieces]
-
-    def source_pieces(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """The unbroken source spans behind visible `start:end`, in order, neighbours joined."""
-        at: tuple[int, int] | None = None
-        i = max(bisect_right(self._starts, start) - 1, 0)
-        for piece in self.pieces[i:]:
-            if piece.start >= end:
-                break
-            if piece.end <= start:
-                continue
-            if piece.end - piece.start == piece.source_end - piece.source_start:
-                span = (
-                    piece.source_start + max(start - piece.start, 0),
-                    piece.source_start + min(end, piece.end) - piece.start,
-                )
-            else:
-                span = (piece.source_start, piece.source_end)
-            if at is not None and at[1] == span[0]:
-                at = (at[0], span[1])
-            else:
-                if at is not None:
-                    yield at
-                at = span
-        if at is not None:
-            yield at
-
-    def source_span(self, start: int, end: int) -> tuple[int, int]:
-        """The source span from the first to the last character of visible `start:end`, markup between included.
-
-        An empty span maps to the place right after the character before it (or before the first character).
-        """
-        if start >= end:
-            if not self.pieces:
-                return (0, 0)
-            at = self.source_span(start - 1, start)[1] if start > 0 else self.pieces[0].source_start
-            return (at, at)
-        spans = list(self.source_pieces(start, end))
-        return (spans[0][0], spans[-1][1])
-
-    def line(self, source: str, at: int) -> int:
-        """Where in the visible text the line of `source`, the file's text, begins that the character at `at` is in."""
-        newline = source.rfind("\n", 0, self.source_span(at, at + 1)[0])
-        for i in range(bisect_right(self._starts, at) - 1, -1, -1):
-            piece = self.pieces[i]
-            if piece.source_start <= newline:
-                exact = piece.end - piece.start == piece.source_end - piece.source_start
-                return min(piece.end, piece.start + newline + 1 - piece.source_start) if exact else piece.end
-        return 0
-
-    def part(self, start: int, end: int, index: int) -> Block:
-        """Visible `start:end` as a block of its own that knows where in the file it stands."""
-        pieces = []
-        for piece in self.pieces:
-            if piece.start >= end or piece.end <= start:
-                continue
-            a, b = max(piece.start, start), min(piece.end, end)
-            exact = piece.end - piece.start == piece.source_end - piece.source_start
-            at = piece.source_start + (a - piece.start) * exact
-            pieces.append(Piece(a - start, b - start, at, at + b - a if exact else piece.source_end))
-        return Block(self.kind, self.text[start:end], tuple(pieces), self.label, self.depth, index)
-
-    def unbroken(self, start: int, end: int) -> bool:
-        """Whether visible `start:end` is one unbroken piece of source with the very same characters."""
-        if start >= end:
-            return True
-        spans = list(self.source_pieces(start, end))
-        return len(spans) == 1 and spans[0][1] - spans[0][0] == end - start and OBJECT not in self.text[start:end]
-
-
-@dataclass
-class BlockBuilder:
-    """Gathers visible text and its origins into a Block."""
-
-    _text: list[str] = field(default_factory=list)
-    _pieces: list[Piece] = field(default_factory=list)
-    length: int = 0
-
-    def add(self, text: str, source_start: int, source_end: int | None = None) -> None:
-        """Append visible `text` that stands at `source_start` in the file.
-
-        Give `source_end` where the source differs from what is seen: an entity, an escape, an object.
-        """
-        if not text:
-            return
-        end = source_start + len(text) if source_end is None else source_end
-        last = self._pieces[-1] if self._pieces else None
-        exact = end - source_start == len(text)
-        if (
-            last is not None
-            and exact
-            and last.source_end == source_start
-            and last.end - last.start == last.source_end - last.source_start
-        ):
-            self._pieces[-1] = Piece(last.start, last.end + len(text), last.source_start, end)
-        else:
-            self._pieces.append(Piece(self.length, self.length + len(text), source_start, end))
-        self._text.append(text)
-        self.length += len(text)
-
-    @property
-    def text(self) -> str:
-        """The visible text so far."""
-        return "".join(self._text)
-
-    def build(self, kind: Kind, label: str = "", depth: int = 0, index: int = -1) -> Block:
-        """The finished block."""
-        return Block(kind, self.text, tuple(self._pieces), label, depth, index)
+_PLAIN = Markup()
 
 
 class Comment(NamedTuple):
-    """A comment that a reader does not see: its span in the source, its marks (`<!--`, `-->`) included."""
+    """A comment that a reader does not see: its span in the source, its marks (`<!--`, `-->`) included.
+
+    `payload` is the span of what it says: what stands between its marks, without the blanks around that. Of a comment
+    that never ends it is empty.
+    """
 
     start: int
     end: int
+    payload: tuple[int, int]
 
 
 @dataclass(frozen=True, eq=False)
@@ -198,6 +61,8 @@ class Document:
     blocks: tuple[Block, ...]
     format: str = "text"
     comments: tuple[Comment, ...] = ()
+    traits: Traits = Traits()  # noqa: RUF009 - it cannot change
+    markup: Markup = _PLAIN
 
     @cached_property
     def prose(self) -> tuple[Block, ...]:
@@ -210,11 +75,13 @@ class Document:
         return sum(block.han for block in self.prose)
 
     @cached_property
+    def profile(self) -> Profile:
+        """What can only be told from the whole of it."""
+        from zhlint.prose.profile import Profile
+
+        return Profile(self.blocks)
+
+    @property
     def script(self) -> Script:
         """The script that most of the readable text is written in."""
-        return script_of("\n".join(block.text for block in self.blocks if block.kind in READABLE))
-
-
-def in_scope(block: Block, scope: tuple[str, ...]) -> bool:
-    """Whether a block is of one of these kinds. An entry is a kind, or `kind.label` (`heading.h1`, `meta.chrome`)."""
-    return block.kind in scope or (bool(block.label) and f"{block.kind}.{block.label}" in scope)
+        return self.profile.script

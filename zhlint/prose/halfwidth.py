@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from zhlint.base.characters import count_han, is_han
 from zhlint.base.patterns import Pattern
-from zhlint.prose.document import OBJECT, Block
+from zhlint.prose.blocks import OBJECT, Block
 
 BLANK = " \t\u00a0"
 _SPACES = tuple(BLANK)
@@ -53,8 +53,8 @@ def is_habit(half: int, full: int) -> bool:
     return half >= _FEW and half > _SHARE * full
 
 
-def writes_halfwidth(blocks: Iterable[Block]) -> bool:
-    """Whether a draft has half-width marks in Chinese by habit, so that none of its half-width marks are a style."""
+def is_written(blocks: Iterable[Block]) -> bool:
+    """Whether blocks have half-width marks in Chinese by habit."""
     chinese = [block.text for block in blocks if block.han]
     whole = "\n".join(chinese)
     full = sum(map(whole.count, "，。；？！"))

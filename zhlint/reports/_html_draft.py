@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from zhlint.base.patterns import Pattern
-from zhlint.prose.document import Block
-from zhlint.prose.source import Source
+from zhlint.prose.document import Block, Document
 from zhlint.reports._html_text import Span, Writer, safe
 
 _DEEPEST = 6
@@ -26,9 +25,9 @@ Spans = Mapping[int, Sequence[Span]]
 """The marks in each block, by its number."""
 
 
-def write(blocks: Sequence[Block], spans: Spans, source: Source, anchors: dict[int, int]) -> Iterator[str]:
-    """The blocks of a file as HTML, one element each run of blocks that belong together."""
-    draft = _Draft(blocks, spans, Writer(source, anchors))
+def write(blocks: Sequence[Block], spans: Spans, document: Document, anchors: dict[int, int]) -> Iterator[str]:
+    """The blocks of a draft as HTML, one element each run of blocks that belong together."""
+    draft = _Draft(blocks, spans, Writer(document, anchors))
     for form, run in groupby(range(len(blocks)), key=lambda i: _form(blocks[i])):
         yield from draft.run(form, list(run))
 

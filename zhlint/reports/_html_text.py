@@ -9,9 +9,8 @@ from typing import NamedTuple
 
 from zhlint.base.patterns import Pattern
 from zhlint.finding import LEVELS, Level, rank
-from zhlint.prose.document import OBJECT, Block
-from zhlint.prose.source import Source
-from zhlint.reports._html_stress import Stress, stressed
+from zhlint.prose.document import OBJECT, Block, Document
+from zhlint.prose.markup import Stretch
 
 _LONGEST_OBJECT = 60
 _STRANGE = Pattern(
@@ -45,20 +44,21 @@ class Span(NamedTuple):
 
 
 class Writer:
-    """Writes the blocks of one file. `anchors` gathers the element each finding begins in."""
+    """Writes the blocks of one draft. `anchors` gathers the element each finding begins in."""
 
-    def __init__(self, source: Source, anchors: dict[int, int]) -> None:
-        self.source = source
+    def __init__(self, document: Document, anchors: dict[int, int]) -> None:
+        self.source = document.source
+        self.markup = document.markup
         self.anchors = anchors
 
     def write(self, block: Block, spans: Sequence[Span]) -> str:
         """The text of a block with its marks."""
-        stresses = stressed(block, self.source.text)
+        stresses = [each for each in self.markup.stretches(block) if each.manner != "link"]
         if not spans:
             return self._text(block, 0, len(block.text), stresses)
         return "".join(self._pieces(block, spans, stresses))
 
-    def _pieces(self, block: Block, spans: Sequence[Span], stresses: Sequence[Stress]) -> Iterator[str]:
+    def _pieces(self, block: Block, spans: Sequence[Span], stresses: Sequence[Stretch]) -> Iterator[str]:
         edges = sorted({0, len(block.text), *(s.start for s in spans), *(s.end for s in spans)})
         begin: dict[int, list[Span]] = {}
         for span in sorted(spans, key=lambda s: (s.finding, s.place)):
@@ -88,7 +88,7 @@ class Writer:
         keys = " ".join(span.key for span in spans)
         return f'<a class="{names}"{id} href="#n{first.note}" data-f="{keys}"{notes}>{text}</a>'
 
-    def _text(self, block: Block, start: int, end: int, stresses: Sequence[Stress]) -> str:
+    def _text(self, block: Block, start: int, end: int, stresses: Sequence[Stretch]) -> str:
         """Visible `start:end`, what is stressed in elements of its own between any two edges."""
         within = [each for each in stresses if each.start < end and each.end > start]
         edges = {start, end, *(at for each in within for at in each[:2] if start < at < end)}
@@ -97,7 +97,7 @@ class Writer:
             text = self._plain(block, one, other)
             for each in within:
                 if each.start <= one and other <= each.end:
-                    text = f"<{each.name}>{text}</{each.name}>"
+                    text = f"<{each.manner}>{text}</{each.manner}>"
             parts.append(text)
         return "".join(parts)
 

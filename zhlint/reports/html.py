@@ -183,7 +183,7 @@ def _drafts(found: Sequence[File], ids: dict[str, int]) -> Iterator[str]:
             f"<p>{levels((level, counts[level]) for level in LEVELS)}</p></header>\n"
             f'<div class="draft"{lang}>\n'
         )
-        yield from draft.write(blocks, _spans(file, Sight(blocks)), source, anchors)
+        yield from draft.write(blocks, _spans(file, Sight(blocks)), document, anchors)
         yield '</div>\n<section class="said">\n<h3>批注</h3>\n'
         yield from notes.written(file, anchors, ids)
         yield "</section>\n</article>\n"

@@ -15,6 +15,7 @@ from zhlint.workspace.files import read, reason
 
 if TYPE_CHECKING:
     from zhlint.checks import Facts
+    from zhlint.prose.document import Document
     from zhlint.workspace.changes import Lines
     from zhlint.workspace.fingerprints import Entry
 
@@ -106,13 +107,13 @@ def lint_one(job: Job, linters: Sequence[Linter], cancelled: Cancel | None = Non
             nothing, trouble=f"larger than {job.limit / 1e6:g} MB; `max-file-size` in the config allows more"
         )
     try:
-        source = Source.decode(data, job.path)
+        document = formats.read(data, job.path, job.format)
+        source = document.source
         linter = linters[job.linter]
         if job.is_silent:
-            return Outcome(nothing, facts=linter.facts(formats.parse(source, job.format)))
-        if job.fix is not None:
-            return _fixed(job, data, source, linter, cancelled)
-        document = formats.parse(source, job.format)
+            return Outcome(nothing, facts=linter.facts(document))
+        if job.fix is not None and document.traits.writable:
+            return _fixed(job, data, document, linter, cancelled)
         found = chosen(job, linter, source, linter.lint(document, _judged(job, source), cancelled))
         facts = linter.facts(document) if job.judged is None else {}
     except UndecodableError as error:
@@ -134,20 +135,22 @@ def _judged(job: Job, source: Source) -> Iterator[Finding]:
     return (finding for finding in job.judged or () if finding.end <= len(source.text))
 
 
-def _fixed(job: Job, data: bytes, source: Source, linter: Linter, cancelled: Cancel | None) -> Outcome:
+def _fixed(job: Job, data: bytes, document: Document, linter: Linter, cancelled: Cancel | None) -> Outcome:
     from zhlint.engine import fixes, project
+
+    source = document.source
 
     def choice(findings: Sequence[Finding], origin: Callable[[int], int]) -> Sequence[Finding]:
         return chosen(job, linter, source, findings, origin).findings
 
-    fixed = fixes.fix(source, job.format, linter, unsafe=job.fix == "unsafe", choice=choice, cancelled=cancelled)
+    fixed = fixes.fix_document(document, linter, unsafe=job.fix == "unsafe", choice=choice, cancelled=cancelled)
     findings, facts = fixed.findings, {}
     if project.is_wanted([linter]):
-        document = formats.parse(fixed.source, job.format)
+        after_fixing = formats.parse(fixed.source, job.format)
         if job.judged is None:
-            facts = linter.facts(document)
+            facts = linter.facts(after_fixing)
         else:
-            findings = linter.lint(document, _judged(job, fixed.source), cancelled)
+            findings = linter.lint(after_fixing, _judged(job, fixed.source), cancelled)
     found = chosen(job, linter, source, findings, fixed.origin)
     if not fixed.fixes:
         return _outcome(source, found, facts)

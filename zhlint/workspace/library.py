@@ -143,10 +143,10 @@ def _lint(workspace: Workspace, path: str) -> LintedFile:
     with open(path, "rb") as file:
         data = file.read()
     try:
-        source = Source.decode(data, path)
+        document = formats.read(data, path, read_as)
     except UndecodableError as error:
         raise UndecodableError(f"{path}: not readable as text: {error}") from None
-    return LintedFile(path, source, linter.lint(formats.parse(source, read_as)))
+    return LintedFile(path, document.source, linter.lint(document))
 
 
 def _workspace(preset: Presets, config: Config | Path | None, of_file: bool) -> Workspace:

@@ -11,6 +11,7 @@ from zhlint.engine.ruleset import RuleSet
 from zhlint.engine.schema import DIALECT
 from zhlint.finding import LEVELS
 from zhlint.prose.document import KINDS
+from zhlint.prose.profile import FACTS
 from zhlint.workspace.config import Config, Override
 
 
@@ -59,8 +60,13 @@ def _options(name: str) -> dict[str, Any]:
     level = {"enum": list(LEVELS), "description": "how grave it is"}
     either = {"enum": list(SCRIPTS)}
     script = {"anyOf": [{"type": "array", "items": either}, either], "description": "the scripts it is for"}
+    facts = {"enum": list(FACTS)}
+    drafts = {"anyOf": [{"type": "array", "items": facts}, facts]}
+    only = {**drafts, "description": "a draft must be one of these"}
+    unless = {**drafts, "description": "a draft that is one of these is left alone"}
+    own = {"level": level, "scope": scope, "script": script, "only": only, "unless": unless}
     return {
         "type": "object",
-        "properties": {"level": level, "scope": scope, "script": script, **properties},
+        "properties": {**own, **properties},
         "additionalProperties": False,
     }

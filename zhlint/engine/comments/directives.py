@@ -19,12 +19,8 @@ from zhlint.prose.source import Source
 PREFIX = "zhlint-"
 VERBS = ("disable", "disable-line", "disable-next-line", "disable-file", "enable")
 BLANK = " \t\u3000\u00a0\u200b\ufeff"
-MARGIN = BLANK + ">＞"
-"""What may stand before a comment that has its line to itself: blanks and the marks of quotes."""
 
-_HEAD = Pattern(r"(?:<!--+|\{/\*+|//+|#+|%+)\s*(zhlint-([a-z]*(?:-[a-z]+)*))", re.IGNORECASE)
-_CLOSINGS = (("-", "-->"), ("*", "*/}"))
-"""How a comment ends, and which of its marks may stand there more often."""
+_HEAD = Pattern(r"(zhlint-([a-z]*(?:-[a-z]+)*))", re.IGNORECASE)
 _REASON = Pattern(r"--+|—+")
 _NAME = Pattern(r"[^\s,，、>:：=]+")
 _ELSEWHERE = ("ignore", "off", "on", "suppress", "silence")
@@ -66,16 +62,13 @@ def directives(document: Document) -> list[Directive]:
 
 def read(text: str, comment: Comment) -> Directive | None:
     """What a comment says; None where it does not speak to the linter."""
-    head = _HEAD.match(text, comment.start, comment.end)
+    start, end = comment.payload
+    head = _HEAD.match(text, start, end)
     if head is None:
         return None
     verb = head[2].lower()
     if verb not in VERBS and near(verb, VERBS) is None and verb.split("-")[0] not in _ELSEWHERE:
         return None
-    closing = _closing(text, head.end(), comment.end)
-    if closing is None and text[comment.start] in "<{":
-        return None
-    end = comment.end if closing is None else closing
     reason = _REASON.search(text, head.end(), end)
     names = _NAME.finditer(text, head.end(), reason.start() if reason else end)
     return Directive(
@@ -85,14 +78,6 @@ def read(text: str, comment: Comment) -> Directive | None:
         tuple(Word(m[0], *m.span()) for m in names),
         text[reason.end() : end].strip() if reason else "",
     )
-
-
-def _closing(text: str, start: int, end: int) -> int | None:
-    """Where the marks that end a comment begin, with the blanks before them; None where there are none."""
-    for mark, closing in _CLOSINGS:
-        if text.endswith(closing, start, end):
-            return start + len(text[start : end - len(closing)].rstrip(mark).rstrip())
-    return None
 
 
 @lru_cache(256)
@@ -121,30 +106,36 @@ def span_of(document: Document, directive: Directive) -> tuple[int, int]:
         return comment.end, len(source.text)
     first, last = lines_of(source, comment)
     if directive.verb == "disable-next-line":
-        first = last = _line_after(source, last, document.comments[bisect_right(document.comments, comment) :])
+        first = last = _line_after(document, last, document.comments[bisect_right(document.comments, comment) :])
     if last > len(source.line_starts):
         return len(source.text), len(source.text)
     start = source.line_starts[first - 1]
     return start, source.line_starts[last - 1] + len(source.line(last))
 
 
-def _line_after(source: Source, line: int, comments: Sequence[Comment]) -> int:
+def margin(document: Document) -> str:
+    """What may stand before a comment that has its line to itself: blanks and, in some formats, marks of quotations."""
+    return BLANK + document.traits.margin
+
+
+def _line_after(document: Document, line: int, comments: Sequence[Comment]) -> int:
+    source = document.source
     number = line + 1
     while number <= len(source.line_starts):
         start = source.line_starts[number - 1]
         end = start + len(source.line(number))
-        if _is_prose(source.text, start, end, comments):
+        if _is_prose(source.text, start, end, comments, margin(document)):
             break
         number += 1
     return number
 
 
-def _is_prose(text: str, start: int, end: int, comments: Sequence[Comment]) -> bool:
+def _is_prose(text: str, start: int, end: int, comments: Sequence[Comment], margin: str) -> bool:
     at = start
     for comment in comments:
         if comment.start >= end:
             break
-        if text[at : comment.start].strip(MARGIN):
+        if text[at : comment.start].strip(margin):
             return True
         at = max(at, min(comment.end, end))
-    return bool(text[at:end].strip(MARGIN))
+    return bool(text[at:end].strip(margin))

@@ -95,7 +95,7 @@ def _edits(
         yield at.start, at.end, each.remedy, each.replacement
     elif directive.comment in gone:
         cut = gone[directive.comment]
-        start, end = cut or directive.comment
+        start, end = cut or (directive.comment.start, directive.comment.end)
         yield start, end, each.remedy or _CUT_COMMENT, None if cut is None else ""
     else:
         for name in each.names:

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 
 from zhlint import formats
-from zhlint.base.patterns import Pattern
-from zhlint.engine.comments.directives import BLANK, MARGIN, Directive, lines_of
+from zhlint.engine.comments.directives import BLANK, Directive, lines_of, margin
 from zhlint.prose.document import Comment, Document
 from zhlint.prose.source import Source
 
 Span = tuple[int, int]
 
-_PARTING = Pattern(r"[ \t>]*(?:#|<|```|~~~|[-*+][ \t]|[0-9]+[.)][ \t])")
-"""A line that is never one paragraph with the line beside it."""
 _TRIED = 8
 
 
@@ -26,7 +23,7 @@ def of_comments(document: Document, comments: Sequence[Comment]) -> dict[Comment
     """
     choices = [_choices(document, comment) for comment in comments]
     cuts: list[Span | None] = [spans[0] for spans, _ in choices]
-    if document.format != "text" and comments and not _reads_alike(document, cuts):
+    if document.traits.comments_part and comments and not _reads_alike(document, cuts):
         tried = [i for i, (_, sure) in enumerate(choices) if not sure]
         for i in tried:
             cuts[i] = None
@@ -44,18 +41,19 @@ def _choices(document: Document, comment: Comment) -> tuple[list[Span], bool]:
     first, last = lines_of(document.source, comment)
     start, end = _line(document.source, first)[0], _line(document.source, last)[1]
     before, behind = text[start : comment.start], text[comment.end : end]
-    if before.strip(MARGIN) or behind.strip(BLANK):
-        return [_inside(comment, before, behind)], bool(before.strip(MARGIN))
+    said = before.strip(margin(document))
+    if said or behind.strip(BLANK):
+        return [_inside(comment, before, behind, first=not said)], bool(said)
     spans = _whole_lines(document, comment, first, last)
     return spans, len(spans) == 1
 
 
-def _inside(comment: Comment, before: str, behind: str) -> Span:
+def _inside(comment: Comment, before: str, behind: str, first: bool) -> Span:
     """A comment beside text, with the blanks that nothing would follow or that would be double."""
-    start, end = comment
+    start, end = comment.start, comment.end
     if not behind.strip(BLANK):
         start -= len(before) - len(before.rstrip(BLANK))
-    elif not before.strip(MARGIN) or before[-1] in BLANK:
+    elif first or before[-1] in BLANK:
         end += len(behind) - len(behind.lstrip(BLANK))
     return start, end
 
@@ -64,20 +62,20 @@ def _whole_lines(document: Document, comment: Comment, first: int, last: int) ->
     source = document.source
     start = _line(source, first)[0]
     _, end, following = _line(source, last)
-    above = first == 1 or _is_blank(source, first - 1)
-    below = following >= len(source.text) or _is_blank(source, last + 1)
+    above = first == 1 or _is_blank(document, first - 1)
+    below = following >= len(source.text) or _is_blank(document, last + 1)
     if above and below:
         if following < len(source.text):
             following = _line(source, last + 1)[2]
         elif first > 1:
             start = _line(source, first - 1)[0]
     whole = (start, following)
-    if above or below or document.format == "text":
+    if above or below or not document.traits.comments_part:
         return [whole]
-    margin = source.text[start : comment.start]
-    emptied = (start + len(margin.rstrip(BLANK)), end)
-    parts_anyway = _PARTING.match(source.line(first - 1)) or _PARTING.match(source.line(last + 1))
-    return [whole, emptied] if parts_anyway else [emptied, whole]
+    before = source.text[start : comment.start]
+    emptied = (start + len(before.rstrip(BLANK)), end)
+    parted_anyway = any(document.markup.stands_apart(source.line(number)) for number in (first - 1, last + 1))
+    return [whole, emptied] if parted_anyway else [emptied, whole]
 
 
 def _line(source: Source, number: int) -> tuple[int, int, int]:
@@ -87,8 +85,8 @@ def _line(source: Source, number: int) -> tuple[int, int, int]:
     return start, start + len(source.line(number)), following
 
 
-def _is_blank(source: Source, number: int) -> bool:
-    return not source.line(number).strip(MARGIN)
+def _is_blank(document: Document, number: int) -> bool:
+    return not document.source.line(number).strip(margin(document))
 
 
 def _reads_alike(document: Document, cuts: Iterable[Span | None]) -> bool:

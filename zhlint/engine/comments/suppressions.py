@@ -39,7 +39,7 @@ def settle(document: Document, findings: Iterable[Finding], rules: Sequence[Rule
             each.used = True
         if not covering:
             yield finding
-    wanted = [rule for rule in rules if isinstance(rule.check, Suppression) and document.script in rule.scripts]
+    wanted = [rule for rule in rules if isinstance(rule.check, Suppression) and rule.fits(document)]
     if said.directives and wanted:
         yield from faults.findings(document, said, wanted, names)
 

@@ -16,6 +16,8 @@ SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
 def parse(source: Source) -> Document:
     """The document of a Markdown text. A paragraph that shows nothing but an image or a URL is `meta.object`."""
     from zhlint.formats.markdown.document import read
+    from zhlint.formats.markdown.markup import TRAITS, MarkdownMarkup
 
-    blocks, comments = read(source.text, mdx=source.path.lower().endswith(".mdx"))
-    return Document(source, blocks, "markdown", comments)
+    mdx = source.path.lower().endswith(".mdx")
+    blocks, comments = read(source.text, mdx)
+    return Document(source, blocks, "markdown", comments, TRAITS, MarkdownMarkup(source.text, mdx))

@@ -12,6 +12,9 @@ ENTITY = r"&(?:#[xX][0-9a-fA-F]{1,6}|#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});"
 _ATTRIBUTE = r"""\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?"""
 TAG = rf"<([A-Za-z][A-Za-z0-9-]*)(?:{_ATTRIBUTE})*\s*/?>|</([A-Za-z][A-Za-z0-9-]*)\s*>"
 """An HTML open or close tag as CommonMark has it; groups: name of the opened, of the closed element."""
+_COMMENT_OPENS = Pattern(r"<!--+|\{/\*+")
+_CLOSINGS = (("-", "-->"), ("*", "*/}"))
+"""How a comment ends, and which of its marks may stand there more often."""
 _URL = Pattern(rf"(?:[!-;=?-_a-~]|(?<=[/=#_])[{HAN}]+)+")
 
 
@@ -24,6 +27,17 @@ def decode(entity: str) -> str | None:
     from html.entities import html5
 
     return html5.get(entity[1:])
+
+
+def payload(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span of what a comment at `start:end` says; an empty one where it never ends."""
+    opens = _COMMENT_OPENS.match(text, start, end)
+    for mark, closing in _CLOSINGS:
+        if opens and text.endswith(closing, opens.end(), end):
+            inside = text[opens.end() : end - len(closing)].rstrip(mark)
+            blanks = len(inside) - len(inside.lstrip())
+            return opens.end() + blanks, opens.end() + max(len(inside.rstrip()), blanks)
+    return start, start
 
 
 def url_end(text: str, start: int) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from zhlint.base.characters import is_wide
+from zhlint.formats.markdown.marks import payload
 from zhlint.prose.document import Block, BlockBuilder, Comment, Kind
 
 Token = tuple[str | None, int, int]
@@ -17,9 +18,10 @@ EDGE = " \t\n\r\f\v\u3000\u00a0\ufeff"
 
 
 class Content:
-    """The lines of a leaf joined by "\\n", and where in the file each of its characters stands."""
+    """The lines of a leaf joined by "\\n", and where in the file, `whole`, each of its characters stands."""
 
     def __init__(self, text: str, lines: Sequence[tuple[int, int]]) -> None:
+        self.whole = text
         self.text = "\n".join([text[a:b] for a, b in lines])
         self._sources = [a for a, _ in lines]
         self._starts = [0]
@@ -57,7 +59,7 @@ class Visible:
                 if text:
                     self._add(text, *span)
                 else:
-                    self.comments.append(Comment(*span))
+                    self.comments.append(Comment(*span, payload(self.content.whole, *span)))
 
     def _literal(self, start: int, end: int) -> None:
         text = self.content.text

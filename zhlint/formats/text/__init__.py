@@ -9,17 +9,29 @@ from __future__ import annotations
 import re
 
 from zhlint.base.patterns import Pattern
+from zhlint.formats._lines import LineMarkup
 from zhlint.prose.document import Block, Comment, Document
+from zhlint.prose.markup import Traits
 from zhlint.prose.source import Source
 
 SUFFIXES = (".txt", ".text")
 
+TRAITS = Traits(comments_part=False, margin=">＞")
+
 _VERB = r"zhlint-(?:[de][a-z]*b[a-z-]*|ignore[a-z-]*)"
 _COMMENT = Pattern(
-    rf"(?<![^\r\n])[ \t\u3000]*((?:<!--|\#+|//+|%+)[ \t]*{_VERB}[^\r\n]*)",
+    rf"(?<![^\r\n])[ \t\u3000]*((?:<!--|\#+|//+|%+)[ \t]*({_VERB}[^\r\n]*))",
     re.IGNORECASE,
 )
 """A line to the linter; a mistyped `disable` or `enable` is one too, so that it can be told."""
+
+
+class TextMarkup(LineMarkup):
+    """The markup of a plain text: its lists, and its comments, each a line of its own."""
+
+    def comment(self, text: str) -> str:
+        """`# text`."""
+        return f"# {text}"
 
 
 def parse(source: Source) -> Document:
@@ -33,7 +45,7 @@ def parse(source: Source) -> Document:
     for item in judge(rows(source.text, hidden)):
         builder = build(item.row.lines, item.skip, objects=item.kind not in ("meta", "code"))
         blocks.append(builder.build(item.kind, item.label, item.depth, len(blocks)))
-    return Document(source, tuple(blocks), "text", tuple(comments.values()))
+    return Document(source, tuple(blocks), "text", tuple(comments.values()), TRAITS, TextMarkup(source.text))
 
 
 def _comments(text: str) -> dict[int, Comment]:
@@ -44,5 +56,6 @@ def _comments(text: str) -> dict[int, Comment]:
     for m in _COMMENT.finditer(text):
         said = m[1].rstrip(" \t\u3000")
         if said.endswith("-->") or not said.startswith("<"):
-            found[m.start()] = Comment(m.start(1), m.start(1) + len(said))
+            says = m[2].rstrip(" \t\u3000").removesuffix("-->").rstrip("-").rstrip()
+            found[m.start()] = Comment(m.start(1), m.start(1) + len(said), (m.start(2), m.start(2) + len(says)))
     return found
