@@ -141,10 +141,10 @@ def test_a_fix_that_brings_a_finding_is_taken_back_though_another_of_its_rule_go
         level="error",
         message="不写「{match}」。",
         scope=("paragraph",),
-        check=Existence(raw=("乙乙|丙丙",)),
+        check=Existence(raw=("乙乙|丙丙丁",)),
     )
-    outcome = fixes.fix(Source("甲乙在。丙丙在。"), "markdown", Linter([swapping(甲="乙", 丙丙="子"), forbids]))
-    assert outcome.source.text == "甲乙在。子在。"
+    outcome = fixes.fix(Source("甲乙在。丙丙丁在。"), "markdown", Linter([swapping(甲="乙", 丙丙="子"), forbids]))
+    assert outcome.source.text == "甲乙在。子丁在。"
     assert [f.rule for f in outcome.findings] == ["swap"]
 
 
