@@ -80,14 +80,14 @@ class Linter:
         found = self._findings(document)
         there = {(f.rule, f.start, f.end) for f in found}
         found.update(f for f in judged if (f.rule, f.start, f.end) not in there)
-        findings = set(found)
+        findings = everything = found
         if document.comments or self.silences:
             from zhlint.engine.comments import suppressions
 
-            left = suppressions.settle(document, found, self.rules, self._names)
-            left = suppressions.spared(document, left, self.silences)
-            findings = set(suppressions.unparted(found, left))
-        lost = outspoken(found | findings, self._by_id)
+            settled = set(suppressions.settle(document, found, self.rules, self._names))
+            left = suppressions.spared(document, settled, self.silences)
+            findings, everything = set(suppressions.unparted(found, left)), found | settled
+        lost = outspoken(everything, self._by_id)
         spans = {(f.rule, f.start, f.end, f.message) for f in lost}
         told: list[Finding] = []
         unheard: list[Finding] = []
