@@ -13,7 +13,7 @@ from zhlint.checks.opening import Opening
 from zhlint.checks.overuse import Overuse
 from zhlint.checks.slip import Slip
 from zhlint.checks.substitution import Substitution
-from zhlint.checks.suppression import Suppression
+from zhlint.engine.comments.kind import Suppression
 from zhlint.engine.comments.suppressions import Silence
 from zhlint.engine.fixes import fix
 from zhlint.engine.linter import Linter

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from zhlint import formats
 from zhlint.checks import Check, Match, Related
 from zhlint.checks.existence import Existence
-from zhlint.checks.suppression import Suppression
 from zhlint.checks.width import Width
 from zhlint.engine import fixes
+from zhlint.engine.comments.kind import Suppression
 from zhlint.engine.comments.suppressions import Silence
 from zhlint.engine.examples import replaced
 from zhlint.engine.linter import Linter

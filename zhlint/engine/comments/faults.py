@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from zhlint.checks.suppression import Fault, Suppression
 from zhlint.engine.comments import removal
 from zhlint.engine.comments.coverage import Read
 from zhlint.engine.comments.directives import PREFIX, VERBS, Directive, Word, near
+from zhlint.engine.comments.kind import Failing, Suppression
 from zhlint.engine.comments.names import Names
 from zhlint.engine.rule import Rule
 from zhlint.finding import Finding
@@ -26,7 +26,7 @@ class _Told:
     `at` is the word to be replaced by `replacement`; without one the names, or the whole comment, are to go.
     """
 
-    fault: Fault
+    fault: Failing
     directive: int
     names: tuple[int, ...]
     what: str
@@ -38,7 +38,7 @@ class _Told:
 
 def findings(document: Document, said: Read, rules: Sequence[Rule], names: Names) -> Iterator[Finding]:
     """What rules (checks of type suppression) find in the comments of a draft."""
-    wanted: dict[Fault, list[Rule]] = defaultdict(list)
+    wanted: dict[Failing, list[Rule]] = defaultdict(list)
     for rule in rules:
         wanted[cast("Suppression", rule.check).fault].append(rule)
     told = [each for each in (*_unknown(said, names), *_unused(said, names)) if each.fault in wanted]

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from zhlint.base.spans import Spans
-from zhlint.checks.suppression import Suppression
 from zhlint.engine.comments import faults
 from zhlint.engine.comments.coverage import Covering, read
+from zhlint.engine.comments.kind import Suppression
 from zhlint.engine.comments.names import Ids, Names
 from zhlint.engine.rule import Rule
 from zhlint.finding import Finding
