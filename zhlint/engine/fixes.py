@@ -45,7 +45,7 @@ _Unit = tuple[Edit, ...]
 """Edits that stand and fall together: mostly one, two for the marks of a pair."""
 Origin = Callable[[int], int]
 """From an offset in a text to the one it came from."""
-Choice = Callable[[Sequence[Finding], Origin], Sequence[Finding]]
+Selection = Callable[[Sequence[Finding], Origin], Sequence[Finding]]
 """Which findings of a text count; `Origin` leads back to the text as it was before the first round."""
 
 
@@ -53,7 +53,7 @@ def _all(findings: Sequence[Finding], origin: Origin) -> Sequence[Finding]:
     return findings
 
 
-def fix(source: Source, format: str, linter: Linter, *, unsafe: bool = False, choice: Choice = _all) -> Fixed:
+def fix(source: Source, format: str, linter: Linter, *, unsafe: bool = False, choice: Selection = _all) -> Fixed:
     """The source with every safe replacement put in, or all of them with `unsafe`.
 
     To fix the outcome again changes nothing. Code, URLs, front matter, link targets and markup stay as they are; a
