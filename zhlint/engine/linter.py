@@ -97,11 +97,18 @@ class Linter:
         return Heard(told, unheard)
 
     def facts(self, document: Document) -> dict[str, Facts]:
-        """By rule id what the rules that judge all files together want to know of a document; see `engine.project`."""
-        asking = [i for i, check in self._checks.items() if check.of_project]
-        return (
-            {rule.id: check.collect(draft) for rule, check, draft in self._drafts(document, asking)} if asking else {}
-        )
+        """By rule id what the rules that judge all files together want to know of a document; see `engine.project`.
+
+        Of a rule that is silenced in the whole document there is nothing to know: its spelling is held against nobody.
+        """
+        asking = {i: self.rules[i].id for i, check in self._checks.items() if check.of_project}
+        if asking and (document.comments or self.silences):
+            from zhlint.engine.comments import suppressions
+
+            silent = suppressions.silent(document, asking.values(), self.silences, self._names)
+            asking = {i: id for i, id in asking.items() if id not in silent}
+        drafts = self._drafts(document, asking) if asking else ()
+        return {rule.id: check.collect(draft) for rule, check, draft in drafts}
 
     def _findings(self, document: Document) -> set[Finding]:
         findings: set[Finding] = set()

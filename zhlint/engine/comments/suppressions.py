@@ -61,6 +61,16 @@ def spared(document: Document, findings: Iterable[Finding], silences: Sequence[S
             yield finding
 
 
+def silent(document: Document, rules: Iterable[str], silences: Sequence[Silence], names: Names) -> set[str]:
+    """The rules, of these, that are silenced in a whole draft: by a comment `disable-file`, or by the config."""
+    ids = set(rules)
+    found = {id for silence in silences if not silence.text for id in ids & silence.rules}
+    for each in coverage(document, names).silenced:
+        if (each.start, each.end) == (0, len(document.source.text)):
+            found |= (ids if each.ids is None else ids & each.ids) - each.ends.keys()
+    return found
+
+
 def unparted(found: Iterable[Finding], left: Iterable[Finding]) -> Iterator[Finding]:
     """What is left of findings; where only a part of a group is, no replacement is proposed."""
     told = list(left)
