@@ -10,7 +10,8 @@ import pytest
 from zhlint import formats
 from zhlint.checks.consistency import Consistency
 from zhlint.checks.existence import Existence
-from zhlint.checks.suppression import Suppression
+from zhlint.engine.comments.kind import Suppression
+from zhlint.engine.comments.suppressions import Silence
 from zhlint.engine.linter import Linter
 from zhlint.engine.project import Collected, is_wanted, judge
 from zhlint.engine.rule import Rule
@@ -135,3 +136,20 @@ def test_a_comment_about_what_all_files_show_is_not_called_useless():
     assert (finding.rule, text[finding.start : finding.end]) == ("unused", ", plain")
     (finding,) = Linter([PLAIN, rule(within="document"), watch]).lint(document(text))
     assert "terms" in text[finding.start : finding.end]
+
+
+@pytest.mark.parametrize(
+    ("text", "silences", "known"),
+    [
+        pytest.param("<!-- zhlint-disable-file terms -- 照录 -->\n账号。\n", (), False, id="by a comment"),
+        pytest.param("账号。\n<!-- zhlint-disable-file wording -->\n", (), False, id="by a comment on its pack"),
+        pytest.param("账号。\n<!-- zhlint-disable-file -->\n", (), False, id="by a comment on all rules"),
+        pytest.param("账号。\n<!-- zhlint-disable-file plain -->\n", (), True, id="another rule"),
+        pytest.param("<!-- zhlint-disable-next-line terms -->\n账号。\n", (), True, id="one line"),
+        pytest.param("账号。", [Silence(frozenset({"terms"}))], False, id="by the config"),
+        pytest.param("账号。", [Silence(frozenset({"terms"}), "账号")], True, id="a text, by the config"),
+        pytest.param("账号。", [Silence(frozenset({"plain"}))], True, id="another rule, by the config"),
+    ],
+)
+def test_the_spelling_of_a_file_in_which_the_rule_is_silenced_is_held_against_nobody(text, silences, known):
+    assert ("terms" in Linter([PLAIN, rule()], silences=silences).facts(document(text))) is known

@@ -10,9 +10,9 @@ from pathlib import Path
 from zhlint.base import fields, yamlfile
 from zhlint.base.faults import Fault, Faults
 from zhlint.base.fields import Reader
-from zhlint.checks.suppression import Suppression
 from zhlint.engine import shipped
 from zhlint.engine.choice import STYLES, Choice, Named, Origin, Said, Setting, Step, instead
+from zhlint.engine.comments.kind import Suppression
 from zhlint.engine.rule import Note, Rule
 from zhlint.engine.rulefile import Preset, read_rule
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.support import document, linear
-from zhlint.engine.comments.directives import directives, read
+from zhlint.engine.comments.directives import directive, directives
 
 CASES = [
     ("<!-- zhlint-disable-next-line a -->", "disable-next-line", ["a"], ""),
@@ -73,6 +73,6 @@ def test_a_long_comment_takes_no_longer_than_its_length_asks_for(run):
     def work(length):
         text = f"<!-- zhlint-disable a{run * length}乙 -->"
         (comment,) = document(text).comments
-        assert read(text, comment) is not None
+        assert directive(text, comment) is not None
 
     assert linear(work, 12_500)

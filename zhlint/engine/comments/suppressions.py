@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from zhlint.base.spans import Spans
-from zhlint.checks.suppression import Suppression
 from zhlint.engine.comments import faults
-from zhlint.engine.comments.coverage import Covering, read
+from zhlint.engine.comments.coverage import Covering, coverage
+from zhlint.engine.comments.kind import Suppression
 from zhlint.engine.comments.names import Ids, Names
 from zhlint.engine.rule import Rule
 from zhlint.finding import Finding
@@ -28,7 +28,7 @@ def settle(document: Document, findings: Iterable[Finding], rules: Sequence[Rule
     A finding is silenced where its main span touches; of a fault of the whole document that is its first place.
     What is said of comments no comment silences.
     """
-    said = read(document, names)
+    said = coverage(document, names)
     by_rule: dict[str, Covering] = {}
     for finding in sorted(findings, key=lambda finding: finding.start):
         id = finding.rule
@@ -59,6 +59,16 @@ def spared(document: Document, findings: Iterable[Finding], silences: Sequence[S
                 break
         else:
             yield finding
+
+
+def silent(document: Document, rules: Iterable[str], silences: Sequence[Silence], names: Names) -> set[str]:
+    """The rules, of these, that are silenced in a whole draft: by a comment `disable-file`, or by the config."""
+    ids = set(rules)
+    found = {id for silence in silences if not silence.text for id in ids & silence.rules}
+    for each in coverage(document, names).silenced:
+        if (each.start, each.end) == (0, len(document.source.text)):
+            found |= (ids if each.ids is None else ids & each.ids) - each.ends.keys()
+    return found
 
 
 def unparted(found: Iterable[Finding], left: Iterable[Finding]) -> Iterator[Finding]:
