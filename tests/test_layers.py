@@ -227,6 +227,48 @@ def test_names_say_something(module):
     assert [name for name in named if any(empty in name.lower() for empty in EMPTY_NAMES)] == []
 
 
+OF_NAMED_TUPLES = {"_replace", "_fields", "_asdict", "_make"}
+OF_ARGPARSE = {"_actions", "_option_string_actions", "_get_formatter", "_expand_help", "_AppendAction"}
+"""What argparse shows in no other way."""
+PLUGINS = ("checks", "reports", "commands")
+"""Rooms in which an underscore before the name of a module says that it is no check, report or command of that name."""
+
+
+def is_private(name: str) -> bool:
+    return name.startswith("_") and not name.endswith("__")
+
+
+def own_names(tree: ast.AST) -> set[str]:
+    """The names that a module makes: of its functions, classes, variables, fields, arguments and attributes."""
+    made = {n.name for n in ast.walk(tree) if isinstance(n, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)}
+    made |= {n.id for n in ast.walk(tree) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
+    made |= {n.attr for n in ast.walk(tree) if isinstance(n, ast.Attribute) and isinstance(n.ctx, ast.Store)}
+    return made
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_nobody_touches_what_is_private_to_another_module(module):
+    tree = TREES[module]
+    touched = {n.attr for n in ast.walk(tree) if isinstance(n, ast.Attribute) and is_private(n.attr)}
+    assert touched - own_names(tree) - OF_NAMED_TUPLES - OF_ARGPARSE == set()
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_nobody_imports_what_is_private_to_another_module(module):
+    taken = set()
+    own = (room_of(module), *PLUGINS)
+    for node in ast.walk(TREES[module]):
+        for dotted in imported(node, module):
+            top, *rooms = dotted.split(".")
+            if top == "zhlint" and rooms and rooms[0] not in own and any(map(is_private, rooms)):
+                taken.add(dotted)
+        if isinstance(node, ast.ImportFrom):
+            for alias in node.names:
+                if is_private(alias.name) and module_of(f"{node.module}.{alias.name}") is None:
+                    taken.add(f"{node.module}.{alias.name}")
+    assert taken == set()
+
+
 def test_the_floors_are_those_of_the_house():
     for below, above in pairwise(FLOORS):
         assert all(FLOOR[a] < FLOOR[b] for a in below for b in above)

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support import matches
-from zhlint.checks.similarity import Line, Similarity
+from zhlint.checks.similarity import Candidate, Similarity
 from zhlint.prose.document import Block
 
 CHECK = Similarity()
@@ -97,7 +97,7 @@ def test_a_template_is_not_reported():
 @given(st.lists(st.text(alphabet="甲乙丙丁戊", min_size=15, max_size=24), unique=True, max_size=8))
 def test_pairs_are_those_of_the_definition(hans):
     block = Block("paragraph", "", ())
-    lines = [Line(block, i, 0, 0, han) for i, han in enumerate(hans)]
+    lines = [Candidate(block, i, 0, 0, han) for i, han in enumerate(hans)]
     grams = [{han[i : i + 3] for i in range(len(han) - 2)} for han in hans]
     alike = {
         (j, i): len(grams[i] & grams[j]) / len(grams[i] | grams[j])
@@ -115,7 +115,7 @@ def test_pairs_are_those_of_the_definition(hans):
 def test_one_character_changed_anywhere_is_still_a_candidate(at):
     han = "傍晚的渡口停着三条没有人照看的旧木船和一只铁锚"
     block = Block("paragraph", "", ())
-    lines = [Line(block, 0, 0, 0, han), Line(block, 1, 0, 0, han[:at] + "某" + han[at + 1 :])]
+    lines = [Candidate(block, 0, 0, 0, han), Candidate(block, 1, 0, 0, han[:at] + "某" + han[at + 1 :])]
     assert [(later, earlier) for later, earlier, _ in CHECK._pairs(lines)] == [(1, 0)]
 
 
@@ -135,7 +135,7 @@ def edited(draw):
 @given(edited())
 def test_every_alike_pair_is_found(pair):
     block = Block("paragraph", "", ())
-    lines = [Line(block, i, 0, 0, han) for i, han in enumerate(pair)]
+    lines = [Candidate(block, i, 0, 0, han) for i, han in enumerate(pair)]
     a, b = ({han[i : i + 3] for i in range(len(han) - 2)} for han in pair)
     alike = min(map(len, pair)) >= 15 and len(a & b) >= 0.7 * len(a | b)
     assert bool(list(CHECK._pairs(lines))) == alike or min(map(len, pair)) < 15
@@ -145,8 +145,8 @@ def test_a_looser_rule_compares_all_that_share_a_gram():
     han = "傍晚的渡口停着三条没有人照看的旧木船"
     block = Block("paragraph", "", ())
     lines = [
-        Line(block, 0, 0, 0, han),
-        Line(block, 1, 0, 0, "".join("某" if i % 6 == 5 else c for i, c in enumerate(han))),
+        Candidate(block, 0, 0, 0, han),
+        Candidate(block, 1, 0, 0, "".join("某" if i % 6 == 5 else c for i, c in enumerate(han))),
     ]
     assert list(CHECK._pairs(lines)) == []
     assert len(list(Similarity(min_similarity=0.3)._pairs(lines))) == 1

@@ -65,3 +65,29 @@ def test_what_cannot_be_tested(tmp_path, capsys, arguments, said):
     make(tmp_path, {"pictures/a.png": "", "faulty/p/r.yaml": rule() + "tokenz: [a]\n", "taken/p/no-um.yaml": rule()})
     assert main(["test", *arguments]) == 2
     assert said in capsys.readouterr().err
+
+
+SECOND = rule().replace("tokens: [哈哈]", "tokens: [哈哈]\nnonword: true")
+
+
+def test_rules_that_mark_one_span_are_named_with_the_one_that_speaks(tmp_path, capsys):
+    make(tmp_path, {"house/talk/laughter.yaml": SECOND})
+    assert main(["test", "house/talk/laughter.yaml"]) == 0
+    note, last = capsys.readouterr().out.splitlines()
+    assert note == "note: laughter speaks in place of no-hedge, as at '哈哈'"
+    assert last == "1 rule, 4 examples, 0 failed"
+
+
+def test_rules_that_mark_one_span_and_that_nothing_sets_in_order_fail(tmp_path, capsys):
+    make(tmp_path, {"house/talk/laughter.yaml": rule()})
+    assert main(["test", "house"]) == 1
+    complaint, last = capsys.readouterr().out.splitlines()
+    assert "laughter.yaml: laughter and no-hedge both mark '哈哈'; give one of them another level, or an" in complaint
+    assert last == "3 rules, 12 examples, 1 failed"
+
+
+def test_a_long_place_is_cut(tmp_path, capsys):
+    long = rule().replace("哈哈", "哈" * 30)
+    make(tmp_path, {"house/talk/long.yaml": long, "house/talk/longer.yaml": long + "nonword: true\n"})
+    assert main(["test", "house/talk/long.yaml"]) == 0
+    assert capsys.readouterr().out.startswith(f"note: longer speaks in place of long, as at '{'哈' * 23}…'\n")

@@ -7,7 +7,7 @@ import dataclasses
 import pytest
 
 from zhlint.checks.substitution import Substitution
-from zhlint.engine.examples import failures
+from zhlint.engine.examples import failures, pairs
 from zhlint.engine.rule import Example, Rule
 
 RULE = Rule(
@@ -37,3 +37,32 @@ CASES = [
 @pytest.mark.parametrize(("rule", "expected"), CASES)
 def test_failures(rule, expected):
     assert [f.what for f in failures(rule)] == expected
+
+
+def named(rule, *others):
+    """The pairs a rule is one of: who speaks, who is silent, at what, and whether nothing but their ids decides."""
+    return [(p.speaks.id, p.silent.id, p.text, p.tied) for p in pairs([rule], [rule, *others])]
+
+
+OWN = rule(
+    bad=(Example("先按装驱动，再按装程序。", ((1, 3), (7, 9))), Example("按装。", ((0, 2),))),
+    good=(Example("按下开关。"),),
+)
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        pytest.param({"level": "warning"}, [("wrong-an", "other", "按装", False)], id="it speaks"),
+        pytest.param({"level": "error", "check": Substitution(swap={"按装": "安装"}, safe=True)}, [("other", "wrong-an", "按装", False)], id="the other speaks"),
+        pytest.param({}, [("other", "wrong-an", "按装", True)], id="tied"),
+        pytest.param({"check": Substitution(swap={"驱动": "驱使"})}, [], id="other places"),
+    ],
+)  # fmt: skip
+def test_pairs_that_mark_one_span(other, expected):
+    assert named(OWN, dataclasses.replace(RULE, id="other", **other)) == expected
+
+
+def test_pairs_of_strangers_in_the_examples_of_a_rule_are_not_named():
+    one, two = (dataclasses.replace(RULE, id=id, check=Substitution(swap={"驱动": "驱使"})) for id in ("one", "two"))
+    assert named(OWN, one, two) == []

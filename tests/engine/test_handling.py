@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.support import document
 from zhlint.checks.existence import Existence
-from zhlint.engine.handling import PLAIN, Edit, Handling
+from zhlint.engine.handling import PLAIN, Handling, Operation
 from zhlint.engine.linter import Linter
 from zhlint.engine.rule import Rule
 from zhlint.prose.document import OBJECT, READABLE
@@ -39,15 +39,15 @@ def test_plain_handling_changes_nothing():
 @pytest.mark.parametrize(
     ("edit", "replacement"),
     [
-        (Edit("put", ("极",)), "极"),
-        (Edit("remove"), ""),
-        (Edit("regex", ("很(.)", r"非常\1")), "非常好"),
-        (Edit("truncate", ("好",)), "很"),
-        (Edit("split", ("很", "1")), "好"),
-        (Edit("split", ("很", "5")), None),
-        (Edit("trim", ("很",)), "好"),
-        (Edit("trim_left", ("好",)), None),
-        (Edit("trim_right", ("好",)), "很"),
+        (Operation("put", ("极",)), "极"),
+        (Operation("remove"), ""),
+        (Operation("regex", ("很(.)", r"非常\1")), "非常好"),
+        (Operation("truncate", ("好",)), "很"),
+        (Operation("split", ("很", "1")), "好"),
+        (Operation("split", ("很", "5")), None),
+        (Operation("trim", ("很",)), "好"),
+        (Operation("trim_left", ("好",)), None),
+        (Operation("trim_right", ("好",)), "很"),
     ],
 )
 def test_edits(edit, replacement):
@@ -76,7 +76,7 @@ def test_sentence_by_sentence():
 
 def test_the_bare_source():
     text = "---\n很: 很\n---\n\n很`很`。\n\n```\n很\n```\n"
-    handling = Handling(unit="source", edit=Edit("remove"))
+    handling = Handling(unit="source", edit=Operation("remove"))
     assert [(at, put) for at, put, _ in lint(text, handling, Existence(raw=("很",)))] == [("很", None)] * 5
 
 

@@ -7,7 +7,7 @@ import time
 from zhlint import formats
 from zhlint.checks.existence import Existence
 from zhlint.checks.substitution import Substitution
-from zhlint.checks.suppression import Suppression
+from zhlint.engine.comments.kind import Suppression
 from zhlint.engine.comments.suppressions import Silence
 from zhlint.engine.fixes import fix
 from zhlint.engine.linter import Linter

@@ -10,7 +10,7 @@ import pytest
 from zhlint import formats
 from zhlint.checks.consistency import Consistency
 from zhlint.checks.existence import Existence
-from zhlint.checks.suppression import Suppression
+from zhlint.engine.comments.kind import Suppression
 from zhlint.engine.linter import Linter
 from zhlint.engine.project import Collected, is_wanted, judge
 from zhlint.engine.rule import Rule

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from zhlint.engine import ruleset
-from zhlint.engine.examples import failures
+from zhlint.engine.examples import failures, pairs
 
 RULES = ruleset.load([ruleset.packaged()]).rules
 
@@ -13,3 +13,9 @@ RULES = ruleset.load([ruleset.packaged()]).rules
 @pytest.mark.parametrize("id", sorted(RULES))
 def test_rule_lives_up_to_its_examples(id):
     assert [str(f) for f in failures(RULES[id], RULES.values())] == []
+
+
+def test_of_rules_that_mark_one_span_it_is_settled_which_one_speaks():
+    found = list(pairs(RULES.values(), RULES.values()))
+    assert ("typo-confusable", "idiom-slip") in {(pair.speaks.id, pair.silent.id) for pair in found}
+    assert [(pair.speaks.id, pair.silent.id, pair.text) for pair in found if pair.tied] == []

@@ -86,11 +86,11 @@ class Draft:
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
-class Check:
-    """A check type. A subclass is a frozen keyword-only dataclass; its fields, by `fields.option`, are YAML keys.
+class Options:
+    """What the `extends` of a rule names, with what the rule says to it: a check, or what else the engine may look for.
 
-    To write the methods that compare and show it takes half of a dataclass's import, so `eq` and `repr` are off, and
-    comparing is done here.
+    A subclass is a frozen keyword-only dataclass; its fields, by `fields.option`, are YAML keys. To write the methods
+    that compare and show it takes half of a dataclass's import, so `eq` and `repr` are off, and comparing is done here.
     """
 
     def __eq__(self, other: object) -> bool:
@@ -113,6 +113,11 @@ class Check:
     def contradictions(self) -> Iterator[tuple[str, str, str]]:
         """Faults between keys: (key, what is wrong, how to mend it)."""
         yield from ()
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class Check(Options):
+    """A check type: it looks at drafts, and at what it noted of them."""
 
     def prepare(self) -> Collection[str] | None:
         """The literals of which one must be in the document; the check is not asked where none is. None: always ask.

@@ -100,7 +100,7 @@ class Worded(Check):
         for block in draft.blocks:
             if not everywhere and block.index not in draft.hits:
                 continue
-            found = sorted(self._candidates(draft, block), key=lambda f: (f[0], -f[1]))
+            found = sorted(self.candidates(draft, block), key=lambda f: (f[0], -f[1]))
             if only is not None:
                 wanted = [(start, stop) for start, stop, entry, _, _ in found if entry in only]
                 found = [f for f in found if any(f[0] < b and a < f[1] for a, b in wanted)]
@@ -117,9 +117,10 @@ class Worded(Check):
 
     def entries(self, draft: Draft) -> set[str]:
         """The entries that seem to stand somewhere in a draft, word edges and exceptions left aside."""
-        return {entry for block in draft.blocks for _, _, entry, _, _ in self._candidates(draft, block)}
+        return {entry for block in draft.blocks for _, _, entry, _, _ in self.candidates(draft, block)}
 
-    def _candidates(self, draft: Draft, block: Block) -> Iterator[tuple[int, int, str, re.Match[str] | None, bool]]:
+    def candidates(self, draft: Draft, block: Block) -> Iterator[tuple[int, int, str, re.Match[str] | None, bool]]:
+        """Where entries seem to stand: start, end, entry, its regex match, and whether it minds word edges."""
         hits = draft.hits.get(block.index, ())
         for start, end in hits:
             entry = block.text[start:end]

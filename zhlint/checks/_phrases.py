@@ -10,7 +10,7 @@ from typing import NamedTuple
 from zhlint.base.characters import count_han
 from zhlint.base.patterns import compiled
 from zhlint.checks import Draft
-from zhlint.checks._runs import ONE_SHAPE, Place, Runs, abstract
+from zhlint.checks._runs import ONE_SHAPE, BlockSpan, Runs, abstract
 from zhlint.lexicon.words import Word
 from zhlint.prose.document import Block
 from zhlint.prose.sentences import Sentence
@@ -55,7 +55,7 @@ class Phrases:
         self._exceptions = exceptions
         self._paragraphs: dict[str, tuple[int, int]] = {}
 
-    def worded(self, places: Sequence[Place]) -> Whole | None:
+    def worded(self, places: Sequence[BlockSpan]) -> Whole | None:
         """The longest part of a repeat between word edges that all places share, trimmed; None if there is none."""
         length = places[0].end - places[0].start
         edges = set(range(length + 1))
@@ -75,7 +75,7 @@ class Phrases:
             return None
         return _clauses(first, inner[0].start - first.start, inner[-1].end - first.start)
 
-    def counted(self, places: Iterable[Place]) -> list[Place]:
+    def counted(self, places: Iterable[BlockSpan]) -> list[BlockSpan]:
         """The places that count: no word cut, no list items with one stem, no fixed part of a template, no formula.
 
         None counts where all are whole sentences, stand in one paragraph, or are few and in paragraphs in a row: that
@@ -87,7 +87,7 @@ class Phrases:
             return []
         return [] if all(_is_sentence(place) for place in counted) else counted
 
-    def _counts(self, place: Place) -> bool:
+    def _counts(self, place: BlockSpan) -> bool:
         return not (
             place.block is self._abstract
             or (place.block.kind == "list-item" and place.start == 0)
@@ -96,7 +96,7 @@ class Phrases:
             or self._draft.words.straddles(place.block, place.start, place.end)
         )
 
-    def residue(self, places: Sequence[Place], phrase: str) -> int:
+    def residue(self, places: Sequence[BlockSpan], phrase: str) -> int:
         """How many Han of a phrase are neither 的 nor topic terms; 0 where what is left says nothing."""
         place = places[0]
         own = len({place.block.index for place in places})
@@ -154,26 +154,26 @@ class Phrases:
     def _terms(self) -> list[str]:
         return sorted(filter(None, self._draft.terms), key=len, reverse=True)
 
-    def _excepted(self, place: Place) -> bool:
+    def _excepted(self, place: BlockSpan) -> bool:
         return any(
             m.start() < place.end and place.start < m.end()
             for pattern in self._exceptions
             for m in compiled(pattern).finditer(place.block.text)
         )
 
-    def _words(self, place: Place) -> Iterator[Word]:
+    def _words(self, place: BlockSpan) -> Iterator[Word]:
         """The words of the sentence a place stands in, offsets in the block."""
         sentence = _sentence(place.block, place.start)
         for word in self._draft.words.cut(place.block.text[sentence.start : sentence.end]):
             yield Word(word.text, word.start + sentence.start, word.end + sentence.start, word.tag)
 
 
-def sentences(places: Iterable[Place]) -> int:
+def sentences(places: Iterable[BlockSpan]) -> int:
     """In how many sentences places stand: two in one are parallel."""
     return len({(place.block.index, _sentence(place.block, place.start)) for place in places})
 
 
-def _clauses(place: Place, start: int, end: int) -> Whole:
+def _clauses(place: BlockSpan, start: int, end: int) -> Whole:
     """A phrase without the ends of clauses that hang over its commas: a few Han of a clause are no phrase."""
     text = place.block.text
     phrase = text[place.start + start : place.start + end].translate(ONE_SHAPE)
@@ -187,7 +187,7 @@ def _clauses(place: Place, start: int, end: int) -> Whole:
     return Whole(start, end)
 
 
-def _beside_name(place: Place) -> bool:
+def _beside_name(place: BlockSpan) -> bool:
     """Whether Latin or a number stands next to a place: what repeats there is the fixed part of a template."""
     text = place.block.text
     before, after = text[: place.start].rstrip()[-1:], text[place.end :].lstrip()[:1]
@@ -199,7 +199,7 @@ def _sentence(block: Block, at: int) -> Sentence:
     return sentences[max(bisect_right([s.start for s in sentences], at) - 1, 0)]
 
 
-def _is_sentence(place: Place) -> bool:
+def _is_sentence(place: BlockSpan) -> bool:
     sentence = _sentence(place.block, place.start)
     return count_han(place.block.text[sentence.start : sentence.end]) == count_han(
         place.block.text[place.start : place.end]

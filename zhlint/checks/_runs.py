@@ -25,7 +25,7 @@ _CODE = 20
 """So many code blocks, code spans and formulas for every 1,000 Han make a document technical."""
 
 
-class Place(NamedTuple):
+class BlockSpan(NamedTuple):
     """A span of a block."""
 
     block: Block
@@ -49,12 +49,12 @@ class Runs:
                 length += len(run) + len(BARRIER)
         self.text = BARRIER.join(parts)
 
-    def place(self, at: int, length: int) -> Place:
+    def place(self, at: int, length: int) -> BlockSpan:
         """Where `length` characters from offset `at` of the joined text stand."""
         i = bisect_right(self._at, at) - 1
         block, start = self._origins[i]
         start += at - self._at[i]
-        return Place(block, start, start + length)
+        return BlockSpan(block, start, start + length)
 
     def paragraphs(self, term: str, enough: int) -> int:
         """In how many blocks a term stands; counting stops at `enough`."""

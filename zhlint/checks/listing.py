@@ -13,7 +13,7 @@ from zhlint.base.fields import option
 from zhlint.checks import Check, Draft, Match, Related
 from zhlint.prose.document import OBJECT, Block, Document
 
-Ending = Literal["none", "stop", "semicolon", "other"]
+Closing = Literal["none", "stop", "semicolon", "other"]
 
 _CLOSERS = "”’」』）)》〉】"
 _STOPS = "。．｡"
@@ -22,7 +22,7 @@ _FULL = {".": "。", ";": "；"}
 _MARKER = re.compile(r"[ \t>　]*(?:([-*+•·])|[（(]?(\d+|[a-zA-Z]|[一二三四五六七八九十]+)[)）.．、])")
 _CONTINUES = re.compile(r"[，,、：:—…]$|——$")
 _INNER = re.compile(r"[。．！？!?；;](?=.)", re.DOTALL)
-_NAMES: dict[Ending, str] = {"none": "不加标点", "stop": "以句号结尾", "semicolon": "以分号结尾"}
+_NAMES: dict[Closing, str] = {"none": "不加标点", "stop": "以句号结尾", "semicolon": "以分号结尾"}
 
 
 class Item(NamedTuple):
@@ -30,7 +30,7 @@ class Item(NamedTuple):
 
     block: Block
     end: int
-    ending: Ending
+    ending: Closing
 
     @property
     def place(self) -> tuple[int, int]:
@@ -68,8 +68,8 @@ class Listing(Check):
                 yield from self._odd(items)
 
     def _odd(self, items: Sequence[Item]) -> Iterator[Match]:
-        counted: Counter[Ending] = Counter(item.ending for item in items if item.ending != "other")
-        usual: Ending = max(counted, key=lambda ending: counted[ending], default="other")
+        counted: Counter[Closing] = Counter(item.ending for item in items if item.ending != "other")
+        usual: Closing = max(counted, key=lambda ending: counted[ending], default="other")
         total = sum(counted.values())
         if total < self.min or usual == "other":
             return
@@ -92,7 +92,7 @@ class Listing(Check):
             related = (Related(first.block, *first.place, f"多数项{_NAMES[usual]}"),)
             yield Match(item.block, start, stop, replacement, False, values, related)
 
-    def _akin(self, item: Item, usual: Ending, long: int) -> bool:
+    def _akin(self, item: Item, usual: Closing, long: int) -> bool:
         """Whether an item is of a kind with the usual ones, whose median length is `long` Han."""
         han = count_han(item.block.text)
         return han >= self.alike * long if usual != "none" else self.alike * han <= long

@@ -67,8 +67,9 @@ class Overuse(Lexical):
         joiners = "|".join(re.escape(joiner) for joiner in sorted(self.joiners, key=len, reverse=True))
         return re.compile(joiners), tuple(sorted({len(word) for word in self._partners}, reverse=True))
 
-    def _candidates(self, draft: Draft, block: Block) -> Iterator[tuple[int, int, str, re.Match[str] | None, bool]]:
-        yield from super()._candidates(draft, block)
+    def candidates(self, draft: Draft, block: Block) -> Iterator[tuple[int, int, str, re.Match[str] | None, bool]]:
+        """Those of the words; with `pairs` two words of a pair and what joins them, one entry in either order."""
+        yield from super().candidates(draft, block)
         if not self.pairs:
             return
         joined, lengths = self._joined

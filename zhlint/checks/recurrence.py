@@ -12,7 +12,7 @@ from zhlint.base.repeats import maximal_repeats
 from zhlint.checks import Check, Draft, Match, Related
 from zhlint.checks._gates import Gate
 from zhlint.checks._phrases import Phrases, sentences
-from zhlint.checks._runs import Place, Runs, is_statute, is_technical
+from zhlint.checks._runs import BlockSpan, Runs, is_statute, is_technical
 
 _CLAUSE_MARK = "，"
 """Two copies that run over a comma are a refrain, a quotation or a copied sentence: none of them boilerplate."""
@@ -30,7 +30,7 @@ class Phrase(NamedTuple):
 
     text: str
     han: int
-    places: tuple[Place, ...]
+    places: tuple[BlockSpan, ...]
 
     @property
     def score(self) -> int:
@@ -120,7 +120,7 @@ class Recurrence(Check):
         return any(size >= gate.han and gate.open(count, han) for gate in self.gates)
 
 
-def _places(runs: Runs, text: str) -> Iterator[Place]:
+def _places(runs: Runs, text: str) -> Iterator[BlockSpan]:
     at = runs.text.find(text)
     while at >= 0:
         yield runs.place(at, len(text))

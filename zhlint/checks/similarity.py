@@ -35,7 +35,7 @@ _CROWD = 24
 """A gram that opens the prefix of so many sentences tells no two of them apart: only the latest are compared."""
 
 
-class Line(NamedTuple):
+class Candidate(NamedTuple):
     """A sentence that is long enough to be compared; `at` is its number among all sentences of its block."""
 
     block: Block
@@ -79,7 +79,7 @@ class Similarity(Check):
         }
         yield from _chained(lines, pairs)
 
-    def _pairs(self, lines: Sequence[Line]) -> Iterator[tuple[int, int, float]]:
+    def _pairs(self, lines: Sequence[Candidate]) -> Iterator[tuple[int, int, float]]:
         """(later, first like it, similarity), at most one for each later line."""
         first: dict[str, int] = {}
         copies: list[tuple[int, int]] = []
@@ -123,7 +123,7 @@ class Similarity(Check):
                 index[gram].append((i, grams))
 
 
-def _lines(block: Block, shortest: int) -> Iterator[Line]:
+def _lines(block: Block, shortest: int) -> Iterator[Candidate]:
     """The sentences of a block that say enough of their own, quotations left out."""
     if block.han < shortest:
         return
@@ -134,14 +134,14 @@ def _lines(block: Block, shortest: int) -> Iterator[Line]:
             continue
         borrowed = sum(count_han(block.text[max(a, start) : min(b, end)]) for a, b in quoted if a < end and start < b)
         if len(han) - borrowed >= shortest:
-            yield Line(block, at, start, end, han)
+            yield Candidate(block, at, start, end, han)
 
 
 def _slices(text: str, size: int) -> list[str]:
     return [text[i : i + size] for i in range(len(text) - size + 1)]
 
 
-def _suspects(lines: Sequence[Line], numbers: Sequence[int], run: int) -> list[int]:
+def _suspects(lines: Sequence[Candidate], numbers: Sequence[int], run: int) -> list[int]:
     """The lines that share so long a run of Han with another one: no two lines are alike without."""
     grams = repeated_grams(BARRIER.join(lines[i].han for i in numbers), run)
     if not grams:
@@ -149,7 +149,7 @@ def _suspects(lines: Sequence[Line], numbers: Sequence[int], run: int) -> list[i
     return [i for i in numbers if not grams.isdisjoint(_slices(lines[i].han, run))]
 
 
-def _repeats(draft: Draft, earlier: Line, later: Line) -> bool:
+def _repeats(draft: Draft, earlier: Candidate, later: Candidate) -> bool:
     """Whether a pair is a repeat, not two parallel statements: they tell the same of the same things.
 
     Numbers, Latin, inline code agree, and what else differs is wording: function words, or a few Han more or less.
@@ -177,7 +177,7 @@ def _reworded(draft: Draft, earlier: str, later: str) -> bool:
     return changed <= _SLACK * max(len(earlier), len(later))
 
 
-def _names(draft: Draft, line: Line) -> str:
+def _names(draft: Draft, line: Candidate) -> str:
     """What is no Han in a line: digits, Latin, and the source of inline code and the like."""
     text = line.block.text[line.start : line.end]
     if OBJECT in text:
@@ -186,7 +186,7 @@ def _names(draft: Draft, line: Line) -> str:
     return _NO_NAME.sub(" ", text).strip()
 
 
-def _chained(lines: Sequence[Line], pairs: dict[int, tuple[int, float]]) -> Iterator[Match]:
+def _chained(lines: Sequence[Candidate], pairs: dict[int, tuple[int, float]]) -> Iterator[Match]:
     """Pairs as matches: copies of one line together, and a run of copied lines as one."""
     runs: list[list[int]] = []
     for later in sorted(pairs):
@@ -219,7 +219,7 @@ def _chained(lines: Sequence[Line], pairs: dict[int, tuple[int, float]]) -> Iter
         )
 
 
-def _spans(lines: Sequence[Line], numbers: Sequence[int]) -> list[tuple[Block, int, int]]:
+def _spans(lines: Sequence[Candidate], numbers: Sequence[int]) -> list[tuple[Block, int, int]]:
     """The spans of lines, neighbours in one block joined."""
     spans: list[tuple[Block, int, int]] = []
     for i in numbers:

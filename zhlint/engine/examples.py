@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from zhlint import formats
-from zhlint.checks.suppression import Suppression
 from zhlint.engine import phrases
+from zhlint.engine.comments.kind import Suppression
 from zhlint.engine.linter import Linter
 from zhlint.engine.overlaps import outspoken, precedence
 from zhlint.engine.rule import Example, Rule

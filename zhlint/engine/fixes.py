@@ -45,7 +45,7 @@ _Unit = tuple[Edit, ...]
 """Edits that stand and fall together: mostly one, two for the marks of a pair."""
 Origin = Callable[[int], int]
 """From an offset in a text to the one it came from."""
-Choice = Callable[[Sequence[Finding], Origin], Sequence[Finding]]
+Selection = Callable[[Sequence[Finding], Origin], Sequence[Finding]]
 """Which findings of a text count; `Origin` leads back to the text as it was before the first round."""
 
 
@@ -59,7 +59,7 @@ def fix(
     linter: Linter,
     *,
     unsafe: bool = False,
-    choice: Choice = _all,
+    choice: Selection = _all,
     cancelled: Callable[[], bool] | None = None,
 ) -> Fixed:
     """The source with every safe replacement put in, or all of them with `unsafe`.

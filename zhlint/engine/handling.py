@@ -16,7 +16,7 @@ Unit = Literal["block", "sentence", "source"]
 Hits = Mapping[int, Sequence[Hit]]
 
 
-class Edit(NamedTuple):
+class Operation(NamedTuple):
     """How a match is to be mended: the name of an operation, and what it takes.
 
     `put` a text; `remove`; `regex` a pattern and its replacement; `trim`, `trim_left`, `trim_right` these characters;
@@ -51,7 +51,7 @@ class Handling:
 
     unit: Unit = "block"
     exempt: tuple[str, ...] = ()
-    edit: Edit | None = None
+    edit: Operation | None = None
     limit: int = 0
 
     def shown(self, document: Document, blocks: Sequence[Block], hits: Hits) -> tuple[Sequence[Block], Hits]:

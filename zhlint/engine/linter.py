@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zhlint import formats
 from zhlint.base.characters import SCRIPTS
-from zhlint.checks import Draft, Facts, Hit, Match
+from zhlint.checks import Check, Draft, Facts, Hit, Match
 from zhlint.engine.matching import Literals
 from zhlint.engine.messages import filled
 from zhlint.engine.overlaps import outspoken
@@ -68,6 +68,7 @@ class Linter:
         silences: Iterable[Silence] = (),
     ) -> None:
         self.rules = tuple(rules)
+        self._checks = {i: rule.check for i, rule in enumerate(self.rules) if isinstance(rule.check, Check)}
         self._by_id = {rule.id: rule for rule in self.rules}
         self.terms = frozenset(terms)
         self.silences = tuple(silences)
@@ -102,14 +103,14 @@ class Linter:
         found = self._findings(document, cancelled)
         there = {(f.rule, f.start, f.end) for f in found}
         found.update(f for f in judged if (f.rule, f.start, f.end) not in there)
-        findings = set(found)
+        findings = everything = found
         if document.comments or self.silences:
             from zhlint.engine.comments import suppressions
 
-            left = suppressions.settle(document, found, self.rules, self._names)
-            left = suppressions.spared(document, left, self.silences)
-            findings = set(suppressions.unparted(found, left))
-        lost = outspoken(found | findings, self._by_id)
+            settled = set(suppressions.settle(document, found, self.rules, self._names))
+            left = suppressions.spared(document, settled, self.silences)
+            findings, everything = set(suppressions.unparted(found, left)), found | settled
+        lost = outspoken(everything, self._by_id)
         spans = {(f.rule, f.start, f.end, f.message) for f in lost}
         told: list[Finding] = []
         unheard: list[Finding] = []
@@ -119,18 +120,20 @@ class Linter:
 
     def facts(self, document: Document) -> dict[str, Facts]:
         """By rule id what the rules that judge all files together want to know of a document; see `engine.project`."""
-        asking = [i for i, rule in enumerate(self.rules) if rule.check.of_project]
-        return {rule.id: rule.check.collect(draft) for rule, draft in self._drafts(document, asking)} if asking else {}
+        asking = [i for i, check in self._checks.items() if check.of_project]
+        return (
+            {rule.id: check.collect(draft) for rule, check, draft in self._drafts(document, asking)} if asking else {}
+        )
 
     def _findings(self, document: Document, cancelled: Callable[[], bool] | None) -> set[Finding]:
         findings: set[Finding] = set()
-        for rule, draft in self._drafts(document, range(len(self.rules)), cancelled):
-            findings.update(_finding(rule, match) for match in rule.handling.kept(rule.check.find(draft)))
+        for rule, check, draft in self._drafts(document, self._checks, cancelled):
+            findings.update(_finding(rule, match) for match in rule.handling.kept(check.find(draft)))
         return findings
 
     def _drafts(
         self, document: Document, numbers: Iterable[int], cancelled: Callable[[], bool] | None = None
-    ) -> Iterator[tuple[Rule, Draft]]:
+    ) -> Iterator[tuple[Rule, Check, Draft]]:
         """The rules of these numbers that have something to look for in a document, each with what it is given."""
         hits = self._hits(document)
         scoped: dict[tuple[str, ...], tuple[Block, ...]] = {}
@@ -148,13 +151,13 @@ class Linter:
             if cancelled is not None:
                 blocks = _Heeding(blocks)
                 blocks.cancelled = cancelled
-            yield rule, Draft(document, blocks, found, self.words, self.terms)
+            yield rule, self._checks[i], Draft(document, blocks, found, self.words, self.terms)
 
     @cached_property
     def _names(self) -> Names:
         from zhlint.engine.comments.names import Names
 
-        judging = {rule.id for rule in self.rules if rule.check.of_project}
+        judging = {self.rules[i].id for i, check in self._checks.items() if check.of_project}
         return Names(self.rules, self._packs, self._skipped | judging)
 
     @cached_property

@@ -24,7 +24,6 @@ from zhlint.checks._lexical import Worded
 from zhlint.engine.rule import Rule
 from zhlint.finding import Finding, rank
 
-Places = frozenset[tuple[int, int]]
 Precedence = tuple[int, bool, bool, bool, int, int]
 
 
@@ -64,7 +63,7 @@ def precedence(finding: Finding, rule: Rule) -> Precedence:
 
 def _meeting(findings: Iterable[Finding], rules: Mapping[str, Rule]) -> Iterable[list[Finding]]:
     """Findings on one span, those together that speak of the same places."""
-    by_places: dict[Places, list[Finding]] = defaultdict(list)
+    by_places: dict[frozenset[tuple[int, int]], list[Finding]] = defaultdict(list)
     for finding in findings:
         check = rules[finding.rule].check
         if not (check.of_document and not finding.related):

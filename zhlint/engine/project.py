@@ -6,10 +6,10 @@ First each file is read by itself, and `Linter.facts` notes of it what such rule
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from zhlint.checks import Facts
+from zhlint.checks import Check, Facts
 from zhlint.engine.linter import Linter
 from zhlint.engine.messages import filled
 from zhlint.engine.rule import Rule
@@ -26,7 +26,7 @@ class Collected(NamedTuple):
 
 def is_wanted(linters: Iterable[Linter]) -> bool:
     """Whether a linter has rules that look at all files together: only then is there a second step."""
-    return any(rule.check.of_project for linter in linters for rule in linter.rules)
+    return any(True for linter in linters for _ in _judging(linter))
 
 
 def judge(collected: Sequence[Collected]) -> dict[str, list[Finding]]:
@@ -34,14 +34,20 @@ def judge(collected: Sequence[Collected]) -> dict[str, list[Finding]]:
 
     A rule looks at the files whose linter has it just so: at one level, with the same options.
     """
-    facts: dict[Rule, dict[str, Facts]] = {}
+    facts: dict[tuple[Rule, Check], dict[str, Facts]] = {}
     for path, linter, noted in collected:
-        for rule in linter.rules:
-            if rule.check.of_project and rule.id in noted:
-                facts.setdefault(rule, {})[path] = noted[rule.id]
+        for rule, check in _judging(linter):
+            if rule.id in noted:
+                facts.setdefault((rule, check), {})[path] = noted[rule.id]
     found: dict[str, list[Finding]] = {}
-    for rule, of_files in facts.items():
-        for path, start, end, values in rule.check.judge(of_files):
+    for (rule, check), of_files in facts.items():
+        for path, start, end, values in check.judge(of_files):
             message = filled(rule.message, values.get("match", ""), values)
             found.setdefault(path, []).append(Finding(rule.id, rule.level, message, start, end))
     return found
+
+
+def _judging(linter: Linter) -> Iterator[tuple[Rule, Check]]:
+    for rule in linter.rules:
+        if isinstance(rule.check, Check) and rule.check.of_project:
+            yield rule, rule.check

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from zhlint.base.characters import SCRIPTS, Script
-from zhlint.checks import Check
+from zhlint.checks import Check, Options
 from zhlint.engine.handling import PLAIN, Handling
 from zhlint.finding import Level
 
@@ -69,7 +69,7 @@ class Rule:
     level: Level
     message: str
     scope: tuple[str, ...]
-    check: Check
+    check: Options
     why: str = ""
     source: str = ""
     link: str = ""
@@ -84,6 +84,6 @@ class Rule:
 
     @cached_property
     def literals(self) -> frozenset[str] | None:
-        """What must be present before the check is asked; None: it is always asked."""
-        wanted = self.check.prepare()
+        """What must be present before the check is asked; None: it is always asked. What is no check is never asked."""
+        wanted = self.check.prepare() if isinstance(self.check, Check) else ()
         return None if wanted is None else frozenset(wanted)

@@ -14,7 +14,7 @@ from zhlint.base import fields, yamlfile
 from zhlint.base.characters import SCRIPTS, Script
 from zhlint.base.faults import Fault, Faults
 from zhlint.base.fields import Reader, option
-from zhlint.engine import shipped
+from zhlint.engine import kinds, shipped
 from zhlint.engine.rule import Example, Note, Rule, unmarked
 from zhlint.finding import LEVELS, Level
 from zhlint.prose.document import KINDS
@@ -274,12 +274,12 @@ def read_rule(data: object, id: str, pack: str, reader: Reader) -> Rule | None:
         reader.fault((), "expected a rule", "write `extends:`, `message:`, `level:` and `examples:`")
         return None
     extends = data.get("extends")
-    kind = checks.get(extends) if isinstance(extends, str) and extends in checks.names() else None
+    kind = kinds.get(extends) if isinstance(extends, str) and extends in kinds.names() else None
     if kind is None:
         what = f"unknown check `{extends}`" if extends else "key `extends` is missing"
-        reader.fault(("extends",), what, fields.nearest(str(extends), checks.names()))
+        reader.fault(("extends",), what, fields.nearest(str(extends), kinds.names()))
     own = _keys(Head)
-    options = set().union(*map(_keys, [kind] if kind else map(checks.get, checks.names())))
+    options = set().union(*map(_keys, [kind] if kind else map(kinds.get, kinds.names())))
     for name in data:
         if name not in own | options:
             reader.fault((name,), f"unknown key `{name}`", fields.nearest(str(name), own | options))
@@ -342,7 +342,7 @@ def _script_is_known(scripts: Sequence[str], reader: Reader, path: fields.Path) 
     return not wrong
 
 
-def _placeholders_are_known(message: object, kind: type[checks.Check], reader: Reader) -> None:
+def _placeholders_are_known(message: object, kind: type[checks.Options], reader: Reader) -> None:
     known = {"match", *kind.placeholders}
     for name in re.findall(r"\{(\w*)\}", str(message), re.ASCII):
         if name not in known:

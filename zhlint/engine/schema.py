@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from zhlint import checks
 from zhlint.base import fields
+from zhlint.engine import kinds
 from zhlint.engine.ruleset import Head
 from zhlint.prose.document import KINDS
 
@@ -20,8 +20,8 @@ def rule_schema() -> dict[str, Any]:
         "description": head["properties"]["scope"]["description"],
     }
     variants = []
-    for name in checks.names():
-        check = checks.get(name)
+    for name in kinds.names():
+        check = kinds.get(name)
         own = fields.schema(check)
         variants.append(
             {
@@ -38,7 +38,7 @@ def rule_schema() -> dict[str, Any]:
         "title": "zhlint rule",
         "type": "object",
         "required": head["required"],
-        "properties": {"extends": {"enum": list(checks.names())}},
+        "properties": {"extends": {"enum": list(kinds.names())}},
         "oneOf": variants,
     }
 

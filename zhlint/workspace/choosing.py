@@ -9,7 +9,7 @@ from typing import Any
 
 from zhlint.base.faults import Fault, Faults
 from zhlint.base.fields import Reader, nearest
-from zhlint.checks.suppression import Suppression
+from zhlint.engine.comments.kind import Suppression
 from zhlint.engine.comments.suppressions import Silence
 from zhlint.engine.linter import Linter
 from zhlint.engine.rule import Note, Rule

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from zhlint import checks
 from zhlint.base import fields
 from zhlint.base.characters import SCRIPTS
+from zhlint.engine import kinds
 from zhlint.engine.ruleset import RuleSet
 from zhlint.engine.schema import DIALECT
 from zhlint.finding import LEVELS
@@ -53,7 +53,7 @@ def _plain() -> list[dict[str, Any]]:
 
 def _options(name: str) -> dict[str, Any]:
     """What a mapping under a rule of this check may hold."""
-    properties = fields.schema(checks.get(name))["properties"]
+    properties = fields.schema(kinds.get(name))["properties"]
     kind = {"type": "string", "pattern": f"^({'|'.join(KINDS)})(\\..+)?$"}
     scope = {"anyOf": [{"type": "array", "items": kind}, kind], "description": "kinds of block to look in"}
     level = {"enum": list(LEVELS), "description": "how grave it is"}

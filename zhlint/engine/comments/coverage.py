@@ -59,7 +59,7 @@ class Covering:
         return [each for each in self._near if each.covers(finding)]
 
 
-class Read(NamedTuple):
+class Coverage(NamedTuple):
     """The directives of a draft, where each silences what, and the names in `enable` that end nothing."""
 
     directives: list[Directive]
@@ -67,7 +67,7 @@ class Read(NamedTuple):
     idle: set[tuple[int, int]]
 
 
-def read(document: Document, names: Names) -> Read:
+def coverage(document: Document, names: Names) -> Coverage:
     """The comments of a draft that speak to the linter."""
     found = directives(document)
     silenced: list[Silenced] = []
@@ -91,4 +91,4 @@ def read(document: Document, names: Names) -> Read:
             if not any((i, n) in each.closers for each in open_):
                 idle.add((i, n))
             open_ = still
-    return Read(found, silenced, idle)
+    return Coverage(found, silenced, idle)

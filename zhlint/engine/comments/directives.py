@@ -31,7 +31,7 @@ _ELSEWHERE = ("ignore", "off", "on", "suppress", "silence")
 """How other tools begin, or might."""
 
 
-class Word(NamedTuple):
+class CommentWord(NamedTuple):
     """A word of a comment and its span in the file."""
 
     text: str
@@ -43,9 +43,9 @@ class Directive(NamedTuple):
     """A comment that speaks to the linter. `verb` is one of VERBS, or what is written in its place."""
 
     comment: Comment
-    head: Word
+    head: CommentWord
     verb: str
-    names: tuple[Word, ...]
+    names: tuple[CommentWord, ...]
     reason: str
 
     @property
@@ -61,10 +61,10 @@ class Directive(NamedTuple):
 
 def directives(document: Document) -> list[Directive]:
     """The directives of a document, in order."""
-    return [found for comment in document.comments if (found := read(document.source.text, comment)) is not None]
+    return [found for comment in document.comments if (found := directive(document.source.text, comment)) is not None]
 
 
-def read(text: str, comment: Comment) -> Directive | None:
+def directive(text: str, comment: Comment) -> Directive | None:
     """What a comment says; None where it does not speak to the linter."""
     head = _HEAD.match(text, comment.start, comment.end)
     if head is None:
@@ -80,9 +80,9 @@ def read(text: str, comment: Comment) -> Directive | None:
     names = _NAME.finditer(text, head.end(), reason.start() if reason else end)
     return Directive(
         comment,
-        Word(head[1], *head.span(1)),
+        CommentWord(head[1], *head.span(1)),
         verb,
-        tuple(Word(m[0], *m.span()) for m in names),
+        tuple(CommentWord(m[0], *m.span()) for m in names),
         text[reason.end() : end].strip() if reason else "",
     )
 

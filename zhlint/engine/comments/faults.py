@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from zhlint.checks.suppression import Fault, Suppression
 from zhlint.engine.comments import removal
-from zhlint.engine.comments.coverage import Read
-from zhlint.engine.comments.directives import PREFIX, VERBS, Directive, Word, near
+from zhlint.engine.comments.coverage import Coverage
+from zhlint.engine.comments.directives import PREFIX, VERBS, CommentWord, Directive, near
+from zhlint.engine.comments.kind import Failing, Suppression
 from zhlint.engine.comments.names import Names
 from zhlint.engine.rule import Rule
 from zhlint.finding import Finding
@@ -26,19 +26,19 @@ class _Told:
     `at` is the word to be replaced by `replacement`; without one the names, or the whole comment, are to go.
     """
 
-    fault: Fault
+    fault: Failing
     directive: int
     names: tuple[int, ...]
     what: str
     remedy: str = ""
-    at: Word | None = None
+    at: CommentWord | None = None
     replacement: str | None = None
     goes: bool = True
 
 
-def findings(document: Document, said: Read, rules: Sequence[Rule], names: Names) -> Iterator[Finding]:
+def findings(document: Document, said: Coverage, rules: Sequence[Rule], names: Names) -> Iterator[Finding]:
     """What rules (checks of type suppression) find in the comments of a draft."""
-    wanted: dict[Fault, list[Rule]] = defaultdict(list)
+    wanted: dict[Failing, list[Rule]] = defaultdict(list)
     for rule in rules:
         wanted[cast("Suppression", rule.check).fault].append(rule)
     told = [each for each in (*_unknown(said, names), *_unused(said, names)) if each.fault in wanted]
@@ -64,7 +64,7 @@ def findings(document: Document, said: Read, rules: Sequence[Rule], names: Names
         yield f._replace(replacement=None, safe=False) if f.group in stuck else f
 
 
-def _pairs(said: Read) -> dict[int, tuple[int, int]]:
+def _pairs(said: Coverage) -> dict[int, tuple[int, int]]:
     """For each `disable` that is ended, and each `enable` that ends one, the group they are of.
 
     One must not go without the other: a `disable` left alone silences all that follows.
@@ -102,7 +102,7 @@ def _edits(
             yield *removal.of_name(directive, name, doomed[each.directive]), each.remedy or _CUT_NAME, ""
 
 
-def _unknown(said: Read, names: Names) -> Iterator[_Told]:
+def _unknown(said: Coverage, names: Names) -> Iterator[_Told]:
     """Comments and names that there are not; then `enable` that ends nothing, unless one that cannot be read might
     have been what it ends.
     """
@@ -130,7 +130,7 @@ def _unknown(said: Read, names: Names) -> Iterator[_Told]:
             yield _Told("unknown", i, ends_nothing, "前面没有与这条 zhlint-enable 对应的 zhlint-disable")
 
 
-def _unused(said: Read, names: Names) -> Iterator[_Told]:
+def _unused(said: Coverage, names: Names) -> Iterator[_Told]:
     """Names that silence nothing, together where they are all there is; and names in `enable` that only end such."""
     unused: dict[int, list[int]] = defaultdict(list)
     closed: dict[tuple[int, int], bool] = {}

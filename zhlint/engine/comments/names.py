@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from zhlint.checks.suppression import Suppression
+from zhlint.engine.comments.kind import Suppression
 from zhlint.engine.rule import Rule
 
 Ids = frozenset[str]

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from zhlint.base.spans import Spans
-from zhlint.checks.suppression import Suppression
 from zhlint.engine.comments import faults
-from zhlint.engine.comments.coverage import Covering, read
+from zhlint.engine.comments.coverage import Covering, coverage
+from zhlint.engine.comments.kind import Suppression
 from zhlint.engine.comments.names import Ids, Names
 from zhlint.engine.rule import Rule
 from zhlint.finding import Finding
@@ -28,7 +28,7 @@ def settle(document: Document, findings: Iterable[Finding], rules: Sequence[Rule
     A finding is silenced where its main span touches; of a fault of the whole document that is its first place.
     What is said of comments no comment silences.
     """
-    said = read(document, names)
+    said = coverage(document, names)
     by_rule: dict[str, Covering] = {}
     for finding in sorted(findings, key=lambda finding: finding.start):
         id = finding.rule

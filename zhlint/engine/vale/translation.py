@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from zhlint.base.fields import Path, Reader, key, nearest
-from zhlint.engine.handling import Edit, Handling
+from zhlint.engine.handling import Handling, Operation
 from zhlint.engine.rule import Note, Rule
 from zhlint.engine.vale import keys, scopes, types
 from zhlint.engine.vale.types import LeftOutError, Made
@@ -111,7 +111,7 @@ class _Translator:
         )
         return Translation(self.id, head.extends, rule, tuple(self.notes), tuple(made.changes))
 
-    def _edit(self, head: keys.Head) -> Edit | None:
+    def _edit(self, head: keys.Head) -> Operation | None:
         """What `action` does to a match; a note where that cannot be done."""
         name, params = head.action.name, head.action.params
         if not name or (name == "replace" and (not params or head.extends == "substitution")):
@@ -127,11 +127,11 @@ _EDITS = {"trim": 2, "trim_left": 2, "trim_right": 2, "truncate": 2, "regex": 3,
 """How many parameters an edit has, its name included."""
 
 
-def _edit(name: str, params: Sequence[str]) -> Edit | None:
+def _edit(name: str, params: Sequence[str]) -> Operation | None:
     if name == "remove":
-        return Edit("remove")
+        return Operation("remove")
     if name == "replace" and len(params) == 1:
-        return Edit("put", (params[0],))
+        return Operation("put", (params[0],))
     if name != "edit" or not params or _EDITS.get(params[0]) != len(params):
         return None
     kind, *rest = params
@@ -146,7 +146,7 @@ def _edit(name: str, params: Sequence[str]) -> Edit | None:
             re.compile(rest[0], re.ASCII).sub(rest[1], "")
         except (LeftOutError, re.error, IndexError):
             return None
-    return Edit(kind, tuple(rest))
+    return Operation(kind, tuple(rest))
 
 
 _VERB = re.compile(r"%%|%(?:\[(\d+)\])?[sdvq]")
