@@ -112,6 +112,11 @@ def test_each_thing_knows_where_it_was_said():
     assert str(one.said["nonword"]) == "preset large"
 
 
+def test_what_is_selected_and_on_already_is_on_by_what_turned_it_on():
+    settled = SET.choice([Named("small")], select=["one", "two"]).settled
+    assert [str(settled[id].said["on"]) for id in ("one", "two")] == ["preset small", "--select"]
+
+
 def test_a_run_says_it_too():
     choice = SET.choice([Named("large")], select=["one", "three"], ignore=["one"])
     assert {id: (s.on, str(s.said["on"])) for id, s in choice.settled.items()} == {

@@ -75,6 +75,17 @@ def test_a_preset_that_cannot_be_used_is_a_fault(tmp_path, presets, expected):
     assert [line.removeprefix("presets/").partition(";")[0].partition(",")[0] for line in told] == expected
 
 
+def test_a_preset_is_held_together_with_what_it_builds_on(tmp_path):
+    """Without the pattern of the other one nothing would be left to look for."""
+    files = {
+        "a/own.yaml": GOOD,
+        "presets/p.yaml": "summary: s\nrules: {own: {raw: [仅+]}}\n",
+        "presets/q.yaml": "summary: s\nextends: p\nrules: {own: {tokens: []}}\n",
+    }
+    (rule,) = ruleset.load([folder(tmp_path, files)]).choose(["q"])
+    assert (rule.check.tokens, rule.check.raw) == ((), ("仅+",))
+
+
 def test_a_preset_may_be_given_only_once(tmp_path):
     told = faults(tmp_path, {"a/own.yaml": GOOD, "presets/p.yaml": PRESET, "more/presets/p.yaml": PRESET})
     assert len(told) == 1
