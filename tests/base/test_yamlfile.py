@@ -58,3 +58,51 @@ def test_of_a_key_given_twice_the_last_may_win():
     assert isinstance(located, yamlfile.Located)
     assert located.data == {"a": 3, "b": 2}
     assert located.place(("a",)) == (3, 1)
+
+
+COLON, COMMA = "a full-width colon `：` stands where YAML wants", "a full-width `，` stands"
+BLANK, TAB = "no blank stands after this colon", "a tab stands at the beginning of this line"
+SYNTAX = [
+    pytest.param("rules：\n  a: on\n", "1:6", COLON, id="full-width colon, first line"),
+    pytest.param("extends: strict\nrules：\n  a: on\n", "2:6", COLON, id="full-width colon, told a line later"),
+    pytest.param("rules:\n  a: on\n  b：off\n\n  c: on\n", "3:4", COLON, id="full-width colon, blank line after"),
+    pytest.param("overrides:\n  - files：a\n    rules: {}\n", "2:10", COLON, id="full-width colon in a list"),
+    pytest.param("rules: {long： {max: 80}}\n", "1:13", COLON, id="full-width colon in braces"),
+    pytest.param('"a"：b\nc: d\n', "1:4", COLON, id="full-width colon after quotes"),
+    pytest.param("rules: {a: off，b: on}\n", "1:15", COMMA, id="full-width comma in braces"),
+    pytest.param("rules:\n\ta: on\n", "2:1", TAB, id="tab"),
+    pytest.param("rules:\n  a: on\n \tb: off\n", "3:2", TAB, id="tab after a blank"),
+    pytest.param("ignore: *.md\n", "1:9", "a value cannot begin with * in YAML; put it in quotes", id="a star"),
+    pytest.param("ignore:\n  - **/a\n", "2:5", "a value cannot begin with * in YAML", id="a star in a list"),
+    pytest.param("a: @b\n", "1:4", "a value cannot begin with @ in YAML", id="another sign"),
+    pytest.param("a:b\nc: d\n", "1:2", BLANK, id="no blank after a colon"),
+    pytest.param("a: 「是：非」\nb: c: d\n", "2:5", "this is no YAML: mapping values", id="a colon in a text is none of these"),
+    pytest.param("a: [他说，\nb: 'c\n", "2:2", "this is no YAML", id="nothing of these"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("encode", [str, str.encode], ids=["text", "bytes"])
+@pytest.mark.parametrize(("text", "place", "what"), SYNTAX)
+def test_syntax_errors_are_told_in_the_writers_words(text, place, what, encode):
+    assert str(yamlfile.parse(encode(text), "c.yaml")).startswith(f"c.yaml:{place}: {what}")
+
+
+DOUBTS = [
+    pytest.param("a:\nb: 1\n", ["1:1: nothing stands after `a:`; write a value after it, or take it out"], id="empty"),
+    pytest.param("a: {b: , c: 1}\n", ["1:5: nothing stands after `b:`"], id="empty in braces"),
+    pytest.param("a: [x,\n  ]\nb:\n  -\n  - c\n", ["4:4: nothing stands after this `-`"], id="empty item"),
+    pytest.param("a: null\nb: ~\nc: ''\n", [], id="nothing, in so many words"),
+    pytest.param("a: [甲，乙]\n", ["1:6: a full-width `，` stands in this list"], id="full-width comma"),
+    pytest.param("a: [甲、乙, 丙]\n", ["1:6: a full-width `、` stands in this list"], id="enumeration comma"),
+    pytest.param("a: ['甲，乙']\nb:\n  - 甲，乙\n", [], id="a comma in quotes, and in an item of its own line"),
+    pytest.param("a: {max：80}\n", ["1:8: a full-width colon"], id="full-width colon in braces"),
+    pytest.param("a: !x\n", ["1:4: YAML takes `!x` for a tag, not for a value; put it in quotes"], id="a tag"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), DOUBTS)
+def test_what_may_be_meant_otherwise_is_a_doubt(text, expected):
+    found = [str(fault).removeprefix("c.yaml:") for fault in yamlfile.parse(text, "c.yaml").doubts]
+    assert len(found) == len(expected), found
+    for line, part in zip(found, expected, strict=True):
+        assert line.startswith(part)

@@ -11,7 +11,7 @@ from tests.engine.test_script import RULE
 from zhlint.base.faults import Faults
 from zhlint.base.fields import Reader
 from zhlint.base.yamlfile import read
-from zhlint.engine import ruleset
+from zhlint.engine import choice, ruleset
 from zhlint.engine.description import Description
 from zhlint.engine.linter import Linter
 from zhlint.engine.schema import rule_schema
@@ -94,8 +94,8 @@ def test_what_no_draft_can_be_is_a_fault(tmp_path, key):
 def test_a_setting_may_say_them(key, said, expected):
     before = dataclasses.replace(RULE, **{key: ("half-width",)})
     reader = Reader("settings", lambda path: (1, 1))
-    assert getattr(ruleset.apply(before, {key: said}, reader), key) == expected
-    assert getattr(ruleset.apply(before, {"level": "error"}, reader), key) == ("half-width",)
+    assert getattr(choice.apply(before, {key: said}, reader), key) == expected
+    assert getattr(choice.apply(before, {"level": "error"}, reader), key) == ("half-width",)
     schema = config_schema(ruleset.RuleSet({"fen": RULE}, {}))
     jsonschema.validate({"rules": {"fen": {key: said}}}, schema)
 
@@ -104,7 +104,7 @@ def test_a_setting_may_say_them(key, said, expected):
 @pytest.mark.parametrize("said", ["tecnical", ["tecnical"]], ids=["one", "list"])
 def test_a_setting_of_what_no_draft_can_be_is_a_fault(key, said):
     reader = Reader("settings", lambda path: (1, 1))
-    assert ruleset.apply(RULE, {key: said}, reader) is None
+    assert choice.apply(RULE, {key: said}, reader) is None
     (fault,) = reader.faults
     assert (fault.what, fault.mend) == ("no draft is `tecnical`", "did you mean `technical`?")
     schema = config_schema(ruleset.RuleSet({"fen": RULE}, {}))
@@ -115,7 +115,7 @@ def test_a_setting_of_what_no_draft_can_be_is_a_fault(key, said):
 @pytest.mark.parametrize("said", [3, None, [["technical"]], {"technical": True}], ids=repr)
 def test_what_is_no_name_at_all_is_a_fault(said):
     reader = Reader("settings", lambda path: (1, 1))
-    assert ruleset.apply(RULE, {"only": said}, reader) is None
+    assert choice.apply(RULE, {"only": said}, reader) is None
     assert len(reader.faults) == 1
 
 

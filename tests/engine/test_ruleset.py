@@ -1,4 +1,4 @@
-"""Rule files and presets: what loads, what does not and how it is told."""
+"""Folders of rule files and presets: what loads, what does not and how it is told."""
 
 from __future__ import annotations
 
@@ -7,20 +7,10 @@ from textwrap import dedent
 
 import pytest
 
+from tests.engine.test_rulefile import GOOD, with_line
 from zhlint.base.faults import Faults
 from zhlint.engine import ruleset
 
-GOOD = """\
-extends: existence
-message: 「{match}」重复，留一个。
-level: warning
-tokens: [仅仅只是]
-examples:
-  bad:
-    - text: 他⟦仅仅只是⟧看看。
-    - text: 我⟦仅仅只是⟧路过。
-  good: [仅仅如此。, 只是看看。]
-"""
 PRESET = "summary: ours\nrules:\n  own: true\n"
 
 
@@ -36,44 +26,6 @@ def faults(tmp_path, files):
     with pytest.raises(Faults) as caught:
         ruleset.load([folder(tmp_path, files)])
     return [str(f).removeprefix(f"{tmp_path}/") for f in caught.value.faults]
-
-
-def with_line(old, new):
-    assert old in GOOD
-    return GOOD.replace(old, new)
-
-
-FAULTS = [
-    pytest.param(with_line("extends: existence", "extends: existance"), ":1:1: unknown check `existance`; did you mean `existence`?", id="unknown check"),
-    pytest.param(with_line("extends: existence\n", ""), ":1:1: key `extends` is missing", id="no check"),
-    pytest.param(with_line("extends:", "extend:"), ":1:1: unknown key `extend`; did you mean `extends`?", id="check mistyped"),
-    pytest.param("extends: existance\nlevel: warn\n", ":2:1: `warn` is not possible here; did you mean `warning`?", id="more than an unknown check"),
-    pytest.param(with_line("level: warning", "level: warn\nscope: paragraf"), ":4:1: unknown kind of block `paragraf`", id="unknown scope and level"),
-    pytest.param(with_line("level: warning", "level: warn").replace("⟧看看", "看看"), ":7:7: the marked place is missing", id="mark left open and unknown level"),
-    pytest.param(with_line("- text: 他⟦", "- 他⟦"), ":7:7: expected a mapping, found string `他⟦仅仅只是⟧看看。`; write `text: …` lines", id="a bad example without its key"),
-    pytest.param(with_line("level:", "levl:"), ":3:1: unknown key `levl`; did you mean `level`?", id="unknown key"),
-    pytest.param(with_line("level: warning", "level: bad"), ":3:1: `bad` is not possible here; known here: error, suggestion, warning", id="unknown level"),
-    pytest.param(with_line("tokens: [仅仅只是]", "tokens: 仅仅只是"), ":4:1: expected a list, found string `仅仅只是`", id="wrong type"),
-    pytest.param(with_line("tokens: [仅仅只是]", "tokens: [仅仅只是, 3]"), ":4:16: expected a string, found whole number `3`", id="wrong type in a list"),
-    pytest.param(with_line("tokens: [仅仅只是]", "raw: ['只是(看']"), ":4:7: bad regex `只是(看`: missing )", id="bad regex"),
-    pytest.param(with_line("tokens: [仅仅只是]\n", ""), ":1:1: nothing to look for; list words", id="nothing to look for"),
-    pytest.param(with_line("{match}", "{mach}"), ":2:1: unknown placeholder `{mach}`; did you mean `match`?", id="unknown placeholder"),
-    pytest.param(with_line("level: warning", "level: warning\nscope: [paragraf]"), ":4:1: unknown kind of block `paragraf`; did you mean `paragraph`?", id="unknown scope"),
-    pytest.param(with_line("  good: [仅仅如此。, 只是看看。]", "  good: [仅仅如此。]"), ":9:3: only 1 good example(s); give two or more", id="too few examples"),
-    pytest.param(GOOD[: GOOD.index("examples")], ":1:1: key `examples` is missing", id="no examples"),
-    pytest.param(with_line("他⟦仅仅只是⟧看看。", "他仅仅只是看看。"), ":7:7: the marked place is missing; put ⟦ and ⟧ around it", id="no marked place"),
-    pytest.param(with_line("他⟦仅仅只是⟧看看。", "他⟦仅仅只是看看。"), ":7:7: the marked place is missing", id="mark left open"),
-    pytest.param(with_line("level: warning", "level: warning\nlevel: error"), ":4:1: key `level` is given twice; keep one", id="key twice"),
-    pytest.param("a: [", ":2:1: this is no YAML", id="no YAML"),
-    pytest.param("- a", ":1:1: expected a rule", id="no mapping"),
-    pytest.param("", ":1:1: expected a rule", id="empty file"),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("text", "expected"), FAULTS)
-def test_fault_is_told_with_its_place(tmp_path, text, expected):
-    told = faults(tmp_path, {"pack/own.yaml": text})
-    assert any(line.startswith("pack/own.yaml" + expected) for line in told), told
 
 
 def test_all_faults_of_all_files_in_one_go(tmp_path):
@@ -121,6 +73,17 @@ def test_a_preset_that_cannot_be_used_is_a_fault(tmp_path, presets, expected):
     files = {f"presets/{name}.yaml": f"summary: s\n{body}\n" for name, body in presets.items()}
     told = faults(tmp_path, {"a/own.yaml": GOOD, **files})
     assert [line.removeprefix("presets/").partition(";")[0].partition(",")[0] for line in told] == expected
+
+
+def test_a_preset_is_held_together_with_what_it_builds_on(tmp_path):
+    """Without the pattern of the other one nothing would be left to look for."""
+    files = {
+        "a/own.yaml": GOOD,
+        "presets/p.yaml": "summary: s\nrules: {own: {raw: [仅+]}}\n",
+        "presets/q.yaml": "summary: s\nextends: p\nrules: {own: {tokens: []}}\n",
+    }
+    (rule,) = ruleset.load([folder(tmp_path, files)]).choose(["q"])
+    assert (rule.check.tokens, rule.check.raw) == ((), ("仅+",))
 
 
 def test_a_preset_may_be_given_only_once(tmp_path):

@@ -122,6 +122,43 @@ def test_what_is_left_out_has_its_default(tmp_path, text):
         pytest.param(
             ".zhlint.yaml", "overrides:\n  - files: '!'\n", ["2:5: `!` is no glob"], id="a glob inside overrides"
         ),
+        pytest.param(".zhlint.yaml", "overrides: [{files: []}]\n", ["1:14: no file is named"], id="no glob"),
+        pytest.param(
+            ".zhlint.yaml",
+            "ignore: ['', ' ', '#a', './a', 'a/../b', '/', 'a[', 'b\\']\n",
+            [
+                "1:10: this glob is empty",
+                "1:14: this glob is empty",
+                "1:19: `#a` is no glob: after `#` stands a remark",
+                "1:25: `./a` is no glob: `.` and `..` are",
+                "1:32: `a/../b` is no glob",
+                "1:42: `/` is no glob: it names no",
+                "1:47: `a[` is no glob: a `[` in it is not",
+                "1:53: `b\\` is no glob: a backslash at the end",
+            ],
+            id="broken globs",
+        ),
+        pytest.param(
+            ".zhlint.yaml",
+            "rules:\n  a:\nextends:\nignore:\n",
+            [
+                "2:3: nothing stands after `a:`",
+                "3:1: nothing stands after `extends:`",
+                "4:1: nothing stands after `ign",
+            ],
+            id="empty values",
+        ),
+        pytest.param(".zhlint.yaml", "rules:\n", ["1:1: nothing stands after `rules:`"], id="no rules"),
+        pytest.param(
+            ".zhlint.yaml", "extends：strict\n", ["1:8: a full-width colon `：` stands"], id="a colon all through"
+        ),
+        pytest.param(
+            ".zhlint.yaml", "terms: [a]\nrules:\n  a：off\n", ["3:4: a full-width colon `：`"], id="a colon in a part"
+        ),
+        pytest.param(".zhlint.yaml", "rules:\n  a:off\n", ["2:4: no blank stands after this colon"], id="no blank"),
+        pytest.param(
+            ".zhlint.yaml", "terms: [甲，乙]\n", ["1:10: a full-width `，` stands in this list"], id="a comma"
+        ),
         pytest.param("pyproject.toml", "[tool.zhlint]\nmax-file-size = nan\n", ["2:1: `nan` is out"], id="TOML number"),
         pytest.param(".zhlint.yaml", "max-file-size: 0\n", ["1:1: 0 is too small"], id="minimum"),
         pytest.param("pyproject.toml", "[tool.zhlint]\nextend = 1\n", ["2:1: unknown key `extend`"], id="TOML key"),

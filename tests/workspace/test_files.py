@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from tests.workspace.project import make
-from zhlint.workspace.files import Buffer, Choice, Draft, Trouble, drafts
+from zhlint.workspace.files import Buffer, Choice, Draft, Trouble, drafts, survey
 from zhlint.workspace.ignoring import by_git
 
 LINKS = pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
@@ -217,3 +217,22 @@ def test_a_folder_that_cannot_be_listed_is_told_and_costs_no_other(tree, monkeyp
     with monkeypatch.context() as patch:
         patch.setattr("zhlint.workspace.files.os.scandir", closed)
         assert found(tree) == ["a.txt", "b.md", "! sub permission denied"]
+
+
+def test_a_survey_tells_what_is_passed_over_and_why(tree):
+    choice = Choice(
+        lambda path: path.endswith((".md", ".txt")),
+        lambda path: "not wanted" if path.endswith(("deep/", "c.md")) else "",
+        lambda folder: lambda path: "unlisted" if path.endswith("b.md") else "",
+    )
+    named = [str(tree), str(tree / "a.txt"), str(tree / "sub" / "c.md")]
+    seen = [(os.path.relpath(s.path, tree).replace(os.sep, "/"), s.named, str(s.why)) for s in survey(named, choice)]
+    assert [(name, why.partition(":")[0]) for name, named, why in seen if not named] == [
+        (".g.md", "hidden"), (".git", "hidden"), (".hidden", "hidden"), ("a.txt", ""), ("b.md", "unlisted"),
+        ("empty/k.png", "no format reads this kind of file"), ("image.png", "no format reads this kind of file"),
+        ("mine", "never looked into"), ("node_modules", "never looked into"), ("sub/c.md", "not wanted"),
+        ("sub/deep", "not wanted"), ("venv", "never looked into"),
+    ]  # fmt: skip
+    assert [why.rpartition("/")[0] and why.partition("/")[0] for _, named, why in seen if named] == [
+        "met already as "
+    ] * 2

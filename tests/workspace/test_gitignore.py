@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.support import linear
 from tests.workspace.git import NEEDED, git, ignored
 from tests.workspace.project import make
-from zhlint.workspace.gitignore import decisive, parse
+from zhlint.workspace.gitignore import covering, decisive, fault_in, parse, patterns
 from zhlint.workspace.ignoring import by_git
 
 FILES = [
@@ -116,3 +116,40 @@ def test_many_stars_take_no_time_that_doubles_with_each():
 
     assert linear(work, 20)
     assert verdict(parse("*a" * 12 + "b\n"), "a" * 200 + ".md", False) is None
+
+
+GLOBS = [
+    pytest.param("*.md", "a.md foo/a.md foo/bar/b.md", id="by name anywhere"),
+    pytest.param("/a.md", "a.md", id="at the top"),
+    pytest.param("foo", "foo/ foo/a.md foo/bar/ foo/bar/b.md bar/foo/ bar/foo/d.txt", id="a folder covers what is in it"),
+    pytest.param("foo/", "foo/ foo/a.md foo/bar/ foo/bar/b.md bar/foo/ bar/foo/d.txt", id="said to be a folder"),
+    pytest.param("/foo/", "foo/ foo/a.md foo/bar/ foo/bar/b.md", id="a folder at the top"),
+    pytest.param("foo/**", "foo/a.md foo/bar/ foo/bar/b.md", id="all in a folder"),
+    pytest.param("foo/*", "foo/a.md foo/bar/ foo/bar/b.md", id="what is right in a folder covers, too"),
+    pytest.param("**/foo/*.txt", "bar/foo/d.txt", id="at any depth"),
+    pytest.param("foo !foo/a.md", "foo/ foo/bar/ foo/bar/b.md bar/foo/ bar/foo/d.txt", id="a file is taken back out of a folder"),
+    pytest.param("foo !foo/bar/", "foo/ foo/a.md bar/foo/ bar/foo/d.txt", id="a folder is, with what is in it"),
+    pytest.param("*.md !foo/bar/", "a.md foo/a.md foo/bar/b.md", id="but not what is matched by itself"),
+    pytest.param("!a.md *.md", "a.md foo/a.md foo/bar/b.md", id="the last word holds"),
+    pytest.param("!foo/a.md foo", "foo/ foo/bar/ foo/bar/b.md bar/foo/ bar/foo/d.txt", id="a folder's word is weaker"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("globs", "names"), GLOBS)
+def test_globs_of_a_config_cover_what_lies_in_a_folder(globs, names):
+    tree = ["a.md", "foo/", "foo/a.md", "foo/bar/", "foo/bar/b.md", "bar/", "bar/foo/", "bar/foo/d.txt"]
+    held = patterns(globs.split(" "))
+    found = {name: covering(held, name.rstrip("/"), name.endswith("/")) for name in tree}
+    assert " ".join(name for name, by in found.items() if by and not by.takes_back) == names
+
+
+def test_a_pattern_knows_its_line():
+    found = decisive(parse("# a\n\n*.md\n!b.md\n"), "b.md", False)
+    assert (found.number, found.text, found.takes_back) == (4, "!b.md", True)
+
+
+@pytest.mark.parametrize(
+    "glob", ["a", "*.md", "!a", "foo/", "[a-c]", "[]a]", "[!a-z].md", "a\\ ", "\\#a", "稿[一二].md", "**", "[a\\-z]"]
+)
+def test_a_sound_glob_has_no_fault(glob):
+    assert fault_in(glob) == ""

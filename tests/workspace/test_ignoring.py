@@ -160,3 +160,12 @@ def test_where_a_repository_begins(top):
     assert repository.top(str(top)) == str(top)
     assert repository.is_top(str(top))
     assert not repository.is_top(str(top / "drafts"))
+
+
+def test_what_passes_over_a_file_can_be_named(top):
+    make(top, {OWN: "# ours\nold/\n", f"drafts/{OWN}": "*.md\n!b.md\n"})
+    ignoring = Ignoring(OWN)
+    lines = [ignoring.decisive(str(top / name)) for name in ("drafts/old/a.md", "drafts/b.md", "c.md")]
+    assert [line and (os.path.relpath(line.path, top), line.number, line.text, line.takes_back) for line in lines] == [
+        (OWN, 2, "old/", False), (os.path.join("drafts", OWN), 2, "!b.md", True), None,
+    ]  # fmt: skip

@@ -66,12 +66,11 @@ def _full_width_colon(where: _Where) -> _Found | None:
 def _comma(where: _Where) -> _Found | None:
     if "did not find expected ','" not in where.problem:
         return None
-    for number in _upward(where):
-        comma = _COMMA.search(where.text(number))
-        if comma:
-            what = f"a full-width `{comma[0]}` stands here; YAML parts what stands in brackets by `,`"
-            return number, comma.start() + 1, what, "write `, ` for it, or put what holds it in quotes"
-    return None
+    comma = _COMMA.search(where.text(where.line)[: where.column - 1])
+    if comma is None:
+        return None
+    what = f"a full-width `{comma[0]}` stands here; YAML parts what stands in brackets by `,`"
+    return where.line, comma.start() + 1, what, "write `, ` for it, or put what holds it in quotes"
 
 
 def _sign(where: _Where) -> _Found | None:

@@ -24,6 +24,9 @@ EXAMPLES = (
     ("zhlint config show draft.md --format json", "the same for another program"),
     ("zhlint config files docs", "the files that would be read, and why others are not"),
 )
+OFF = "off"
+_WIDEST = 100
+"""Columns that a line has where the places named in it are not long."""
 DEFAULT = "default"
 """Where that is said which nobody says: the rule has it by itself."""
 
@@ -106,7 +109,7 @@ def _rule(id: str, settled: Settled) -> dict[str, Any]:
     return {
         "id": id,
         "pack": rule.pack,
-        "level": rule.level if settled.on else "off",
+        "level": rule.level if settled.on else OFF,
         "on_by": _by(said[ON]) if ON in said else DEFAULT,
         "level_by": _by(said[LEVEL]) if LEVEL in said and settled.on else DEFAULT,
         "options": {key: {"value": values[key], "by": _by(said[key])} for key in options},
@@ -119,6 +122,7 @@ def _by(origin: Origin) -> str:
 
 def _lines(shown: dict[str, Any]) -> Iterator[str]:
     from zhlint.engine.description import plain
+    from zhlint.reports._excerpt import columns
 
     if shown["format"] is None:
         yield f"{shown['path']}: no format reads this kind of file; `formats:` in the config claims it"
@@ -135,18 +139,28 @@ def _lines(shown: dict[str, Any]) -> Iterator[str]:
     if shown["terms"]:
         yield f"terms: {', '.join(f'{term} ({by})' for term, by in shown['terms'])}"
     yield ""
-    rows = [("rule", "level", "on or off by", "level by")]
-    for rule in shown["rules"]:
-        rows.append((rule["id"], rule["level"], rule["on_by"], rule["level_by"] if rule["level"] != "off" else ""))
-        rows += [
-            (f"  {key}: {plain(option['value'])}", "", option["by"], "") for key, option in rule["options"].items()
-        ]
-    names = max(len(row[0]) for row in rows if not row[0].startswith("  "))
-    widths = [names, *(max(len(row[i]) for row in rows) for i in (1, 2))]
-    for row in rows:
-        yield "  ".join([*(f"{cell:{width}}" for cell, width in zip(row, widths, strict=False)), row[3]]).rstrip()
-    on = sum(rule["level"] != "off" for rule in shown["rules"])
+    head = ("rule", "level", "on or off by", "level by")
+    rows = [(rule["id"], rule["level"], rule["on_by"], rule["level_by"]) for rule in shown["rules"]]
+    first, second, third = (max(len(row[i]) for row in (head, *rows)) for i in range(3))
+    for row, rule in zip((head, *rows), ({}, *shown["rules"]), strict=True):
+        by = "" if row[1] == OFF else row[3]
+        yield f"{row[0]:{first}}  {row[1]:{second}}  {row[2]:{third}}  {by}".rstrip()
+        for key, option in rule.get("options", {}).items():
+            said = _cut(f"  {key}: {plain(option['value'])}", _WIDEST - len(option["by"]) - 2)
+            yield f"{said}{' ' * (first + second + 2 - columns(said))}  {option['by']}"
+    on = sum(rule["level"] != OFF for rule in shown["rules"])
     yield f"{on} rules on; an option that is not listed has the rule's own value, see `zhlint explain RULE`"
+
+
+def _cut(text: str, room: int) -> str:
+    """A text of at most so many columns."""
+    from zhlint.reports._excerpt import columns
+
+    if columns(text) <= room:
+        return text
+    while text and columns(text) >= room:
+        text = text[:-1]
+    return f"{text}…"
 
 
 def _files(paths: Sequence[str], workspace: Workspace, format: str) -> int:

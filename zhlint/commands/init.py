@@ -16,10 +16,11 @@ EXAMPLES = (
 )
 
 TEMPLATE = """\
-# zhlint reads this for every draft in this folder and below.
+# zhlint reads this for every draft in this folder and below; `zhlint config show FILE` tells what of it holds for one.
 # `zhlint rules` lists the rules, `zhlint explain RULE` says why one exists and what options it has.
 
 # The presets to start from: recommended (small and sure) or strict (all that an exacting editor would mark).
+# A file or folder builds on a shared config: [strict, ./style/team.yaml]; later ones win.
 extends: recommended
 
 # What to change about them: a rule or a whole pack can be on, off, or of another level, and a rule takes options.

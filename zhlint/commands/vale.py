@@ -51,9 +51,10 @@ def _configured(options: Namespace) -> list[str]:
     from zhlint.workspace.linting import Workspace
 
     config = Workspace(Request(options.config, not options.no_config)).config("draft")
-    if not config.vale_styles:
+    folders = [part.resolve(name) for part in config.chain for name in part.vale_styles]
+    if not folders:
         raise Refusal("the config names no `vale-styles`; name a folder")
-    return [config.resolve(name) for name in config.vale_styles]
+    return folders
 
 
 def _verdict(each: Translation) -> str:

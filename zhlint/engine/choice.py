@@ -109,10 +109,8 @@ class Choice:
         self.switch([id for id in ids if not self._now(id).on], True, origin)
 
     def _lay_preset(self, name: str) -> None:
-        below = Choice(self._rules, self._presets, self._packs)
         for other in self._presets[name].extends:
-            below._lay_preset(other)
-        self.settled |= below.settled
+            self._lay_preset(other)
         said = Said(self._presets[name].rules, f"preset {name}")
         for id, setting in said.rules.items():
             if id in self._rules:

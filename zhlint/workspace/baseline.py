@@ -48,8 +48,11 @@ def _folder(baseline: str) -> str:
     return os.path.dirname(os.path.realpath(baseline))
 
 
-def read(path: str) -> dict[str, list[Entry]]:
-    """The entries of a baseline by file. Raises Faults, OSError for an unreadable file."""
+def read(path: str, missing: Fault | None = None) -> dict[str, list[Entry]]:
+    """The entries of a baseline by file. Raises Faults, OSError for an unreadable file.
+
+    `missing` is what is wrong where there is none: it is told at the place that names it.
+    """
     import json
 
     anew = "take it from version control again, or delete it and write it anew with `zhlint baseline`"
@@ -57,7 +60,8 @@ def read(path: str) -> dict[str, list[Entry]]:
         with open(path, "rb") as file:
             raw = file.read()
     except FileNotFoundError:
-        raise _unfit(path, 0, 0, "no such baseline", "`zhlint baseline PATH` writes one") from None
+        wrong = missing or Fault(path, 0, 0, "no such baseline", "`zhlint baseline PATH` writes one")
+        raise Faults([wrong]) from None
     if b"\n<<<<<<< " in raw:
         line = raw[: raw.index(b"\n<<<<<<< ") + 1].count(b"\n") + 1
         raise _unfit(path, line, 1, "a merge left two versions here", "keep the entries of both")

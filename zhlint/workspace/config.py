@@ -151,6 +151,12 @@ class Config:
         """A fault in what the config says at a path."""
         return Fault(self.path, *self.places(at), what, mend)
 
+    def missing_baseline(self) -> Fault:
+        """What is wrong where the baseline that it names, or a config it builds on does, is not there."""
+        by = self.saying("baseline") or self
+        mend = "`zhlint baseline PATH` writes it, or take the line out"
+        return by.fault(("baseline",), f"no such baseline `{by.baseline}`", mend)
+
     def contradictions(self) -> Iterator[Contradiction]:
         """A format that there is not; globs that are none."""
         from zhlint import formats
@@ -226,7 +232,8 @@ def _read(path: str, project: str, above: tuple[str, ...], tried: set[str]) -> C
     reader = Reader(path, places)
     config = reader.read(Config, {} if data is None else data)
     told = {fault[1:3] for fault in doubts}
-    faults: list[Fault | str] = [*doubts, *(fault for fault in reader.faults if fault[1:3] not in told)]
+    mine = [*doubts, *(fault for fault in reader.faults if fault[1:3] not in told)]
+    faults: list[Fault | str] = [*sorted(mine, key=lambda fault: (fault.line, fault.column))]
     if config is None or faults:
         raise Faults(faults)
     config = dataclasses.replace(config, path=path, places=places, keys=frozenset(data or ()), project=project)

@@ -110,6 +110,15 @@ class Workspace:
         lines = git_ignoring(folder).decisive
         return lambda path: line if (line := lines(path)) is not None and not line.takes_back else None
 
+    def missing_baseline(self, path: str) -> Fault | None:
+        """What is wrong where a baseline is not there that one of the configs so far names; None where none does."""
+        for config in self.configs.values():
+            if isinstance(config, Faults) or not config.baseline:
+                continue
+            if os.path.abspath(config.resolve(config.baseline)) == os.path.abspath(path):
+                return config.missing_baseline()
+        return None
+
     def read_ignore_files_anew(self) -> None:
         """Forget what the `.zhlintignore`s said."""
         self._ignoring = Ignoring(OWN)

@@ -42,7 +42,7 @@ def _rules(ruleset: RuleSet) -> dict[str, Any]:
     packs = {rule.pack: {"$ref": "#/$defs/wish"} for rule in ruleset.rules.values()}
     other = {"anyOf": [*_plain(), {"type": "object"}]}
     return {
-        "type": ["object", "null"],
+        "type": "object",
         "properties": {**dict(sorted(packs.items())), **dict(sorted(known.items()))},
         "additionalProperties": other,
     }
