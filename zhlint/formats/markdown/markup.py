@@ -48,7 +48,7 @@ class MarkdownMarkup(LineMarkup):
         return f"{{/* {text} */}}" if self.mdx else f"<!-- {text} -->"
 
     def stretches(self, block: Block) -> Sequence[Stretch]:
-        """The links, the strong and the other stretches of a block; what never closes, and `[[pages]]`, are left out."""
+        """The links, the strong and the other stretches; what never closes, and pages of a wiki, are left out."""
         found: list[Stretch] = []
         open_: list[tuple[str, str, int]] = []
         for at, mark in _marks(block, self.text):
