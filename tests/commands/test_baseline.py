@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import shlex
 import sys
 
@@ -296,7 +297,8 @@ def test_without_a_config_the_baseline_is_found_above(folder, zhlint, monkeypatc
 def test_the_config_makes_it_the_rule(folder, check, zhlint):
     make(folder, {".zhlint.yaml": f"{RULES}baseline: known.json\n"})
     code, _, errors = check("docs")
-    assert (code, errors) == (2, "zhlint: known.json: no such baseline; `zhlint baseline PATH` writes one\n")
+    assert code == 2
+    assert re.fullmatch(r"zhlint: \S*\.zhlint\.yaml:\d+:1: no such baseline `known\.json`; .*\n", errors)
     zhlint("baseline", "docs")
     assert check("docs") == (0, [], "")
     assert check("docs", "--no-baseline")[1] == [("docs/a.md", "哈哈"), ("docs/a.md", "嗯嗯")]
