@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from functools import cache
 
 import jsonschema
 import pytest
@@ -57,6 +58,12 @@ examples:
 KEYS = pytest.mark.parametrize("key", ["only", "unless"])
 
 
+@cache
+def rules():
+    """Validates rule files; made once, for making it is dear."""
+    return jsonschema.Draft202012Validator(rule_schema())
+
+
 def written(tmp_path, key, fact):
     path = tmp_path / "own" / "fen.yaml"
     path.parent.mkdir()
@@ -73,7 +80,7 @@ def written(tmp_path, key, fact):
 def test_the_keys_are_read(tmp_path, key, fact, expected):
     path = written(tmp_path, key, fact)
     assert getattr(ruleset.load([tmp_path]).rules["fen"], key) == expected
-    jsonschema.validate(read(path).data, rule_schema())
+    rules().validate(read(path).data)
 
 
 @KEYS
@@ -82,7 +89,7 @@ def test_what_no_draft_can_be_is_a_fault(tmp_path, key):
     with pytest.raises(Faults, match=r":4:1: `tecnical` is not possible here; did you mean `technical`\?"):
         ruleset.load([tmp_path])
     with pytest.raises(jsonschema.ValidationError):
-        jsonschema.validate(read(path).data, rule_schema())
+        rules().validate(read(path).data)
 
 
 @KEYS
