@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterable
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
@@ -114,16 +115,35 @@ def own_imports(module: str, inside_functions: bool = True) -> set[str]:
     return {name for name in found if name and name != module}
 
 
+def every(modules: Iterable[str]):
+    """One test over many modules, which names all those that fail: a test for each would be thousands."""
+
+    def decorated(test):
+        def test_of_all():
+            wrong = {}
+            for module in modules:
+                try:
+                    test(module)
+                except AssertionError as error:
+                    wrong[module] = str(error).partition("\n")[0]
+            assert wrong == {}
+
+        test_of_all.__doc__ = test.__doc__
+        return test_of_all
+
+    return decorated
+
+
 def test_there_is_something_to_look_at():
     assert {"zhlint.finding", "zhlint.lexicon.words", "zhlint.checks.__init__", "zhlint.engine.linter"} <= set(MODULES)
 
 
-@pytest.mark.parametrize("module", MODULES)
+@every(MODULES)
 def test_every_module_lies_in_a_room_of_the_house(module):
     assert room_of(module) in FLOOR or room_of(module) == FACE
 
 
-@pytest.mark.parametrize("module", [m for m in MODULES if room_of(m) != FACE])
+@every([m for m in MODULES if room_of(m) != FACE])
 def test_imports_come_from_floors_below(module):
     room = room_of(module)
     upward = {
@@ -150,7 +170,7 @@ def test_the_face_loads_nothing_by_itself():
         assert own_imports("zhlint.__init__", inside_functions=False) <= {"zhlint.version"}
 
 
-@pytest.mark.parametrize("module", MODULES)
+@every(MODULES)
 def test_nobody_inside_goes_through_the_face(module):
     """The face reaches every floor, so that an import from it could lead upward unseen."""
     taken = {
@@ -168,7 +188,7 @@ def test_nobody_inside_goes_through_the_face(module):
     assert taken == set()
 
 
-@pytest.mark.parametrize("module", MODULES)
+@every(MODULES)
 def test_nothing_heavy_is_loaded_on_import(module):
     loaded = {
         name.split(".")[0]
@@ -183,18 +203,18 @@ def test_nothing_heavy_is_loaded_on_import(module):
     assert heavy == set()
 
 
-@pytest.mark.parametrize("module", MODULES)
+@every(MODULES)
 def test_what_may_load_heavy_things_is_not_loaded_on_import(module):
     assert own_imports(module, inside_functions=False).isdisjoint(LATE)
 
 
-@pytest.mark.parametrize("module", [m for m in MODULES if room_of(m) in COMMANDS])
+@every([m for m in MODULES if room_of(m) in COMMANDS])
 def test_commands_lint_through_the_one_door(module):
     """Who does the jobs, and how one is done, is the service's business."""
     assert own_imports(module).isdisjoint({"zhlint.workspace.runner", "zhlint.workspace.workers"})
 
 
-@pytest.mark.parametrize("module", [m for m in MODULES if room_of(m) not in COMMANDS])
+@every([m for m in MODULES if room_of(m) not in COMMANDS])
 def test_only_commands_print_read_argv_or_exit(module):
     calls = [dotted(n.func) for n in ast.walk(TREES[module]) if isinstance(n, ast.Call)]
     attributes = [dotted(n) for n in ast.walk(TREES[module]) if isinstance(n, ast.Attribute)]
@@ -210,7 +230,7 @@ def test_only_commands_print_read_argv_or_exit(module):
     assert forbidden == set()
 
 
-@pytest.mark.parametrize("module", [m for m in MODULES if room_of(m) in PURE and m not in READERS])
+@every([m for m in MODULES if room_of(m) in PURE and m not in READERS])
 def test_pure_rooms_open_no_files(module):
     calls = {dotted(n.func) for n in ast.walk(TREES[module]) if isinstance(n, ast.Call)}
     touched = {
@@ -225,12 +245,12 @@ def test_pure_rooms_open_no_files(module):
     assert "os.environ" not in attributes
 
 
-@pytest.mark.parametrize("module", MODULES)
+@every(MODULES)
 def test_no_module_is_long(module):
     assert len(FILES[module].read_text(encoding="utf-8").splitlines()) <= MOST_LINES
 
 
-@pytest.mark.parametrize("module", MODULES)
+@every(MODULES)
 def test_names_say_something(module):
     defined = [n.name for n in ast.walk(TREES[module]) if isinstance(n, ast.ClassDef | ast.FunctionDef)]
     named = [*module.split("."), *defined]
@@ -256,14 +276,14 @@ def own_names(tree: ast.AST) -> set[str]:
     return made
 
 
-@pytest.mark.parametrize("module", MODULES)
+@every(MODULES)
 def test_nobody_touches_what_is_private_to_another_module(module):
     tree = TREES[module]
     touched = {n.attr for n in ast.walk(tree) if isinstance(n, ast.Attribute) and is_private(n.attr)}
     assert touched - own_names(tree) - OF_NAMED_TUPLES - OF_ARGPARSE == set()
 
 
-@pytest.mark.parametrize("module", MODULES)
+@every(MODULES)
 def test_nobody_imports_what_is_private_to_another_module(module):
     taken = set()
     own = (room_of(module), *PLUGINS)
