@@ -50,6 +50,7 @@ EMPTY_NAMES = ("manager", "helper", "util")
 FILES = {path.relative_to(ROOT).with_suffix("").as_posix().replace("/", "."): path for path in PACKAGE.rglob("*.py")}
 TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in FILES.items()}
 MODULES = sorted(TREES)
+NODES = {name: list(ast.walk(tree)) for name, tree in TREES.items()}
 
 
 def module_of(dotted: str) -> str | None:
@@ -124,7 +125,7 @@ def every(modules: Iterable[str]):
             for module in modules:
                 try:
                     test(module)
-                except AssertionError as error:
+                except AssertionError as error:  # noqa: PERF203
                     wrong[module] = str(error).partition("\n")[0]
             assert wrong == {}
 
@@ -175,14 +176,14 @@ def test_nobody_inside_goes_through_the_face(module):
     """The face reaches every floor, so that an import from it could lead upward unseen."""
     taken = {
         alias.name
-        for node in ast.walk(TREES[module])
+        for node in NODES[module]
         if isinstance(node, ast.ImportFrom) and node.module == "zhlint" and not node.level
         for alias in node.names
         if module_of(f"zhlint.{alias.name}") is None
     }
     taken |= {
         node.attr
-        for node in ast.walk(TREES[module])
+        for node in NODES[module]
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "zhlint"
     }
     assert taken == set()
@@ -216,15 +217,15 @@ def test_commands_lint_through_the_one_door(module):
 
 @every([m for m in MODULES if room_of(m) not in COMMANDS])
 def test_only_commands_print_read_argv_or_exit(module):
-    calls = [dotted(n.func) for n in ast.walk(TREES[module]) if isinstance(n, ast.Call)]
-    attributes = [dotted(n) for n in ast.walk(TREES[module]) if isinstance(n, ast.Attribute)]
-    names = [alias.name for n in ast.walk(TREES[module]) if isinstance(n, ast.ImportFrom) for alias in n.names]
+    calls = [dotted(n.func) for n in NODES[module] if isinstance(n, ast.Call)]
+    attributes = [dotted(n) for n in NODES[module] if isinstance(n, ast.Attribute)]
+    names = [alias.name for n in NODES[module] if isinstance(n, ast.ImportFrom) for alias in n.names]
     forbidden = {"print", "input", "exit", "quit"} & {*calls, *names}
     forbidden |= {"sys.exit", "sys.argv", "sys.stdin", "sys.stdout", "sys.stderr", "os._exit"} & set(attributes)
     forbidden |= {"argv", "stdin", "stdout", "stderr"} & set(names)
     forbidden |= {"SystemExit"} & {
         dotted(n.exc.func if isinstance(n.exc, ast.Call) else n.exc)
-        for n in ast.walk(TREES[module])
+        for n in NODES[module]
         if isinstance(n, ast.Raise) and n.exc
     }
     assert forbidden == set()
@@ -232,7 +233,7 @@ def test_only_commands_print_read_argv_or_exit(module):
 
 @every([m for m in MODULES if room_of(m) in PURE and m not in READERS])
 def test_pure_rooms_open_no_files(module):
-    calls = {dotted(n.func) for n in ast.walk(TREES[module]) if isinstance(n, ast.Call)}
+    calls = {dotted(n.func) for n in NODES[module] if isinstance(n, ast.Call)}
     touched = {
         c
         for c in calls
@@ -241,7 +242,7 @@ def test_pure_rooms_open_no_files(module):
         or c.endswith((".glob", ".rglob", ".iterdir", ".scandir", ".listdir", ".walk", ".stat", ".getenv", ".getcwd"))
     } - {"ast.walk", "gate.open", "state.open", "self.open"}
     assert touched == set()
-    attributes = {dotted(n) for n in ast.walk(TREES[module]) if isinstance(n, ast.Attribute)}
+    attributes = {dotted(n) for n in NODES[module] if isinstance(n, ast.Attribute)}
     assert "os.environ" not in attributes
 
 
@@ -252,7 +253,7 @@ def test_no_module_is_long(module):
 
 @every(MODULES)
 def test_names_say_something(module):
-    defined = [n.name for n in ast.walk(TREES[module]) if isinstance(n, ast.ClassDef | ast.FunctionDef)]
+    defined = [n.name for n in NODES[module] if isinstance(n, ast.ClassDef | ast.FunctionDef)]
     named = [*module.split("."), *defined]
     assert [name for name in named if any(empty in name.lower() for empty in EMPTY_NAMES)] == []
 
@@ -287,7 +288,7 @@ def test_nobody_touches_what_is_private_to_another_module(module):
 def test_nobody_imports_what_is_private_to_another_module(module):
     taken = set()
     own = (room_of(module), *PLUGINS)
-    for node in ast.walk(TREES[module]):
+    for node in NODES[module]:
         for dotted in imported(node, module):
             top, *rooms = dotted.split(".")
             if top == "zhlint" and rooms and rooms[0] not in own and any(map(is_private, rooms)):

@@ -15,6 +15,7 @@ def test_rule_lives_up_to_its_examples(id):
     assert [str(f) for f in failures(RULES[id], RULES.values())] == []
 
 
+@pytest.mark.corpus
 def test_of_rules_that_mark_one_span_it_is_settled_which_one_speaks():
     found = list(pairs(RULES.values(), RULES.values()))
     assert ("typo-confusable", "idiom-slip") in {(pair.speaks.id, pair.silent.id) for pair in found}
