@@ -69,11 +69,15 @@ def parse(source: Source, format: str) -> Document:
 
     Raises KeyError for an unknown format, ValueError for one whose files are no text.
     """
-    module = _module(format)
-    if not hasattr(module, "parse"):
+    if not is_text(format):
         raise ValueError(f"a file of format {format} is no text: it is read from its bytes")
-    document: Document = module.parse(source)
+    document: Document = _module(format).parse(source)
     return document
+
+
+def is_text(format: str) -> bool:
+    """Whether the files of a format are text, so that `parse` knows it. Raises KeyError for an unknown format."""
+    return hasattr(_module(format), "parse")
 
 
 def _module(format: str) -> ModuleType:
