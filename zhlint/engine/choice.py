@@ -26,8 +26,6 @@ ON = "on"
 LEVEL = "level"
 STYLES = "vale-styles"
 """What turns on the rules of styles."""
-REASON = "require-reason"
-"""What turns on the rules that want a reason, in a config; `--require-reason` in a run."""
 
 
 class Origin(NamedTuple):

@@ -43,11 +43,7 @@ def scripts(characters: Collection[str]) -> Scripts:
     traditional = {
         char: forms
         for char, forms in _read("TSCharacters")
-        if char in characters
-        and (
-            char in _PLAINLY_TRADITIONAL
-            or (_fits(char, "big5") and not _fits(char, "gb2312") and char not in _STANDARD)
-        )
+        if char in characters and _is_traditional(char)
     }
     simplified = {
         char: forms

@@ -14,7 +14,7 @@ from zhlint import formats
 from zhlint.base.faults import Fault, Faults
 from zhlint.engine.rule import Note
 from zhlint.workspace import files, runner
-from zhlint.workspace.config import MEGABYTE
+from zhlint.workspace.config import MEGABYTE, Config
 from zhlint.workspace.files import NAMELESS, Buffer, Trouble
 from zhlint.workspace.job import Cancel, Job, Outcome
 from zhlint.workspace.linting import PLAIN, Workspace
@@ -145,7 +145,7 @@ class Run:
 
     def has_baseline(self) -> bool:
         """Whether a config that holds for one of the drafts so far names a baseline."""
-        return any(getattr(config, "baseline", "") for config in self.workspace.configs.values())
+        return any(isinstance(config, Config) and config.baseline for config in self.workspace.configs.values())
 
     def counts(self, path: str) -> bool:
         """Whether a file is linted where it is met in a folder."""
