@@ -125,7 +125,7 @@ def _lines(shown: dict[str, Any]) -> Iterator[str]:
     from zhlint.reports._excerpt import columns
 
     if shown["format"] is None:
-        yield f"{shown['path']}: no format reads this kind of file; `formats:` in the config claims it"
+        yield f"{shown['path']}: {files.NO_FORMAT}; `formats:` in the config claims it"
     else:
         by = "" if shown["format_by"] == DEFAULT else f", by {shown['format_by']}"
         yield f"{shown['path']}: read as {shown['format']}{by}"

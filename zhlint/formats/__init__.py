@@ -48,6 +48,12 @@ def suffixes() -> dict[str, str]:
     return {s: name for name in names() for s in _module(name).SUFFIXES}
 
 
+def read_kinds() -> str:
+    """The ends of the names of all files that are read, listed for a person: `.a, .b and .c`."""
+    *most, last = sorted(suffixes())
+    return f"{', '.join(most)} and {last}" if most else last
+
+
 def for_path(path: str) -> str | None:
     """The format a file is read as, by its name; None where no format claims it."""
     lower = path.lower()

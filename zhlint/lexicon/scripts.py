@@ -40,11 +40,7 @@ def scripts(characters: Collection[str]) -> Scripts:
 
     Raises ModuleNotFoundError where OpenCC's data are not installed.
     """
-    traditional = {
-        char: forms
-        for char, forms in _read("TSCharacters")
-        if char in characters and _is_traditional(char)
-    }
+    traditional = {char: forms for char, forms in _read("TSCharacters") if char in characters and _is_traditional(char)}
     simplified = {
         char: forms
         for char, forms in _read("STCharacters")

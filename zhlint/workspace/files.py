@@ -123,7 +123,7 @@ def _trouble(path: str) -> str | None:
         return reason(error)
     if not os.path.exists(path):
         return "a link to nothing"
-    return None if os.path.isfile(path) else "neither a file nor a folder; `-` reads standard input"
+    return None if os.path.isfile(path) else f"{NO_FILE}; `-` reads standard input"
 
 
 def _folder(path: str, choice: Choice, seen: dict[str, str]) -> Iterator[Seen | Trouble]:

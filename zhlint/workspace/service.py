@@ -183,7 +183,7 @@ class Run:
         limit = int(min(config.max_file_size * MEGABYTE, sys.maxsize - 1))
         format = (draft.named and self.workspace.request.format) or self.workspace.format(path)
         if format is None and path != NAMELESS:
-            self.give_up(path, f"no format reads this kind of file; {_kinds()}")
+            self.give_up(path, f"{files.NO_FORMAT}; {_kinds()}")
             return None
         data = None if draft.buffer is None else draft.buffer.read(limit)
         return Job(path, format or PLAIN, self._number(self.workspace.linter(path)), limit, data)
@@ -229,6 +229,4 @@ class Run:
 
 
 def _kinds() -> str:
-    """Which files are read, and how others are claimed."""
-    *most, last = sorted(formats.suffixes())
-    return f"read are {', '.join(most)} and {last}; `formats:` in the config or `--format-as` claims others"
+    return f"read are {formats.read_kinds()}; `formats:` in the config or `--format-as` claims others"
