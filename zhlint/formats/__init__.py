@@ -48,7 +48,7 @@ def suffixes() -> dict[str, str]:
     return {s: name for name in names() for s in _module(name).SUFFIXES}
 
 
-def read_kinds() -> str:
+def listed_suffixes() -> str:
     """The ends of the names of all files that are read, listed for a person: `.a, .b and .c`."""
     *most, last = sorted(suffixes())
     return f"{', '.join(most)} and {last}" if most else last

@@ -179,7 +179,7 @@ def _format(workspace: Workspace, path: Path | None, format: str | None) -> str:
         claimed = workspace.format(name)
         if claimed is None:
             raise ValueError(
-                f"no format reads {name}; read are {formats.read_kinds()}; `formats:` in a config claims others"
+                f"no format reads {name}; read are {formats.listed_suffixes()}; `formats:` in a config claims others"
             )
         return claimed
     if format not in formats.names():

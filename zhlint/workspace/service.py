@@ -229,4 +229,4 @@ class Run:
 
 
 def _kinds() -> str:
-    return f"read are {formats.read_kinds()}; `formats:` in the config or `--format-as` claims others"
+    return f"read are {formats.listed_suffixes()}; `formats:` in the config or `--format-as` claims others"
