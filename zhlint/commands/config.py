@@ -167,12 +167,12 @@ def _files(paths: Sequence[str], workspace: Workspace, format: str) -> int:
     """List what a run would read, and what it would pass over."""
     listed: list[dict[str, str | None]] = []
     failed = False
-    choice = files.Choice(
+    wanted = files.Filter(
         lambda path: workspace.format(path) is not None,
         lambda path: f"ignored by {line}" if (line := _line(workspace.ignoring(path))) else "",
         lambda folder: _git(workspace, folder),
     )
-    for found in files.survey(paths, choice):
+    for found in files.survey(paths, wanted):
         if isinstance(found, files.Trouble):
             failed = failed or found.what != files.NO_DRAFTS
             if found.what != files.NO_DRAFTS:

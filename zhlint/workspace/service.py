@@ -163,8 +163,8 @@ class Run:
             self._tell(event)
 
     def _jobs(self, drafts: Iterable[str | Buffer]) -> Iterator[Job]:
-        choice = files.Choice(self._is_draft, self._ignored, self._unlisted, self.looked_at)
-        for found in files.drafts(drafts, choice):
+        wanted = files.Filter(self._is_draft, self._ignored, self._unlisted, self.looked_at)
+        for found in files.drafts(drafts, wanted):
             if isinstance(found, Trouble):
                 kinds = f"; {_kinds()}" if found.what == files.NO_DRAFTS else ""
                 self.give_up(found.path, found.what + kinds)
@@ -177,7 +177,7 @@ class Run:
                 if job is not None:
                     yield job
 
-    def _job(self, draft: files.Draft) -> Job | None:
+    def _job(self, draft: files.Seen) -> Job | None:
         path = draft.path
         config = self.workspace.config(path)
         limit = int(min(config.max_file_size * MEGABYTE, sys.maxsize - 1))
