@@ -11,7 +11,7 @@ from zhlint.commands._outcome import CLEAN, FAILED, Refusal, complain
 from zhlint.commands._parser import Parser, add_config, one_of
 from zhlint.commands._plan import add_rules, request
 from zhlint.workspace import files
-from zhlint.workspace.config import MEGABYTE, Config
+from zhlint.workspace.config import MEGABYTE, Clause, Config
 from zhlint.workspace.linting import Workspace
 
 if TYPE_CHECKING:
@@ -83,17 +83,17 @@ def _shown(path: str, workspace: Workspace) -> dict[str, Any]:
         "format_by": _at(by, ("formats", glob)) if by else DEFAULT,
         "ignored_by": _line(workspace.ignoring(path)),
         "configs": [files.shown(part.path) for part in reversed(config.chain) if part.path],
-        "overrides": [_at(part, ("overrides", i)) for part, i in _entries(config, overrides)],
-        "suppress": [_at(part, ("suppress", i)) for part, i in _entries(config, suppress)],
+        "overrides": [_at(part, ("overrides", i)) for part, i in _clauses(config, overrides)],
+        "suppress": [_at(part, ("suppress", i)) for part, i in _clauses(config, suppress)],
         "terms": [[term, _at(part, ("terms", i))] for part in config.chain for i, term in enumerate(part.terms)],
         "max_file_size": [config.max_file_size, _at(size, ("max-file-size",)) if size and size.keys else DEFAULT],
         "rules": [_rule(id, settled) for id, settled in sorted(choice.settled.items())],
     }
 
 
-def _entries(config: Config, entries: Sequence[tuple[str, int]]) -> list[tuple[Config, int]]:
+def _clauses(config: Config, clauses: Sequence[Clause]) -> list[tuple[Config, int]]:
     parts = {part.path: part for part in config.chain}
-    return [(parts[path], i) for path, i in entries]
+    return [(parts[path], i) for path, i in clauses]
 
 
 def _at(config: Config, path: tuple[str | int, ...]) -> str:

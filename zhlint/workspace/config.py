@@ -18,7 +18,7 @@ MEGABYTE = 1_000_000
 Wish = Literal["on", "off", "error", "warning", "suggestion"] | bool | dict[str, Any]
 """What a config says of a rule: on, off, a level, or a mapping of `level` and options."""
 
-Entry = tuple[str, int]
+Clause = tuple[str, int]
 """One of the `overrides` or `suppress` of a config or of those it builds on: the path of its file, and its index."""
 Contradiction = tuple[Path | str, str, str]
 """The key that is wrong, or its path; what is wrong; how to mend it."""
