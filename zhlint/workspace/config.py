@@ -214,11 +214,11 @@ def load_config(path: str | os.PathLike[str] = ".") -> Config:
     name = os.fspath(path)
     if os.path.isdir(name):
         found = find(name)
-        return Config() if found is None else read(found)
-    return read(name)
+        return Config() if found is None else read_config(found)
+    return read_config(name)
 
 
-def read(path: str, tried: set[str] | None = None) -> Config:
+def read_config(path: str, tried: set[str] | None = None) -> Config:
     """The config in a file, with those it builds on. Raises Faults with all faults, OSError for an unreadable file.
 
     The files that it looks for are added to `tried`.

@@ -211,7 +211,7 @@ def _again(real: str, path: str, seen: dict[str, str]) -> str:
     return ""
 
 
-def read(file: BinaryIO, limit: int) -> bytes:
+def read_at_most(file: BinaryIO, limit: int) -> bytes:
     """What a file or stream holds; of one larger than `limit` bytes only the first `limit + 1`."""
     chunks = []
     room = limit + 1

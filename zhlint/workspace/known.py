@@ -89,7 +89,7 @@ def _text(job: Job) -> str:
         if job.data is not None:
             return Source.decode(job.data).text
         with open(job.path, "rb") as file:
-            return Source.decode(files.read(file, job.limit)).text
+            return Source.decode(files.read_at_most(file, job.limit)).text
     except (OSError, UndecodableError):
         return ""
 

@@ -11,7 +11,7 @@ from zhlint.base.faults import Fault, Faults
 from zhlint.engine import shipped
 from zhlint.engine.linter import Linter
 from zhlint.workspace import cache
-from zhlint.workspace.config import Clause, Config, Request, own, read
+from zhlint.workspace.config import Clause, Config, Request, own, read_config
 from zhlint.workspace.ignoring import OWN, Ignoring, Line, by_git, git_ignoring
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class Workspace:
         known = self.configs.get(found)
         if known is None:
             try:
-                known = read(found, self._tried) if found else Config()
+                known = read_config(found, self._tried) if found else Config()
             except Faults as faults:
                 known = faults
             self.configs[found] = known
