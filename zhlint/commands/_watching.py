@@ -24,11 +24,11 @@ def add_watch(parser: Parser) -> None:
     )
 
 
-Lint = Callable[[Namespace, Run, Teller, Callable[[str], object]], object]
-"""Lints by options; the last argument is told each draft that is written."""
+Once = Callable[[Namespace, Run, Teller, Callable[[str], object]], object]
+"""Lints once, by options; the last argument is told each draft that is written."""
 
 
-def watch(options: Namespace, lint: Lint) -> int:
+def watch(options: Namespace, lint: Once) -> int:
     """Lint by `lint` until the user interrupts it, which is the way it ends and no failure.
 
     What goes wrong in the first run is refused as without watching; later it is told, for it may be mended.

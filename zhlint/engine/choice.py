@@ -133,7 +133,7 @@ class Choice:
             self.switch([id], False, _origin(step, path))
             return
         reader = Reader(step.path, step.places, (*step.at, *path))
-        rule = apply(now.rule, setting, reader)
+        rule = adjusted(now.rule, setting, reader)
         self.faults += [fault for fault in reader.faults if fault not in self.faults]
         keys = [LEVEL] if isinstance(setting, str) else list(setting) if isinstance(setting, Mapping) else []
         said = {key: _origin(step, path if isinstance(setting, str) else (*path, key)) for key in keys}
@@ -185,7 +185,7 @@ def _mapping(setting: Setting) -> Mapping[str, Any]:
     return {} if isinstance(setting, bool) else {"level": setting}
 
 
-def apply(rule: Rule, setting: Setting, reader: Reader) -> Rule | None:
+def adjusted(rule: Rule, setting: Setting, reader: Reader) -> Rule | None:
     """A rule at a setting's level and with its options; None where the reader met faults. `setting` is not False."""
     if setting is True:
         return rule
