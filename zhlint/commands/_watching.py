@@ -9,9 +9,9 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 
 from zhlint.base.faults import Faults
+from zhlint.commands._drafts import Teller, request
 from zhlint.commands._outcome import CLEAN, Refusal, complain
 from zhlint.commands._parser import Parser
-from zhlint.commands._plan import Teller, request
 from zhlint.workspace import files
 from zhlint.workspace.linting import Workspace
 from zhlint.workspace.service import Run

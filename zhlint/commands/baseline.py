@@ -6,9 +6,9 @@ import os
 from argparse import Namespace
 from collections import defaultdict
 
+from zhlint.commands._drafts import Teller, add_drafts, add_jobs, add_rules, paths, request
 from zhlint.commands._outcome import CLEAN, FAILED, Refusal
 from zhlint.commands._parser import Parser, add_config
-from zhlint.commands._plan import Teller, add_drafts, add_jobs, add_rules, paths, request
 from zhlint.workspace import baseline, files, known
 from zhlint.workspace.job import Job
 from zhlint.workspace.linting import Workspace

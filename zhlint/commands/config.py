@@ -7,9 +7,9 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from zhlint.commands._drafts import add_rules, request
 from zhlint.commands._outcome import CLEAN, FAILED, Refusal, complain
 from zhlint.commands._parser import Parser, add_config, one_of
-from zhlint.commands._plan import add_rules, request
 from zhlint.workspace import files
 from zhlint.workspace.config import MEGABYTE, Clause, Config
 from zhlint.workspace.linting import Workspace
