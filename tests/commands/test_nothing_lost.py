@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 import yaml
 
+from tests.command import called
 from zhlint import formats
 
 ROOT = Path(__file__).parents[2]
-SCRIPT = Path(sys.executable).with_name("zhlint.exe" if sys.platform == "win32" else "zhlint")
 DRAFT = "他看了看,没有说话.\n"
 FIXED = "他看了看，没有说话。\n"
 PROGRAM = "def f(甲,乙)：\n    他看了看,没有说话.\n"
 
 
 @pytest.fixture
-def zhlint(tmp_path, tmp_path_factory):
-    env = {**os.environ, "ZHLINT_CACHE_DIR": str(tmp_path_factory.mktemp("cache"))}
-
+def zhlint(tmp_path, shipped_rules):
     def run(*arguments, stdin=b""):
-        command = [str(SCRIPT), "check", *map(str, arguments)]
-        done = subprocess.run(command, input=stdin, capture_output=True, cwd=tmp_path, timeout=120, env=env)
+        done = called("check", *arguments, cwd=tmp_path, stdin=stdin)
         assert b"Traceback" not in done.stderr
         return done.returncode, done.stdout, done.stderr.decode()
 
