@@ -50,6 +50,7 @@ print(list(words("他走了。")), zhlint.__version__)
 """
 
 
+@pytest.mark.process
 def test_a_script_of_a_users_passes_the_strict_type_checker(tmp_path):
     pytest.importorskip("mypy")
     (tmp_path / "script.py").write_text(SCRIPT, encoding="utf-8")

@@ -12,9 +12,9 @@ import pytest
 from tests.workspace.conftest import _away_from_home as _away_from_home  # noqa: PLC0414
 from tests.workspace.conftest import _shipped as _shipped  # noqa: PLC0414
 from tests.workspace.git import NEEDED
+from tests.workspace.history import _no_settings as _no_settings  # noqa: PLC0414
+from tests.workspace.history import commit, git
 from tests.workspace.project import CONFIG, make, project, rule
-from tests.workspace.test_changes import _no_settings as _no_settings  # noqa: PLC0414
-from tests.workspace.test_changes import commit, git
 from zhlint import formats
 from zhlint.commands import main
 from zhlint.engine import fixes
