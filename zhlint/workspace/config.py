@@ -113,7 +113,7 @@ class Config:
     max_file_size: float = option(16.0, doc="in megabytes; a larger file is not read", minimum=0.001)
     path: str = ""
     places: Places = dataclasses.field(default=lambda path: (1, 1), compare=False, repr=False)
-    keys: frozenset[str] | None = None
+    keys: tuple[str, ...] | None = None
     shared: Mapping[int, Config] = dataclasses.field(default_factory=dict)
     project: str = ""
 
@@ -236,7 +236,7 @@ def _read(path: str, project: str, above: tuple[str, ...], tried: set[str]) -> C
     faults: list[Fault | str] = [*sorted(mine, key=lambda fault: (fault.line, fault.column))]
     if config is None or faults:
         raise Faults(faults)
-    config = dataclasses.replace(config, path=path, places=places, keys=frozenset(data or ()), project=project)
+    config = dataclasses.replace(config, path=path, places=places, keys=tuple(data or ()), project=project)
     shared = {}
     for i, name in enumerate(config.extends):
         if names_config(name):
