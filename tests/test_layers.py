@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterable
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -19,13 +19,14 @@ FLOORS = (
     ("prose",),
     ("formats", "checks"),
     ("engine",),
-    ("workspace", "reports"),
-    ("commands", "server"),
+    ("reports",),
+    ("workspace",),
+    ("commands", "server", "assistant"),
     ("__main__",),
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 FACE = "__init__"
-COMMANDS = ("commands", "server", "__main__")
+COMMANDS = ("commands", "server", "assistant", "__main__")
 HEAVY = {
     "charset_normalizer",
     "concurrent",
@@ -37,7 +38,7 @@ HEAVY = {
     "tree_sitter_markdown",
     "yaml",
 }
-JSON_AT_ONCE = {"commands", "server"}
+JSON_AT_ONCE = {"commands", "server", "assistant"}
 """Rooms whose modules are loaded only when their command runs; all others import json inside a function."""
 LATE = {"zhlint.workspace.workers"}
 """Modules that are imported inside functions only, where what is heavy is needed: they may load it at once."""
@@ -300,6 +301,15 @@ def test_nobody_imports_what_is_private_to_another_module(module):
     assert taken == set()
 
 
-def test_the_floors_are_those_of_the_house():
-    for below, above in pairwise(FLOORS):
-        assert all(FLOOR[a] < FLOOR[b] for a in below for b in above)
+ROOMS = sorted(path.parent.name for path in PACKAGE.glob("*/__init__.py"))
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_room_says_its_floor(room):
+    assert (ast.get_docstring(TREES[f"zhlint.{room}.__init__"]) or "").startswith(f"Floor {FLOOR[room]}: ")
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_contributors_are_told_its_floor(room):
+    rows = re.findall(r"^\| (\d) \| (.+) \|$", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert [int(floor) for floor, said in rows if f"`{room}/`" in said] == [FLOOR[room]]

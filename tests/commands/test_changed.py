@@ -10,9 +10,9 @@ import sys
 
 import pytest
 
+from tests.workspace.history import _no_settings as _no_settings  # noqa: PLC0414
+from tests.workspace.history import commit, git
 from tests.workspace.project import CONFIG, make, project, rule
-from tests.workspace.test_changes import _no_settings as _no_settings  # noqa: PLC0414
-from tests.workspace.test_changes import commit, git
 from zhlint.commands import main
 from zhlint.workspace import job
 

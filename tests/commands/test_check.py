@@ -406,14 +406,14 @@ def test_a_closed_stream_is_no_traceback(tmp_path, redirected, code, said):
 def test_a_config_that_cannot_be_read_costs_no_other_file(zhlint, tmp_path, monkeypatch):
     make(tmp_path, {"locked/.zhlint.yaml": "", "locked/x.md": BAD})
     monkeypatch.chdir(tmp_path)
-    read = config.read
+    read = config.read_config
 
     def guarded(path, *more):
         if "locked" in path:
             raise PermissionError(13, "Permission denied", path)
         return read(path, *more)
 
-    monkeypatch.setattr("zhlint.workspace.linting.read", guarded)
+    monkeypatch.setattr("zhlint.workspace.linting.read_config", guarded)
     monkeypatch.setattr(sys, "stdout", report := io.StringIO())
     monkeypatch.setattr(sys, "stderr", errors := io.StringIO())
     assert main(["check", ".", "--format", "json"]) == 2

@@ -11,7 +11,6 @@ import yaml
 from tests.command import called
 from zhlint import formats
 
-pytestmark = pytest.mark.usefixtures("shipped_rules")
 ROOT = Path(__file__).parents[2]
 DRAFT = "他看了看,没有说话.\n"
 FIXED = "他看了看，没有说话。\n"
@@ -19,7 +18,7 @@ PROGRAM = "def f(甲,乙)：\n    他看了看,没有说话.\n"
 
 
 @pytest.fixture
-def zhlint(tmp_path):
+def zhlint(tmp_path, shipped_rules):
     def run(*arguments, stdin=b""):
         done = called("check", *arguments, cwd=tmp_path, stdin=stdin)
         assert b"Traceback" not in done.stderr

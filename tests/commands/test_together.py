@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.workspace.history import _no_settings as _no_settings  # noqa: PLC0414
+from tests.workspace.history import commit, git
 from tests.workspace.project import CONFIG, make, project
-from tests.workspace.test_changes import _no_settings as _no_settings  # noqa: PLC0414
-from tests.workspace.test_changes import commit, git
 from tests.workspace.test_service import TERMS
 from zhlint.commands import main
 

@@ -6,7 +6,7 @@ import pytest
 
 from zhlint.base.fields import Reader
 from zhlint.checks.existence import Existence
-from zhlint.engine.choice import Choice, Named, Origin, Said, apply, instead, spread
+from zhlint.engine.choice import Choice, Named, Origin, Said, adjusted, instead, spread
 from zhlint.engine.rule import Rule
 from zhlint.engine.rulefile import Preset
 from zhlint.engine.ruleset import RuleSet
@@ -162,7 +162,7 @@ def test_options_that_only_fit_together_are_held_against_what_was_said_before():
 
 def test_a_rule_left_alone_is_the_very_same():
     reader = Reader("a", lambda path: (1, 1))
-    assert apply(RULES["one"], True, reader) is RULES["one"]
+    assert adjusted(RULES["one"], True, reader) is RULES["one"]
 
 
 def test_a_packs_word_is_spread_over_its_rules():

@@ -101,8 +101,8 @@ def test_what_no_draft_can_be_is_a_fault(tmp_path, key):
 def test_a_setting_may_say_them(key, said, expected):
     before = dataclasses.replace(RULE, **{key: ("half-width",)})
     reader = Reader("settings", lambda path: (1, 1))
-    assert getattr(choice.apply(before, {key: said}, reader), key) == expected
-    assert getattr(choice.apply(before, {"level": "error"}, reader), key) == ("half-width",)
+    assert getattr(choice.adjusted(before, {key: said}, reader), key) == expected
+    assert getattr(choice.adjusted(before, {"level": "error"}, reader), key) == ("half-width",)
     schema = config_schema(ruleset.RuleSet({"fen": RULE}, {}))
     jsonschema.validate({"rules": {"fen": {key: said}}}, schema)
 
@@ -111,9 +111,9 @@ def test_a_setting_may_say_them(key, said, expected):
 @pytest.mark.parametrize("said", ["tecnical", ["tecnical"]], ids=["one", "list"])
 def test_a_setting_of_what_no_draft_can_be_is_a_fault(key, said):
     reader = Reader("settings", lambda path: (1, 1))
-    assert choice.apply(RULE, {key: said}, reader) is None
+    assert choice.adjusted(RULE, {key: said}, reader) is None
     (fault,) = reader.faults
-    assert (fault.what, fault.mend) == ("no draft is `tecnical`", "did you mean `technical`?")
+    assert (fault.what, fault.mend) == ("`tecnical` is not possible here", "did you mean `technical`?")
     schema = config_schema(ruleset.RuleSet({"fen": RULE}, {}))
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate({"rules": {"fen": {key: said}}}, schema)
@@ -122,7 +122,7 @@ def test_a_setting_of_what_no_draft_can_be_is_a_fault(key, said):
 @pytest.mark.parametrize("said", [3, None, [["technical"]], {"technical": True}], ids=repr)
 def test_what_is_no_name_at_all_is_a_fault(said):
     reader = Reader("settings", lambda path: (1, 1))
-    assert choice.apply(RULE, {"only": said}, reader) is None
+    assert choice.adjusted(RULE, {"only": said}, reader) is None
     assert len(reader.faults) == 1
 
 

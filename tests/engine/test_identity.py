@@ -128,6 +128,7 @@ def test_words_and_terms_are_no_one_thing():
     assert linter(terms=["水"], user_words=[]).key != linter(terms=[], user_words=["水"]).key
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("seed", ["0", "1", "77"])
 def test_it_is_one_in_every_process(seed):
     code = "from tests.engine.test_identity import linter; print(linter().key)"

@@ -57,7 +57,7 @@ PRESET_FAULTS = [
     pytest.param(
         {"p": "rules: {own: {nonword: 1}}"}, ["p.yaml:2:15: expected a boolean"], id="an option of the wrong type"
     ),
-    pytest.param({"p": "rules: {own: {scope: 3}}"}, ["p.yaml:2:15: expected a kind of block"], id="a scope of no kind"),
+    pytest.param({"p": "rules: {own: {scope: 3}}"}, ["p.yaml:2:15: expected a string"], id="a scope of no kind"),
     pytest.param({"p": "extends: o\nrules: {}"}, ["p.yaml:2:1: unknown preset `o`"], id="an unknown preset"),
     pytest.param({"p": "extends: p\nrules: {}"}, ["p.yaml:2:1: preset `p` builds on itself"], id="on itself"),
     pytest.param(

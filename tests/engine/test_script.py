@@ -90,15 +90,15 @@ def test_an_unknown_script_is_a_fault(tmp_path):
 @pytest.mark.parametrize("script", ["traditional", ["traditional"]])
 def test_a_setting_may_say_the_script(script):
     reader = Reader("settings", lambda path: (1, 1))
-    assert choice.apply(RULE, {"script": script}, reader).scripts == ("traditional",)
+    assert choice.adjusted(RULE, {"script": script}, reader).scripts == ("traditional",)
     schema = config_schema(ruleset.RuleSet({"fen": RULE}, {}))
     Draft202012Validator(schema).validate({"rules": {"fen": {"script": script}}})
 
 
 def test_a_setting_of_an_unknown_script_is_a_fault():
     reader = Reader("settings", lambda path: (1, 1))
-    assert choice.apply(RULE, {"script": "trad"}, reader) is None
-    assert reader.faults[0].what == "unknown script `trad`"
+    assert choice.adjusted(RULE, {"script": "trad"}, reader) is None
+    assert reader.faults[0].what == "`trad` is not possible here"
     schema = config_schema(ruleset.RuleSet({"fen": RULE}, {}))
     with pytest.raises(jsonschema.ValidationError):
         Draft202012Validator(schema).validate({"rules": {"fen": {"script": "trad"}}})

@@ -12,9 +12,9 @@ import pytest
 from tests.workspace.conftest import _away_from_home as _away_from_home  # noqa: PLC0414
 from tests.workspace.conftest import _shipped as _shipped  # noqa: PLC0414
 from tests.workspace.git import NEEDED
+from tests.workspace.history import _no_settings as _no_settings  # noqa: PLC0414
+from tests.workspace.history import commit, git
 from tests.workspace.project import CONFIG, make, project, rule
-from tests.workspace.test_changes import _no_settings as _no_settings  # noqa: PLC0414
-from tests.workspace.test_changes import commit, git
 from zhlint import formats
 from zhlint.commands import main
 from zhlint.engine import fixes
@@ -185,6 +185,20 @@ def test_a_format_may_read_bytes_itself(tmp_path, monkeypatch, check):
     make(tmp_path, {"b.packed": b"plain text"})
     code, _, errors = check("b.packed")
     assert (code, "b.packed: not readable as text: it does not begin as a packed file does" in errors) == (2, True)
+
+
+def test_what_is_read_from_bytes_is_shown_in_the_page_and_its_comments_are_told(tmp_path, monkeypatch, check):
+    packed = b"PACKED" + zlib.compress("zhlint-disable no-hedge|他走了。".encode())
+    rules = {"house/talk/no-hedge.yaml": SWAP, "house/talk/unused.yaml": SUPPRESSION}
+    project(tmp_path, {**rules, "a.packed": packed}, CONFIG + "  unused: on\n")
+    monkeypatch.chdir(tmp_path)
+    code, out, errors = check("a.packed", "--format", "json")
+    assert (code, found(out), errors) == (1, [("unused", 1, "zhlint-disable no-hedge|")], "")
+    assert [finding["fix"] for file in json.loads(out)["files"] for finding in file["findings"]] == [None]
+    code, out, errors = check("a.packed", "--format", "html")
+    assert (code, errors) == (1, "")
+    assert '<article id="d0" class="packed">' in out
+    assert "他走了。" in out
 
 
 def test_what_cannot_be_written_back_is_not_fixed():

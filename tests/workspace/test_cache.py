@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.command import installed
 from tests.workspace.project import project, rule
 from zhlint.workspace import cache
 from zhlint.workspace.config import Request
@@ -149,6 +150,17 @@ def test_a_linter_follows_its_rules_its_config_and_its_dictionaries(tmp_path):
     for word in ("甲乙", "甲乙丙"):
         (tmp_path / "words.txt").write_text(word, encoding="utf-8")
         assert Workspace().linter(str(tmp_path / "a.md")).words.user_words == (word,)
+
+
+@pytest.mark.process
+def test_a_linter_is_found_again_by_the_next_process(tmp_path):
+    config = "rule-paths: [house]\nterms: [甲乙]\nrules:\n  no-hedge: on\nignore: [x.md]\nmax-file-size: 5\n"
+    project(tmp_path, {"a.md": "他走了。\n"}, config)
+    kept = set()
+    for seed in ("1", "2", "3"):
+        installed("check", "a.md", cwd=tmp_path, PYTHONHASHSEED=seed, ZHLINT_CACHE_DIR=str(tmp_path / "cache"))
+        kept.add(frozenset(os.listdir(tmp_path / "cache")))
+    assert len(kept) == 1
 
 
 def test_a_run_without_cache_keeps_nothing(tmp_path, folder):

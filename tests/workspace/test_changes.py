@@ -11,6 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.workspace.history import _no_settings as _no_settings  # noqa: PLC0414
+from tests.workspace.history import commit, git
+from tests.workspace.project import make
 from zhlint.base.faults import Faults
 from zhlint.finding import Finding, Place
 from zhlint.workspace import changes
@@ -18,44 +21,7 @@ from zhlint.workspace.changes import WHOLE, Touching, changed, names_commit
 
 pytestmark = pytest.mark.process
 
-ENV = {
-    "GIT_AUTHOR_NAME": "Test",
-    "GIT_AUTHOR_EMAIL": "test@example.com",
-    "GIT_COMMITTER_NAME": "Test",
-    "GIT_COMMITTER_EMAIL": "test@example.com",
-    "GIT_CONFIG_GLOBAL": os.devnull,
-    "GIT_CONFIG_SYSTEM": os.devnull,
-}
 TEN = "".join(f"第{n}行。\n" for n in "一二三四五六七八九十")
-
-
-@pytest.fixture(autouse=True)
-def _no_settings(monkeypatch):
-    for name, value in ENV.items():
-        monkeypatch.setenv(name, value)
-
-
-def git(folder, *arguments):
-    done = subprocess.run(
-        ["git", "-c", "init.defaultBranch=main", "-c", "protocol.file.allow=always", "-C", str(folder), *arguments],
-        capture_output=True,
-        encoding="utf-8",
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
-
-
-def put(folder, files):
-    for name, content in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content if isinstance(content, bytes) else content.encode())
-
-
-def commit(folder, files=None, message="step"):
-    put(folder, files or {})
-    git(folder, "add", "-A")
-    git(folder, "commit", "-qm", message)
 
 
 @pytest.fixture
@@ -99,21 +65,21 @@ def edited(text, **numbers):
 )  # fmt: skip
 @pytest.mark.parametrize("ref", [None, "HEAD"])
 def test_changed_lines(repo, after, expected, ref):
-    put(repo, {"a.md": after})
+    make(repo, {"a.md": after})
     assert lines(repo, "a.md", ref) == expected
     assert lines(repo, "sub/b.md", ref) == ()
 
 
 def test_the_index_and_a_commit_are_told_apart(repo):
-    put(repo, {"a.md": edited(TEN, lines=[2])})
+    make(repo, {"a.md": edited(TEN, lines=[2])})
     git(repo, "add", "a.md")
-    put(repo, {"a.md": edited(TEN, lines=[2, 5])})
+    make(repo, {"a.md": edited(TEN, lines=[2, 5])})
     assert lines(repo, "a.md") == ((5, 5),)
     assert lines(repo, "a.md", "HEAD") == ((2, 2), (5, 5))
 
 
 def test_files_come_in_the_order_they_are_asked_for(repo):
-    put(repo, {"sub/b.md": edited(TEN, lines=[2]), "new.md": TEN})
+    make(repo, {"sub/b.md": edited(TEN, lines=[2]), "new.md": TEN})
     paths = [str(repo / name) for name in ("new.md", "sub/b.md", "a.md")]
     assert changed(paths) == [WHOLE, ((2, 2),), ()]
 
@@ -132,10 +98,10 @@ def test_files_come_in_the_order_they_are_asked_for(repo):
     ],
 )  # fmt: skip
 def test_files_that_come_and_go(repo, step, name, ref, expected):
-    put(repo, {"new.md": TEN.replace("行", "列"), "new/x.md": "无关。\n"})
+    make(repo, {"new.md": TEN.replace("行", "列"), "new/x.md": "无关。\n"})
     for each in step:
         if isinstance(each, str):
-            put(repo, {each: edited(TEN, lines=[4])})
+            make(repo, {each: edited(TEN, lines=[4])})
         else:
             git(repo, *each)
     assert lines(repo, name, ref) == expected
@@ -143,7 +109,7 @@ def test_files_that_come_and_go(repo, step, name, ref, expected):
 
 def test_a_deleted_file_next_to_a_changed_one(repo):
     (repo / "sub/b.md").unlink()
-    put(repo, {"a.md": edited(TEN, lines=[2])})
+    make(repo, {"a.md": edited(TEN, lines=[2])})
     assert lines(repo, "a.md", "HEAD") == ((2, 2),)
 
 
@@ -153,7 +119,7 @@ def test_a_branch_is_compared_where_it_was_left(repo):
     git(repo, "checkout", "-q", "main")
     commit(repo, {"a.md": edited(TEN, lines=[9])})
     git(repo, "checkout", "-q", "topic")
-    put(repo, {"sub/b.md": edited(TEN, lines=[5])})
+    make(repo, {"sub/b.md": edited(TEN, lines=[5])})
     assert lines(repo, "a.md", "main...") == ((2, 2),)
     assert lines(repo, "a.md", "main") == ((2, 2), (9, 9))
     assert lines(repo, "sub/b.md", "main...") == ((5, 5),)
@@ -169,7 +135,7 @@ def test_branches_with_nothing_in_common(repo):
 @pytest.mark.parametrize("ref", [None, "HEAD"])
 def test_a_repository_without_commits(tmp_path, ref):
     git(tmp_path, "init", "-q")
-    put(tmp_path, {"a.md": TEN, "b.md": TEN})
+    make(tmp_path, {"a.md": TEN, "b.md": TEN})
     git(tmp_path, "add", "a.md")
     assert changed([str(tmp_path / "a.md"), str(tmp_path / "b.md")], ref) == [() if ref is None else WHOLE, WHOLE]
 
@@ -195,7 +161,7 @@ NAMES = ["空 格.md", "引'号.md", "中文/第一章.md", "tab\there.md", 'quo
 @pytest.mark.parametrize("name", NAMES)
 def test_odd_names(repo, name):
     commit(repo, {name: TEN})
-    put(repo, {name: edited(TEN, lines=[7])})
+    make(repo, {name: edited(TEN, lines=[7])})
     assert lines(repo, name) == ((7, 7),)
     git(repo, "mv", "--", name, "z" + name.replace("/", "-"))
     assert lines(repo, "z" + name.replace("/", "-"), "HEAD") == ((7, 7),)
@@ -205,7 +171,7 @@ def test_odd_names(repo, name):
 def test_a_name_that_is_no_text(repo):
     name = os.fsdecode(b"\xc4\xe3.md")
     commit(repo, {name: TEN})
-    put(repo, {name: edited(TEN, lines=[7])})
+    make(repo, {name: edited(TEN, lines=[7])})
     assert lines(repo, name) == ((7, 7),)
 
 
@@ -235,7 +201,7 @@ def test_settings_of_the_user_change_nothing(repo, setting):
     (repo / "binary").write_text("*.md -diff\n", encoding="utf-8")
     git(repo, "config", *setting.split("=", 1))
     git(repo, "mv", "sub/b.md", "名.md")
-    put(repo, {"a.md": edited(TEN, lines=[2, 5]), "名.md": edited(TEN, lines=[9])})
+    make(repo, {"a.md": edited(TEN, lines=[2, 5]), "名.md": edited(TEN, lines=[9])})
     assert lines(repo, "a.md", "HEAD") == ((2, 2), (5, 5))
     assert lines(repo, "名.md", "HEAD") == ((9, 9),)
 
@@ -252,7 +218,7 @@ def test_settings_of_the_user_change_nothing(repo, setting):
     ],
 )
 def test_the_environment_of_a_hook_changes_nothing(repo, monkeypatch, name, value):
-    put(repo, {"a.md": edited(TEN, lines=[2, 5])})
+    make(repo, {"a.md": edited(TEN, lines=[2, 5])})
     monkeypatch.setenv(name, value)
     assert lines(repo, "a.md", "HEAD") == ((2, 2), (5, 5))
 
@@ -260,15 +226,15 @@ def test_the_environment_of_a_hook_changes_nothing(repo, monkeypatch, name, valu
 @pytest.mark.parametrize("attribute", ["-diff", "binary", "diff=words", "text eol=crlf"])
 def test_attributes_change_nothing(repo, attribute):
     git(repo, "config", "diff.words.textconv", "false")
-    put(repo, {".gitattributes": f"*.md {attribute}\n"})
-    put(repo, {"a.md": edited(TEN, lines=[2])})
+    make(repo, {".gitattributes": f"*.md {attribute}\n"})
+    make(repo, {"a.md": edited(TEN, lines=[2])})
     assert lines(repo, "a.md", "HEAD") == ((2, 2),)
 
 
 def test_line_ends_that_git_translates(repo):
     git(repo, "config", "core.autocrlf", "true")
     commit(repo, {"c.md": TEN.replace("\n", "\r\n")})
-    put(repo, {"c.md": edited(TEN, lines=[6]).replace("\n", "\r\n")})
+    make(repo, {"c.md": edited(TEN, lines=[6]).replace("\n", "\r\n")})
     assert lines(repo, "c.md") == ((6, 6),)
 
 
@@ -279,8 +245,8 @@ def test_several_repositories_at_once(repo, tmp_path):
     commit(other, {"c.md": TEN})
     git(repo, "submodule", "--quiet", "add", str(other), "inner")
     commit(repo)
-    put(repo, {"a.md": edited(TEN, lines=[1]), "inner/c.md": edited(TEN, lines=[2])})
-    put(other, {"c.md": edited(TEN, lines=[3])})
+    make(repo, {"a.md": edited(TEN, lines=[1]), "inner/c.md": edited(TEN, lines=[2])})
+    make(other, {"c.md": edited(TEN, lines=[3])})
     paths = [str(repo / "a.md"), str(other / "c.md"), str(repo / "inner/c.md"), str(repo / "sub/b.md")]
     for ref in (None, "HEAD"):
         assert changed(paths, ref) == [((1, 1),), ((3, 3),), ((2, 2),), ()]
@@ -291,7 +257,7 @@ def test_several_repositories_at_once(repo, tmp_path):
 
 def test_a_work_tree_of_its_own(repo, tmp_path):
     git(repo, "worktree", "add", "-q", str(tmp_path / "tree"))
-    put(tmp_path / "tree", {"a.md": edited(TEN, lines=[8])})
+    make(tmp_path / "tree", {"a.md": edited(TEN, lines=[8])})
     assert lines(tmp_path / "tree", "a.md", "main") == ((8, 8),)
 
 
@@ -299,20 +265,20 @@ def test_a_work_tree_of_its_own(repo, tmp_path):
 def test_a_link_is_looked_up_where_it_leads(repo, tmp_path):
     os.symlink(repo, tmp_path / "link")
     os.symlink(repo / "a.md", tmp_path / "draft.md")
-    put(repo, {"a.md": edited(TEN, lines=[4])})
+    make(repo, {"a.md": edited(TEN, lines=[4])})
     assert lines(tmp_path / "link", "a.md") == ((4, 4),)
     assert lines(tmp_path, "draft.md") == ((4, 4),)
 
 
 def test_outside_of_any_repository(tmp_path):
-    put(tmp_path, {"a.md": TEN})
+    make(tmp_path, {"a.md": TEN})
     with pytest.raises(Faults, match="not in a git repository"):
         changed([str(tmp_path / "a.md")])
 
 
 def test_outside_nothing_is_a_commit(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    put(tmp_path, {"a.md": TEN})
+    make(tmp_path, {"a.md": TEN})
     assert not names_commit("a.md", ["."])
     with pytest.raises(Faults, match="no commit `main`: not in a git repository"):
         names_commit("main", ["."])
@@ -320,13 +286,13 @@ def test_outside_nothing_is_a_commit(tmp_path, monkeypatch):
 
 def test_a_folder_that_git_takes_for_no_repository(repo):
     (repo / "sub/.git").mkdir()
-    put(repo, {"sub/b.md": edited(TEN, lines=[4])})
+    make(repo, {"sub/b.md": edited(TEN, lines=[4])})
     assert lines(repo, "sub/b.md") == ((4, 4),)
 
 
 def test_in_a_bare_repository(tmp_path):
     git(tmp_path, "init", "-q", "--bare")
-    put(tmp_path, {"a.md": TEN})
+    make(tmp_path, {"a.md": TEN})
     with pytest.raises(Faults, match="is bare"):
         changed([str(tmp_path / "a.md")])
 

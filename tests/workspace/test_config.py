@@ -157,7 +157,7 @@ def test_what_is_left_out_has_its_default(tmp_path, text):
         ),
         pytest.param(".zhlint.yaml", "rules:\n  a:off\n", ["2:4: no blank stands after this colon"], id="no blank"),
         pytest.param(
-            ".zhlint.yaml", "terms: [甲，乙]\n", ["1:10: a full-width `，` stands in this list"], id="a comma"
+            ".zhlint.yaml", "terms: [甲，乙]\n", ["1:10: a full-width `，` stands in these brackets"], id="a comma"
         ),
         pytest.param("pyproject.toml", "[tool.zhlint]\nmax-file-size = nan\n", ["2:1: `nan` is out"], id="TOML number"),
         pytest.param(".zhlint.yaml", "max-file-size: 0\n", ["1:1: 0 is too small"], id="minimum"),

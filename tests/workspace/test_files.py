@@ -8,20 +8,20 @@ import sys
 import pytest
 
 from tests.workspace.project import make
-from zhlint.workspace.files import Buffer, Choice, Draft, Trouble, drafts, survey
+from zhlint.workspace.files import Buffer, Filter, Seen, Trouble, drafts, survey
 from zhlint.workspace.ignoring import by_git
 
 LINKS = pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
 
-MARKDOWN = Choice(lambda path: path.endswith(".md"), lambda path: False)
+MARKDOWN = Filter(lambda path: path.endswith(".md"), lambda path: False)
 
 
 def found(folder, *paths, ignored=()):
     given = paths or (str(folder),)
     names = []
-    choice = Choice(lambda path: path.endswith((".md", ".txt")), lambda path: path.endswith(tuple(ignored)))
-    for draft in drafts(given, choice):
-        if isinstance(draft, Draft):
+    wanted = Filter(lambda path: path.endswith((".md", ".txt")), lambda path: path.endswith(tuple(ignored)))
+    for draft in drafts(given, wanted):
+        if isinstance(draft, Seen):
             names.append(os.path.relpath(draft.path, folder).replace(os.sep, "/"))
         else:
             names.append(f"! {os.path.relpath(draft.path, folder)} {draft.what}")
@@ -93,9 +93,9 @@ def test_links(tree):
 
 def test_a_buffer_is_read_once_and_ignored_by_its_name(tree):
     one, other = (Buffer(lambda limit: b"", str(tree / name)) for name in ("b.md", "new.md"))
-    assert list(drafts([one, other, one], MARKDOWN)) == [Draft(each.name, True, each) for each in (one, other)]
-    choice = MARKDOWN._replace(ignored=lambda path: path.endswith("new.md"))
-    assert list(drafts([one, other], choice)) == [Draft(one.name, True, one)]
+    assert list(drafts([one, other, one], MARKDOWN)) == [Seen(each.name, True, buffer=each) for each in (one, other)]
+    wanted = MARKDOWN._replace(ignored=lambda path: path.endswith("new.md"))
+    assert list(drafts([one, other], wanted)) == [Seen(one.name, True, buffer=one)]
 
 
 def test_names_stay_as_short_as_they_were_given(tree, monkeypatch):
@@ -106,10 +106,10 @@ def test_names_stay_as_short_as_they_were_given(tree, monkeypatch):
 
 def test_what_git_ignores_is_passed_over_unless_named(tree):
     make(tree, {".git/HEAD": "", ".gitignore": "b.md\ndeep/\n"})
-    choice = Choice(lambda path: path.endswith((".md", ".txt")), lambda path: False, by_git)
+    wanted = Filter(lambda path: path.endswith((".md", ".txt")), lambda path: False, by_git)
 
     def names(*paths):
-        return [os.path.relpath(found.path, tree).replace(os.sep, "/") for found in drafts(map(str, paths), choice)]
+        return [os.path.relpath(found.path, tree).replace(os.sep, "/") for found in drafts(map(str, paths), wanted)]
 
     assert names(tree) == ["a.txt", "sub/c.md"]
     assert names(tree, tree / "b.md") == ["a.txt", "sub/c.md", "b.md"]
@@ -119,8 +119,8 @@ def test_what_git_ignores_is_passed_over_unless_named(tree):
 def test_a_folder_whose_drafts_are_all_passed_over_is_not_called_empty(tree):
     assert found(tree, str(tree / "sub"), ignored=("c.md", "deep/")) == []
     make(tree, {"sub/.git/HEAD": "", "sub/.gitignore": "*\n"})
-    choice = Choice(lambda path: path.endswith(".md"), lambda path: False, by_git)
-    assert list(drafts([str(tree / "sub")], choice)) == []
+    wanted = Filter(lambda path: path.endswith(".md"), lambda path: False, by_git)
+    assert list(drafts([str(tree / "sub")], wanted)) == []
 
 
 def test_a_folder_with_a_slash_at_its_end(tree, monkeypatch):
@@ -186,7 +186,7 @@ def test_a_folder_with_too_long_a_name_is_told_and_costs_no_other(tmp_path, monk
     make(tmp_path, {"x.md": ""})
     told = list(drafts(["."], MARKDOWN))
     assert [found.what for found in told if isinstance(found, Trouble)] == ["file name too long"]
-    assert told[-1] == Draft("x.md", False)
+    assert told[-1] == Seen("x.md", False)
     assert list(drafts(["d" * 300], MARKDOWN)) == [Trouble("d" * 300, "file name too long")]
 
 
@@ -220,13 +220,13 @@ def test_a_folder_that_cannot_be_listed_is_told_and_costs_no_other(tree, monkeyp
 
 
 def test_a_survey_tells_what_is_passed_over_and_why(tree):
-    choice = Choice(
+    wanted = Filter(
         lambda path: path.endswith((".md", ".txt")),
         lambda path: "not wanted" if path.endswith(("deep/", "c.md")) else "",
         lambda folder: lambda path: "unlisted" if path.endswith("b.md") else "",
     )
     named = [str(tree), str(tree / "a.txt"), str(tree / "sub" / "c.md")]
-    seen = [(os.path.relpath(s.path, tree).replace(os.sep, "/"), s.named, str(s.why)) for s in survey(named, choice)]
+    seen = [(os.path.relpath(s.path, tree).replace(os.sep, "/"), s.named, str(s.why)) for s in survey(named, wanted)]
     assert [(name, why.partition(":")[0]) for name, named, why in seen if not named] == [
         (".g.md", "hidden"), (".git", "hidden"), (".hidden", "hidden"), ("a.txt", ""), ("b.md", "unlisted"),
         ("empty/k.png", "no format reads this kind of file"), ("image.png", "no format reads this kind of file"),

@@ -14,7 +14,6 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
 from zhlint.base.faults import Fault
 from zhlint.base.patterns import fault_in
-from zhlint.base.yamlfaults import FULL_WIDTH_COLON, no_mapping
 
 T = TypeVar("T")
 
@@ -85,8 +84,7 @@ class Reader:
         for name, value in data.items():
             field = fields.get(name)
             if field is None:
-                near = FULL_WIDTH_COLON[1] if "：" in str(name) else nearest(str(name), fields)
-                self.fault((*path, name), f"unknown key `{name}`", near)
+                self.fault((*path, name), f"unknown key `{name}`", _instead(str(name), fields))
                 continue
             known = len(self.faults)
             value = self._value(hints[field.name], value, (*path, name), field.metadata)
@@ -108,6 +106,8 @@ class Reader:
         return built
 
     def _no_mapping(self, path: Path, value: object, mend: str) -> None:
+        from zhlint.base.yamlfaults import no_mapping
+
         why = no_mapping(value) if isinstance(value, str) else None
         if why is None:
             self.fault(path, f"expected a mapping, found {_found(value)}", mend)
@@ -212,6 +212,15 @@ def _found(value: object) -> str:
 def _shown(value: object) -> str:
     text = str(value).lower() if isinstance(value, bool) else " ".join(str(value).split("\n"))
     return f"`{text[:60]}…`" if len(text) > 60 else f"`{text}`"
+
+
+def _instead(name: str, known: typing.Iterable[str]) -> str:
+    """What to write in place of a key that there is not."""
+    if "：" not in name:
+        return nearest(name, known)
+    from zhlint.base.yamlfaults import FULL_WIDTH_COLON
+
+    return FULL_WIDTH_COLON[1]
 
 
 def nearest(word: str, known: typing.Iterable[str]) -> str:

@@ -66,11 +66,8 @@ def _full_width_colon(where: _Where) -> _Found | None:
 def _comma(where: _Where) -> _Found | None:
     if "did not find expected ','" not in where.problem:
         return None
-    comma = _COMMA.search(where.text(where.line)[: where.column - 1])
-    if comma is None:
-        return None
-    what = f"a full-width `{comma[0]}` stands here; YAML parts what stands in brackets by `,`"
-    return where.line, comma.start() + 1, what, "write `, ` for it, or put what holds it in quotes"
+    found = comma(where.text(where.line)[: where.column - 1])
+    return None if found is None else (where.line, found[0] + 1, *found[1:])
 
 
 def _sign(where: _Where) -> _Found | None:
@@ -100,6 +97,15 @@ def _upward(where: _Where) -> list[int]:
 
 
 FULL_WIDTH_COLON = ("a full-width colon `：` stands where YAML wants `: `", "write a half-width colon and a blank")
+
+
+def comma(text: str) -> tuple[int, str, str] | None:
+    """The first full-width comma of a text that stands in brackets: where (from 0), what is wrong, how to mend it."""
+    found = _COMMA.search(text)
+    if found is None:
+        return None
+    what = f"a full-width `{found[0]}` stands in these brackets; YAML parts what they hold by `,`"
+    return found.start(), what, "write `, ` for it, or put what holds it in quotes"
 
 
 def no_mapping(text: str) -> tuple[int, str, str] | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +13,6 @@ from zhlint.base.fields import Path as DataPath
 if TYPE_CHECKING:
     import yaml
 
-_COMMA = re.compile("[，、]")
 _BOOLEANS = {"yes": True, "true": True, "on": True, "no": False, "false": False, "off": False}
 _MOST_COPIES = 1000
 """How many lists and mappings aliases may stand for."""
@@ -137,10 +135,10 @@ class _Builder:
         self._built.add(id(node))
         if isinstance(node, yaml.SequenceNode):
             for item in node.value if node.flow_style else ():
-                comma = isinstance(item, yaml.ScalarNode) and not item.style and _COMMA.search(item.value)
+                comma = yamlfaults.comma(item.value) if isinstance(item, yaml.ScalarNode) and not item.style else None
                 if comma:
                     line, column = _place(item)
-                    self.doubts.append(Fault(self._path, line, column + comma.start(), *full_width_comma(comma[0])))
+                    self.doubts.append(Fault(self._path, line, column + comma[0], *comma[1:]))
             return [self.build(item, (*path, i)) for i, item in enumerate(node.value)]
         mapping: dict[Any, Any] = {}
         for name_node, value_node in node.value:
@@ -168,12 +166,6 @@ class _Builder:
         else:
             mend = "write a value after it, or take it out"
             self.doubts.append(Fault(self._path, line, column, f"nothing stands after {name}", mend))
-
-
-def full_width_comma(comma: str) -> tuple[str, str]:
-    """What is wrong with a full-width comma between the items of a list, and how to mend it."""
-    what = f"a full-width `{comma}` stands in this list; YAML parts items by `,`"
-    return what, f"write `[a, b]`, or put what holds the `{comma}` in quotes"
 
 
 def _place(at: yaml.Node | yaml.CollectionStartEvent) -> tuple[int, int]:

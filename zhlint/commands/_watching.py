@@ -9,9 +9,9 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 
 from zhlint.base.faults import Faults
+from zhlint.commands._drafts import Teller, request
 from zhlint.commands._outcome import CLEAN, Refusal, complain
 from zhlint.commands._parser import Parser
-from zhlint.commands._plan import Teller, request
 from zhlint.workspace import files
 from zhlint.workspace.linting import Workspace
 from zhlint.workspace.service import Run
@@ -24,11 +24,11 @@ def add_watch(parser: Parser) -> None:
     )
 
 
-Lint = Callable[[Namespace, Run, Teller, Callable[[str], object]], object]
-"""Lints by options; the last argument is told each draft that is written."""
+Once = Callable[[Namespace, Run, Teller, Callable[[str], object]], object]
+"""Lints once, by options; the last argument is told each draft that is written."""
 
 
-def watch(options: Namespace, lint: Lint) -> int:
+def watch(options: Namespace, lint: Once) -> int:
     """Lint by `lint` until the user interrupts it, which is the way it ends and no failure.
 
     What goes wrong in the first run is refused as without watching; later it is told, for it may be mended.

@@ -6,9 +6,9 @@ import os
 from argparse import Namespace
 from collections import defaultdict
 
+from zhlint.commands._drafts import Teller, add_drafts, add_jobs, add_rules, paths, request
 from zhlint.commands._outcome import CLEAN, FAILED, Refusal
 from zhlint.commands._parser import Parser, add_config
-from zhlint.commands._plan import Teller, add_drafts, add_jobs, add_rules, paths, request
 from zhlint.workspace import baseline, files, known
 from zhlint.workspace.job import Job
 from zhlint.workspace.linting import Workspace
@@ -48,7 +48,7 @@ def run(options: Namespace) -> int:
     groups: dict[str, list[Job]] = defaultdict(list)
     for job in jobs:
         groups[known.baseline_of(linting.workspace, job.path, options.file or "") or baseline.NAME].append(job)
-    there = {file: _read(file, options.update) for file in groups}
+    there = {file: _read(file, options, linting.workspace) for file in groups}
     held = {file: known.kept(file, there[file], group, named) for file, group in groups.items()}
     found = {}
     try:
@@ -82,8 +82,10 @@ def _json(value: str) -> str:
     return value
 
 
-def _read(file: str, must_exist: bool) -> baseline.Files:
-    return baseline.read(file) if must_exist or os.path.lexists(file) else {}
+def _read(file: str, options: Namespace, workspace: Workspace) -> baseline.Files:
+    if not options.update and not os.path.lexists(file):
+        return {}
+    return baseline.read(file, None if options.file else workspace.missing_baseline(file))
 
 
 def _said(file: str, made: baseline.Files, before: int, options: Namespace) -> str:

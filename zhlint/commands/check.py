@@ -8,11 +8,11 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from zhlint import reports
+from zhlint.commands._drafts import Teller, add_drafts, add_jobs, add_rules, paths, request, standard_input
 from zhlint.commands._fixing import Fixing, add_fixing, wanted
 from zhlint.commands._narrowing import Narrowing, add_narrowing
 from zhlint.commands._outcome import CLEAN, FAILED, FOUND, Refusal
 from zhlint.commands._parser import Parser, add_config, one_of
-from zhlint.commands._plan import Teller, add_drafts, add_jobs, add_rules, paths, request, standard_input
 from zhlint.commands._reporting import add_report, report, spare
 from zhlint.commands._watching import add_watch, watch
 from zhlint.finding import LEVELS, rank

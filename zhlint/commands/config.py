@@ -7,11 +7,11 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from zhlint.commands._drafts import add_rules, request
 from zhlint.commands._outcome import CLEAN, FAILED, Refusal, complain
 from zhlint.commands._parser import Parser, add_config, one_of
-from zhlint.commands._plan import add_rules, request
 from zhlint.workspace import files
-from zhlint.workspace.config import MEGABYTE, Config
+from zhlint.workspace.config import MEGABYTE, Clause, Config
 from zhlint.workspace.linting import Workspace
 
 if TYPE_CHECKING:
@@ -83,17 +83,17 @@ def _shown(path: str, workspace: Workspace) -> dict[str, Any]:
         "format_by": _at(by, ("formats", glob)) if by else DEFAULT,
         "ignored_by": _line(workspace.ignoring(path)),
         "configs": [files.shown(part.path) for part in reversed(config.chain) if part.path],
-        "overrides": [_at(part, ("overrides", i)) for part, i in _entries(config, overrides)],
-        "suppress": [_at(part, ("suppress", i)) for part, i in _entries(config, suppress)],
+        "overrides": [_at(part, ("overrides", i)) for part, i in _clauses(config, overrides)],
+        "suppress": [_at(part, ("suppress", i)) for part, i in _clauses(config, suppress)],
         "terms": [[term, _at(part, ("terms", i))] for part in config.chain for i, term in enumerate(part.terms)],
         "max_file_size": [config.max_file_size, _at(size, ("max-file-size",)) if size and size.keys else DEFAULT],
         "rules": [_rule(id, settled) for id, settled in sorted(choice.settled.items())],
     }
 
 
-def _entries(config: Config, entries: Sequence[tuple[str, int]]) -> list[tuple[Config, int]]:
+def _clauses(config: Config, clauses: Sequence[Clause]) -> list[tuple[Config, int]]:
     parts = {part.path: part for part in config.chain}
-    return [(parts[path], i) for path, i in entries]
+    return [(parts[path], i) for path, i in clauses]
 
 
 def _at(config: Config, path: tuple[str | int, ...]) -> str:
@@ -125,7 +125,7 @@ def _lines(shown: dict[str, Any]) -> Iterator[str]:
     from zhlint.reports._excerpt import columns
 
     if shown["format"] is None:
-        yield f"{shown['path']}: no format reads this kind of file; `formats:` in the config claims it"
+        yield f"{shown['path']}: {files.NO_FORMAT}; `formats:` in the config claims it"
     else:
         by = "" if shown["format_by"] == DEFAULT else f", by {shown['format_by']}"
         yield f"{shown['path']}: read as {shown['format']}{by}"
@@ -167,12 +167,12 @@ def _files(paths: Sequence[str], workspace: Workspace, format: str) -> int:
     """List what a run would read, and what it would pass over."""
     listed: list[dict[str, str | None]] = []
     failed = False
-    choice = files.Choice(
+    wanted = files.Filter(
         lambda path: workspace.format(path) is not None,
         lambda path: f"ignored by {line}" if (line := _line(workspace.ignoring(path))) else "",
         lambda folder: _git(workspace, folder),
     )
-    for found in files.survey(paths, choice):
+    for found in files.survey(paths, wanted):
         if isinstance(found, files.Trouble):
             failed = failed or found.what != files.NO_DRAFTS
             if found.what != files.NO_DRAFTS:

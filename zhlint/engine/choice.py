@@ -10,14 +10,11 @@ import dataclasses
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any, NamedTuple
 
-from zhlint.base.characters import SCRIPTS
 from zhlint.base.faults import Fault
 from zhlint.base.fields import Path, Places, Reader, nearest
 from zhlint.engine.rule import Rule
-from zhlint.engine.rulefile import Preset, scope_is_known
+from zhlint.engine.rulefile import Bounds, Preset, keys, scope_is_known
 from zhlint.finding import LEVELS
-from zhlint.prose.document import KINDS
-from zhlint.prose.profile import FACTS
 
 Setting = bool | str | Mapping[str, Any]
 """What a config or preset says of a rule: on, off, a level, or a mapping of `level` and the check's options."""
@@ -26,8 +23,6 @@ ON = "on"
 LEVEL = "level"
 STYLES = "vale-styles"
 """What turns on the rules of styles."""
-REASON = "require-reason"
-"""What turns on the rules that want a reason, in a config; `--require-reason` in a run."""
 
 
 class Origin(NamedTuple):
@@ -135,7 +130,7 @@ class Choice:
             self.switch([id], False, _origin(step, path))
             return
         reader = Reader(step.path, step.places, (*step.at, *path))
-        rule = apply(now.rule, setting, reader)
+        rule = adjusted(now.rule, setting, reader)
         self.faults += [fault for fault in reader.faults if fault not in self.faults]
         keys = [LEVEL] if isinstance(setting, str) else list(setting) if isinstance(setting, Mapping) else []
         said = {key: _origin(step, path if isinstance(setting, str) else (*path, key)) for key in keys}
@@ -187,7 +182,7 @@ def _mapping(setting: Setting) -> Mapping[str, Any]:
     return {} if isinstance(setting, bool) else {"level": setting}
 
 
-def apply(rule: Rule, setting: Setting, reader: Reader) -> Rule | None:
+def adjusted(rule: Rule, setting: Setting, reader: Reader) -> Rule | None:
     """A rule at a setting's level and with its options; None where the reader met faults. `setting` is not False."""
     if setting is True:
         return rule
@@ -203,35 +198,18 @@ def apply(rule: Rule, setting: Setting, reader: Reader) -> Rule | None:
             f"write one of {', '.join(LEVELS)}",
         )
         return None
-    scope = rule.scope
-    if "scope" in options:
-        given = options.pop("scope")
-        scope = tuple(given if isinstance(given, (list, tuple)) else [given])
-        if not all(isinstance(s, str) for s in scope):
-            reader.fault(("scope",), "expected a kind of block, or a list of them", f"write some of {', '.join(KINDS)}")
-            return None
-        if not scope_is_known(scope, reader, ("scope",)):
-            return None
-    holding = _kinds_of_draft(options, reader)
+    own = {key: options.pop(key) for key in list(options) if key in keys(Bounds)}
+    held = Bounds(scope=rule.scope, script=rule.scripts, only=rule.only, unless=rule.unless)
+    bounds = reader.read(Bounds, own, (), held) if own else held
     check = reader.read(type(rule.check), options, (), rule.check) if options else rule.check
-    if check is None or holding is None:
+    if bounds is None or check is None or not scope_is_known(bounds.scope or (), reader, ("scope",)):
         return None
-    return dataclasses.replace(rule, level=level, scope=scope, check=check, **holding)
-
-
-def _kinds_of_draft(options: dict[str, Any], reader: Reader) -> dict[str, Any] | None:
-    """What options, which are taken off, say of the drafts a rule is for; None where the reader met faults."""
-    found: dict[str, Any] = {}
-    for key, attribute, what, known in (
-        ("script", "scripts", "unknown script", SCRIPTS),
-        ("only", "only", "no draft is", tuple(FACTS)),
-        ("unless", "unless", "no draft is", tuple(FACTS)),
-    ):
-        if key in options:
-            said = options.pop(key)
-            listed = tuple(said) if isinstance(said, (list, tuple)) else (said,)
-            wrong = [name for name in listed if name not in known]
-            for name in wrong:
-                reader.fault((key,), f"{what} `{name}`", nearest(str(name), known))
-            found[attribute] = None if wrong else listed
-    return None if None in found.values() else found
+    return dataclasses.replace(
+        rule,
+        level=level,
+        scope=rule.scope if bounds.scope is None else bounds.scope,
+        scripts=bounds.script,
+        only=bounds.only,
+        unless=bounds.unless,
+        check=check,
+    )

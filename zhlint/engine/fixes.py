@@ -43,13 +43,13 @@ class Fixed(NamedTuple):
 
 _Unit = tuple[Edit, ...]
 """Edits that stand and fall together: mostly one, two for the marks of a pair."""
-Origin = Callable[[int], int]
+Retrace = Callable[[int], int]
 """From an offset in a text to the one it came from."""
-Selection = Callable[[Sequence[Finding], Origin], Sequence[Finding]]
-"""Which findings of a text count; `Origin` leads back to the text as it was before the first round."""
+Selection = Callable[[Sequence[Finding], Retrace], Sequence[Finding]]
+"""Which findings of a text count; `Retrace` leads back to the text as it was before the first round."""
 
 
-def _all(findings: Sequence[Finding], origin: Origin) -> Sequence[Finding]:
+def _all(findings: Sequence[Finding], origin: Retrace) -> Sequence[Finding]:
     return findings
 
 

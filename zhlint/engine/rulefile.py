@@ -49,21 +49,27 @@ class Examples:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Head:
-    """The keys every rule has, whatever its check."""
+class Bounds:
+    """Where a rule looks and which drafts it is for: keys of every rule that configs and presets may say anew."""
 
-    extends: str = option(doc="the check type")
-    message: str = option(doc="what the reader is told; {match} is the marked text")
-    level: Level = option(doc="how grave it is")
     scope: tuple[str, ...] | None = option(None, doc="kinds of block to look in, or kind.label", one_or_many=True)
-    why: str = option("", doc="why it is a fault")
-    source: str = option("", doc="the authority it rests on")
-    link: str = option("", doc="where to read more")
     script: tuple[Script, ...] = option(
         SCRIPTS, doc="the scripts it is for; a document written in another is left alone", one_or_many=True
     )
     only: tuple[Fact, ...] = option((), doc="a draft must be one of these", one_or_many=True)
     unless: tuple[Fact, ...] = option((), doc="a draft that is one of these is left alone", one_or_many=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Head(Bounds):
+    """The keys every rule has, whatever its check."""
+
+    extends: str = option(doc="the check type")
+    message: str = option(doc="what the reader is told; {match} is the marked text")
+    level: Level = option(doc="how grave it is")
+    why: str = option("", doc="why it is a fault")
+    source: str = option("", doc="the authority it rests on")
+    link: str = option("", doc="where to read more")
     examples: Examples = option(doc="the rule's own test")
 
 
@@ -86,8 +92,8 @@ def read_rule(data: object, id: str, pack: str, reader: Reader) -> Rule | None:
     if kind is None:
         what = f"unknown check `{extends}`" if extends else "key `extends` is missing"
         reader.fault(("extends",), what, fields.nearest(str(extends), kinds.names()))
-    own = _keys(Head)
-    options = set().union(*map(_keys, [kind] if kind else map(kinds.get, kinds.names())))
+    own = keys(Head)
+    options = set().union(*map(keys, [kind] if kind else map(kinds.get, kinds.names())))
     for name in data:
         if name not in own | options:
             reader.fault((name,), f"unknown key `{name}`", fields.nearest(str(name), own | options))
@@ -126,7 +132,8 @@ def read_rule(data: object, id: str, pack: str, reader: Reader) -> Rule | None:
     )
 
 
-def _keys(cls: type[Any]) -> set[str]:
+def keys(cls: type[Any]) -> set[str]:
+    """The YAML keys of a dataclass."""
     return {fields.key(f) for f in dataclasses.fields(cls)}
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from zhlint.base import fields
 from zhlint.engine import kinds
-from zhlint.engine.rulefile import Head
+from zhlint.engine.rulefile import Bounds, Head
 from zhlint.prose.document import KINDS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -15,10 +15,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 def rule_schema() -> dict[str, Any]:
     """The schema of a rule file: for each check type the keys it understands."""
     head = fields.schema(Head)
-    head["properties"]["scope"] = {
-        "anyOf": [{"type": "array", "items": _scope()}, _scope()],
-        "description": head["properties"]["scope"]["description"],
-    }
+    head["properties"] |= bounds()
     variants = []
     for name in kinds.names():
         check = kinds.get(name)
@@ -43,5 +40,12 @@ def rule_schema() -> dict[str, Any]:
     }
 
 
-def _scope() -> dict[str, Any]:
-    return {"type": "string", "pattern": f"^({'|'.join(KINDS)})(\\..+)?$"}
+def bounds() -> dict[str, Any]:
+    """The schemas of the keys that say where a rule looks and which drafts it is for."""
+    properties: dict[str, Any] = fields.schema(Bounds)["properties"]
+    kind = {"type": "string", "pattern": f"^({'|'.join(KINDS)})(\\..+)?$"}
+    description = properties["scope"]["description"]
+    return {
+        **properties,
+        "scope": {"anyOf": [{"type": "array", "items": kind}, kind], "description": description},
+    }

@@ -48,6 +48,12 @@ def suffixes() -> dict[str, str]:
     return {s: name for name in names() for s in _module(name).SUFFIXES}
 
 
+def listed_suffixes() -> str:
+    """The ends of the names of all files that are read, listed for a person: `.a, .b and .c`."""
+    *most, last = sorted(suffixes())
+    return f"{', '.join(most)} and {last}" if most else last
+
+
 def for_path(path: str) -> str | None:
     """The format a file is read as, by its name; None where no format claims it."""
     lower = path.lower()
@@ -69,11 +75,15 @@ def parse(source: Source, format: str) -> Document:
 
     Raises KeyError for an unknown format, ValueError for one whose files are no text.
     """
-    module = _module(format)
-    if not hasattr(module, "parse"):
+    if not is_text(format):
         raise ValueError(f"a file of format {format} is no text: it is read from its bytes")
-    document: Document = module.parse(source)
+    document: Document = _module(format).parse(source)
     return document
+
+
+def is_text(format: str) -> bool:
+    """Whether the files of a format are text, so that `parse` knows it. Raises KeyError for an unknown format."""
+    return hasattr(_module(format), "parse")
 
 
 def _module(format: str) -> ModuleType:

@@ -40,15 +40,7 @@ def scripts(characters: Collection[str]) -> Scripts:
 
     Raises ModuleNotFoundError where OpenCC's data are not installed.
     """
-    traditional = {
-        char: forms
-        for char, forms in _read("TSCharacters")
-        if char in characters
-        and (
-            char in _PLAINLY_TRADITIONAL
-            or (_fits(char, "big5") and not _fits(char, "gb2312") and char not in _STANDARD)
-        )
-    }
+    traditional = {char: forms for char, forms in _read("TSCharacters") if char in characters and _is_traditional(char)}
     simplified = {
         char: forms
         for char, forms in _read("STCharacters")

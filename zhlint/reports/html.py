@@ -173,13 +173,14 @@ def _summary(counts: Counter[Level], found: int, count: int) -> str:
 def _drafts(found: Sequence[File], ids: dict[str, int]) -> Iterator[str]:
     for number, file in enumerate(found):
         source = file.linted.source
-        document = formats.parse(source, file.linted.format)
+        format = file.linted.format
+        document = formats.parse(source, format if formats.is_text(format) else "text")
         blocks = with_unseen(document, [(f.start, f.end) for f in file.findings])
         anchors: dict[int, int] = {}
         counts = Counter(f.level for f in file.findings)
         lang = ' lang="zh-Hant"' if document.script == "traditional" else ""
         yield (
-            f'<article id="d{number}" class="{safe(document.format)}">\n<header><h2>{safe(source.path)}</h2>'
+            f'<article id="d{number}" class="{safe(format)}">\n<header><h2>{safe(source.path)}</h2>'
             f"<p>{levels((level, counts[level]) for level in LEVELS)}</p></header>\n"
             f'<div class="draft"{lang}>\n'
         )

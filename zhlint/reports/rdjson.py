@@ -10,7 +10,7 @@ from itertools import accumulate
 from typing import Any
 
 from zhlint.finding import Finding, Level
-from zhlint.prose.source import Source
+from zhlint.prose.source import Source, length
 from zhlint.reports import Linted, Style
 from zhlint.reports._location import posix
 from zhlint.reports._record import listed, strict_json
@@ -61,7 +61,7 @@ class _Ruler:
     def __init__(self, source: Source) -> None:
         self._source = source
         pieces = (source.text[at : at + _PIECE] for at in range(0, len(source.text), _PIECE))
-        self._pieces = [0, *accumulate(map(_bytes, pieces))]
+        self._pieces = [0, *accumulate(length(piece, "utf-8") for piece in pieces)]
 
     def location(self, start: int, end: int) -> dict[str, Any]:
         """A place in the file."""
@@ -77,8 +77,4 @@ class _Ruler:
 
     def _before(self, offset: int) -> int:
         piece = offset // _PIECE
-        return self._pieces[piece] + _bytes(self._source.text[piece * _PIECE : offset])
-
-
-def _bytes(text: str) -> int:
-    return len(text.encode("utf-8", "surrogatepass"))
+        return self._pieces[piece] + length(self._source.text[piece * _PIECE : offset], "utf-8")

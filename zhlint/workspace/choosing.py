@@ -14,7 +14,7 @@ from zhlint.engine.linter import Linter
 from zhlint.engine.rule import Note
 from zhlint.engine.ruleset import RuleSet, load, packaged, rule_files
 from zhlint.workspace import styles
-from zhlint.workspace.config import Config, Entry, Request
+from zhlint.workspace.config import Clause, Config, Request
 from zhlint.workspace.files import reason
 
 
@@ -59,7 +59,7 @@ def _style_fault(config: Config, i: int, path: str) -> Fault | None:
     return None
 
 
-def steps(config: Config, overrides: Collection[Entry], ruleset: RuleSet) -> list[Step]:
+def steps(config: Config, overrides: Collection[Clause], ruleset: RuleSet) -> list[Step]:
     """What a config and those it builds on say of rules, the first word first, where some overrides hold.
 
     Where none of them names a preset, nor says `extends: []`, it is `recommended` that they build on.
@@ -78,7 +78,7 @@ def _leaves_presets_open(config: Config) -> bool:
     return not said or (bool(config.extends) and len(config.shared) == len(config.extends))
 
 
-def _steps(config: Config, overrides: Collection[Entry], before: Sequence[Step] = ()) -> list[Step]:
+def _steps(config: Config, overrides: Collection[Clause], before: Sequence[Step] = ()) -> list[Step]:
     laid = list(before)
     if config.keys is None or "extends" in config.keys:
         for i, name in enumerate(config.extends):
@@ -99,7 +99,7 @@ def _named(config: Config, at: Path, name: str) -> Named:
     return Named(name, config.path, *config.places(at))
 
 
-def choice(config: Config, overrides: Collection[Entry], request: Request, ruleset: RuleSet) -> Choice:
+def choice(config: Config, overrides: Collection[Clause], request: Request, ruleset: RuleSet) -> Choice:
     """What becomes of the rules where some overrides of a config hold, in a run that asks for something of its own."""
     return ruleset.choice(
         steps(config, overrides, ruleset),
@@ -111,7 +111,7 @@ def choice(config: Config, overrides: Collection[Entry], request: Request, rules
 
 
 def linter(
-    config: Config, overrides: Collection[Entry], suppress: Collection[Entry], request: Request, ruleset: RuleSet
+    config: Config, overrides: Collection[Clause], suppress: Collection[Clause], request: Request, ruleset: RuleSet
 ) -> Linter:
     """The linter that a sound config wishes for where some of its overrides and `suppress` entries hold.
 

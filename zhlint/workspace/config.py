@@ -18,7 +18,7 @@ MEGABYTE = 1_000_000
 Wish = Literal["on", "off", "error", "warning", "suggestion"] | bool | dict[str, Any]
 """What a config says of a rule: on, off, a level, or a mapping of `level` and options."""
 
-Entry = tuple[str, int]
+Clause = tuple[str, int]
 """One of the `overrides` or `suppress` of a config or of those it builds on: the path of its file, and its index."""
 Contradiction = tuple[Path | str, str, str]
 """The key that is wrong, or its path; what is wrong; how to mend it."""
@@ -113,7 +113,7 @@ class Config:
     max_file_size: float = option(16.0, doc="in megabytes; a larger file is not read", minimum=0.001)
     path: str = ""
     places: Places = dataclasses.field(default=lambda path: (1, 1), compare=False, repr=False)
-    keys: frozenset[str] | None = None
+    keys: tuple[str, ...] | None = None
     shared: Mapping[int, Config] = dataclasses.field(default_factory=dict)
     project: str = ""
 
@@ -214,11 +214,11 @@ def load_config(path: str | os.PathLike[str] = ".") -> Config:
     name = os.fspath(path)
     if os.path.isdir(name):
         found = find(name)
-        return Config() if found is None else read(found)
-    return read(name)
+        return Config() if found is None else read_config(found)
+    return read_config(name)
 
 
-def read(path: str, tried: set[str] | None = None) -> Config:
+def read_config(path: str, tried: set[str] | None = None) -> Config:
     """The config in a file, with those it builds on. Raises Faults with all faults, OSError for an unreadable file.
 
     The files that it looks for are added to `tried`.
@@ -236,7 +236,7 @@ def _read(path: str, project: str, above: tuple[str, ...], tried: set[str]) -> C
     faults: list[Fault | str] = [*sorted(mine, key=lambda fault: (fault.line, fault.column))]
     if config is None or faults:
         raise Faults(faults)
-    config = dataclasses.replace(config, path=path, places=places, keys=frozenset(data or ()), project=project)
+    config = dataclasses.replace(config, path=path, places=places, keys=tuple(data or ()), project=project)
     shared = {}
     for i, name in enumerate(config.extends):
         if names_config(name):

@@ -36,14 +36,6 @@ class Buffer(NamedTuple):
     name: str = NAMELESS
 
 
-class Draft(NamedTuple):
-    """A file to lint, or a buffer under its name; `named` says that the user gave its very name."""
-
-    path: str
-    named: bool
-    buffer: Buffer | None = None
-
-
 class Trouble(NamedTuple):
     """Something that could not be done, and why; where it is no matter of one file, `path` is empty."""
 
@@ -55,7 +47,10 @@ class Trouble(NamedTuple):
 
 
 class Seen(NamedTuple):
-    """A file, or a folder (its name ending in a slash), that is met, and why it is passed over: "" for a draft."""
+    """A file, a buffer under its name, or a folder (its name ending in a slash) that is met.
+
+    `named` says that the user gave its very name, `why` why it is passed over: "" for a draft.
+    """
 
     path: str
     named: bool
@@ -63,7 +58,7 @@ class Seen(NamedTuple):
     buffer: Buffer | None = None
 
 
-class Choice(NamedTuple):
+class Filter(NamedTuple):
     """Which files are wanted.
 
     `is_draft` says whether a file of a folder is one, by its name; `ignored` whether a file or folder (its name ending
@@ -78,7 +73,7 @@ class Choice(NamedTuple):
     looked_at: Callable[[str], object] = lambda path: None
 
 
-def drafts(paths: Iterable[str | Buffer], choice: Choice) -> Iterator[Draft | Trouble]:
+def drafts(paths: Iterable[str | Buffer], wanted: Filter) -> Iterator[Seen | Trouble]:
     """The files that paths name, each once, in order: a folder stands for the drafts in and below it, sorted.
 
     A buffer stands for itself, once, be there a file of its name or not.
@@ -86,31 +81,29 @@ def drafts(paths: Iterable[str | Buffer], choice: Choice) -> Iterator[Draft | Tr
     Hidden files and folders, `node_modules` and virtual environments are not looked into, and links to folders not
     followed, unless named.
     """
-    for found in survey(paths, choice):
-        if isinstance(found, Trouble):
+    for found in survey(paths, wanted):
+        if isinstance(found, Trouble) or not found.why:
             yield found
-        elif not found.why:
-            yield Draft(found.path, found.named, found.buffer)
 
 
-def survey(paths: Iterable[str | Buffer], choice: Choice) -> Iterator[Seen | Trouble]:
+def survey(paths: Iterable[str | Buffer], wanted: Filter) -> Iterator[Seen | Trouble]:
     """The drafts that paths name, and all that is passed over on the way to them, with the reason."""
     seen: dict[str, str] = {}
     buffers: set[Buffer] = set()
     for path in paths:
         if isinstance(path, Buffer):
             if path not in buffers:
-                yield Seen(path.name, True, choice.ignored(path.name) or "", path)
+                yield Seen(path.name, True, wanted.ignored(path.name) or "", path)
             buffers.add(path)
         elif os.path.isdir(path):
-            yield from _folder(path, choice, seen)
+            yield from _folder(path, wanted, seen)
         else:
-            choice.looked_at(path)
+            wanted.looked_at(path)
             trouble = _trouble(path)
             if trouble is not None:
                 yield Trouble(path or "''", trouble)
             else:
-                yield Seen(path, True, _again(os.path.realpath(path), path, seen) or choice.ignored(path))
+                yield Seen(path, True, _again(os.path.realpath(path), path, seen) or wanted.ignored(path) or "")
 
 
 def _trouble(path: str) -> str | None:
@@ -123,18 +116,18 @@ def _trouble(path: str) -> str | None:
         return reason(error)
     if not os.path.exists(path):
         return "a link to nothing"
-    return None if os.path.isfile(path) else "neither a file nor a folder; `-` reads standard input"
+    return None if os.path.isfile(path) else f"{NO_FILE}; `-` reads standard input"
 
 
-def _folder(path: str, choice: Choice, seen: dict[str, str]) -> Iterator[Seen | Trouble]:
+def _folder(path: str, wanted: Filter, seen: dict[str, str]) -> Iterator[Seen | Trouble]:
     there = False
-    for found in _walk(path, choice):
+    for found in _walk(path, wanted):
         if isinstance(found, Trouble):
             there = True
             yield found
             continue
         there = there or found.why not in _NO_DRAFT
-        why = found.why or _again(found.real, found.path, seen) or choice.ignored(found.path)
+        why = found.why or _again(found.real, found.path, seen) or wanted.ignored(found.path) or ""
         yield Seen(found.path, False, why)
     if not there:
         yield Trouble(path, NO_DRAFTS)
@@ -148,10 +141,10 @@ class _Met(NamedTuple):
     why: object = ""
 
 
-def _walk(top: str, choice: Choice) -> Iterator[_Met | Trouble]:
+def _walk(top: str, wanted: Filter) -> Iterator[_Met | Trouble]:
     """A stack and no recursion: folders may lie deeper in each other than functions can."""
-    unlisted = choice.unlisted(top)
-    stack = [_entries(os.path.normpath(top), os.path.realpath(top), choice)]
+    unlisted = wanted.unlisted(top)
+    stack = [_entries(os.path.normpath(top), os.path.realpath(top), wanted)]
     while stack:
         entry = next(stack[-1], None)
         if entry is None:
@@ -162,12 +155,12 @@ def _walk(top: str, choice: Choice) -> Iterator[_Met | Trouble]:
             yield _Met(entry.path + "/" * entry.is_folder, "", entry.why)
         elif entry.is_folder:
             name = entry.path + "/"
-            why = choice.ignored(name) or unlisted(name)
+            why = wanted.ignored(name) or unlisted(name)
             if why:
                 yield _Met(name, "", why)
             else:
-                stack.append(_entries(entry.path, entry.real, choice))
-        elif choice.is_draft(entry.path):
+                stack.append(_entries(entry.path, entry.real, wanted))
+        elif wanted.is_draft(entry.path):
             yield _Met(entry.path, entry.real, unlisted(entry.path) or "")
         else:
             yield _Met(entry.path, "", NO_FORMAT)
@@ -180,9 +173,9 @@ class _Entry(NamedTuple):
     why: str = ""
 
 
-def _entries(folder: str, real: str, choice: Choice) -> Iterator[_Entry | Trouble]:
+def _entries(folder: str, real: str, wanted: Filter) -> Iterator[_Entry | Trouble]:
     """The files and folders in a folder that may count, sorted by name."""
-    choice.looked_at(folder)
+    wanted.looked_at(folder)
     try:
         with os.scandir(folder) as listing:
             entries = sorted(listing, key=lambda entry: entry.name)
@@ -218,7 +211,7 @@ def _again(real: str, path: str, seen: dict[str, str]) -> str:
     return ""
 
 
-def read(file: BinaryIO, limit: int) -> bytes:
+def read_at_most(file: BinaryIO, limit: int) -> bytes:
     """What a file or stream holds; of one larger than `limit` bytes only the first `limit + 1`."""
     chunks = []
     room = limit + 1

@@ -11,7 +11,7 @@ from zhlint import formats
 from zhlint.engine.linter import Cancelled, Linter
 from zhlint.finding import Finding
 from zhlint.prose.source import Source, UndecodableError
-from zhlint.workspace.files import read, reason
+from zhlint.workspace.files import read_at_most, reason
 
 if TYPE_CHECKING:
     from zhlint.checks import Facts
@@ -212,4 +212,4 @@ def blame(error: BaseException) -> str:
 
 def _read(job: Job) -> bytes:
     with open(job.path, "rb") as file:
-        return read(file, job.limit)
+        return read_at_most(file, job.limit)

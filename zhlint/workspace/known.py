@@ -25,8 +25,8 @@ def baseline_of(workspace: Workspace, path: str, given: str | None) -> str | Non
     config = workspace.config(path)
     if not config.baseline and given is not None:
         here = workspace.config("draft")
-        return _shown(here.resolve(here.baseline or baseline.NAME) if here.path else _nearest())
-    return _shown(config.resolve(config.baseline)) if config.baseline else None
+        return files.shown(here.resolve(here.baseline or baseline.NAME) if here.path else _nearest())
+    return files.shown(config.resolve(config.baseline)) if config.baseline else None
 
 
 def _nearest() -> str:
@@ -37,15 +37,6 @@ def _nearest() -> str:
             return os.path.join(here, baseline.NAME)
         folder = os.path.dirname(folder)
     return os.path.join(folder, baseline.NAME)
-
-
-def _shown(path: str) -> str:
-    """A path as short as it is from here."""
-    try:
-        near = os.path.relpath(path)
-    except ValueError:
-        return path
-    return path if near.startswith(os.pardir) else near
 
 
 class Kept(NamedTuple):
@@ -98,7 +89,7 @@ def _text(job: Job) -> str:
         if job.data is not None:
             return Source.decode(job.data).text
         with open(job.path, "rb") as file:
-            return Source.decode(files.read(file, job.limit)).text
+            return Source.decode(files.read_at_most(file, job.limit)).text
     except (OSError, UndecodableError):
         return ""
 
@@ -145,7 +136,8 @@ class Known:
                 groups[file].append(job)
                 self._files[job.path] = file
         for file, group in groups.items():
-            held = kept(file, baseline.read(file, workspace.missing_baseline(file)), group, paths)
+            there = baseline.read(file, None if given else workspace.missing_baseline(file))
+            held = kept(file, there, group, paths)
             for job, name in zip(group, held.names, strict=True):
                 self._known[job.path] = tuple(held.known[name])
             self.gone[file] += sum(map(len, held.gone.values()))

@@ -178,8 +178,9 @@ def _format(workspace: Workspace, path: Path | None, format: str | None) -> str:
         name = os.fspath(path or "")
         claimed = workspace.format(name)
         if claimed is None:
-            kinds = ", ".join(sorted(formats.suffixes()))
-            raise ValueError(f"no format reads {name}; read are {kinds}, and what `formats` in a config claims")
+            raise ValueError(
+                f"no format reads {name}; read are {formats.listed_suffixes()}; `formats:` in a config claims others"
+            )
         return claimed
     if format not in formats.names():
         raise ValueError(f"unknown format `{format}`; {nearest(format, formats.names())}")

@@ -11,7 +11,7 @@ from zhlint.base.faults import Fault, Faults
 from zhlint.engine import shipped
 from zhlint.engine.linter import Linter
 from zhlint.workspace import cache
-from zhlint.workspace.config import Config, Entry, Request, own, read
+from zhlint.workspace.config import Clause, Config, Request, own, read_config
 from zhlint.workspace.ignoring import OWN, Ignoring, Line, by_git, git_ignoring
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class Workspace:
         known = self.configs.get(found)
         if known is None:
             try:
-                known = read(found, self._tried) if found else Config()
+                known = read_config(found, self._tried) if found else Config()
             except Faults as faults:
                 known = faults
             self.configs[found] = known
@@ -151,7 +151,7 @@ class Workspace:
             raise made
         return made.linter
 
-    def holding(self, path: str) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
+    def holding(self, path: str) -> tuple[tuple[Clause, ...], tuple[Clause, ...]]:
         """The overrides that hold for a file, and the `suppress` entries. Raises Faults, OSError."""
         overrides, suppress = [], []
         for part in self.config(path).chain:
@@ -178,7 +178,7 @@ class Workspace:
         if self._faults[config.path]:
             raise Faults(self._faults[config.path])
 
-    def _make(self, config: Config, holding: tuple[Entry, ...], silent: tuple[Entry, ...]) -> _Made:
+    def _make(self, config: Config, holding: tuple[Clause, ...], silent: tuple[Clause, ...]) -> _Made:
         def make() -> _Made:
             from zhlint.workspace import choosing
 
@@ -191,7 +191,7 @@ class Workspace:
             return make()
         return cache.remembered(["linter", *self._stamps(config, holding, silent)], make)
 
-    def _stamps(self, config: Config, holding: tuple[Entry, ...], silent: tuple[Entry, ...]) -> Iterator[str]:
+    def _stamps(self, config: Config, holding: tuple[Clause, ...], silent: tuple[Clause, ...]) -> Iterator[str]:
         """All that a linter depends on besides the program."""
         request = self.request
         yield repr((config, holding, silent, request.presets, request.select, request.ignore, request.require_reason))

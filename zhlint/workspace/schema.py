@@ -5,13 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from zhlint.base import fields
-from zhlint.base.characters import SCRIPTS
 from zhlint.engine import kinds
 from zhlint.engine.ruleset import RuleSet
-from zhlint.engine.schema import DIALECT
+from zhlint.engine.schema import DIALECT, bounds
 from zhlint.finding import LEVELS
-from zhlint.prose.document import KINDS
-from zhlint.prose.profile import FACTS
 from zhlint.workspace.config import Config, Override
 
 
@@ -55,18 +52,9 @@ def _plain() -> list[dict[str, Any]]:
 def _options(name: str) -> dict[str, Any]:
     """What a mapping under a rule of this check may hold."""
     properties = fields.schema(kinds.get(name))["properties"]
-    kind = {"type": "string", "pattern": f"^({'|'.join(KINDS)})(\\..+)?$"}
-    scope = {"anyOf": [{"type": "array", "items": kind}, kind], "description": "kinds of block to look in"}
     level = {"enum": list(LEVELS), "description": "how grave it is"}
-    either = {"enum": list(SCRIPTS)}
-    script = {"anyOf": [{"type": "array", "items": either}, either], "description": "the scripts it is for"}
-    facts = {"enum": list(FACTS)}
-    drafts = {"anyOf": [{"type": "array", "items": facts}, facts]}
-    only = {**drafts, "description": "a draft must be one of these"}
-    unless = {**drafts, "description": "a draft that is one of these is left alone"}
-    own = {"level": level, "scope": scope, "script": script, "only": only, "unless": unless}
     return {
         "type": "object",
-        "properties": {**own, **properties},
+        "properties": {"level": level, **bounds(), **properties},
         "additionalProperties": False,
     }

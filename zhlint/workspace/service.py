@@ -14,7 +14,7 @@ from zhlint import formats
 from zhlint.base.faults import Fault, Faults
 from zhlint.engine.rule import Note
 from zhlint.workspace import files, runner
-from zhlint.workspace.config import MEGABYTE
+from zhlint.workspace.config import MEGABYTE, Config
 from zhlint.workspace.files import NAMELESS, Buffer, Trouble
 from zhlint.workspace.job import Cancel, Job, Outcome
 from zhlint.workspace.linting import PLAIN, Workspace
@@ -145,7 +145,7 @@ class Run:
 
     def has_baseline(self) -> bool:
         """Whether a config that holds for one of the drafts so far names a baseline."""
-        return any(getattr(config, "baseline", "") for config in self.workspace.configs.values())
+        return any(isinstance(config, Config) and config.baseline for config in self.workspace.configs.values())
 
     def counts(self, path: str) -> bool:
         """Whether a file is linted where it is met in a folder."""
@@ -163,8 +163,8 @@ class Run:
             self._tell(event)
 
     def _jobs(self, drafts: Iterable[str | Buffer]) -> Iterator[Job]:
-        choice = files.Choice(self._is_draft, self._ignored, self._unlisted, self.looked_at)
-        for found in files.drafts(drafts, choice):
+        wanted = files.Filter(self._is_draft, self._ignored, self._unlisted, self.looked_at)
+        for found in files.drafts(drafts, wanted):
             if isinstance(found, Trouble):
                 kinds = f"; {_kinds()}" if found.what == files.NO_DRAFTS else ""
                 self.give_up(found.path, found.what + kinds)
@@ -177,13 +177,13 @@ class Run:
                 if job is not None:
                     yield job
 
-    def _job(self, draft: files.Draft) -> Job | None:
+    def _job(self, draft: files.Seen) -> Job | None:
         path = draft.path
         config = self.workspace.config(path)
         limit = int(min(config.max_file_size * MEGABYTE, sys.maxsize - 1))
         format = (draft.named and self.workspace.request.format) or self.workspace.format(path)
         if format is None and path != NAMELESS:
-            self.give_up(path, f"no format reads this kind of file; {_kinds()}")
+            self.give_up(path, f"{files.NO_FORMAT}; {_kinds()}")
             return None
         data = None if draft.buffer is None else draft.buffer.read(limit)
         return Job(path, format or PLAIN, self._number(self.workspace.linter(path)), limit, data)
@@ -229,6 +229,4 @@ class Run:
 
 
 def _kinds() -> str:
-    """Which files are read, and how others are claimed."""
-    *most, last = sorted(formats.suffixes())
-    return f"read are {', '.join(most)} and {last}; `formats:` in the config or `--format-as` claims others"
+    return f"read are {formats.listed_suffixes()}; `formats:` in the config or `--format-as` claims others"

@@ -1,9 +1,9 @@
-"""Files that are no text: a signature and a deflated paragraph. They are read, and never written."""
+"""Files that are no text: a signature, then deflated a paragraph, perhaps with a comment before it. Never written."""
 
 import zlib
 
 from zhlint.prose.blocks import Block, Piece
-from zhlint.prose.document import Document
+from zhlint.prose.document import Comment, Document
 from zhlint.prose.markup import Traits
 from zhlint.prose.source import Source, UndecodableError
 
@@ -14,5 +14,8 @@ def read(data, path):
     if not data.startswith(b"PACKED"):
         raise UndecodableError("it does not begin as a packed file does")
     text = zlib.decompress(data[6:]).decode()
-    block = Block("paragraph", text, (Piece(0, len(text), 0, len(text)),), index=0)
-    return Document(Source(text, path), (block,), "packed", (), Traits(writable=False))
+    comment, end, said = text.rpartition("|")
+    start = len(comment + end)
+    block = Block("paragraph", said, (Piece(0, len(said), start, len(text)),), index=0)
+    comments = (Comment(0, start, (0, len(comment))),) if comment else ()
+    return Document(Source(text, path), (block,), "packed", comments, Traits(writable=False))

@@ -19,8 +19,10 @@ def of_comments(document: Document, comments: Sequence[Comment]) -> dict[Comment
 
     A comment goes with its line where it stands alone, and with a blank line that would be too many; a line that parts
     two paragraphs stays behind as a blank one. All is tried out together; where that fails, one by one those that are
-    in doubt, but only a few of very many.
+    in doubt, but only a few of very many. Nothing is cut out of what cannot be written back.
     """
+    if not document.traits.writable:
+        return dict.fromkeys(comments)
     choices = [_choices(document, comment) for comment in comments]
     cuts: list[Span | None] = [spans[0] for spans, _ in choices]
     if document.traits.comments_part and comments and not _reads_alike(document, cuts):

@@ -46,11 +46,10 @@ class Line(NamedTuple):
 
 @dataclass(eq=False)
 class Row:
-    """One or more lines that make one paragraph, heading, item, … and whether blank lines stand around it."""
+    """One or more lines that make one paragraph, heading, item, … and whether a blank line stands before it."""
 
     lines: list[Line]
     gap_before: bool
-    gap_after: bool = True
 
     @cached_property
     def text(self) -> str:
@@ -117,14 +116,10 @@ def rows(text: str, hidden: Collection[int] = ()) -> list[Row]:
     for line in lines:
         if line is None:
             before = None
-            if found:
-                found[-1].gap_after = True
             continue
         if wrap is not None and before is not None and wrap.joins(before, line, found[-1].lines[0]):
             found[-1].lines.append(line)
         else:
-            if before is not None:
-                found[-1].gap_after = False
             found.append(Row([line], gap_before=before is None))
         before = line
     return found

@@ -122,7 +122,7 @@ def standard_input(limit: int = _LONGEST) -> bytes:
     """What standard input holds; of more than `limit` bytes the first `limit + 1`. Refuses where it is closed."""
     if sys.stdin is None:
         raise Refusal("standard input is closed; name a file")
-    return files.read(sys.stdin.buffer, limit)
+    return files.read_at_most(sys.stdin.buffer, limit)
 
 
 def _listed(given: list[str] | None) -> tuple[str, ...]:
