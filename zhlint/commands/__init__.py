@@ -93,8 +93,15 @@ def _dispatch(arguments: list[str]) -> int:
         arguments.insert(0, "check")
     name, *rest = arguments
     command = get(name)
-    parser = Parser(name, command)
-    return command.run(parser.parse(rest))
+    try:
+        options = Parser(name, command).parse(rest)
+    except SystemExit as stop:
+        if stop.code:
+            from zhlint.commands._fixing import give_back_unread
+
+            give_back_unread(rest)
+        raise
+    return command.run(options)
 
 
 def _refuse_mistyped(word: str) -> None:

@@ -33,8 +33,6 @@ def watch(options: Namespace, lint: Lint) -> int:
 
     What goes wrong in the first run is refused as without watching; later it is told, for it may be mended.
     """
-    if files.STDIN in (*options.paths, options.files_from):
-        raise Refusal("standard input cannot be watched; name a file or a folder")
     from zhlint.workspace.watching import Memory, Watched, changes
 
     memory = Memory()
