@@ -296,7 +296,10 @@ def test_without_a_config_the_baseline_is_found_above(folder, zhlint, monkeypatc
 def test_the_config_makes_it_the_rule(folder, check, zhlint):
     make(folder, {".zhlint.yaml": f"{RULES}baseline: known.json\n"})
     code, _, errors = check("docs")
-    assert (code, errors) == (2, "zhlint: known.json: no such baseline; `zhlint baseline PATH` writes one\n")
+    line = RULES.count("\n") + 1
+    what = f"{folder / '.zhlint.yaml'}:{line}:1: no such baseline `known.json`; `zhlint baseline PATH` writes it, or take the line out"
+    assert (code, errors) == (2, f"zhlint: {what}\n")
+    assert zhlint("baseline", "--update", "docs")[::2] == (2, f"zhlint: {what}\n")
     zhlint("baseline", "docs")
     assert check("docs") == (0, [], "")
     assert check("docs", "--no-baseline")[1] == [("docs/a.md", "哈哈"), ("docs/a.md", "嗯嗯")]
