@@ -100,6 +100,7 @@ DOUBTS = [
     pytest.param("a:\nb: 1\n", ["1:1: nothing stands after `a:`; write a value after it, or take it out"], id="empty"),
     pytest.param("a: {b: , c: 1}\n", ["1:5: nothing stands after `b:`"], id="empty in braces"),
     pytest.param("a: [x,\n  ]\nb:\n  -\n  - c\n", ["4:4: nothing stands after this `-`"], id="empty item"),
+    pytest.param("a:\n  　: x\n  b: |\n    　　甲\n", [], id="full-width blanks that are meant"),
     pytest.param("a: null\nb: ~\nc: ''\n", [], id="nothing, in so many words"),
     pytest.param("a: [甲，乙]\n", ["1:6: a full-width `，` stands in this list"], id="full-width comma"),
     pytest.param("a: [甲、乙, 丙]\n", ["1:6: a full-width `、` stands in this list"], id="enumeration comma"),

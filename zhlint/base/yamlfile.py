@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import yaml
 
 _COMMA = re.compile("[，、]")
-_FOREIGN_BLANKS = ("\u3000", "\u00a0")
+_FOREIGN_BLANK = re.compile("[\u3000\u00a0]+[^\u3000\u00a0]")
 """What a Chinese keyboard and a word processor put where a blank is meant."""
 _BOOLEANS = {"yes": True, "true": True, "on": True, "no": False, "false": False, "off": False}
 _MOST_COPIES = 1000
@@ -147,7 +147,7 @@ class _Builder:
         mapping: dict[Any, Any] = {}
         for name_node, value_node in node.value:
             name = _scalar(name_node) if isinstance(name_node, yaml.ScalarNode) else str(name_node.start_mark)
-            if name[:1] in _FOREIGN_BLANKS and isinstance(name_node, yaml.ScalarNode) and not name_node.style:
+            if isinstance(name_node, yaml.ScalarNode) and not name_node.style and _FOREIGN_BLANK.match(name):
                 mend = "YAML indents by ordinary blanks: put some there"
                 raise _WrongError(_place(name_node), "a blank that YAML does not know stands before this key", mend)
             if name in mapping and not self._last_wins:
