@@ -9,7 +9,7 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 
 from zhlint.base.faults import Faults
-from zhlint.commands._outcome import CLEAN, Refusal, complain
+from zhlint.commands._outcome import CLEAN, Refusal, complain, shown
 from zhlint.commands._parser import Parser
 from zhlint.commands._plan import Teller, request
 from zhlint.workspace import files
@@ -71,7 +71,7 @@ def watch(options: Namespace, lint: Lint) -> int:
 
 def _lines(error: Refusal | Faults | OSError) -> Sequence[str]:
     if isinstance(error, Faults):
-        return [str(fault) for fault in error.faults]
+        return [shown(fault) for fault in error.faults]
     return error.args if isinstance(error, Refusal) else [files.reason(error)]
 
 
