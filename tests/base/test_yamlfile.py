@@ -77,7 +77,16 @@ SYNTAX = [
     pytest.param("a: @b\n", "1:4", "a value cannot begin with @ in YAML", id="another sign"),
     pytest.param("a:b\nc: d\n", "1:2", BLANK, id="no blank after a colon"),
     pytest.param("a: 「是：非」\nb: c: d\n", "2:5", "this is no YAML: mapping values", id="a colon in a text is none of these"),
-    pytest.param("a: [他说，\nb: 'c\n", "2:2", "this is no YAML", id="nothing of these"),
+    pytest.param('a: ["甲"，"乙"]\n', "1:8", COMMA, id="full-width comma after quotes"),
+    pytest.param("a:\n  b: ｛c: 1｝\n", "2:6", "a full-width `｛` stands where YAML wants `{`", id="full-width brace"),
+    pytest.param("a: [甲, 乙】\n", "1:9", "a full-width `】` stands where YAML wants `]`", id="full-width bracket"),
+    pytest.param("a: [甲\nb: 丙\n", "1:4", "what begins here does not end with `]`", id="a list that stays open"),
+    pytest.param("b: 丙\na: {c: 甲\n", "2:4", "what begins here does not end with `}`", id="braces that stay open"),
+    pytest.param("b: 丙\na: '甲\n", "2:4", "the quotation mark here is never closed", id="a quote that stays open"),
+    pytest.param("a: 甲\n---\na: 乙\n", "2:1", "a second document begins here", id="two documents"),
+    pytest.param("a: !山路.md\n", "1:4", "a value cannot begin with !", id="an exclamation mark"),
+    pytest.param("a:\n　b: on\n", "2:1", "a blank that YAML does not know stands before", id="full-width blank"),
+    pytest.param("a: b: c\n", "1:5", "this is no YAML: mapping values", id="nothing of these"),
 ]  # fmt: skip
 
 
@@ -91,6 +100,7 @@ DOUBTS = [
     pytest.param("a:\nb: 1\n", ["1:1: nothing stands after `a:`; write a value after it, or take it out"], id="empty"),
     pytest.param("a: {b: , c: 1}\n", ["1:5: nothing stands after `b:`"], id="empty in braces"),
     pytest.param("a: [x,\n  ]\nb:\n  -\n  - c\n", ["4:4: nothing stands after this `-`"], id="empty item"),
+    pytest.param("a:\n  　: x\n  b: |\n    　　甲\n", [], id="full-width blanks that are meant"),
     pytest.param("a: null\nb: ~\nc: ''\n", [], id="nothing, in so many words"),
     pytest.param("a: [甲，乙]\n", ["1:6: a full-width `，` stands in these brackets"], id="full-width comma"),
     pytest.param("a: [甲、乙, 丙]\n", ["1:6: a full-width `、` stands in these brackets"], id="enumeration comma"),

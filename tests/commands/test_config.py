@@ -10,6 +10,7 @@ import pytest
 
 from tests.workspace.project import make, project
 from zhlint.commands import main
+from zhlint.reports._excerpt import columns
 
 CONFIG = """\
 extends: [recommended, ./team.yaml]
@@ -72,6 +73,33 @@ def test_what_holds_for_a_file_and_where_it_is_said(capsys):
     assert max(map(len, lines)) <= 100
 
 
+def test_places_in_han_keep_the_columns_even(tmp_path, capsys):
+    make(
+        tmp_path,
+        {"项目/.zhlint.yaml": "extends: [recommended, ../甲乙.yaml]\n", "甲乙.yaml": "rules: {no-um: error}\n"},
+    )
+    lines = shown(capsys, "项目/章.md")
+    *table, _ = lines[lines.index("") + 1 :]
+    assert "甲乙.yaml:1" in table[-1]
+    assert len({columns(line[: line.rindex("  ")]) for line in table}) == 1
+
+
+def test_files_with_names_in_han_keep_the_columns_even(tmp_path, capsys):
+    make(tmp_path, {"稿/第一章.md": "", "稿/b.txt": ""})
+    assert main(["config", "files", "稿"]) == 0
+    *lines, _ = capsys.readouterr().out.splitlines()
+    assert [columns(line[: line.rindex("  ")]) for line in lines] == [columns("稿/第一章.md")] * 2
+
+
+def test_the_baseline_that_holds(tmp_path, capsys):
+    make(tmp_path, {"team.yaml": f"{TEAM}baseline: kept/known.json\n"})
+    assert "baseline: kept/known.json (team.yaml:4)" in shown(capsys, "a.md")
+    assert json.loads("\n".join(shown(capsys, "a.md", "--format", "json")))["baseline"] == [
+        "kept/known.json",
+        "team.yaml:4",
+    ]
+
+
 def test_what_a_run_asks_for_is_said_by_its_options(capsys):
     lines = shown(capsys, "a.md", "--preset", "strict", "--select", "no-er,no-filler", "--ignore", "no-filler")
     assert rows(lines)[:3] == [
@@ -132,7 +160,7 @@ def test_what_cannot_be_shown(capsys, arguments, line):
 def test_faults_of_a_shared_config_stand_in_it(tmp_path, capsys):
     make(tmp_path, {"team.yaml": "\nrules：\n  a: on\n"})
     assert main(["config", "show", "a.md"]) == 2
-    assert f"{tmp_path / 'team.yaml'}:2:6: a full-width colon" in capsys.readouterr().err
+    assert "zhlint: team.yaml:2:6: a full-width colon" in capsys.readouterr().err
 
 
 NAMES = {

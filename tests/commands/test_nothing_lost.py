@@ -38,6 +38,10 @@ def zhlint(tmp_path, shipped_rules):
         pytest.param(["--stdin-filename", "x.md"], "rules: {nope: on}", DRAFT.encode(), 2, id="a faulty config"),
         pytest.param(["--select", "nope"], "", DRAFT.encode(), 2, id="an unknown rule"),
         pytest.param(["--changed"], "", DRAFT.encode(), 2, id="a refused option"),
+        pytest.param(["--watch"], "", DRAFT.encode(), 2, id="watching it"),
+        pytest.param(["--format", "nope"], "", DRAFT.encode(), 2, id="an unknown report"),
+        pytest.param(["--format-as", "nope"], "", DRAFT.encode(), 2, id="an unknown format"),
+        pytest.param(["--nope"], "", DRAFT.encode(), 2, id="an unknown option"),
         pytest.param(["--stdin-filename", "x.md", "missing.md"], "", FIXED.encode(), 2, id="another path is missing"),
     ],
 )
@@ -45,6 +49,11 @@ def test_standard_input_comes_out_whole_whatever_goes_wrong(zhlint, tmp_path, ar
     (tmp_path / ".zhlint.yaml").write_text(config, encoding="utf-8")
     (tmp_path / ".zhlintignore").write_text("kept.md\n", encoding="utf-8")
     assert zhlint("-", "--fix", *arguments, stdin=sent)[:2] == (code, sent)
+
+
+def test_standard_input_is_left_where_nothing_is_to_be_fixed(zhlint):
+    for arguments in (["-", "--nope"], ["a.md", "--fix", "--nope"], ["-", "--fix", "--diff", "--nope"]):
+        assert zhlint(*arguments, stdin=DRAFT.encode())[:2] == (2, b"")
 
 
 def test_standard_input_comes_out_once_and_its_report_goes_elsewhere(zhlint):

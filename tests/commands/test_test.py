@@ -74,7 +74,7 @@ def test_rules_that_mark_one_span_are_named_with_the_one_that_speaks(tmp_path, c
     make(tmp_path, {"house/talk/laughter.yaml": SECOND})
     assert main(["test", "house/talk/laughter.yaml"]) == 0
     note, last = capsys.readouterr().out.splitlines()
-    assert note == "note: laughter speaks in place of no-hedge, as at '哈哈'"
+    assert note == "note: where both are on, laughter speaks in place of no-hedge, as at '哈哈'"
     assert last == "1 rule, 4 examples, 0 failed"
 
 
@@ -90,4 +90,6 @@ def test_a_long_place_is_cut(tmp_path, capsys):
     long = rule().replace("哈哈", "哈" * 30)
     make(tmp_path, {"house/talk/long.yaml": long, "house/talk/longer.yaml": long + "nonword: true\n"})
     assert main(["test", "house/talk/long.yaml"]) == 0
-    assert capsys.readouterr().out.startswith(f"note: longer speaks in place of long, as at '{'哈' * 23}…'\n")
+    assert capsys.readouterr().out.startswith(
+        f"note: where both are on, longer speaks in place of long, as at '{'哈' * 23}…'\n"
+    )

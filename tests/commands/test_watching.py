@@ -299,11 +299,11 @@ def test_progress_nowhere_else(tmp_path):
     assert (done.returncode, done.stdout, done.stderr) == (0, "No findings in 9 files.\n", "")
 
 
-def test_a_baseline_that_cannot_be_read_for_a_while_is_told(session, tmp_path):
+def test_a_baseline_that_cannot_be_read_for_a_while_is_told(session, tmp_path, change):
     make(tmp_path, {"known.json": '{"version": 1, "files": {}}'})
-    watch = session("check", ".", "--watch", "--baseline", "known.json")
+    watch = session(SCRIPT, "check", ".", "--watch", "--baseline", "known.json")
     assert found(watch.until(WAITING)) == ["bad.md"]
-    make(tmp_path, {"known.json": "{", "bad.md": "她哈哈了。\n"})
+    change({"known.json": "{", "bad.md": "她哈哈了。\n"})
     assert "zhlint: known.json:1:2: this is no JSON" in watch.until(WAITING)
-    make(tmp_path, {"known.json": '{"version": 1, "files": {}}', "bad.md": "他们哈哈了。\n"})
+    change({"known.json": '{"version": 1, "files": {}}', "bad.md": "他们哈哈了。\n"})
     assert found(watch.until(WAITING)) == ["bad.md"]

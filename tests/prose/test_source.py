@@ -1,5 +1,6 @@
 import codecs
 import random
+import re
 
 import pytest
 from hypothesis import given
@@ -172,3 +173,20 @@ def test_columns_in_units(text, offset, code_points, utf_8, utf_16):
     assert {source.position(offset, units).line for units in ("code-points", "utf-8", "utf-16")} == {
         text.count("\n", 0, offset) + 1
     }
+
+
+@pytest.mark.parametrize(
+    ("offset", "units", "told"),
+    [
+        pytest.param(-1, "code-points", "offset -1 is not in the text, which has 3 code points", id="before"),
+        pytest.param(4, "code-points", "offset 4 is not in the text", id="behind"),
+        pytest.param(1, "utf-32", "unknown units `utf-32`; known here: code-points, utf-8, utf-16", id="units"),
+    ],
+)
+def test_a_position_that_there_is_not_is_refused(offset, units, told):
+    with pytest.raises(ValueError, match=re.escape(told)):
+        Source("山路\n").position(offset, units)
+
+
+def test_the_end_of_a_text_has_a_position():
+    assert Source("山路\n").position(3) == (2, 1)

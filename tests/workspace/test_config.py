@@ -94,7 +94,7 @@ def test_what_is_left_out_has_its_default(tmp_path, text):
             ["2:3: `warn` is not possible here; did you mean `warning`?", "3:1: expected a list, found a mapping"],
             id="all faults in one go",
         ),
-        pytest.param(".zhlint.yaml", "rules: [a\n", ["2:1: this is no YAML"], id="YAML syntax"),
+        pytest.param(".zhlint.yaml", "rules: [a\n", ["1:8: what begins here does not end with `]`"], id="YAML syntax"),
         pytest.param(".zhlint.yaml", "- a\n", ["1:1: expected a mapping, found a list"], id="no mapping"),
         pytest.param(".zhlint.yaml", "terms: [a]\nterms: [b]\n", ["2:1: key `terms` is given twice"], id="twice"),
         pytest.param(
@@ -121,6 +121,17 @@ def test_what_is_left_out_has_its_default(tmp_path, text):
         ),
         pytest.param(
             ".zhlint.yaml", "overrides:\n  - files: '!'\n", ["2:5: `!` is no glob"], id="a glob inside overrides"
+        ),
+        pytest.param(
+            ".zhlint.yaml",
+            "ignore: “*.tmp”\nterms: [甲, ‘乙’, '']\nformats: {“*.x”: text}\n",
+            [
+                '1:1: the quotation marks of `“*.tmp”` are taken for a part of it; write "*.tmp", in half-width ones',
+                "2:12: the quotation marks of `‘乙’`",
+                "2:17: nothing stands in these quotes",
+                "3:11: the quotation marks of `“*.x”`",
+            ],
+            id="quotes of prose, and empty ones",
         ),
         pytest.param(".zhlint.yaml", "overrides: [{files: []}]\n", ["1:14: no file is named"], id="no glob"),
         pytest.param(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhlint.base.faults import Fault
@@ -12,15 +13,22 @@ if TYPE_CHECKING:
 
 _COLON = re.compile(r"""(?:^\s*(?:-\s+)*|[{,，]\s*)(?:[\w.*/-]+|"[^"]*"|'[^']*')[ ]?(：)""")
 _COMMA = re.compile("[，、]")
+_OPENING = re.compile(r"""(?:^|[:\[{,-])\s*([｛［])""")
+_CLOSING = re.compile("([｝］】])")
+_SQUARE = str.maketrans("【】", "[]")
 _TAB = re.compile(r"[ ]*(\t)")
 _NO_BLANK = re.compile(r"^\s*(?:-\s+)*[A-Za-z][\w.-]*(:)[^\s:/]")
 
 
 class _Where(NamedTuple):
-    """What the parser says, and the lines from where it began to understand less to where it gave up."""
+    """What the parser says, and the lines from where it began to understand less to where it gave up.
+
+    `began` is the line and column of what it was reading then.
+    """
 
     problem: str
     first: int
+    began: tuple[int, int] | None
     line: int
     column: int
     lines: list[str]
@@ -36,8 +44,11 @@ def told(text: str | bytes, path: str, error: yaml.MarkedYAMLError) -> Fault:
     mark, problem = error.problem_mark or error.context_mark, error.problem or ""
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     first = min(error.context_mark.line + 1, line) if error.context_mark else line
-    where = _Where(problem, first, line, column, text.splitlines())
-    found = _tab(where) or _full_width_colon(where) or _comma(where) or _sign(where) or _no_blank(where)
+    context = error.context_mark
+    began = (context.line + 1, context.column + 1) if context else None
+    where = _Where(problem, first, began, line, column, text.splitlines())
+    looks = (_tab, _full_width_colon, _comma, _sign, _full_width_bracket, _no_blank, _open, _second)
+    found = next((found for look in looks if (found := look(where))), None)
     if found is not None:
         number, at, what, mend = found
         return Fault(path, number, at, what, mend)
@@ -66,7 +77,7 @@ def _full_width_colon(where: _Where) -> _Found | None:
 def _comma(where: _Where) -> _Found | None:
     if "did not find expected ','" not in where.problem:
         return None
-    found = comma(where.text(where.line)[: where.column - 1])
+    found = comma(where.text(where.line)[: where.column])
     return None if found is None else (where.line, found[0] + 1, *found[1:])
 
 
@@ -75,7 +86,7 @@ def _sign(where: _Where) -> _Found | None:
     line = where.text(where.line)
     for column in (where.column, where.column - 1):
         sign = line[column - 1 : column] if column else ""
-        if sign and sign in "*&@`%" and line[: column - 1].rstrip().endswith((":", "-", "[", ",", "{")):
+        if sign and sign in "*&@`%!" and line[: column - 1].rstrip().endswith((":", "-", "[", ",", "{")):
             return where.line, column, f"a value cannot begin with {sign} in YAML", "put it in quotes"
     return None
 
@@ -86,6 +97,42 @@ def _no_blank(where: _Where) -> _Found | None:
         if colon:
             return number, colon.start(1) + 1, "no blank stands after this colon", "write `key: value`"
     return None
+
+
+def _full_width_bracket(where: _Where) -> _Found | None:
+    """One that stands where a value begins, or where what began with a bracket should end."""
+    for number in _upward(where):
+        opening = _OPENING.search(where.text(number))
+        closing = _CLOSING.search(where.text(number)) if _is_open(where) else None
+        found = opening or closing
+        if found:
+            half = unicodedata.normalize("NFKC", found[1]).translate(_SQUARE)
+            what = f"a full-width `{found[1]}` stands where YAML wants `{half}`"
+            return number, found.start(1) + 1, what, f"write `{half}`, or put what holds it in quotes"
+    return None
+
+
+def _is_open(where: _Where) -> bool:
+    return where.began is not None and where.problem.startswith("did not find expected ',' or")
+
+
+def _open(where: _Where) -> _Found | None:
+    """What begins with a bracket or a quotation mark, and does not end."""
+    if where.began is None:
+        return None
+    if _is_open(where):
+        bracket = where.problem[-2:-1]
+        what = f"what begins here does not end with `{bracket}`, or a comma or quotation mark is missing in it"
+        return *where.began, what, f"check its `{bracket}`, commas and quotation marks"
+    if where.problem == "found unexpected end of stream":
+        return *where.began, "the quotation mark here is never closed", "close it"
+    return None
+
+
+def _second(where: _Where) -> _Found | None:
+    if "another document" not in where.problem:
+        return None
+    return where.line, 1, "a second document begins here", "keep one, and take the `---` out"
 
 
 def _upward(where: _Where) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,8 @@ from zhlint.base.fields import Path as DataPath
 if TYPE_CHECKING:
     import yaml
 
+_FOREIGN_BLANK = re.compile("[\u3000\u00a0]+[^\u3000\u00a0]")
+"""What a Chinese keyboard and a word processor put where a blank is meant."""
 _BOOLEANS = {"yes": True, "true": True, "on": True, "no": False, "false": False, "off": False}
 _MOST_COPIES = 1000
 """How many lists and mappings aliases may stand for."""
@@ -143,6 +146,9 @@ class _Builder:
         mapping: dict[Any, Any] = {}
         for name_node, value_node in node.value:
             name = _scalar(name_node) if isinstance(name_node, yaml.ScalarNode) else str(name_node.start_mark)
+            if isinstance(name_node, yaml.ScalarNode) and not name_node.style and _FOREIGN_BLANK.match(name):
+                mend = "YAML indents by ordinary blanks: put some there"
+                raise _WrongError(_place(name_node), "a blank that YAML does not know stands before this key", mend)
             if name in mapping and not self._last_wins:
                 raise _WrongError(_place(name_node), f"key `{name}` is given twice", "keep one of them")
             self.places[(*path, name)] = _place(name_node)

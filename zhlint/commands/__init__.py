@@ -13,7 +13,7 @@ from typing import cast
 
 from zhlint import version
 from zhlint.base.faults import Faults
-from zhlint.commands._outcome import CLEAN, FAILED, INTERRUPTED, PIPE_CLOSED, Refusal, complain
+from zhlint.commands._outcome import CLEAN, FAILED, INTERRUPTED, PIPE_CLOSED, Refusal, complain, shown
 from zhlint.commands._parser import Command, Parser
 
 
@@ -68,7 +68,7 @@ def main(arguments: Sequence[str]) -> int:
         complain(f"{error.filename}: {reason(error)}" if error.filename else reason(error))
     except Faults as error:
         for fault in error.faults:
-            complain(str(fault))
+            complain(shown(fault))
     except Exception as error:
         if os.environ.get("ZHLINT_TRACEBACK"):
             raise
@@ -93,8 +93,15 @@ def _dispatch(arguments: list[str]) -> int:
         arguments.insert(0, "check")
     name, *rest = arguments
     command = get(name)
-    parser = Parser(name, command)
-    return command.run(parser.parse(rest))
+    try:
+        options = Parser(name, command).parse(rest)
+    except SystemExit as stop:
+        if stop.code:
+            from zhlint.commands._fixing import give_back_unread
+
+            give_back_unread(rest)
+        raise
+    return command.run(options)
 
 
 def _refuse_mistyped(word: str) -> None:

@@ -6,7 +6,8 @@ import sys
 from argparse import Namespace
 
 from zhlint import formats
-from zhlint.commands._outcome import Refusal, complain
+from zhlint.base.faults import Fault
+from zhlint.commands._outcome import Refusal, complain, shown
 from zhlint.commands._parser import Parser, one_of
 from zhlint.commands._progress import ProgressLine
 from zhlint.engine.rule import Note
@@ -110,6 +111,8 @@ class Teller:
         self.clear()
         if isinstance(event, Note):
             complain(f"note: {event._replace(path=files.shown(event.path))}")
+        elif isinstance(event, Fault):
+            complain(shown(event))
         else:
             complain(str(event))
 

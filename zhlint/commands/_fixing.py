@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from zhlint.commands._outcome import Refusal, complain
 from zhlint.commands._parser import Parser
+from zhlint.commands._drafts import standard_input
 from zhlint.commands._reporting import write
-from zhlint.workspace.files import shown
+from zhlint.workspace import files
 
 if TYPE_CHECKING:
     from zhlint.workspace.job import Fix, Job, Outcome, Rewritten
@@ -32,6 +33,13 @@ def wanted(options: Namespace) -> Fix | None:
     if options.unsafe_fixes:
         return "unsafe"
     return "safe" if options.fix or options.diff else None
+
+
+def give_back_unread(arguments: Sequence[str]) -> None:
+    """Put out what comes in where arguments at fault want standard input fixed, unless a person types it."""
+    fixes = {"--fix", "--unsafe-fixes"}.intersection(arguments) and "--diff" not in arguments
+    if fixes and files.STDIN in arguments and sys.stdin is not None and not sys.stdin.isatty():
+        _out(standard_input())
 
 
 class Fixing:
@@ -101,7 +109,7 @@ def diff(path: str, rewritten: Rewritten, encoding: str) -> Iterator[bytes]:
     sides = [rewritten.before, rewritten.after]
     if encoding.startswith("utf-16"):
         sides = [side.decode(encoding).encode() for side in sides]
-    name = os.fsencode(shown(path).replace(os.sep, "/").lstrip("/"))
+    name = os.fsencode(files.shown(path).replace(os.sep, "/").lstrip("/"))
     name += b"\t" if b" " in name else b""
     old, new = (side.split(b"\n") for side in sides)
     for line in diff_bytes(unified_diff, _lines(old), _lines(new), b"a/" + name, b"b/" + name, lineterm=b"\n"):

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from zhlint.base.faults import Fault
 
 CLEAN, FOUND, FAILED = 0, 1, 2
 """Exit codes: nothing to complain of; findings; something could not be done."""
@@ -12,6 +16,13 @@ PIPE_CLOSED = 141
 
 class Refusal(Exception):
     """What was asked for cannot be done; each argument is a line that says why and what to do instead."""
+
+
+def shown(fault: Fault | str) -> str:
+    """A fault as a line, its file named as seen from here."""
+    from zhlint.workspace import files
+
+    return fault if isinstance(fault, str) else str(fault._replace(path=files.shown(fault.path)))
 
 
 def complain(line: str) -> None:

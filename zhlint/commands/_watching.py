@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from zhlint.base.faults import Faults
 from zhlint.commands._drafts import Teller, request
-from zhlint.commands._outcome import CLEAN, Refusal, complain
+from zhlint.commands._outcome import CLEAN, Refusal, complain, shown
 from zhlint.commands._parser import Parser
 from zhlint.workspace import files
 from zhlint.workspace.linting import Workspace
@@ -33,8 +33,6 @@ def watch(options: Namespace, lint: Once) -> int:
 
     What goes wrong in the first run is refused as without watching; later it is told, for it may be mended.
     """
-    if files.STDIN in (*options.paths, options.files_from):
-        raise Refusal("standard input cannot be watched; name a file or a folder")
     from zhlint.workspace.watching import Memory, Watched, changes
 
     memory = Memory()
@@ -73,7 +71,7 @@ def watch(options: Namespace, lint: Once) -> int:
 
 def _lines(error: Refusal | Faults | OSError) -> Sequence[str]:
     if isinstance(error, Faults):
-        return [str(fault) for fault in error.faults]
+        return [shown(fault) for fault in error.faults]
     return error.args if isinstance(error, Refusal) else [files.reason(error)]
 
 

@@ -81,6 +81,8 @@ def _check(options: Namespace, run: Run, teller: Teller, wrote: Callable[[str], 
 
 def _settled(options: Namespace, run: Run, teller: Teller, fix: Fix | None, fixing: Fixing) -> int:
     narrowing = Narrowing(run, options)
+    if options.watch and files.STDIN in (*options.paths, options.files_from):
+        raise Refusal("standard input cannot be watched; name a file or a folder")
     named = paths(options)
     if options.stdin_filename is not None and files.STDIN not in named:
         raise Refusal("`--stdin-filename` names what standard input holds; give `-` as a PATH to lint that")

@@ -34,7 +34,9 @@ DEFAULT = "default"
 def arguments(parser: Parser) -> None:
     """Declare the arguments."""
     parser.add_argument("what", type=one_of("subject", lambda: ("show", "files")), metavar="WHAT", help="show or files")
-    parser.add_argument("paths", nargs="*", metavar="PATH", help="a file for show; files and folders for files")
+    parser.add_argument(
+        "paths", nargs="*", metavar="PATH", default=[], help="a file for show; files and folders for files"
+    )
     parser.add_argument(
         "--format", type=one_of("format", lambda: ("text", "json")), default="text", metavar="NAME", help="text or json"
     )
@@ -76,7 +78,7 @@ def _shown(path: str, workspace: Workspace) -> dict[str, Any]:
         raise Refusal(*wrong.values())
     format, by, glob = workspace.claiming(path)
     overrides, suppress = workspace.holding(path)
-    size = config.saying("max-file-size")
+    size, baseline = config.saying("max-file-size"), config.saying("baseline")
     return {
         "path": path,
         "format": format,
@@ -86,6 +88,9 @@ def _shown(path: str, workspace: Workspace) -> dict[str, Any]:
         "overrides": [_at(part, ("overrides", i)) for part, i in _clauses(config, overrides)],
         "suppress": [_at(part, ("suppress", i)) for part, i in _clauses(config, suppress)],
         "terms": [[term, _at(part, ("terms", i))] for part in config.chain for i, term in enumerate(part.terms)],
+        "baseline": [files.shown(config.resolve(config.baseline)), _at(baseline, ("baseline",))]
+        if baseline and config.baseline
+        else None,
         "max_file_size": [config.max_file_size, _at(size, ("max-file-size",)) if size and size.keys else DEFAULT],
         "rules": [_rule(id, settled) for id, settled in sorted(choice.settled.items())],
     }
@@ -122,7 +127,6 @@ def _by(origin: Origin) -> str:
 
 def _lines(shown: dict[str, Any]) -> Iterator[str]:
     from zhlint.engine.description import plain
-    from zhlint.reports._excerpt import columns
 
     if shown["format"] is None:
         yield f"{shown['path']}: {files.NO_FORMAT}; `formats:` in the config claims it"
@@ -138,29 +142,39 @@ def _lines(shown: dict[str, Any]) -> Iterator[str]:
             yield f"{name} that hold: {', '.join(entries)}"
     if shown["terms"]:
         yield f"terms: {', '.join(f'{term} ({by})' for term, by in shown['terms'])}"
+    if shown["baseline"]:
+        yield "baseline: {} ({})".format(*shown["baseline"])
     yield ""
     head = ("rule", "level", "on or off by", "level by")
     rows = [(rule["id"], rule["level"], rule["on_by"], rule["level_by"]) for rule in shown["rules"]]
-    first, second, third = (max(len(row[i]) for row in (head, *rows)) for i in range(3))
+    first, second, third = (max(_columns(row[i]) for row in (head, *rows)) for i in range(3))
     for row, rule in zip((head, *rows), ({}, *shown["rules"]), strict=True):
         by = "" if row[1] == OFF else row[3]
-        yield f"{row[0]:{first}}  {row[1]:{second}}  {row[2]:{third}}  {by}".rstrip()
+        yield f"{_filled(row[0], first)}  {_filled(row[1], second)}  {_filled(row[2], third)}  {by}".rstrip()
         for key, option in rule.get("options", {}).items():
-            said = _cut(f"  {key}: {plain(option['value'])}", _WIDEST - len(option["by"]) - 2)
-            yield f"{said}{' ' * (first + second + 2 - columns(said))}  {option['by']}"
+            said = _cut(f"  {key}: {plain(option['value'])}", _WIDEST - _columns(option["by"]) - 2)
+            yield f"{_filled(said, first + second + 2)}  {option['by']}"
     on = sum(rule["level"] != OFF for rule in shown["rules"])
     yield f"{on} rules on; an option that is not listed has the rule's own value, see `zhlint explain RULE`"
 
 
 def _cut(text: str, room: int) -> str:
     """A text of at most so many columns."""
-    from zhlint.reports._excerpt import columns
-
-    if columns(text) <= room:
+    if _columns(text) <= room:
         return text
-    while text and columns(text) >= room:
+    while text and _columns(text) >= room:
         text = text[:-1]
     return f"{text}…"
+
+
+def _filled(text: str, width: int) -> str:
+    return text + " " * (width - _columns(text))
+
+
+def _columns(text: str) -> int:
+    from zhlint.reports._excerpt import columns
+
+    return columns(text)
 
 
 def _files(paths: Sequence[str], workspace: Workspace, format: str) -> int:
@@ -191,9 +205,9 @@ def _files(paths: Sequence[str], workspace: Workspace, format: str) -> int:
 
 
 def _table(listed: Sequence[dict[str, str | None]]) -> Iterator[str]:
-    width = max((len(each["path"] or "") for each in listed), default=0)
+    width = max((_columns(each["path"] or "") for each in listed), default=0)
     for each in listed:
-        yield f"{each['path']:{width}}  {each['format'] or 'not read: ' + str(each['why_not'])}"
+        yield f"{_filled(each['path'] or '', width)}  {each['format'] or 'not read: ' + str(each['why_not'])}"
     read = sum(each["why_not"] is None for each in listed)
     yield f"{read} {'file' if read == 1 else 'files'} would be read, {len(listed) - read} passed over"
 

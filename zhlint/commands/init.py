@@ -67,6 +67,7 @@ extends: recommended
 
 # Whether what silences rules, here or in a comment, must say why.
 # require-reason: true
+
 # What is known already and not reported again; `zhlint baseline` writes it.
 # baseline: .zhlint-baseline.json
 

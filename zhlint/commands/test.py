@@ -69,7 +69,7 @@ def _pairs(rules: list[Rule], every: RuleSet) -> Iterator[tuple[bool, str]]:
                 mend = "give one of them another level, or an exception"
                 yield tied, f"{speaks.path}: {speaks.id} and {silent.id} both mark {place}; {mend}"
             else:
-                yield tied, f"note: {speaks.id} speaks in place of {silent.id}, as at {place}"
+                yield tied, f"note: where both are on, {speaks.id} speaks in place of {silent.id}, as at {place}"
     except Exception as error:  # the check that falls over has been named with its rule
         yield False, f"note: pairs of rules that mark one span could not be looked for: {blame(error)}"
 

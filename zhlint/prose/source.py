@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from zhlint.base.patterns import Pattern
 from zhlint.prose import encodings
@@ -63,7 +63,12 @@ class Source:
         return (0, *(m.end() for m in _LINE_END.finditer(self.text)))
 
     def position(self, offset: int, units: Units = "code-points") -> Position:
-        """The line and column of an offset, the column in these units."""
+        """The line and column of an offset, the column in these units.
+
+        Raises ValueError for an offset that is not in the text, and for units that there are not.
+        """
+        if not 0 <= offset <= len(self.text):
+            raise ValueError(f"offset {offset} is not in the text, which has {len(self.text)} code points")
         line = bisect_right(self.line_starts, offset)
         start = self.line_starts[line - 1]
         before = offset - start if units == "code-points" else length(self.text[start:offset], units)
@@ -81,9 +86,14 @@ class Source:
 
 
 def length(text: str, units: Units) -> int:
-    """How long a text is in some units; a lone surrogate counts as its encoder would write it."""
+    """How long a text is in some units; a lone surrogate counts as its encoder would write it.
+
+    Raises ValueError for units that there are not.
+    """
     if units == "code-points":
         return len(text)
     if units == "utf-8":
         return len(text.encode("utf-8", "surrogatepass"))
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+    if units == "utf-16":
+        return len(text.encode("utf-16-le", "surrogatepass")) // 2
+    raise ValueError(f"unknown units `{units}`; known here: {', '.join(get_args(Units))}")

@@ -158,9 +158,15 @@ class Config:
         return by.fault(("baseline",), f"no such baseline `{by.baseline}`", mend)
 
     def contradictions(self) -> Iterator[Contradiction]:
-        """A format that there is not; globs that are none."""
+        """A format that there is not; globs that are none; names that are empty or in quotes of prose."""
         from zhlint import formats
 
+        for key in ("terms", "rule-paths", "vale-styles", "dictionary"):
+            for i, name in enumerate(getattr(self, key.replace("-", "_"))):
+                if not name.strip():
+                    yield (key, i), "nothing stands in these quotes", "write a value, or take them out"
+                elif _is_quoted(name):
+                    yield (key, i), *_in_quotes_of_prose(name)
         yield from _wrong_globs("ignore", self.ignore)
         yield from _wrong_globs("formats", {glob: glob for glob in self.formats or ()})
         for glob, name in (self.formats or {}).items():
@@ -173,9 +179,21 @@ def _wrong_globs(key: str, globs: Mapping[Any, str] | tuple[str, ...]) -> Iterat
         from zhlint.workspace.gitignore import fault_in
 
         wrong = fault_in(glob)
-        if wrong:
+        if _is_quoted(glob):
+            yield (key, at), *_in_quotes_of_prose(glob)
+        elif wrong:
             what = f"`{glob}` is no glob: {wrong}" if glob.strip() else "this glob is empty"
             yield (key, at), what, "write it as in .gitignore"
+
+
+def _is_quoted(text: str) -> bool:
+    """Whether a text stands in quotation marks as prose has them, which do not quote in a config."""
+    return len(text) > 2 and (text[0], text[-1]) in {("“", "”"), ("‘", "’"), ("＂", "＂"), ("＇", "＇")}
+
+
+def _in_quotes_of_prose(text: str) -> tuple[str, str]:
+    what = f"the quotation marks of `{text}` are taken for a part of it"
+    return what, f'write "{text[1:-1]}", in half-width ones'
 
 
 def names_config(name: str) -> bool:
@@ -261,10 +279,10 @@ def _shared(config: Config, i: int, above: tuple[str, ...], tried: set[str]) -> 
             raise Faults([config.fault(("extends", i), f"no config in the folder `{name}`", mend)])
         path = found
     if os.path.realpath(path) in above:
-        what = (
-            f"`{name}` builds on this config, which builds on it" if len(above) > 1 else "this config builds on itself"
-        )
-        raise Faults([config.fault(("extends", i), what, "take one of them out of `extends`")])
+        what, mend = f"`{name}` builds on this config, which builds on it", "take one of them out of `extends`"
+        if os.path.realpath(path) == os.path.realpath(config.path):
+            what, mend = f"`{name}` is this config itself", "take it out of `extends`"
+        raise Faults([config.fault(("extends", i), what, mend)])
     try:
         return _read(path, config.project or config.folder, above, tried)
     except OSError as error:
