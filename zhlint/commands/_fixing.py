@@ -8,9 +8,9 @@ from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from zhlint.commands._drafts import standard_input
 from zhlint.commands._outcome import Refusal, complain
 from zhlint.commands._parser import Parser
-from zhlint.commands._drafts import standard_input
 from zhlint.commands._reporting import write
 from zhlint.workspace import files
 
