@@ -33,7 +33,7 @@ KEYS = {
     "ArrowRight": 39,
     "ArrowDown": 40,
 }
-PATIENCE = 20
+PATIENCE = 120
 
 
 def program() -> str | None:
