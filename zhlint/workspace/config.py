@@ -170,6 +170,8 @@ class Config:
         yield from _wrong_globs("ignore", self.ignore)
         yield from _wrong_globs("formats", {glob: glob for glob in self.formats or ()})
         for glob, name in (self.formats or {}).items():
+            if len(glob) > 1 and glob.startswith("!"):
+                yield ("formats", glob), "`!` takes nothing back here", "leave the line out, or `ignore` the files"
             if name not in formats.names():
                 yield ("formats", glob), f"unknown format `{name}`", nearest(name, formats.names())
 
