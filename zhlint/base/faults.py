@@ -23,6 +23,14 @@ class Fault(NamedTuple):
         return f"{place}: {self.what}; {self.mend}" if self.path else f"{self.what}; {self.mend}"
 
 
+def explained(faults: Iterable[Fault], doubts: Iterable[Fault]) -> list[Fault]:
+    """The faults of a file in order; on a line of which a doubt is told, what follows from that is not told too."""
+    why = list(doubts)
+    lines = {doubt.line for doubt in why}
+    told = [*why, *(fault for fault in faults if fault.line not in lines)]
+    return sorted(told, key=lambda fault: (fault.line, fault.column))
+
+
 class Faults(Exception):
     """A config, a rule, a baseline or a wish cannot be used: all that is wrong, each a line when shown."""
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
-from zhlint.base.faults import Fault, Faults
+from zhlint.base.faults import Fault, Faults, explained
 from zhlint.base.fields import Path, Places, Reader, nearest, option
 
 NAMES = (".zhlint.yaml", ".zhlint.yml", "zhlint.yaml", "zhlint.yml")
@@ -251,9 +251,7 @@ def _read(path: str, project: str, above: tuple[str, ...], tried: set[str]) -> C
     data, places, doubts = _toml(path) if path.endswith(".toml") else _yaml(path)
     reader = Reader(path, places)
     config = reader.read(Config, {} if data is None else data)
-    told = {fault[1:3] for fault in doubts}
-    mine = [*doubts, *(fault for fault in reader.faults if fault[1:3] not in told)]
-    faults: list[Fault | str] = [*sorted(mine, key=lambda fault: (fault.line, fault.column))]
+    faults: list[Fault | str] = [*explained(reader.faults, doubts)]
     if config is None or faults:
         raise Faults(faults)
     config = dataclasses.replace(config, path=path, places=places, keys=frozenset(data or ()), project=project)
