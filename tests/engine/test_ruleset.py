@@ -92,6 +92,15 @@ def test_a_preset_may_be_given_only_once(tmp_path):
     assert "preset `p` is there already, in " in told[0]
 
 
+def test_what_was_meant_otherwise_is_told_in_place_of_what_follows_from_it(tmp_path):
+    told = faults(tmp_path, {"a/own.yaml": GOOD + "swap: {网路：网络}\nwhy:\n"})
+    line = GOOD.count("\n") + 1
+    assert [each.partition(";")[0] for each in told] == [
+        f"a/own.yaml:{line}:10: a full-width colon `：` stands where YAML wants `: `",
+        f"a/own.yaml:{line + 1}:1: nothing stands after `why:`",
+    ]
+
+
 def test_a_missing_folder_is_a_fault(tmp_path):
     with pytest.raises(Faults, match="no such rule folder"):
         ruleset.load([tmp_path / "none"])

@@ -109,6 +109,7 @@ def test_what_is_left_out_has_its_default(tmp_path, text):
             ["1:11: unknown format `markdwon`; did you mean `markdown`?"],
             id="format",
         ),
+        pytest.param(".zhlint.yaml", "formats: {'!a': text}\n", ["1:11: `!` takes nothing back"], id="no taking back"),
         pytest.param(
             ".zhlint.yaml",
             "ignore: [a, '!', 'b[z-a]']\nformats: {'!': text}\n",

@@ -70,6 +70,17 @@ def test_many_files_with_what_is_wrong_with_some(tmp_path, monkeypatch):
     assert found["a.md"].source.position(found["a.md"].findings[0].start) == (1, 2)
 
 
+@pytest.mark.parametrize("kind", [str, lambda path: path], ids=["text", "path"])
+def test_one_path_is_no_list_of_letters(tmp_path, kind):
+    project(tmp_path, {"a.md": BAD})
+    assert [len(file.findings) for file in zhlint.lint_files(kind(tmp_path))] == [1]
+
+
+def test_a_folder_is_no_file(tmp_path):
+    with pytest.raises(IsADirectoryError, match="lint_files"):
+        zhlint.lint_file(tmp_path)
+
+
 def test_many_files_in_several_processes(tmp_path, monkeypatch):
     project(tmp_path, {f"{i}.md": BAD for i in range(12)})
     monkeypatch.chdir(tmp_path)
@@ -128,6 +139,11 @@ def test_what_is_wrong_in_a_config_is_raised_with_its_place(tmp_path):
     make(tmp_path, {".zhlint.yaml": "rules: {nope: on}\n"})
     with pytest.raises(zhlint.Faults, match=r"\.zhlint\.yaml:1:9: unknown rule `nope`"):
         zhlint.lint_file(tmp_path / "a.md")
+
+
+def test_what_is_wrong_in_a_config_of_no_file_has_no_place():
+    with pytest.raises(zhlint.Faults, match=r"^unknown rule `nope`; "):
+        zhlint.lint_text(BAD, config=zhlint.Config(rules={"nope": "on"}))
 
 
 def test_a_fingerprint_outlives_moved_text_and_tells_places_apart(tmp_path):

@@ -7,7 +7,10 @@ from typing import NamedTuple
 
 
 class Fault(NamedTuple):
-    """Something wrong in a file of the user's: where (from 1; 0: in no line of it), what, and how to mend it."""
+    """Something wrong in a file of the user's: where (from 1; 0: in no line of it), what, and how to mend it.
+
+    Without a path it is in what a program asks for.
+    """
 
     path: str
     line: int
@@ -17,7 +20,15 @@ class Fault(NamedTuple):
 
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}:{self.column}" if self.line else self.path
-        return f"{place}: {self.what}; {self.mend}"
+        return f"{place}: {self.what}; {self.mend}" if self.path else f"{self.what}; {self.mend}"
+
+
+def explained(faults: Iterable[Fault], doubts: Iterable[Fault]) -> list[Fault]:
+    """The faults of a file in order; on a line of which a doubt is told, what follows from that is not told too."""
+    why = list(doubts)
+    lines = {doubt.line for doubt in why}
+    told = [*why, *(fault for fault in faults if fault.line not in lines)]
+    return sorted(told, key=lambda fault: (fault.line, fault.column))
 
 
 class Faults(Exception):

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from zhlint.base import fields, yamlfile
-from zhlint.base.faults import Fault, Faults
+from zhlint.base.faults import Fault, Faults, explained
 from zhlint.base.fields import Reader
 from zhlint.engine import shipped
 from zhlint.engine.choice import STYLES, Choice, Named, Origin, Said, Setting, Step, instead
@@ -160,7 +160,8 @@ def load(folders: Iterable[Path]) -> RuleSet:
                 rule = read_rule(located.data, path.stem, path.parent.name, reader)
                 if rule is not None:
                     rules[path.stem] = rule
-            faults += reader.faults
+            lines = {fault.line for fault in reader.faults}
+            faults += explained(reader.faults, (doubt for doubt in located.doubts if doubt.line in lines))
     if not faults:
         for name, reader in readers.items():
             _builds_on_what_is_there(name, presets, reader)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
-from zhlint.base.faults import Fault, Faults
+from zhlint.base.faults import Fault, Faults, explained
 from zhlint.base.fields import Path, Places, Reader, nearest, option
 
 NAMES = (".zhlint.yaml", ".zhlint.yml", "zhlint.yaml", "zhlint.yml")
@@ -170,6 +170,8 @@ class Config:
         yield from _wrong_globs("ignore", self.ignore)
         yield from _wrong_globs("formats", {glob: glob for glob in self.formats or ()})
         for glob, name in (self.formats or {}).items():
+            if len(glob) > 1 and glob.startswith("!"):
+                yield ("formats", glob), "`!` takes nothing back here", "leave the line out, or `ignore` the files"
             if name not in formats.names():
                 yield ("formats", glob), f"unknown format `{name}`", nearest(name, formats.names())
 
@@ -249,9 +251,7 @@ def _read(path: str, project: str, above: tuple[str, ...], tried: set[str]) -> C
     data, places, doubts = _toml(path) if path.endswith(".toml") else _yaml(path)
     reader = Reader(path, places)
     config = reader.read(Config, {} if data is None else data)
-    told = {fault[1:3] for fault in doubts}
-    mine = [*doubts, *(fault for fault in reader.faults if fault[1:3] not in told)]
-    faults: list[Fault | str] = [*sorted(mine, key=lambda fault: (fault.line, fault.column))]
+    faults: list[Fault | str] = [*explained(reader.faults, doubts)]
     if config is None or faults:
         raise Faults(faults)
     config = dataclasses.replace(config, path=path, places=places, keys=tuple(data or ()), project=project)

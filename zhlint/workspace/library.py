@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -98,7 +99,7 @@ def lint_file(path: Path, config: Config | Path | None = None, *, preset: Preset
 
 
 def lint_files(
-    paths: Iterable[Path], config: Config | Path | None = None, *, preset: Presets = None, workers: int = 1
+    paths: Iterable[Path] | Path, config: Config | Path | None = None, *, preset: Presets = None, workers: int = 1
 ) -> Iterator[LintedFile]:
     """Each draft among files and in folders with its findings, in order; configs and rules are read once.
 
@@ -119,7 +120,8 @@ def lint_files(
 
     run = Run(workspace, hear)
     try:
-        jobs = run.jobs([os.fspath(path) for path in paths])
+        named = [paths] if isinstance(paths, (str, os.PathLike)) else paths
+        jobs = run.jobs([os.fspath(path) for path in named])
     except Faults:
         _refuse_unknown(workspace)
         raise
@@ -138,6 +140,8 @@ def _untold(troubles: list[files.Trouble]) -> Iterator[LintedFile]:
 
 
 def _lint(workspace: Workspace, path: str) -> LintedFile:
+    if os.path.isdir(path):
+        raise IsADirectoryError(errno.EISDIR, "a folder; `lint_files` looks through folders", path)
     read_as = _format(workspace, path, None)
     linter = _linter(workspace, path)
     with open(path, "rb") as file:
