@@ -98,17 +98,7 @@ def lint_file(path: Path, config: Config | Path | None = None, *, preset: Preset
     Raises ValueError for an unknown preset and for a file that no format claims; UndecodableError, which is a
     ValueError too, for one that is no text; Faults, OSError.
     """
-    workspace = _workspace(preset, config, True)
-    name = os.fspath(path)
-    read_as = _format(workspace, path, None)
-    linter = _linter(workspace, name)
-    with open(name, "rb") as file:
-        data = file.read()
-    try:
-        document = formats.read(data, name, read_as)
-    except UndecodableError as error:
-        raise UndecodableError(f"{name}: not readable as text: {error}") from None
-    return linter.lint(document)
+    return list(_lint(_workspace(preset, config, True), os.fspath(path)).findings)
 
 
 def lint_files(
@@ -154,6 +144,18 @@ def _untold(troubles: list[files.Trouble]) -> Iterator[LintedFile]:
     while troubles:
         path, what = troubles.pop(0)
         yield LintedFile(path, Source("", path), trouble=what)
+
+
+def _lint(workspace: Workspace, path: str) -> LintedFile:
+    read_as = _format(workspace, path, None)
+    linter = _linter(workspace, path)
+    with open(path, "rb") as file:
+        data = file.read()
+    try:
+        document = formats.read(data, path, read_as)
+    except UndecodableError as error:
+        raise UndecodableError(f"{path}: not readable as text: {error}") from None
+    return LintedFile(path, document.source, linter.lint(document))
 
 
 def _workspace(preset: Presets, config: Config | Path | None, of_file: bool) -> Workspace:
