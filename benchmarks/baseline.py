@@ -88,7 +88,7 @@ def inserted(document: Document, count: int = 50) -> tuple[str, range]:
     text = document.source.text
     end = "\r\n" if "\r\n" in text else "\n"
     prose = list(_PROSE[: count // 2])
-    if document.script == "traditional":
+    if document.profile.script == "traditional":
         from opencc import OpenCC
 
         prose = [OpenCC("s2t").convert(line) for line in prose]

@@ -122,6 +122,7 @@ def test_fixing_may_be_what_makes_files_agree(folder, check):
     assert check("docs", "--fix") == (0, [], 3)
 
 
+@pytest.mark.process
 def test_only_what_touches_changed_lines(folder, check):
     git(folder, "init", "--quiet")
     commit(folder)
@@ -134,6 +135,7 @@ def test_only_what_touches_changed_lines(folder, check):
     assert (folder / "docs/a.md").read_text(encoding="utf-8") == A
 
 
+@pytest.mark.process
 def test_an_unchanged_file_that_cannot_be_read_is_no_trouble(folder, check):
     make(folder, {"docs/c.md": b"\x89PNG\0\xff\xfe\x80"})
     git(folder, "init", "--quiet")

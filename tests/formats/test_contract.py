@@ -156,6 +156,7 @@ def test_the_page_shows_what_it_says_is_strong(film, check, text, strong):
 
 
 @NEEDED
+@pytest.mark.process
 def test_only_its_changed_lines_are_told(film, check):
     git(film.parent, "init", "-q")
     commit(film.parent)

@@ -57,6 +57,7 @@ def passed_over(text):
 
 
 @NEEDED
+@pytest.mark.process
 @POSIX
 @pytest.mark.parametrize("pattern", [*filter(None, PATTERNS), *(f"*\n!{p}" for p in ("*/", "a.md", "/foo", "*.md/"))])
 def test_a_pattern_means_what_it_means_to_git(repository, pattern):
@@ -94,6 +95,7 @@ def defined(line):
 
 
 @NEEDED
+@pytest.mark.process
 @POSIX
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.dictionaries(st.sampled_from(["", "foo/", "foo/bar/", "bar/"]), LINES))

@@ -130,6 +130,7 @@ def test_without_a_repository_the_ignore_files_of_the_named_folder_hold(tmp_path
 
 
 @NEEDED
+@pytest.mark.process
 def test_a_linked_work_tree_shares_what_its_repository_excludes(tmp_path, home):
     main = make(tmp_path / "main", {"a.md": ""})
     identity = ("-c", "user.name=n", "-c", "user.email=e@example.org")
@@ -143,6 +144,7 @@ def test_a_linked_work_tree_shares_what_its_repository_excludes(tmp_path, home):
 
 
 @NEEDED
+@pytest.mark.process
 def test_the_users_own_files_are_those_of_git(tmp_path, home):
     top = make(tmp_path / "top", {"a.md": "", "b.md": ""})
     git(top, "init", "--quiet")

@@ -45,6 +45,7 @@ def test_any_bytes_come_through_between_nuls(given_names):
 
 
 @NEEDED
+@pytest.mark.process
 @pytest.mark.skipif(sys.platform != "linux", reason="names that cannot be there")
 @pytest.mark.parametrize("how", [(), ("-z",)])
 def test_what_git_lists_is_there(tmp_path, how):

@@ -48,7 +48,7 @@ def run(options: Namespace) -> int:
     groups: dict[str, list[Job]] = defaultdict(list)
     for job in jobs:
         groups[known.baseline_of(linting.workspace, job.path, options.file or "") or baseline.NAME].append(job)
-    there = {file: _read(file, options, linting.workspace) for file in groups}
+    there = {file: _read(file, options.update, linting.workspace) for file in groups}
     held = {file: known.kept(file, there[file], group, named) for file, group in groups.items()}
     found = {}
     try:
@@ -82,10 +82,8 @@ def _json(value: str) -> str:
     return value
 
 
-def _read(file: str, options: Namespace, workspace: Workspace) -> baseline.Files:
-    if not options.update and not os.path.lexists(file):
-        return {}
-    return baseline.read(file, None if options.file else workspace.missing_baseline(file))
+def _read(file: str, must_exist: bool, workspace: Workspace) -> baseline.Files:
+    return baseline.read(file, workspace.missing_baseline(file)) if must_exist or os.path.lexists(file) else {}
 
 
 def _said(file: str, made: baseline.Files, before: int, options: Namespace) -> str:

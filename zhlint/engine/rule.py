@@ -89,7 +89,7 @@ class Rule:
 
     def fits(self, document: Document) -> bool:
         """Whether a document is one that the rule is for."""
-        if len(self.scripts) < len(SCRIPTS) and document.script not in self.scripts:
+        if len(self.scripts) < len(SCRIPTS) and document.profile.script not in self.scripts:
             return False
         if self.only and not any(map(document.profile.holds, self.only)):
             return False

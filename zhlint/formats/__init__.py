@@ -6,7 +6,8 @@ The contract. A format is a module here that has
   `--format-as` claim others. Where the bytes of a file are none of its own it raises UndecodableError.
 - `parse(source) -> Document`, where its files are text: what is decoded already, in whatever encoding, becomes a
   document. Or `read(data, path) -> Document`, where they are not: it makes a Source itself, the text that findings
-  point into. Neither fails on what is merely odd.
+  point into. It is not `writable` then, and the HTML report shows that text as plain text. Neither fails on what is
+  merely odd.
 
 What it says of a draft is in the Document:
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from zhlint.base.characters import Script
 from zhlint.prose.blocks import (
     KINDS,
     OBJECT,
@@ -80,8 +79,3 @@ class Document:
         from zhlint.prose.profile import Profile
 
         return Profile(self.blocks)
-
-    @property
-    def script(self) -> Script:
-        """The script that most of the readable text is written in."""
-        return self.profile.script

@@ -178,7 +178,7 @@ def _drafts(found: Sequence[File], ids: dict[str, int]) -> Iterator[str]:
         blocks = with_unseen(document, [(f.start, f.end) for f in file.findings])
         anchors: dict[int, int] = {}
         counts = Counter(f.level for f in file.findings)
-        lang = ' lang="zh-Hant"' if document.script == "traditional" else ""
+        lang = ' lang="zh-Hant"' if document.profile.script == "traditional" else ""
         yield (
             f'<article id="d{number}" class="{safe(format)}">\n<header><h2>{safe(source.path)}</h2>'
             f"<p>{levels((level, counts[level]) for level in LEVELS)}</p></header>\n"

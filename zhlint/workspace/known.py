@@ -136,8 +136,7 @@ class Known:
                 groups[file].append(job)
                 self._files[job.path] = file
         for file, group in groups.items():
-            there = baseline.read(file, None if given else workspace.missing_baseline(file))
-            held = kept(file, there, group, paths)
+            held = kept(file, baseline.read(file, workspace.missing_baseline(file)), group, paths)
             for job, name in zip(group, held.names, strict=True):
                 self._known[job.path] = tuple(held.known[name])
             self.gone[file] += sum(map(len, held.gone.values()))

@@ -6,7 +6,7 @@ import errno
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from zhlint import formats
 from zhlint.base.faults import Fault, Faults
@@ -17,6 +17,10 @@ from zhlint.prose.source import Source, UndecodableError
 from zhlint.workspace import files
 from zhlint.workspace.config import Config, Request, load_config
 from zhlint.workspace.linting import Workspace
+
+if TYPE_CHECKING:
+    from zhlint.workspace.job import Job
+    from zhlint.workspace.service import Run
 
 Path = str | os.PathLike[str]
 Presets = str | Iterable[str] | None
@@ -104,7 +108,8 @@ def lint_files(
     """Each draft among files and in folders with its findings, in order; configs and rules are read once.
 
     What cannot be linted comes with its `trouble`, and the rest goes on. `workers` processes share the work (0: as many
-    as it is worth). Raises ValueError for an unknown preset, Faults for what is wrong in a config or a rule.
+    as it is worth). Raises at once, before a file is asked for: ValueError for an unknown preset, Faults for what is
+    wrong in a config or a rule.
     """
     from zhlint.workspace.service import Run
 
@@ -127,6 +132,10 @@ def lint_files(
         raise
     if faults:
         raise Faults(faults)
+    return _linted(run, jobs, workers, troubles)
+
+
+def _linted(run: Run, jobs: Sequence[Job], workers: int, troubles: list[files.Trouble]) -> Iterator[LintedFile]:
     for job, outcome in run.lint(jobs, workers):
         yield from _untold(troubles)
         yield LintedFile(job.path, outcome.source, outcome.findings)
