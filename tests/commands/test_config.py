@@ -91,6 +91,21 @@ def test_files_with_names_in_han_keep_the_columns_even(tmp_path, capsys):
     assert [columns(line[: line.rindex("  ")]) for line in lines] == [columns("稿/第一章.md")] * 2
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no such names there")
+def test_a_name_with_a_line_break_takes_one_line(tmp_path, capsys):
+    make(tmp_path, {"稿/a\nb.md": ""})
+    assert main(["config", "files", "稿"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 2
+
+
+def test_a_shared_config_beside_the_project_is_named_from_here(tmp_path, capsys, monkeypatch):
+    make(tmp_path, {"own/.zhlint.yaml": "extends: [recommended, ../team.yaml]\n"})
+    monkeypatch.chdir(tmp_path / "own")
+    lines = shown(capsys, "a.md")
+    assert lines[1:3] == ["config: .zhlint.yaml, which builds on ../team.yaml", "terms: 甲乙 (../team.yaml:3)"]
+    assert max(map(columns, lines)) <= 100
+
+
 def test_the_baseline_that_holds(tmp_path, capsys):
     make(tmp_path, {"team.yaml": f"{TEAM}baseline: kept/known.json\n"})
     assert "baseline: kept/known.json (team.yaml:4)" in shown(capsys, "a.md")

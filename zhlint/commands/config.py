@@ -84,11 +84,11 @@ def _shown(path: str, workspace: Workspace) -> dict[str, Any]:
         "format": format,
         "format_by": _at(by, ("formats", glob)) if by else DEFAULT,
         "ignored_by": _line(workspace.ignoring(path)),
-        "configs": [files.shown(part.path) for part in reversed(config.chain) if part.path],
+        "configs": [_near(part.path) for part in reversed(config.chain) if part.path],
         "overrides": [_at(part, ("overrides", i)) for part, i in _clauses(config, overrides)],
         "suppress": [_at(part, ("suppress", i)) for part, i in _clauses(config, suppress)],
         "terms": [[term, _at(part, ("terms", i))] for part in config.chain for i, term in enumerate(part.terms)],
-        "baseline": [files.shown(config.resolve(config.baseline)), _at(baseline, ("baseline",))]
+        "baseline": [_near(config.resolve(config.baseline)), _at(baseline, ("baseline",))]
         if baseline and config.baseline
         else None,
         "max_file_size": [config.max_file_size, _at(size, ("max-file-size",)) if size and size.keys else DEFAULT],
@@ -102,7 +102,7 @@ def _clauses(config: Config, clauses: Sequence[Clause]) -> list[tuple[Config, in
 
 
 def _at(config: Config, path: tuple[str | int, ...]) -> str:
-    return f"{files.shown(config.path)}:{config.places(path)[0]}"
+    return f"{_near(config.path)}:{config.places(path)[0]}"
 
 
 def _rule(id: str, settled: Settled) -> dict[str, Any]:
@@ -122,7 +122,7 @@ def _rule(id: str, settled: Settled) -> dict[str, Any]:
 
 
 def _by(origin: Origin) -> str:
-    return str(origin._replace(what=files.shown(origin.what)) if origin.line else origin)
+    return str(origin._replace(what=_near(origin.what)) if origin.line else origin)
 
 
 def _lines(shown: dict[str, Any]) -> Iterator[str]:
@@ -156,6 +156,14 @@ def _lines(shown: dict[str, Any]) -> Iterator[str]:
             yield f"{_filled(said, first + second + 2)}  {option['by']}"
     on = sum(rule["level"] != OFF for rule in shown["rules"])
     yield f"{on} rules on; an option that is not listed has the rule's own value, see `zhlint explain RULE`"
+
+
+def _near(path: str) -> str:
+    """A path as short as it is from here: a shared config often lies beside the project."""
+    try:
+        return min(files.shown(path), os.path.relpath(path), key=len)
+    except ValueError:  # on another drive
+        return path
 
 
 def _cut(text: str, room: int) -> str:
@@ -205,9 +213,12 @@ def _files(paths: Sequence[str], workspace: Workspace, format: str) -> int:
 
 
 def _table(listed: Sequence[dict[str, str | None]]) -> Iterator[str]:
-    width = max((_columns(each["path"] or "") for each in listed), default=0)
-    for each in listed:
-        yield f"{_filled(each['path'] or '', width)}  {each['format'] or 'not read: ' + str(each['why_not'])}"
+    from zhlint.reports._excerpt import visible
+
+    names = [visible(each["path"] or "") for each in listed]
+    width = max(map(_columns, names), default=0)
+    for name, each in zip(names, listed, strict=True):
+        yield f"{_filled(name, width)}  {each['format'] or 'not read: ' + str(each['why_not'])}"
     read = sum(each["why_not"] is None for each in listed)
     yield f"{read} {'file' if read == 1 else 'files'} would be read, {len(listed) - read} passed over"
 
@@ -228,7 +239,7 @@ def _git(workspace: Workspace, folder: str) -> Any:
 
 
 def _line(line: Line | None) -> str:
-    return "" if line is None else f"`{line.text}` at {files.shown(line.path)}:{line.number}"
+    return "" if line is None else f"`{line.text}` at {_near(line.path)}:{line.number}"
 
 
 def _print_json(value: object) -> None:
