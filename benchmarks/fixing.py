@@ -45,7 +45,7 @@ def linter(preset: str) -> Linter:
 
 def fix(source: Source, format: str, rules: Linter, unsafe: bool = False) -> Outcome:
     """Fix a draft and look at what became of it."""
-    before = rules.lint(formats.parse(source, format))
+    before, spoken_for = rules.heard(formats.parse(source, format))
     fixed = fixes.fix(source, format, rules, unsafe=unsafe)
     left = Counter(f.rule for f in fixed.findings if f.replacement is not None and (f.safe or unsafe))
     faults: list[tuple[str, str]] = []
@@ -58,7 +58,8 @@ def fix(source: Source, format: str, rules: Linter, unsafe: bool = False) -> Out
             if old != new:
                 faults.append(("structure", difference(old, new)))
         faults += [("text", what) for what in strays(source.text, fixed, format, before, unsafe)]
-        was, now = Counter(f.rule for f in before), Counter(f.rule for f in fixed.findings)
+        was = Counter(f.rule for f in (*before, *spoken_for))  # one that another rule spoke for is not new
+        now = Counter(f.rule for f in fixed.findings)
         faults += [("new finding", f"{rule}: {was[rule]} → {now[rule]}") for rule in now if now[rule] > was[rule]]
     return Outcome(source.path, fixed.fixes, left, tuple(faults), source.text, fixed.source.text)
 

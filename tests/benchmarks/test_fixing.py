@@ -82,3 +82,8 @@ def test_safe_fixes_restore_the_clean_text_and_leave_it_alone(folder):
     assert counts["restored"] >= 0.98 * counts["offered"] > 10
     invisible = "\u200b"
     assert [id for id, text, after in restoring.changed(labels, rules) if text.replace(invisible, "") != after] == []
+
+
+def test_what_another_rule_spoke_for_before_is_no_new_finding():
+    text = "- 山高路远,天黑了.\n\n- 山高路远,[链,接](a,b)\n\n- 和"
+    assert fixing.fix(Source(text), "markdown", fixing.linter("recommended")).faults == ()
