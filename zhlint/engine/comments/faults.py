@@ -52,7 +52,8 @@ def findings(document: Document, said: Coverage, rules: Sequence[Rule], names: N
     pairs = _pairs(said)
     made = []
     for each in told:
-        group = pairs.get(each.directive) if each.fault == "unused" else None
+        goes = each.fault == "unused" or said.directives[each.directive].comment in gone
+        group = pairs.get(each.directive) if goes else None
         for start, end, remedy, replacement in _edits(each, said.directives[each.directive], gone, doomed):
             for rule in wanted[each.fault]:
                 message = rule.message.replace("{match}", document.source.text[start:end].strip())
