@@ -52,7 +52,7 @@ def findings(document: Document, said: Coverage, rules: Sequence[Rule], names: N
     pairs = _pairs(said)
     made = []
     for each in told:
-        goes = each.fault == "unused" or said.directives[each.directive].comment in gone
+        goes = each.fault == "unused" or (each.goes and said.directives[each.directive].comment in gone)
         group = pairs.get(each.directive) if goes else None
         for start, end, remedy, replacement in _edits(each, said.directives[each.directive], gone, doomed):
             for rule in wanted[each.fault]:
