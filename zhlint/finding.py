@@ -29,7 +29,8 @@ class Finding(NamedTuple):
 
     `replacement` is what `start:end` should become, or None where there is no proposal; `safe` says that
     putting it in cannot change the meaning. A document-level finding carries its other places in `related`. Findings
-    of one rule with the same `group` are mended together or not at all.
+    of one rule with the same `group` are mended together or not at all. What is said of the `whole` document has a
+    span only so that it has an order: no place is marked for it.
     """
 
     rule: str
@@ -41,3 +42,4 @@ class Finding(NamedTuple):
     safe: bool = False
     related: tuple[Place, ...] = ()
     group: tuple[int, int] | None = None
+    whole: bool = False

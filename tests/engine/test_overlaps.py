@@ -96,8 +96,12 @@ def test_of_three_one_speaks():
             finding("of-all", related=(Place(5, 7, ""),)),
             id="of other places",
         ),
-        pytest.param(finding("a"), finding("of-document", level="error"), id="what is said of the whole document"),
-        pytest.param(finding("of-rhythm"), finding("of-document"), id="two of the whole document"),
+        pytest.param(
+            finding("a"), finding("of-document", level="error", whole=True), id="what is said of the whole document"
+        ),
+        pytest.param(
+            finding("of-rhythm", whole=True), finding("of-document", whole=True), id="two of the whole document"
+        ),
     ],
 )
 def test_both_are_heard(one, other):

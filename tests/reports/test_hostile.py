@@ -12,7 +12,7 @@ from sarif_pydantic import Sarif
 
 from tests.reports.sample import FILES, over_runs, render
 from zhlint import reports
-from zhlint.finding import Finding, Place
+from zhlint.finding import Finding, Place, rank
 from zhlint.prose.source import Source
 from zhlint.reports import Linted
 
@@ -41,7 +41,9 @@ def test_github_has_one_command_a_line_and_loses_no_character(files):
     lines = re.split(r"\r\n|\r|\n", render("github", files))
     assert lines.pop() == ""
     found = [(file, finding) for file in files for finding in file.findings]
-    assert len(lines) == len(found)
+    found.sort(key=lambda each: rank(each[1].level))
+    if len(lines) > len(found):
+        assert lines.pop().startswith("zhlint: GitHub shows 10 ")
     for line, (file, finding) in zip(lines, found, strict=True):
         _, path, first, last, column, end, rule, message = COMMAND.fullmatch(line).groups()
         assert unescaped(message) == finding.message

@@ -165,7 +165,7 @@ def test_a_hostile_draft_stays_text(format):
     hostile = Finding(EVIL, "error", EVIL, 0, 9, EVIL, False, (Place(2, 20, EVIL),))
     page = render(
         [Linted(Source(text, f"{EVIL}.md"), (hostile,), format)],
-        rules={EVIL: About(EVIL, "javascript:hit()")},
+        rules={EVIL: About(EVIL, "javascript:hit()", EVIL)},
         version=EVIL,
     )
     tree = read(page)
@@ -176,17 +176,19 @@ def test_a_hostile_draft_stays_text(format):
     assert not [e for e in tree.iter() for name in e.attrib if name.startswith("on")]
     data = json.loads(next(e.text for e in tree.iter("script") if e.get("type")))
     assert data["notes"][0][2] == EVIL
-    assert data["rules"] == [[EVIL, EVIL, ""]]
+    assert data["rules"] == [[EVIL, EVIL, "", EVIL]]
     if format == "text":
         assert EVIL in words(of_class(tree, "draft")[0])
 
 
 def test_data_for_the_script():
-    page = render(rules={"long": About("为什么。\n", "https://example.com/long")})
+    page = render(rules={"long": About("为什么。\n", "https://example.com/long", "太长了")})
     data = json.loads(re.search(r'<script type="application/json" id="data">(.*?)</script>', page)[1])
     assert data["rules"] == [
-        ["halfwidth", "", ""], ["long", "为什么。", "https://example.com/long"], ["missing-stop", "", ""], ["redundant-phrase", "", ""],
+        ["halfwidth", "", "", ""], ["missing-stop", "", "", ""], ["redundant-phrase", "", "", ""],
+        ["long", "为什么。", "https://example.com/long", "太长了"],
     ]  # fmt: skip
+    assert data["folded"] == []
     assert data["notes"][2] == [0, 0, "半角。", ",", "，", 1]
     assert data["files"] == [["稿/面馆.md", 0, 4]]
     assert data["findings"][0] == [0, 3, 5]
@@ -357,3 +359,41 @@ def test_strings_are_not_repeated_for_each_finding():
     page = render([Linted(Source(text, "a.txt"), found)], rules={"halfwidth": About("为什么是这样。", "")})
     assert page.count("是半角标点") == 2
     assert len(page) < 60_000 + 120 * len(found)
+
+
+def test_what_a_command_mends_comes_last_and_is_folded():
+    text = "甲,乙,丙。\n" * 7 + "老板仅仅只是揉面\n"
+    commas = [finding(text, ",", "halfwidth", "warning", nth=i, replacement="，", safe=True) for i in range(14)]
+    page = render([Linted(Source(text, "a.txt"), (*commas, finding(text, "仅仅只是", "redundant")))])
+    data = json.loads(re.search(r'<script type="application/json" id="data">(.*?)</script>', page)[1])
+    assert [id for id, *_ in data["rules"]] == ["redundant", "halfwidth"]
+    assert data["folded"] == [1]
+
+
+def test_what_is_said_of_the_whole_file_stands_above_its_text():
+    text = "老板只是揉面。\n"
+    dense = finding(text, "老板只是揉面。", "dense", message="全文的字太密。", whole=True)
+    tree = read(render([Linted(Source(text, "a.txt"), (dense,))]))
+    (note,) = of_class(tree, "whole")
+    assert words(note) == "全文 全文的字太密。"
+    assert [words(mark) for mark in of_class(tree, "m")] == ["全文"]
+
+
+def test_the_mark_that_is_missing_is_drawn_where_it_is_missing():
+    text = "老板只是揉面\n\n他走了。\n"
+    missing = finding(text, "揉面", "missing-stop", replacement="揉面。")
+    page = render([Linted(Source(text, "a.txt"), (missing,))])
+    assert '揉面<ins class="missing" data-add="。"></ins></a>' in page
+
+
+def test_titles_stand_beside_ids():
+    tree = read(render(rules={"long": About("", "", "太长了")}))
+    assert "太长了 long" in words(of_class(tree, "about")[0])
+    assert "太长了" in words(of_class(tree, "rules")[0])
+
+
+def test_an_overview_where_there_is_much():
+    tree = read(render(rules={"halfwidth": About("", "", "半角标点")}))
+    assert [words(item) for item in of_class(tree, "first")[0]] == [
+        "半角标点 ×1", "missing-stop ×1", "redundant-phrase 「仅仅**只是」×2", "long ×1",
+    ]  # fmt: skip

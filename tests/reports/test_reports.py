@@ -75,8 +75,8 @@ def test_sarif_is_read_by_an_independent_reader():
 
 def test_github():
     assert render("github").splitlines() == [
-        "::warning file=drafts/稿 件%2C1.md,line=2,endLine=2,col=2,endColumn=5,title=redundant-phrase::「仅仅只是」重复，留一个。",
         "::error file=drafts/稿 件%2C1.md,line=2,endLine=4,title=typo::多行",
+        "::warning file=drafts/稿 件%2C1.md,line=2,endLine=2,col=2,endColumn=5,title=redundant-phrase::「仅仅只是」重复，留一个。",
         "::notice file=drafts/稿 件%2C1.md,line=2,endLine=2,col=7,endColumn=7,title=hint::100%25：改",
     ]
 
@@ -166,3 +166,50 @@ def test_every_report_takes_an_empty_run(name):
 def test_an_unknown_report_is_a_key_error():
     with pytest.raises(KeyError):
         reports.get("jsn")
+
+
+def _commas(path, count):
+    source = Source("以往,\n" * count, path)
+    found = [Finding("halfwidth", "warning", "半角逗号。", i * 4 + 2, i * 4 + 3, "，", True) for i in range(count)]
+    return Linted(source, found)
+
+
+def test_text_folds_what_a_command_mends_over_all_files():
+    shown = render("text", files=[_commas("a.txt", 8), _commas("b.txt", 8)])
+    assert shown.count("半角逗号") == 3
+    assert "… 5 more of halfwidth, lines 4–8; --fix mends them" in shown
+    assert "… 8 more of halfwidth in b.txt, lines 1–8; --fix mends them" in shown
+
+
+def test_text_says_first_what_matters_first():
+    commas = _commas("a.txt", 13)
+    text = commas.source.text
+    many = tuple(Place(i, i + 2, "") for i in range(4, 24, 4))
+    found = [
+        *commas.findings,
+        Finding("stress", "warning", "用了 6 次。", 0, 2, related=many),
+        Finding("typo", "error", "错字。", 12, 14),
+        Finding("dense", "suggestion", "太密。", 0, 3, whole=True),
+        Finding("stop", "warning", "缺句号。", 8, 10, "以往。"),
+    ]
+    shown = render("text", files=[Linted(Source(text, "a.txt"), found)], rules={"stop": About("", "", "缺句末标点")})
+    assert shown.split("\n\n")[0].splitlines() == [
+        "  error       ×1 (line 4)  [typo]",
+        "  warning     缺句末标点 ×1 (line 3)  [stop]",
+        "  warning     「以往」×6 (line 1)  [stress]",
+        "  warning     ×13: --fix  [halfwidth]",
+        "  suggestion  ×1  [dense]",
+    ]
+    assert shown.split("\n\n")[1] == "a.txt: suggestion: 太密。 [dense]"
+    assert "缺句号。 [缺句末标点 stop]\n    以往,\n    ^^^^‸。\n" in shown
+
+
+def test_github_tells_the_gravest_first_and_what_it_does_not_show():
+    source = Source("字" * 30, "a.md")
+    found = [Finding("hint", "suggestion", "嗯。", i, i + 1) for i in range(12)]
+    found += [Finding("typo", "error", "错。", 29, 30), Finding("dense", "suggestion", "密。", 0, 9, whole=True)]
+    lines = render("github", files=[Linted(source, found)], rules={"typo": About("", "", "错字")}).splitlines()
+    assert lines[0] == "::error file=a.md,line=1,endLine=1,col=30,endColumn=30,title=错字 typo::错。"
+    assert "::notice file=a.md,title=dense::密。" in lines
+    more = "10 errors, 10 warnings and 10 notices a step; 3 more findings stand only in this log."
+    assert lines[-1] == f"zhlint: GitHub shows {more}"

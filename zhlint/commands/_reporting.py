@@ -74,7 +74,7 @@ def _style(options: Namespace, run: Run) -> reports.Style:
     )
     if color and sys.platform == "win32":
         os.system("")  # has the console understand escape sequences
-    about = {rule.id: reports.About(rule.why, rule.link) for linter in run.linters for rule in linter.rules}
+    about = {rule.id: reports.About(rule.why, rule.link, rule.title) for linter in run.linters for rule in linter.rules}
     asked = os.environ.get("COLUMNS", "")
     width = int(asked) if asked.isdigit() else os.get_terminal_size().columns if to_terminal else 100
     top = repository.top(os.getcwd()) or ""

@@ -57,6 +57,7 @@ class Description:
         """Where the rule belongs, where it looks, and what it rests on; what does not apply is left out."""
         rule = self.rule
         facts = {
+            "title": rule.title,
             "pack": rule.pack,
             "presets": ", ".join(self.presets) or _NO_PRESET[rule.of_style],
             "looks in": _UNITS[rule.handling.unit].format(", ".join(rule.scope)),

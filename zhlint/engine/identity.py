@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from zhlint.engine.rule import Rule
 
-_ONLY_TOLD = ("why", "source", "link", "bad", "good", "path", "marked", "spared")
+_ONLY_TOLD = ("title", "why", "source", "link", "bad", "good", "path", "marked", "spared")
 """What of a rule no finding depends on."""
 
 

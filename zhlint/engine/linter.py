@@ -218,4 +218,5 @@ def _finding(rule: Rule, match: Match, markup: Markup) -> Finding:
     related = tuple(Place(*r.block.source_span(r.start, r.end), r.message) for r in match.related)
     safe = match.safe and replacement is not None
     group = None if match.group is None else (block.index, match.group)
-    return Finding(rule.id, rule.level, message, start, end, replacement, safe, related, group)
+    whole = rule.check.of_document and not related
+    return Finding(rule.id, rule.level, message, start, end, replacement, safe, related, group, whole)

@@ -66,7 +66,7 @@ def _meeting(findings: Iterable[Finding], rules: Mapping[str, Rule]) -> Iterable
     by_places: dict[frozenset[tuple[int, int]], list[Finding]] = defaultdict(list)
     for finding in findings:
         check = rules[finding.rule].check
-        if not (check.of_document and not finding.related):
+        if not finding.whole:
             places = [(finding.start, finding.end)]
             places += [(place.start, place.end) for place in finding.related if check.gathers]
             by_places[frozenset(places)].append(finding)

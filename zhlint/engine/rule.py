@@ -78,6 +78,7 @@ class Rule:
     message: str
     scope: tuple[str, ...]
     check: Options
+    title: str = ""
     why: str = ""
     source: str = ""
     link: str = ""

@@ -65,6 +65,7 @@ class Bounds:
 class Head(Bounds):
     """The keys every rule has, whatever its check."""
 
+    title: str = option("", doc="the fault in a few Chinese words, as a heading")
     extends: str = option(doc="the check type")
     message: str = option(doc="what the reader is told; {match} is the marked text")
     level: Level = option(doc="how grave it is")
@@ -111,6 +112,7 @@ def read_rule(data: object, id: str, pack: str, reader: Reader) -> Rule | None:
     return Rule(
         id=id,
         pack=pack,
+        title=head.title.strip(),
         extends=head.extends,
         level=head.level,
         message=head.message,

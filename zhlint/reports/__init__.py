@@ -28,10 +28,11 @@ class Linted(NamedTuple):
 
 
 class About(NamedTuple):
-    """What a report may say of a rule beyond its findings."""
+    """What a report may say of a rule beyond its findings. `title` names the fault in a few Chinese words."""
 
     why: str = ""
     link: str = ""
+    title: str = ""
 
 
 class Style(NamedTuple):

@@ -10,6 +10,7 @@ from zhlint.base.patterns import Pattern
 from zhlint.finding import Finding, Level, rank
 from zhlint.reports import About, Linted
 from zhlint.reports._html_text import NAMES, safe
+from zhlint.reports._weighing import mended
 
 _ORDINAL = Pattern(r"第 \d+ 处")
 
@@ -65,27 +66,42 @@ def _note(linted: Linted, finding: Finding) -> Note:
 
 
 def rules(files: Sequence[File]) -> list[tuple[str, Counter[Level]]]:
-    """The rules that found something, with counts by level, those with most findings first."""
+    """The rules that found something, with counts by level: the gravest first, of these those with most findings.
+
+    Last come those that a command mends by itself.
+    """
     counts: dict[str, Counter[Level]] = {}
     for file in files:
         for finding in file.findings:
             counts.setdefault(finding.rule, Counter())[finding.level] += 1
-    return sorted(counts.items(), key=lambda each: (-each[1].total(), each[0]))
+    folded = mended([file.linted for file in files])
+
+    def weight(each: tuple[str, Counter[Level]]) -> tuple[bool, int, int, str]:
+        rule, by_level = each
+        return rule in folded, min(map(rank, by_level)), -by_level.total(), rule
+
+    return sorted(counts.items(), key=weight)
 
 
 def data(files: Sequence[File], ids: Sequence[str], about: Mapping[str, About]) -> dict[str, Any]:
     """What the page's script reads. A finding is its note's index, line, column and, where they say something of
-    their own, the words of its related places.
+    their own, the words of its related places. `folded` are the rules that are not shown at first.
     """
+    folded = mended([file.linted for file in files])
     places = {id: i for i, id in enumerate(ids)}
     return {
-        "rules": [[id, about.get(id, About()).why.strip(), web(about.get(id, About()).link)] for id in ids],
+        "rules": [[id, *_told(about.get(id, About()))] for id in ids],
+        "folded": [places[id] for id in ids if id in folded],
         "notes": [
             [places[n.rule], rank(n.level), n.message, n.old, n.new, int(n.safe)] for f in files for n in f.notes
         ],
         "files": [[f.linted.source.path, f.first, len(f.findings)] for f in files],
         "findings": [_finding(f, i) for f in files for i in range(len(f.findings))],
     }
+
+
+def _told(about: About) -> tuple[str, str, str]:
+    return about.why.strip(), web(about.link), about.title
 
 
 def _finding(file: File, i: int) -> list[Any]:
@@ -96,11 +112,14 @@ def _finding(file: File, i: int) -> list[Any]:
     return [file.number(i) - 1, line, column, *told]
 
 
-def written(file: File, anchors: Mapping[int, int], ids: Mapping[str, int]) -> Iterator[str]:
+def written(
+    file: File, anchors: Mapping[int, int], ids: Mapping[str, int], about: Mapping[str, About]
+) -> Iterator[str]:
     """The notes of a file as a list that says all without a script, and on paper."""
     source = file.linted.source
     lines: list[dict[int, int]] = [{} for _ in file.notes]
     others: list[dict[int, None]] = [{} for _ in file.notes]
+    whole = {file.which[i]: i for i, finding in enumerate(file.findings) if finding.whole}
     for i, finding in enumerate(file.findings):
         lines[file.which[i]].setdefault(source.position(finding.start).line, file.first + i)
         others[file.which[i]].update(dict.fromkeys(source.position(place.start).line for place in finding.related))
@@ -109,12 +128,19 @@ def written(file: File, anchors: Mapping[int, int], ids: Mapping[str, int]) -> I
         places = "、".join(f'<a href="#f{anchors.get(f, f)}">{line}</a>' for line, f in lines[i].items())
         also = "、".join(str(line) for line in others[i] if line not in lines[i])
         also = f"，另见第 {also} 行" if also else ""
+        where = f'<a href="#f{file.first + whole[i]}">全文</a>' if i in whole else f"第 {places} 行"
         yield (
             f'<li id="n{file.base + i + 1}"><b class="l {note.level[0]}">{NAMES[note.level]}</b> {safe(note.message)}'
-            f'{proposal(note)} <a class="rule" href="#r{ids[note.rule]}">{safe(note.rule)}</a>'
-            f' <span class="at">第 {places} 行{also}</span></li>\n'
+            f'{proposal(note)} <a class="rule" href="#r{ids[note.rule]}">{named(note.rule, about)}</a>'
+            f' <span class="at">{where}{also}</span></li>\n'
         )
     yield "</ol>\n"
+
+
+def named(rule: str, about: Mapping[str, About]) -> str:
+    """A rule by its title and its id."""
+    title = about[rule].title if rule in about else ""
+    return f"{safe(title)} {safe(rule)}" if title else safe(rule)
 
 
 def proposal(note: Note) -> str:

@@ -26,7 +26,7 @@ _ALT = Pattern(r"""(?is)\balt\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 class Span(NamedTuple):
     """Visible `start:end` of a block that belongs to a finding: its own span (`place` 0) or its place of that number.
 
-    `last` where the place ends here: it may be seen in several pieces.
+    `last` where the place ends here: it may be seen in several pieces. `added` is what is missing behind it.
     """
 
     start: int
@@ -36,6 +36,7 @@ class Span(NamedTuple):
     level: Level
     note: int
     last: bool = True
+    added: str = ""
 
     @property
     def key(self) -> str:
@@ -86,7 +87,9 @@ class Writer:
         ends = dict.fromkeys(s.note for s in spans if s.last and (s.end == end or not text))
         notes = f' data-n="{" ".join(map(str, ends))}"' if ends else ""
         keys = " ".join(span.key for span in spans)
-        return f'<a class="{names}"{id} href="#n{first.note}" data-f="{keys}"{notes}>{text}</a>'
+        missing = next((s.added for s in own if s.added and s.last and (s.end == end or not text)), "")
+        added = f'<ins class="missing" data-add="{escape(missing)}"></ins>' if missing else ""
+        return f'<a class="{names}"{id} href="#n{first.note}" data-f="{keys}"{notes}>{text}{added}</a>'
 
     def _text(self, block: Block, start: int, end: int, stresses: Sequence[Stretch]) -> str:
         """Visible `start:end`, what is stressed in elements of its own between any two edges."""

@@ -21,6 +21,7 @@ def record(source: Source, finding: Finding) -> dict[str, Any]:
         "message": finding.message,
         **_span(source, finding.start, finding.end),
         "text": source.text[finding.start : finding.end],
+        "whole": finding.whole,
         "fix": fix,
         "related": [{**_span(source, p.start, p.end), "message": p.message} for p in finding.related],
     }

@@ -20,9 +20,12 @@ from zhlint.reports import _html_notes as notes
 from zhlint.reports._html_notes import File
 from zhlint.reports._html_spans import Sight, with_unseen
 from zhlint.reports._html_text import NAMES, Span, levels, safe
+from zhlint.reports._weighing import addition, weighed
 
 SUMMARY = "a page to look at: the draft with what was found marked in it"
 
+_OVERVIEW = 3
+"""So many rules with findings make an overview worth reading."""
 _PLACE = Pattern(r"\{\{([\w-]+)\}\}")
 _SCRIPTS = ("filter.js", "list.js", "choose.js", "card.js", "keys.js")
 _ICON = (
@@ -51,11 +54,12 @@ def render(files: Sequence[Linted], style: Style) -> Iterator[str]:
         "subject": [safe(subject)],
         "levels": _levels(counts),
         "files": _files(found),
-        "rules": _rules(rules),
+        "rules": _rules(rules, style),
         "state": ["marked" if found else "empty"],
         "summary-class": ["summary one" if len(files) == len(found) == 1 else "summary"],
         "summary": [_summary(counts, len(found), len(files))],
-        "drafts": _drafts(found, {id: i for i, id in enumerate(ids)}),
+        "first": _first(files, style),
+        "drafts": _drafts(found, {id: i for i, id in enumerate(ids)}, style),
         "clean": _clean(files),
         "about": _about(ids, style),
         "footer": [f"zhlint {safe(style.version)}".strip()],
@@ -141,11 +145,11 @@ def _shared(paths: Sequence[str]) -> int:
     return length
 
 
-def _rules(rules: Sequence[tuple[str, Counter[Level]]]) -> Iterator[str]:
+def _rules(rules: Sequence[tuple[str, Counter[Level]]], style: Style) -> Iterator[str]:
     """The chart: a bar for each rule, parted by level, as long as it has findings against the rule with most."""
     if not rules:
         return
-    most = rules[0][1].total()
+    most = max(counts.total() for _, counts in rules)
     yield '<section class="rules" aria-labelledby="rules-title"><h2 id="rules-title">规则</h2><ul>\n'
     for i, (id, counts) in enumerate(rules):
         bars = []
@@ -156,7 +160,8 @@ def _rules(rules: Sequence[tuple[str, Counter[Level]]]) -> Iterator[str]:
                 bars.append(f'<rect class="{level[0]}" x="{x:.4g}" width="{width:.4g}" height="4"/>')
             x += width
         yield (
-            f'<li><button type="button" data-rule="{i}" aria-pressed="false"><span>{safe(id)}</span>'
+            f'<li><button type="button" data-rule="{i}" aria-pressed="false" title="{safe(id)}">'
+            f"<span>{_title(id, style)}</span>"
             f' <b>{counts.total()}</b><svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">'
             f"{''.join(bars)}</svg></button></li>\n"
         )
@@ -170,12 +175,30 @@ def _summary(counts: Counter[Level], found: int, count: int) -> str:
     return f"{where}共 {counts.total()} 处：{levels((level, counts[level]) for level in LEVELS)}"
 
 
-def _drafts(found: Sequence[File], ids: dict[str, int]) -> Iterator[str]:
+def _title(rule: str, style: Style) -> str:
+    return safe(style.rules[rule].title or rule) if rule in style.rules else safe(rule)
+
+
+def _first(files: Sequence[Linted], style: Style) -> Iterator[str]:
+    """What matters first, a few words for each rule."""
+    groups = weighed(files, style)
+    if len(groups) < _OVERVIEW:
+        return
+    yield '<ul class="first" aria-label="要点">'
+    for group in groups:
+        words = "、".join(f"「{safe(word)}」×{times}" for word, times in group.words)
+        count = words if words and len(group.findings) <= len(group.words) else f"×{len(group.findings)}"
+        mends = "：<code>--fix</code> 可一次改好" if group.mended else ""
+        yield f'<li class="{group.level[0]}">{_title(group.rule, style)} {count}{mends}</li>'
+    yield "</ul>"
+
+
+def _drafts(found: Sequence[File], ids: dict[str, int], style: Style) -> Iterator[str]:
     for number, file in enumerate(found):
         source = file.linted.source
         format = file.linted.format
         document = formats.parse(source, format if formats.is_text(format) else "text")
-        blocks = with_unseen(document, [(f.start, f.end) for f in file.findings])
+        blocks = with_unseen(document, [(f.start, f.end) for f in file.findings if not f.whole])
         anchors: dict[int, int] = {}
         counts = Counter(f.level for f in file.findings)
         lang = ' lang="zh-Hant"' if document.profile.script == "traditional" else ""
@@ -184,21 +207,43 @@ def _drafts(found: Sequence[File], ids: dict[str, int]) -> Iterator[str]:
             f"<p>{levels((level, counts[level]) for level in LEVELS)}</p></header>\n"
             f'<div class="draft"{lang}>\n'
         )
+        yield from _whole(file)
         yield from draft.write(blocks, _spans(file, Sight(blocks)), document, anchors)
         yield '</div>\n<section class="said">\n<h3>批注</h3>\n'
-        yield from notes.written(file, anchors, ids)
+        yield from notes.written(file, anchors, ids, style.rules)
         yield "</section>\n</article>\n"
+
+
+def _whole(file: File) -> Iterator[str]:
+    """What is said of the file as a whole, above its text."""
+    for i, finding in enumerate(file.findings):
+        if finding.whole:
+            number = file.first + i
+            yield (
+                f'<p class="whole"><a class="m {finding.level[0]}" id="f{number}" href="#n{file.number(i)}"'
+                f' data-f="{number}" data-n="{file.number(i)}">全文</a> {safe(finding.message)}</p>\n'
+            )
 
 
 def _spans(file: File, sight: Sight) -> dict[int, list[Span]]:
     spans: dict[int, list[Span]] = {}
     for i, finding in enumerate(file.findings):
+        if finding.whole:
+            continue
+        added = addition(file.linted.source, finding)
         places = [(finding.start, finding.end), *((place.start, place.end) for place in finding.related)]
         for place, (start, end) in enumerate(places):
             seen = sight.of(start, end)
             for each in seen:
                 span = Span(
-                    each.start, each.end, file.first + i, place, finding.level, file.number(i), each is seen[-1]
+                    each.start,
+                    each.end,
+                    file.first + i,
+                    place,
+                    finding.level,
+                    file.number(i),
+                    each is seen[-1],
+                    "" if place else added,
                 )
                 spans.setdefault(each.block, []).append(span)
     return spans
@@ -224,5 +269,5 @@ def _about(ids: Sequence[str], style: Style) -> Iterator[str]:
         why = "".join(f"<p>{safe(part)}</p>" for part in about.why.strip().split("\n\n")) if about else ""
         link = notes.web(about.link) if about else ""
         more = f'<p><a href="{safe(link)}" rel="noopener noreferrer">{safe(link)}</a></p>' if link else ""
-        yield f'<dt id="r{i}">{safe(id)}</dt><dd>{why}{more}</dd>\n'
+        yield f'<dt id="r{i}">{notes.named(id, style.rules)}</dt><dd>{why}{more}</dd>\n'
     yield "</dl>\n</section>"

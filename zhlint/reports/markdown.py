@@ -10,7 +10,7 @@ from typing import Any
 
 from zhlint.finding import Finding, rank
 from zhlint.prose.source import Source
-from zhlint.reports import Linted, Style
+from zhlint.reports import About, Linted, Style
 from zhlint.reports._counts import by_file, by_level, by_rule, number, spelled, summary
 from zhlint.reports._location import last, posix
 from zhlint.reports._markdown import code, link, plain, row, table
@@ -67,12 +67,17 @@ def _cells(source: Source, finding: Finding, style: Style) -> tuple[str, ...]:
     about = style.rules.get(finding.rule)
     return (
         code(posix(source.path), _LONGEST),
-        str(first) if first == end else f"{first}–{end}",
+        "" if finding.whole else str(first) if first == end else f"{first}–{end}",
         finding.level,
         plain(finding.message, _LONGEST) + _elsewhere(source, finding),
-        link(code(finding.rule), about.link if about else ""),
+        _rule(finding.rule, about),
         "" if finding.replacement is None else _proposal(finding.replacement),
     )
+
+
+def _rule(rule: str, about: About | None) -> str:
+    title = f"{plain(about.title)} " if about and about.title else ""
+    return title + link(code(rule), about.link if about else "")
 
 
 def _proposal(replacement: str) -> str:

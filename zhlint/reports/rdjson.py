@@ -41,7 +41,7 @@ def _diagnostic(ruler: _Ruler, finding: Finding, style: Style) -> dict[str, Any]
     about = style.rules.get(finding.rule)
     diagnostic: dict[str, Any] = {
         "message": finding.message,
-        "location": ruler.location(finding.start, finding.end),
+        "location": ruler.file() if finding.whole else ruler.location(finding.start, finding.end),
         "severity": _SEVERITIES[finding.level],
         "code": {"value": finding.rule, **({"url": about.link} if about and about.link else {})},
     }
@@ -62,6 +62,10 @@ class _Ruler:
         self._source = source
         pieces = (source.text[at : at + _PIECE] for at in range(0, len(source.text), _PIECE))
         self._pieces = [0, *accumulate(length(piece, "utf-8") for piece in pieces)]
+
+    def file(self) -> dict[str, Any]:
+        """The file as a whole."""
+        return {"path": posix(self._source.path)}
 
     def location(self, start: int, end: int) -> dict[str, Any]:
         """A place in the file."""

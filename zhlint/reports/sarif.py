@@ -71,6 +71,8 @@ def _driver(ids: Sequence[str], style: Style) -> dict[str, Any]:
     for id in ids:
         rule: dict[str, Any] = {"id": id}
         about = style.rules.get(id)
+        if about and about.title:
+            rule["shortDescription"] = {"text": about.title}
         if about and about.why:
             rule["fullDescription"] = rule["help"] = {"text": about.why}
         if about and about.link:
@@ -86,7 +88,7 @@ def _result(uri: str, source: Source, finding: Finding, index: int) -> dict[str,
         "ruleIndex": index,
         "level": _LEVELS[finding.level],
         "message": {"text": finding.message},
-        "locations": [{"physicalLocation": _physical(uri, source, finding.start, finding.end)}],
+        "locations": [{"physicalLocation": _place(uri, source, finding)}],
     }
     if finding.related:
         result["relatedLocations"] = [
@@ -110,6 +112,13 @@ def _result(uri: str, source: Source, finding: Finding, index: int) -> dict[str,
             }
         ]
     return result
+
+
+def _place(uri: str, source: Source, finding: Finding) -> dict[str, Any]:
+    """Where a finding is: what is said of the whole file has no region."""
+    if finding.whole:
+        return {"artifactLocation": {"uri": uri}}
+    return _physical(uri, source, finding.start, finding.end)
 
 
 def _physical(uri: str, source: Source, start: int, end: int) -> dict[str, Any]:

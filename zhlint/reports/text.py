@@ -1,4 +1,4 @@
-"""`text`: for people. The sentence, the place, the reason and the proposal; repeats are folded."""
+"""`text`: for people. What matters first, then the line, the place, the reason and the proposal; repeats are folded."""
 
 from __future__ import annotations
 
@@ -10,9 +10,14 @@ from zhlint.prose.source import Source
 from zhlint.reports import Linted, Style
 from zhlint.reports._counts import by_file, by_rule, number, summary
 from zhlint.reports._excerpt import excerpt, visible
+from zhlint.reports._weighing import Group, addition, mended, weighed
 
 SUMMARY = "for people: the line, the place, the reason and the proposal"
 
+_OVERVIEW_OVER = 10
+"""A run with more findings begins with a line for each rule."""
+_RULES = 12
+_LINES = 6
 _FOLD_OVER = 5
 _RULE_OVER = 24
 _SHOWN_OF_FOLDED = 3
@@ -23,9 +28,14 @@ _COLORS = {"error": "31", "warning": "33", "suggestion": "36", "path": "1", "dim
 
 
 def render(files: Sequence[Linted], style: Style) -> Iterator[str]:
-    """Findings file by file, those of one rule that fill a file folded to the first few, then a summary."""
+    """What matters first, then findings file by file, then a sentence on the whole.
+
+    Those of one rule that fill a file are folded to the first few, those that `--fix` mends to a few of the run.
+    """
+    yield from _overview(files, style)
+    folding = _Folding(mended(files))
     for file in files:
-        yield from _file(file, style)
+        yield from _file(file, folding, style)
     if style.statistics:
         yield from _statistics(files)
     yield f"{summary(files)}\n"
@@ -35,9 +45,62 @@ def render(files: Sequence[Linted], style: Style) -> Iterator[str]:
     yield from _fixable(files)
 
 
-def _file(file: Linted, style: Style) -> Iterator[str]:
-    folded = _folded(file.findings)
-    for finding in file.findings:
+def _overview(files: Sequence[Linted], style: Style) -> Iterator[str]:
+    """A line for each rule, the gravest first, where there is much to read."""
+    if sum(len(file.findings) for file in files) <= _OVERVIEW_OVER:
+        return
+    groups = weighed(files, style)
+    several = sum(bool(file.findings) for file in files) > 1
+    for group in groups[:_RULES]:
+        yield f"  {_paint(f'{group.level:10}', group.level, style)}  {_said(group, several)}\n"
+    if rest := groups[_RULES:]:
+        count = sum(len(group.findings) for group in rest)
+        yield f"  … and {number(len(rest), 'more rule')} with {number(count, 'finding')}\n"
+    yield "\n"
+
+
+def _said(group: Group, several: bool) -> str:
+    """A group in words: what it is, how often, and where it is found or what mends it."""
+    name = f"{group.title} " if group.title else ""
+    if group.words and len(group.findings) <= len(group.words):
+        count = ", ".join(f"「{visible(word)}」×{times}" for word, times in group.words)
+    else:
+        count = f"×{len(group.findings)}"
+    where = ""
+    if group.mended:
+        where = ": --fix"
+    elif not several and not any(finding.whole for _, finding in group.findings):
+        lines = list(dict.fromkeys(source.position(finding.start).line for source, finding in group.findings))
+        more = ", …" if len(lines) > _LINES else ""
+        where = f" (line{'s' if len(lines) > 1 else ''} {', '.join(map(str, lines[:_LINES]))}{more})"
+    return f"{name}{count}{where}  [{group.rule}]"
+
+
+class _Folding:
+    """What of a run is folded: `mended` rules are shown a few times in the whole run, the others in each file."""
+
+    def __init__(self, mended: frozenset[str]) -> None:
+        self.mended = mended
+        self.shown: Counter[str] = Counter()
+
+    def of(self, findings: Sequence[Finding]) -> dict[int, list[Finding]]:
+        """The findings of a file that are not shown, by identity: see `_folded`."""
+        rest = [finding for finding in findings if finding.rule not in self.mended]
+        folded = _folded(rest)
+        for rule in self.mended:
+            hidden = [finding for finding in findings if finding.rule == rule]
+            room = max(_SHOWN_OF_FOLDED - self.shown[rule], 0)
+            self.shown[rule] += len(hidden)
+            hidden = hidden[room:]
+            folded.update({id(finding): [] for finding in hidden})
+            if hidden:
+                folded[id(hidden[0])] = hidden
+        return folded
+
+
+def _file(file: Linted, folding: _Folding, style: Style) -> Iterator[str]:
+    folded = folding.of(file.findings)
+    for finding in sorted(file.findings, key=lambda f: not f.whole):
         rest = folded.get(id(finding))
         if rest is None:
             yield from told(file.source, finding, style)
@@ -45,7 +108,9 @@ def _file(file: Linted, style: Style) -> Iterator[str]:
         elif rest:
             first, last = (file.source.position(f.start).line for f in (rest[0], rest[-1]))
             lines = f"line {first}" if first == last else f"lines {first}–{last}"
-            yield _paint(f"    … {len(rest)} more of {finding.rule}, {lines}\n\n", "dim", style)
+            mends = "; --fix mends them" if finding.rule in folding.mended else ""
+            where = "" if rest[0] is not file.findings[0] else f" in {visible(file.source.path)}"
+            yield _paint(f"    … {len(rest)} more of {finding.rule}{where}, {lines}{mends}\n\n", "dim", style)
 
 
 def _folded(findings: Sequence[Finding]) -> dict[int, list[Finding]]:
@@ -70,11 +135,20 @@ def _folded(findings: Sequence[Finding]) -> dict[int, list[Finding]]:
 def told(source: Source, finding: Finding, style: Style) -> Iterator[str]:
     """A finding in lines: its place and message, the line of the draft, what to put there, and where else."""
     line, column = source.position(finding.start)
-    place = _paint(f"{visible(source.path)}:{line}:{column}:", "path", style)
+    place = "" if finding.whole else f"{line}:{column}:"
+    place = _paint(f"{visible(source.path)}:{place}", "path", style)
     level = _paint(finding.level, finding.level, style)
-    yield f"{place} {level}: {visible(finding.message)} {_paint(f'[{finding.rule}]', 'dim', style)}\n"
+    title = style.rules[finding.rule].title if finding.rule in style.rules else ""
+    name = _paint(f"[{title}{' ' if title else ''}{finding.rule}]", "dim", style)
+    yield f"{place} {level}: {visible(finding.message)} {name}\n"
+    if finding.whole:
+        return
     shown = excerpt(source, finding.start, finding.end, style.width - 4)
-    proposal = "" if finding.replacement is None else f" → {proposed(finding.replacement)}"
+    added = addition(source, finding)
+    if added:
+        proposal = f"‸{visible(added)}"
+    else:
+        proposal = "" if finding.replacement is None else f" → {proposed(finding.replacement)}"
     yield f"    {shown.line}\n    {_paint(shown.carets, 'caret', style)}{proposal}\n"
     yield from _related(source, finding, style)
 

@@ -32,7 +32,7 @@ function fillCard() {
       make("summary", { text: "为什么" }), ...text));
   }
   const only = filter.rule === rule;
-  parts.push(make("div", { className: "foot" }, make("code", { text: id }),
+  parts.push(make("div", { className: "foot" }, make("b", { text: title(rule) }), make("code", { text: title(rule) === id ? "" : id }),
     button("", only ? "显示全部规则" : "只看这条规则", () => toggle("rule", rule))));
   const others = [...new Set(places[current][place].flatMap((mark) => mark.keys.map(([finding]) => finding)))]
     .filter((finding) => finding !== current && passes(finding));

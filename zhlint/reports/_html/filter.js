@@ -25,6 +25,8 @@ const ruleOf = (finding) => noteOf(finding)[0];
 const levelOf = (finding) => noteOf(finding)[1];
 const textOf = (elements) => elements.map((element) => element.textContent).join("");
 
+/* Rules of which a command mends all findings by itself are folded: shown when they are asked for. */
+let folded = new Set(data.folded);
 const filter = { levels: new Set([0, 1, 2]), rule: null, file: null, text: "" };
 let shown = data.findings.map((_, finding) => finding);
 let current = -1;
@@ -44,6 +46,7 @@ const haystack = (finding) => haystacks[finding] ??= (() => {
   return [data.rules[rule][0], message, old, replacement ?? "", textOf(places[finding][0] ?? [])].join("\n").toLowerCase();
 })();
 const passes = (finding, except) =>
+  (except === "rule" || filter.rule !== null || !folded.has(ruleOf(finding))) &&
   (except === "level" || filter.levels.has(levelOf(finding))) &&
   (except === "rule" || filter.rule === null || ruleOf(finding) === filter.rule) &&
   (except === "file" || filter.file === null || fileOf[finding] === filter.file) &&
@@ -65,6 +68,7 @@ function apply() {
   for (const mark of marks) {
     const keys = mark.keys.filter(([finding]) => visible.has(finding));
     mark.classList.toggle("off", !keys.length);
+    mark.classList.toggle("folded", mark.keys.every(([finding]) => folded.has(ruleOf(finding))));
     if (keys.length && mark.keys.length > 1) paint(mark, keys, told);
   }
   articles.forEach((article, number) => { article.hidden = filter.file !== null && filter.file !== number; });
@@ -79,6 +83,7 @@ function apply() {
   if (current >= 0 && !visible.has(current)) close();
   list.scrollTop = 0;
   drawList();
+  showFolded();
   showPosition();
   if (current < 0) enter(shown[0]);
   else { revealRow(); placeCard(); }
@@ -105,6 +110,17 @@ function showCounts(kind, counts, pressed) {
     button.classList.toggle("none", counts[number] === 0);
   }
 }
+
+/* A line that says what is folded, and a button that unfolds it. */
+function showFolded() {
+  const line = $("folded");
+  line.hidden = !folded.size || filter.rule !== null;
+  if (line.hidden) return;
+  const counts = [...folded].map((rule) => `${title(rule)} ×${data.findings.filter((_, finding) => ruleOf(finding) === rule).length}`);
+  const unfold = () => { folded = new Set(); apply(); };
+  line.replaceChildren(`另有 ${counts.join("、")}，用 --fix 可一次改好。`, button("", "一并列出", unfold, "text"));
+}
+const title = (rule) => data.rules[rule][3] || data.rules[rule][0];
 
 function toggle(kind, value) {
   if (kind === "level") {

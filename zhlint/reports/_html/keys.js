@@ -39,7 +39,8 @@ main.addEventListener("pointerover", (event) => {
 });
 
 function pick(mark, how) {
-  const key = mark.keys.filter(([finding]) => passes(finding)).sort((a, b) => (a[1] ? 1 : 0) - (b[1] ? 1 : 0) || levelOf(a[0]) - levelOf(b[0]))[0];
+  const there = mark.keys.filter(([finding]) => passes(finding));
+  const key = (there.length ? there : mark.classList.contains("folded") ? mark.keys : []).sort((a, b) => (a[1] ? 1 : 0) - (b[1] ? 1 : 0) || levelOf(a[0]) - levelOf(b[0]))[0];
   if (key) choose(key[0], key[1] ?? 0, how);
 }
 
