@@ -22,8 +22,10 @@ def test_the_list_for_programs(capsys):
     assert listed[1] == {
         "id": "no-um",
         "pack": "speech",
+        "title": "",
         "extends": "existence",
         "level": "warning",
+        "on": False,
         "message": "「{match}」不入本刊。",
         "presets": ["recommended", "strict"],
     }
@@ -31,11 +33,49 @@ def test_the_list_for_programs(capsys):
 
 def test_the_table_for_people(capsys):
     assert main(["rules"]) == 0
-    head, *rows = capsys.readouterr().out.splitlines()
-    assert head.split() == ["pack", "id", "level", "extends", "presets", "message"]
-    assert rows[0].split() == ["speech", "no-er", "warning", "existence", "strict", "「{match}」不入本刊。"]
-    assert rows[3].split() == ["talk", "no-hedge", "warning", "existence", "-", "「{match}」不入本刊。"]
-    assert {row.index("existence") for row in rows} == {head.index("extends")}
+    assert [line.split()[:3] for line in capsys.readouterr().out.splitlines()] == [
+        ["speech:"],
+        ["-", "no-er", "warning"],
+        ["-", "no-um", "warning"],
+        ["talk:"],
+        ["-", "no-filler", "suggestion"],
+        ["on", "no-hedge", "warning"],
+        ["4", "rules,", "1"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "ids"),
+    [
+        pytest.param(["--pack", "talk"], ["no-filler", "no-hedge"], id="a pack"),
+        pytest.param(["--preset", "strict"], ["no-er", "no-um"], id="a preset"),
+        pytest.param(["UM", "hedge"], ["no-um", "no-hedge"], id="either word, in the id"),
+        pytest.param(["本刊", "--pack", "speech"], ["no-er", "no-um"], id="a word of the message, and a pack"),
+        pytest.param(["没有这样的词"], [], id="nothing"),
+    ],
+)
+def test_a_part_of_the_list(capsys, asked, ids):
+    assert main(["rules", "--format", "json", *asked]) == 0
+    assert [rule["id"] for rule in json.loads(capsys.readouterr().out)] == ids
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (["--pack", "talc"], "unknown pack `talc`; did you mean `talk`?"),
+        (["--preset", "strikt"], "unknown preset `strikt`; did you mean `strict`?"),
+    ],
+)
+def test_a_part_that_is_not_there(capsys, asked, said):
+    assert main(["rules", *asked]) == 2
+    assert capsys.readouterr().err == f"zhlint: {said}\n"
+
+
+def test_the_shipped_rules_fit_a_terminal(capsys):
+    from zhlint.reports._excerpt import columns
+
+    assert main(["rules", "--no-config"]) == 0
+    assert max(map(columns, capsys.readouterr().out.splitlines())) <= 80
 
 
 def test_the_table_for_a_wiki(tmp_path, capsys):
@@ -43,13 +83,16 @@ def test_the_table_for_a_wiki(tmp_path, capsys):
     rule.write_text(rule.read_text("utf-8").replace("不入本刊", "|不入<本刊>*@lead*"), "utf-8")
     assert main(["rules", "--format", "markdown"]) == 0
     table = capsys.readouterr().out
-    assert table.splitlines()[:2] == ["| pack | rule | level | presets | message |", "|---|---|---|---|---|"]
+    assert table.splitlines()[:2] == [
+        "| pack | rule | title | level | presets | message |",
+        "|---|---|---|---|---|---|",
+    ]
     tokens = MarkdownIt("commonmark").enable("table").parse(table)
     cells = ["".join(child.content for child in t.children) for t in tokens if t.type == "inline"]
-    rows = [cells[i : i + 5] for i in range(5, len(cells), 5)]
+    rows = [cells[i : i + 6] for i in range(6, len(cells), 6)]
     assert [row[1] for row in rows] == ["no-er", "no-um", "no-filler", "no-hedge"]
-    assert rows[1] == ["speech", "no-um", "warning", "recommended, strict", "「{match}」不入本刊。"]
-    assert rows[3][4].replace("\u200b", "") == "「{match}」|不入<本刊>*@lead*。"
+    assert rows[1] == ["speech", "no-um", "", "warning", "recommended, strict", "「{match}」不入本刊。"]
+    assert rows[3][5].replace("\u200b", "") == "「{match}」|不入<本刊>*@lead*。"
 
 
 def test_without_config_only_the_shipped_rules(capsys):

@@ -127,6 +127,7 @@ def _by(origin: Origin) -> str:
 
 def _lines(shown: dict[str, Any]) -> Iterator[str]:
     from zhlint.engine.description import plain
+    from zhlint.reports._excerpt import cut
 
     if shown["format"] is None:
         yield f"{shown['path']}: {files.NO_FORMAT}; `formats:` in the config claims it"
@@ -152,7 +153,7 @@ def _lines(shown: dict[str, Any]) -> Iterator[str]:
         by = "" if row[1] == OFF else row[3]
         yield f"{_filled(row[0], first)}  {_filled(row[1], second)}  {_filled(row[2], third)}  {by}".rstrip()
         for key, option in rule.get("options", {}).items():
-            said = _cut(f"  {key}: {plain(option['value'])}", _WIDEST - _columns(option["by"]) - 2)
+            said = cut(f"  {key}: {plain(option['value'])}", _WIDEST - _columns(option["by"]) - 2)
             yield f"{_filled(said, first + second + 2)}  {option['by']}"
     on = sum(rule["level"] != OFF for rule in shown["rules"])
     yield f"{on} rules on; an option that is not listed has the rule's own value, see `zhlint explain RULE`"
@@ -164,15 +165,6 @@ def _near(path: str) -> str:
         return min(files.shown(path), os.path.relpath(path), key=len)
     except ValueError:  # on another drive
         return path
-
-
-def _cut(text: str, room: int) -> str:
-    """A text of at most so many columns."""
-    if _columns(text) <= room:
-        return text
-    while text and _columns(text) >= room:
-        text = text[:-1]
-    return f"{text}…"
 
 
 def _filled(text: str, width: int) -> str:

@@ -26,6 +26,15 @@ def _columns(character: str) -> int:
     return 0 if unicodedata.combining(character) or character in "\u200d\ufe0f" else 1
 
 
+def cut(text: str, room: int) -> str:
+    """A text of at most so many columns."""
+    if columns(text) <= room:
+        return text
+    while text and columns(text) >= room:
+        text = text[:-1]
+    return f"{text}…"
+
+
 def visible(text: str) -> str:
     """A text in one line as it may be printed: nothing invisible, nothing that steers the terminal."""
     return text if text.isprintable() else "".join(map(_shown, text))
