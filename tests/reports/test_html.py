@@ -375,8 +375,8 @@ def test_what_is_said_of_the_whole_file_stands_above_its_text():
     dense = finding(text, "老板只是揉面。", "dense", message="全文的字太密。", whole=True)
     tree = read(render([Linted(Source(text, "a.txt"), (dense,))]))
     (note,) = of_class(tree, "whole")
-    assert words(note) == "全文 全文的字太密。"
-    assert [words(mark) for mark in of_class(tree, "m")] == ["全文"]
+    assert words(note) == "总评 全文的字太密。"
+    assert [words(mark) for mark in of_class(tree, "m")] == ["总评"]
 
 
 def test_the_mark_that_is_missing_is_drawn_where_it_is_missing():

@@ -500,8 +500,7 @@ def test_of_five_thousand_findings_only_those_in_sight_are_drawn(browser, tmp_pa
         f"第{i}段说的是街角的面馆,老板清早四点起来揉面,仅仅只是为了一锅热汤,一年到头不歇。\n\n" for i in range(1250)
     )
     found = [
-        Finding("halfwidth", "warning", "「,」是半角标点。", m.start(), m.end(), "，", True)
-        for m in re.finditer(",", text)
+        Finding("halfwidth", "warning", "「,」是半角标点。", m.start(), m.end(), "，") for m in re.finditer(",", text)
     ]
     found += [
         Finding("redundant", "warning", "「仅仅只是」重复。", m.start(), m.end(), "只是")
@@ -519,3 +518,23 @@ def test_of_five_thousand_findings_only_those_in_sight_are_drawn(browser, tmp_pa
         assert (
             page.run("[...document.querySelectorAll('[role=option]')].at(-1).getAttribute('aria-posinset')") == "5000"
         )
+
+
+def test_what_a_command_mends_is_folded_until_it_is_asked_for(browser, tmp_path):
+    text = "甲,乙,丙。\n\n" * 7 + "老板仅仅只是揉面\n"
+    found = [Finding("halfwidth", "warning", "半角。", m.start(), m.end(), "，", True) for m in re.finditer(",", text)]
+    at = text.index("仅仅只是")
+    found.append(Finding("redundant", "warning", "重复。", at, at + 4, "只是"))
+    path = write(tmp_path / "folded.html", [Linted(Source(text, "a.txt"), found)], rules=RULES)
+    with browser.page() as page:
+        page.open(path)
+        page.wait("document.documentElement.dataset.ready")
+        rows = "document.getElementById('list').querySelectorAll('[role=option]').length"
+        assert page.run(rows) == 1
+        assert "halfwidth ×14" in page.run("document.getElementById('folded').textContent")
+        assert page.run("document.querySelectorAll('a.m.off.folded').length") == 14
+        page.run("document.querySelector('a.m.folded').click()")
+        assert "半角。" in page.run("document.getElementById('card').textContent")
+        page.run("document.querySelector('#folded button').click()")
+        assert page.run("document.querySelectorAll('a.m.off').length") == 0
+        assert page.run("document.getElementById('count').textContent") == "15"

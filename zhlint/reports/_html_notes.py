@@ -128,7 +128,7 @@ def written(
         places = "、".join(f'<a href="#f{anchors.get(f, f)}">{line}</a>' for line, f in lines[i].items())
         also = "、".join(str(line) for line in others[i] if line not in lines[i])
         also = f"，另见第 {also} 行" if also else ""
-        where = f'<a href="#f{file.first + whole[i]}">全文</a>' if i in whole else f"第 {places} 行"
+        where = f'<a href="#f{file.first + whole[i]}">总评</a>' if i in whole else f"第 {places} 行"
         yield (
             f'<li id="n{file.base + i + 1}"><b class="l {note.level[0]}">{NAMES[note.level]}</b> {safe(note.message)}'
             f'{proposal(note)} <a class="rule" href="#r{ids[note.rule]}">{named(note.rule, about)}</a>'

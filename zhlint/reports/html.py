@@ -221,7 +221,7 @@ def _whole(file: File) -> Iterator[str]:
             number = file.first + i
             yield (
                 f'<p class="whole"><a class="m {finding.level[0]}" id="f{number}" href="#n{file.number(i)}"'
-                f' data-f="{number}" data-n="{file.number(i)}">全文</a> {safe(finding.message)}</p>\n'
+                f' data-f="{number}" data-n="{file.number(i)}">总评</a> {safe(finding.message)}</p>\n'
             )
 
 
