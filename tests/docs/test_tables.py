@@ -12,6 +12,8 @@ from tests.support import shipped
 from tests.test_layers import FLOORS, PACKAGE
 from zhlint import commands, formats, reports
 from zhlint.commands._parser import Parser
+from zhlint.prose.profile import FACTS
+from zhlint.prose.roles import ROLES
 
 ROOT = Path(__file__).parents[2]
 READMES = [pytest.param((ROOT / name).read_text("utf-8"), id=name) for name in ("README.md", "README.zh-CN.md")]
@@ -33,6 +35,12 @@ def shown(text: str) -> list[str]:
     blocks = re.findall(r"^```console\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
     lines = [line.removeprefix("$ ") for block in blocks for line in block.splitlines() if line.startswith("$ ")]
     return [line.rpartition(" | ")[2] for line in lines if "zhlint" in line]
+
+
+@pytest.mark.parametrize(("head", "known"), [("fact", FACTS), ("role", ROLES)])
+def test_the_page_on_configs_lists_what_rules_may_ask_for(head, known):
+    rows = table((ROOT / "docs" / "config.md").read_text("utf-8"), head)
+    assert {name.strip("`"): said for name, said in rows} == known
 
 
 @pytest.mark.parametrize("readme", READMES)
