@@ -4,7 +4,7 @@
     python -m benchmarks.rates found.json [other.json]
 
 Paths in a report are read from the current folder. The genre of a file is what the nearest `MANIFEST.jsonl` above it
-says (an object a line with `file` and `genre`), else the folder it lies in. The rates of two reports stand side by side.
+says (an object a line with `file` and `genre`), else the folder it lies in. Those of two reports stand side by side.
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ def test_by_the_genre_that_a_manifest_gives(tmp_path):
     found = rates.rates(report(tmp_path, a=["halfwidth-punctuation"] * 3, b=["redundant-phrase"]), PACKS)
     assert found == {"all": (500, 3, 1), "essay": (400, 3, 0), "news": (100, 0, 1)}
     assert found["essay"].per(3) == 75
-    head, *lines = rates.table([found])
+    _head, *lines = rates.table([found])
     assert [line.split()[0] for line in lines] == ["essay", "news", "all"]
 
 
