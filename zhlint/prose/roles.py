@@ -27,6 +27,7 @@ Role = Literal[
     "spoken-about",
     "defined-term",
     "title",
+    "topic",
 ]
 """What a place may be there for."""
 ROLES: dict[Role, str] = {
@@ -40,6 +41,7 @@ ROLES: dict[Role, str] = {
     "spoken-about": "it is a word that the sentence speaks about",
     "defined-term": "it is a term that the sentence defines",
     "title": "it stands in the title of a work",
+    "topic": "it is what the draft is about: named in a heading, or defined, and used on",
 }
 """The roles that a rule can name, and which places each holds of."""
 
@@ -53,6 +55,8 @@ _SAID_BEFORE = Pattern(_SAYS + r"(?:[道着著过過了]?[：:，,]?|[^，。！
 _COLON = Pattern(r"[：:]\s*$")
 _SAID_AFTER = Pattern(r"[^，。！？“「\n]{0,8}?" + _SAYS)
 _ENDED = Pattern(r"[。！？…!?，,—]$")
+_CLOSED = Pattern(r"[。！？…!?]$")
+"""What ends as a sentence does within its marks is somebody's words, whoever says them."""
 _SPEAKS = Pattern(_SAYS + r"(?:道|过|過)?[，：,:]")
 _CALLED = Pattern(
     r"(?:所谓|所謂|[叫称稱]做?|称[为作之]|稱[為作之]|[写寫误誤读讀念][作成为為]|[写寫]|作|名[为叫為]|[错錯][写寫][成作]|术语|[词詞字语語]|即|术語)的?[“「『‘\s]*$"
@@ -158,9 +162,9 @@ class Roles:
         text = block.text
         for a, b in self.quotes(block, start, end):
             before, inside, after = text[max(a - 1 - _NEAR, 0) : a - 1], text[a:b], text[b + 1 : b + 1 + _NEAR]
-            if _SAID_BEFORE.search(before) or (_ENDED.search(inside) and _COLON.search(before)):
+            if _SAID_BEFORE.search(before) or _CLOSED.search(inside):
                 return True
-            if _ENDED.search(inside) and (_SAID_AFTER.match(after) or not (before + after).strip()):
+            if _ENDED.search(inside) and (_COLON.search(before) or _SAID_AFTER.match(after)):
                 return True
         sentence = max((text.rfind(mark, 0, start) for mark in "。！？\n"), default=-1) + 1
         return _SPEAKS.search(text, sentence, start) is not None
@@ -183,6 +187,9 @@ class Roles:
         opens = not before.strip("“「『‘ ") or _ENDED.search(before.rstrip("“「『‘ ")) is not None
         return _DEFINED.search(before) is not None or (opens and _DEFINES.match(after) is not None)
 
+    def _is_topic(self, block: Block, start: int, end: int) -> bool:
+        return self._document.profile.is_topic(block.text[start:end])
+
     def _is_title(self, block: Block, start: int, end: int) -> bool:
         return any(q.mark in "《〈" and q.start - 1 <= start and end <= q.end + 1 for q in self._pairs(block))
 
@@ -198,6 +205,7 @@ _TOLD: dict[Role, Callable[[Roles, Block, int, int], bool]] = {
     "spoken-about": Roles._is_spoken_about,
     "defined-term": Roles._is_defined,
     "title": Roles._is_title,
+    "topic": Roles._is_topic,
 }
 
 
