@@ -62,6 +62,8 @@ _DIALOGUE = 5
 _FEW, _SHORT_ENTRY = 3, 60
 _MANY, _ENTRY = 8, 100
 """Few entries of a reference page are short (Han), many may be longer."""
+_LEVELS = ("h1", "h2", "h3", "h4", "h5", "h6")
+"""Headings that the author says are some; others are guessed from their form."""
 _ITEMS = 12
 _SUMMED_UP: tuple[Kind, ...] = ("paragraph", "list-item", "dialogue")
 _SOON = 5
@@ -138,7 +140,9 @@ class Profile:
         listed = han = items = 0
         for block in self._blocks:
             if block.kind == "heading":
-                label = block.label
+                label = block.label if block.label in _LEVELS else ""
+                if not label:
+                    continue
                 sizes.setdefault(label, []).append(0)
             elif block.kind in READABLE:
                 han += block.han

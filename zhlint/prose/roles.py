@@ -57,7 +57,10 @@ _SAID_AFTER = Pattern(r"[^，。！？“「\n]{0,8}?" + _SAYS)
 _ENDED = Pattern(r"[。！？…!?，,—]$")
 _CLOSED = Pattern(r"[。！？…!?]$")
 """What ends as a sentence does within its marks is somebody's words, whoever says them."""
-_SPEAKS = Pattern(_SAYS + r"(?:道|过|過)?[，：,:]")
+_SPEAKS = Pattern(
+    r"[㐀-䶿一-鿿]{2}(?:(?<![来地话可再听据虽是么样])[说說讲講](?:道|过|過)?|表示|指出|强调|強調|认为|認為|呼吁|坦言|宣布|宣佈|提醒|透露"
+    r"|感叹|感嘆|回忆道|直言)[，：,:]"
+)
 _CALLED = Pattern(
     r"(?:所谓|所謂|[叫称稱]做?|称[为作之]|稱[為作之]|[写寫误誤读讀念][作成为為]|[写寫]|作|名[为叫為]|[错錯][写寫][成作]|术语|[词詞字语語]|即|术語)的?[“「『‘\s]*$"
 )
