@@ -121,6 +121,51 @@ def test_stays_silent_in_markdown(text):
 @pytest.mark.parametrize(
     "text",
     [
+        pytest.param(
+            "\n\n".join(f"渡口第{n}天，船又晚到了。照片来自 [小周](a.md) 的投稿" for n in "一二三"), id="formula"
+        ),
+        pytest.param(
+            f"{BEFORE}\n\n镇上的人凑钱修了桥，又请来石匠，打算把两岸的石\n\n头路也一并修好。", id="word broken"
+        ),
+        pytest.param(
+            f"{BEFORE}\n\n他们在桥头立了一块碑，碑上刻着修桥那年大家凑钱\n\n的事情。", id="的 begins the next"
+        ),
+        pytest.param(f"{BEFORE}\n\n桥头立了一块碑（碑是后来的石匠刻的，刻了整整一年\n\n才刻完）。", id="bracket open"),
+        pytest.param(
+            f"{BEFORE}\n\n这一步先把环境装好，再按手册所说，运行名叫 setup\n\nwizard 的程序。", id="Latin goes on"
+        ),
+        pytest.param(
+            "Title: 桥修好了！两岸的孩子都在新学校上课 - 青石镇政务网\n\nURL Source: https://a.cn/1",
+            id="head of a file",
+        ),
+        pytest.param("栏目: 头版 主题: 渡口关了？老船工今后去哪里，镇上这样安排", id="two fields"),
+        pytest.param("**渡口** - 两岸之间唯一的通道，早晚各开一班，逢集加开三班", id="a term and a dash"),
+        pytest.param(
+            "**上游**：木材从这里下水；两岸的村子靠放排过日子\n\n**下游**：渡口从前有三处；如今只剩一处还在摆渡",
+            id="labelled alike",
+        ),
+        pytest.param(
+            "**上游：** 木材从这里下水，两岸靠放排过日子\n**下游：** 渡口从前有三处，如今只剩一处还在摆渡",
+            id="labels in one block",
+        ),
+        pytest.param("参看：[渡口的来历和它的变迁](a.md)、[石匠的一生](b.md)，还有[放排的人](c.md)", id="links"),
+        pytest.param("_[[渡口的来历与变迁]] · [[石匠的一生与手艺]] · [[放排的人和他们的歌]]_", id="pages of a wiki"),
+        pytest.param("船费按路程算，早晚一样，逢集也不加。算法写在牌子上：船费 = 路程 × 单价", id="formula of figures"),
+        pytest.param(
+            "（1）先由船工把缆绳解开，慢慢撑离岸边，再由大家一起把桨放下去\n\n（2）船到江心以后收桨，改用竹篙",
+            id="numbered alike",
+        ),
+        pytest.param("// 第一个参数是船名，第二个参数是班次，第三个参数可以不写", id="remark in code"),
+        pytest.param("“渡船把两岸连在一起，也把人心连在一起，这是一条看不见的路。 ——Paul Winter”", id="attributed"),
+    ],
+)
+def test_stays_silent_on_what_is_no_sentence_of_its_own(text):
+    assert ending(text, "markdown") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "我把窗子推开\n让月光进来\n让远处的河也进来\n坐在我的对面",
         "新雨过山梁，\n孤舟泊野塘。\n隔林闻犬吠，\n知是近村庄",
         "1\n00:00:01,000 --> 00:00:03,000\n你昨天夜里到底去了哪儿，为什么没有回来，我们找了你一整夜\n\n2\n00:00:03,500 --> 00:00:06,000\n我在桥上等了一夜\n",
@@ -173,6 +218,12 @@ def test_the_replacement_ends_the_sentence(format):
     assert not match.safe
 
 
+@pytest.mark.parametrize("link", ["[[渡口志]]", "[[志|渡口志]]", "[渡口志](a.md)", "<b>[渡口志](a.md)</b>"])
+def test_no_mark_is_put_into_any_link(link):
+    (match,) = matches(MISSING, f"他把这些事情都写进了一本书，书稿放在镇上的图书馆里，就叫做{link}", format="markdown")
+    assert match.replacement is None
+
+
 def test_no_mark_is_put_into_a_link():
     (match,) = matches(MISSING, f"{UNENDED}到[村口的老店](https://example.org)")
     assert match.replacement is None
@@ -205,6 +256,10 @@ def test_headings(text, mark, format, safe):
         "## 安装",
         "## Node.js",
         "## (一)",
+        "### 2.修渠。全年修了三条水渠。",
+        "## 渡口为什么关了？桥修好了。",
+        '!!! note "先读这一段。"\n\n    船票要提前买。',
+        '??? question "怎样买船票："\n\n    到渡口买。',
     ],
 )
 def test_headings_left_alone(text):

@@ -64,6 +64,23 @@ def test_measure(text, count):
     assert CHECK.measure(text) == count
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("[渡口志](a.md)：说的是渡口怎样来、怎样走、又怎样没有了。", id="a link and what it is"),
+        pytest.param("[渡口志](a.md) — 说的是渡口怎样来又怎样没有了。", id="a link and a dash"),
+        pytest.param("见注。[^1]\n\n[^1]: 渡口志里说的是渡口怎样来又怎样没有了。", id="a note"),
+        pytest.param("We crossed the old river by boat before dawn, 船上的人都不说话。", id="Latin for the most part"),
+    ],
+)
+def test_references_and_foreign_sentences_are_left_aside(text):
+    assert matches(CHECK, text, format="markdown") == []
+
+
+def test_a_sentence_with_a_link_in_it_is_measured():
+    assert len(matches(CHECK, "[渡口志](a.md)说的是渡口怎样来又怎样没有了。", format="markdown")) == 1
+
+
 def test_values():
     (match,) = matches(CHECK, "这一句比十个汉字要长得多。")
     assert match.values == {"count": "12", "max": "10"}

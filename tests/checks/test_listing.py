@@ -83,6 +83,7 @@ def test_marks(text, expected):
         pytest.param("- 运来木料。\n- 使用 Python\n- 开春动工。\n", id="it ends in Latin"),
         pytest.param("- 运来木料。\n- 请来石匠。\n\n说明。\n\n- 开春动工\n", id="a paragraph between"),
         pytest.param("运来木料。\n\n请来石匠\n\n开春动工。\n", id="no list"),
+        pytest.param("1. 选址。要高\n2. 备料。\n3. 开工。要看天\n4. 完工。要验收\n", id="names with a sentence each"),
     ],
 )
 def test_stays_silent(text):

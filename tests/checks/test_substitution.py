@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support import matches
+from tests.support import marked, matches
 from zhlint.checks.substitution import Substitution
 
 
@@ -89,3 +89,20 @@ def test_a_capital_is_kept():
 def test_ignorecase_finds_what_is_demanded_in_any_case(text):
     (match,) = matches(Substitution(swap={"Java[Ss]cript": "JavaScript"}, ignorecase=True), text)
     assert match.replacement == "JavaScript"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("渡口有船票、雨伞、等物件。", ["、等"], id="nouns"),
+        pytest.param("他每天打鱼、打球、等开船。", [], id="a verb right before"),
+        pytest.param("他起来生火，船票、等物件都带上了。", ["、等"], id="a verb before the last mark"),
+        pytest.param("岸上有卖票的、等船的。", [], id="a phrase that ends with 的"),
+    ],
+)
+def test_keys_that_count_behind_nouns_only(text, found):
+    assert marked(Substitution(swap={"、等": "等"}, nominal=("、等",)), text) == found
+
+
+def test_a_nominal_key_is_one_of_the_swaps():
+    assert [key for key, _, _ in Substitution(swap={"甲": "乙"}, nominal=("丙",)).contradictions()] == ["nominal"]

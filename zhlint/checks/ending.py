@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from zhlint.base.characters import HAN, count_han, is_han
+from zhlint.base.characters import count_han, is_han
 from zhlint.base.fields import option
 from zhlint.base.patterns import compiled
 from zhlint.checks import Check, Draft, Match
-from zhlint.prose.document import OBJECT, Block, Document
+from zhlint.checks._sentence import FINISHED, before_brackets, is_prose
+from zhlint.prose.document import Block, Document
 from zhlint.prose.lines import (
-    is_complimentary,
-    is_salutation,
     is_terminated,
     last_mark,
     sentence_end,
-    standing,
 )
 
 _LONG = 25
 """From how many Han a paragraph tells by its ending whether the author closes paragraphs at all."""
+
+_OFTEN = 3
+"""The same words that close so many open paragraphs are a formula."""
+
+_NEAR = 6
 
 _SHORT = 40
 """Of at most so many Han, what is all bold may be a heading."""
@@ -79,6 +82,8 @@ class Ending(Check):
             return
         if mark in "：:" and compiled(_INTRODUCES).search(text[: -len(mark)]):
             return
+        if block.label == "title" or compiled(_RUN_IN).search(text[: -len(mark)]):
+            return
         # where the author does not say what is a heading, it is our own guess
         yield Match(block, len(text) - len(mark), len(text), "", safe=document.traits.structured)
 
@@ -86,7 +91,8 @@ class Ending(Check):
         lacking = [block for block in draft.blocks if self._lacks(block)]
         if not lacking:
             return
-        open_ends = [b for b in lacking if not _leads_on(draft.document, b)]
+        formulas = _formulas(lacking)
+        open_ends = [b for b in lacking if not _leads_on(draft.document, b) and _close(b) not in formulas]
         ended = sum(b.kind == "paragraph" and b.han >= _LONG and is_terminated(b.text) for b in draft.document.blocks)
         unended = sum(b.han >= _LONG for b in open_ends)
         if ended + unended >= 4 and ended < self.minimum_rate * (ended + unended - 1):
@@ -97,6 +103,8 @@ class Ending(Check):
         habit = 2 * (ended >= 4) + (ended >= 10 and unended <= 1)
         for block in open_ends:
             if self._score(draft, block) + habit >= self.minimum_score and not _is_item(draft.document, block):
+                if _goes_on(draft, block):
+                    continue
                 start, end = _last_word(draft, block)
                 stretches = draft.document.markup.stretches(block)
                 inside_link = any(each.manner == "link" and each.end == end for each in stretches)
@@ -106,41 +114,26 @@ class Ending(Check):
         """Whether a block ends with a word and its text alone does not excuse it."""
         text = block.text.rstrip()
         core = text[: sentence_end(text)]
-        if core.endswith(self.required) or is_terminated(text) or is_terminated(_before_brackets(text)):
+        if core.endswith(self.required) or is_terminated(text) or is_terminated(before_brackets(text)):
             return False
         mark = core[-1:]
         if not mark or not (is_han(mark) or (mark.isascii() and mark.isalnum()) or mark in "%％℃"):
             return False
-        finished = compiled(_FINISHED).search(text) is not None
+        finished = compiled(FINISHED).search(text) is not None
         if count_han(text) < self.minimum_han and not (finished and count_han(text) >= self.minimum_han // 2):
             return False
-        return _is_prose(block)
+        return is_prose(block)
 
     def _score(self, draft: Draft, block: Block) -> int:
         text = block.text
         han = block.han
         pauses = len(compiled("[，,](?![0-9])").findall(text))
         score = (han >= 25) + (han >= 40) + (pauses >= 1) + (pauses >= 2)
-        score += 2 * (compiled(_FINISHED).search(text) is not None)
+        score += 2 * (compiled(FINISHED).search(text) is not None)
         score -= 2 * (compiled("[，,；;：:。！？]").search(text) is None)
         score += compiled(_PREDICATION).search(text) is not None
         score += _between_prose(draft.document.blocks, block)
         return score
-
-
-def _before_brackets(text: str) -> str:
-    """A text without the brackets it ends with, if any: a note in brackets after the stop belongs to no sentence."""
-    text = text.rstrip().rstrip("”’」』\"'")
-    while text and text[-1] in "）)]】〕":
-        depth = 0
-        for i in range(len(text) - 1, -1, -1):
-            depth += (text[i] in "）)]】〕") - (text[i] in "（([【〔")
-            if depth == 0:
-                text = text[:i].rstrip()
-                break
-        else:
-            break
-    return text
 
 
 _PREDICATION = (
@@ -148,58 +141,57 @@ _PREDICATION = (
     "|根据|因此|所以|但是|如果|虽然"
     "|們|會|將|應|讓|這|說|為|没|沒|不|都|也|就|才|还|還|着|著|过|過|有"
 )
-_PAIR = "^[^，,。；;：:（(“「]{1,12}[：:](?![^。]*[。！？])"
 _NUMBER = r"^[（(]?(?:\d{1,3}|[①-⑳]|[一二三四五六七八九十]{1,3})[）)、.．]"
-_FINISHED = "[。！？．][”’」』）]*."
-_FILE = r"\.[A-Za-z]{2,5}$|(?:https?://|www\.)\S+$"
-_DANGLING = (
-    "(?:是|而|和|与|及|以及|或|或者|但|但是|如|即|包括|例如|比如|诸如|譬如|因为|所以|把|被|另外|此外"
-    "|其中|[又还尚共只则]有|[即敬又谨顺恭][祝颂致请])$"
-)
 _INTRODUCES = "(?:[是为為有即如]|如下|以下|包括)$"
 _LEADING = "(?:了|说|道|曰|问|答|云|写|有)$"
-_RUN_ON = "[①-⑳]?[一二三四五六七八九十〇○零0-9]+[^，,]*$"
 _POINTING = "(?:如下|如下图|如下表|下图|下表|所示|以下|下面|如图|见图|一下)$"
-_ARTICLE = "^第[一二三四五六七八九十百千零〇0-9]{1,7}[条款项章节](?:之[一二三四五六七八九十])?[ \u3000\u00a0]+"
-_NOTE = r"^(?:\[\^?[^\]]{1,12}\]|[*＊†‡※]|\^\d|注\d{0,2}[：:]|[（(]?注[：:）)])"
-
-
-def _is_prose(block: Block) -> bool:
-    """Whether a block's text can be a sentence: not a credit, a list, a key with its value, verse, or a link."""
-    text = block.text.strip()
-    if not text or OBJECT in (text[-1], last_mark(text)) or "|" in text or "\t" in text:
-        return False
-    letters = sum(c.isalpha() and c.isascii() for c in text)
-    if block.han * 3 < letters:
-        return False
-    if not _before_brackets(text):
-        return False
-    lines = [line for line in compiled("[\n\u2028]").split(text) if line.strip()]
-    if len(lines) > 1 and sum(not is_terminated(line) for line in lines) * 2 > len(lines):
-        return False
-    if standing(text) or is_salutation(text) or is_complimentary(text):
-        return False
-    if compiled(_NOTE).match(text) or compiled("^[—–-]{2}|^[>＞]").match(text):
-        return False
-    core = text[: sentence_end(text)]
-    tail = re.split("[。！？．][”’」』）)]*", core)[1:]
-    if tail and (count_han(tail[-1]) < 4 or (compiled(_RUN_ON).match(tail[-1]) and count_han(tail[-1]) <= 12)):
-        return False
-    if compiled(_FILE).search(core) or compiled(_DANGLING).search(core):
-        return False
-    if compiled("[。！？]").search(text) is None:
-        # a headline in two parts, or a line of code
-        if block.han <= 40 and compiled(f"[{HAN}][ \u3000\u00a0]+[{HAN}]").search(compiled(_ARTICLE).sub("", text)):
-            return False
-        if "=" in text or "{" in text:
-            return False
-    return not (compiled(_PAIR).match(text) and count_han(text) <= 60)
+_RUN_IN = "[。！？；].*[一-鿿]"
+"""A heading that holds a finished sentence runs into its text."""
+_LABEL = "^[^，,。；;：:]{1,12}[：:]"
+_CONTINUES = "的(?![确確士])|[们們吗嗎呢吧]|[上下中里裡内內外前后後]的|了(?![解结結却卻不断斷若])|等(?=[，、。])"
+"""How no sentence begins."""
 
 
 def _is_item(document: Document, block: Block) -> bool:
-    """Whether a short open line has a neighbour like it: the two are items of an unmarked list."""
+    """Whether a block has an open neighbour like it, short or labelled as it is: items of an unmarked list."""
     around = [document.blocks[i] for i in (block.index - 1, block.index + 1) if 0 <= i < len(document.blocks)]
+    for form in (_NUMBER, _LABEL):
+        if compiled(form).match(block.text) and any(compiled(form).match(b.text) and _is_open(b) for b in around):
+            return True
     return block.han <= 30 and any(_is_open_like(other, block) for other in around)
+
+
+def _formulas(lacking: Sequence[Block]) -> frozenset[str]:
+    """The words that close so many open paragraphs alike that they are a formula (感谢甲的分享)."""
+    closes = Counter(_close(block) for block in lacking)
+    return frozenset(close for close, count in closes.items() if count >= _OFTEN)
+
+
+def _close(block: Block) -> str:
+    return block.text[: sentence_end(block.text)][-3:]
+
+
+def _goes_on(draft: Draft, block: Block) -> bool:
+    """Whether the next block goes on with the sentence: a line that is broken, not one that lacks a stop."""
+    text = block.text.rstrip()
+    if len(compiled("[（(]").findall(text)) > len(compiled("[）)]").findall(text)):
+        return True
+    following = draft.document.blocks[block.index + 1 : block.index + 2]
+    if not following or following[0].kind != "paragraph":
+        return False
+    after = following[0].text.lstrip()
+    if compiled(_CONTINUES).match(after):
+        return True
+    if after[:1].islower() and text[-1].isascii() and text[-1].isalnum():
+        return True
+    if not following[0].han and not is_terminated(after):
+        return True
+    last, near = draft.words.cut(text[-_NEAR:])[-1], len(text[-_NEAR:])
+    if len(last.text) > 1 or not is_han(last.text):
+        return False
+    return any(
+        w.start < near < w.end and draft.words.knows(w.text) for w in draft.words.cut(text[-_NEAR:] + after[:_NEAR])
+    )
 
 
 def _leads_on(document: Document, block: Block) -> bool:
@@ -226,19 +218,27 @@ def _leads_on(document: Document, block: Block) -> bool:
 
 
 def _is_open_like(other: Block, block: Block) -> bool:
-    if other.kind != "paragraph" or not block.han <= 2 * other.han <= 4 * block.han:
-        return False
-    mark = last_mark(other.text)
-    return bool(mark) and mark.isalnum()
+    return block.han <= 2 * other.han <= 4 * block.han and _is_open(other)
+
+
+def _is_open(block: Block) -> bool:
+    mark = last_mark(block.text)
+    return block.kind == "paragraph" and bool(mark) and mark.isalnum()
 
 
 def _is_wrapped(document: Document, block: Block) -> bool:
-    """Whether all of a block is one link, or one short run of bold: a reference or a heading in all but name."""
-    return any(
-        (each.start, each.end) == (0, len(block.text))
-        and (each.manner == "link" or (each.manner == "strong" and block.han <= _SHORT))
-        for each in document.markup.stretches(block)
-    )
+    """Whether a block is links for the most part, labels with what each names, or one short run of bold.
+
+    It is then a reference, a list or a heading in all but name.
+    """
+    stretches = document.markup.stretches(block)
+    links = [each for each in stretches if each.manner == "link"]
+    if sum(each.end - each.start for each in links) * (2 if len(links) > 1 else 1) >= len(block.text):
+        return True
+    strong = [each for each in stretches if each.manner == "strong"]
+    if sum(not {*block.text[each.end - 1 : each.end + 1]}.isdisjoint("：:") for each in strong) > 1:
+        return True
+    return any((each.start, each.end) == (0, len(block.text)) and block.han <= _SHORT for each in strong)
 
 
 def _between_prose(blocks: Sequence[Block], block: Block) -> bool:

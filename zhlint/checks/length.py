@@ -18,11 +18,12 @@ Discount = Literal["quotation", "title", "bracket", "enumeration"]
 _FOREIGN_WORD = Pattern(r"[A-Za-zÀ-ɏ]+(?:['’-][A-Za-zÀ-ɏ]+)*|\d[\d.,:%]*")
 _ITEM = Pattern(r"[；;]+[”’」』）)]*")
 _CLAUSE = Pattern(r"[，,：:；;。！？!?…]+[”’」』）)]*|——")
+_SAYS_OF = Pattern(r"[^，。；：:\n]{0,12}?(?:[：:]|\s[-–—]+\s)")
 _COMMA = Pattern(r"[，,]")
 _ENUMERATED = 4
 """From how many members on a 、-list is a list."""
 _INSERTS: dict[str, str] = {
-    "quotation": r"(?<=[：:])(?:“[^“”]*”|「[^「」]*」)",
+    "quotation": r"(?<=[：:+])(?:“[^“”]*”|「[^「」]*」)",
     "title": r"《[^《》]*》|〈[^〈〉]*〉",
     "bracket": r"（[^（）]*）|\([^()]*\)|〔[^〔〕]*〕|［[^［］]*］|【[^【】]*】",
 }
@@ -32,7 +33,8 @@ _INSERTS: dict[str, str] = {
 class Length(Check):
     """A sentence, clause or paragraph of more than `max` Han is a match from its first to its last character.
 
-    A Latin word or a number counts as one. Items set off by a semicolon count each for itself.
+    A Latin word or a number counts as one. Items set off by a semicolon count each for itself. What is mostly Latin,
+    and references (a note, or a link with what is said of it), are left aside.
     """
 
     scope: ClassVar[tuple[str, ...]] = PROSE
@@ -59,7 +61,7 @@ class Length(Check):
                     continue
                 count = self.measure(text)
                 limit = self._limit(text) if count > self.max else self.max
-                if limit is not None and count > limit:
+                if limit is not None and count > limit and not _is_foreign(text) and not _is_reference(draft, block):
                     yield Match(block, start, end, values={"count": str(count), "max": str(limit)})
 
     def _limit(self, text: str) -> int | None:
@@ -86,6 +88,19 @@ class Length(Check):
         if "enumeration" in self.discount and text.count("、") >= _ENUMERATED - 1:
             text = "，".join(map(_without_middle, _CLAUSE.split(text)))
         return count_han(text) + len(_FOREIGN_WORD.findall(text))
+
+
+def _is_foreign(text: str) -> bool:
+    return len(_FOREIGN_WORD.findall(text)) > count_han(text)
+
+
+def _is_reference(draft: Draft, block: Block) -> bool:
+    """Whether a block is a note, or begins with a link and says behind a colon or a dash what it is."""
+    markup = draft.document.markup
+    if markup.opens_note(block):
+        return True
+    leads = [each.end for each in markup.stretches(block) if each.manner == "link" and each.start == 0]
+    return any(_SAYS_OF.match(block.text, end) for end in leads)
 
 
 def _without_middle(clause: str) -> str:

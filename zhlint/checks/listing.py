@@ -77,6 +77,8 @@ class Listing(Check):
         if not odd or len(odd) > self.minority * total:
             return
         lengths = sorted(count_han(item.block.text) for item in items if item.ending == usual)
+        if usual == "none" and 2 * sum(i.sentences for i in items if i.ending == usual) > counted[usual]:
+            return  # a name and a sentence each: that one of them is a name alone proves nothing
         first = next(item for item in items if item.ending == usual)
         for item in odd:
             if item.sentences or not self._akin(item, usual, lengths[len(lengths) // 2]):

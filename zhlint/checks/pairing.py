@@ -16,12 +16,19 @@ from zhlint.prose.document import Block
 
 _HALF = {"(": "（", ")": "）", "[": "［", "]": "］"}
 _ORDINAL = Pattern(
-    r"(?:^|[\s。！？；：，、:;,（(“「])(?:[0-9０-９]{1,3}|[A-Za-z]{1,4}|[一二三四五六七八九十百]{1,3}|[①-⑳])$", re.ASCII
+    r"(?:^|[\s\u3000\u00a0。！？；：，、:;,（(“「第])(?:[0-9０-９]{1,3}|[A-Za-z]{1,4}|[一二三四五六七八九十百]{1,3}|[①-⑳])$",
+    re.ASCII,
 )
 """What stands before the lone bracket of a numbering: 1） a) 三）."""
-_FACE = Pattern(r"[:;：；=8xX][-'^oO]?$")
+_FACE = Pattern(r"[:;：；=8xX][-'^oO]?$|[‿▽∀ωдД^][^一-鿿\w]{0,4}$|[TtoO;>^][_.][TtoO;<^]$")
+_ASIDE = Pattern(r"（(?:[一-鿿]{1,4}|[A-Za-z]{1,8})(?:[。！？!?…～~.]*$|[。！？])")
+"""An aside of a word that is left open on purpose, as is done in chats: （笑。"""
+_NAMES = ("括号", "括號", "引号", "引號", "书名号", "書名號")
+_SPOKEN_OF = {"“": "”", "‘": "’", "「": "」", "『": "』", "（": "）"}
 _LATIN = Pattern(r"[A-Za-zＡ-Ｚａ-ｚÀ-ɏ]")
 _LATIN_OR_DIGIT = Pattern(r"[A-Za-zＡ-Ｚａ-ｚÀ-ɏ0-9]")
+_DAMAGED = Pattern("[\ufffd\ue000-\uf8ff]")
+"""What a text that was decoded wrongly holds."""
 _DEPTH = 50
 """How many open marks back a partner is looked for."""
 _QUOTES = "“”‘’「」『』"
@@ -96,8 +103,12 @@ class Pairing(Check):
         faults: list[_Fault] = []
         stack: list[_Mark] = []
         closers: list[_Mark] = []
+        if _DAMAGED.search(block.text):
+            return [], []
         for m in self._any.finditer(block.text):
             mark = _Mark(block, m.start(), m[0])
+            if _is_named(mark):
+                continue
             if mark.char in self._close or mark.char in "([":
                 if not self._is_apostrophe(mark, stack):
                     stack.append(mark)
@@ -113,7 +124,7 @@ class Pairing(Check):
                 if skipped.char not in _HALF:
                     faults.append(_Fault(skipped, self._missing(skipped.char)))
             del stack[partner:]
-        rest = [mark for mark in (*closers, *stack) if mark.char not in _HALF]
+        rest = [mark for mark in (*closers, *stack) if mark.char not in _HALF and not _is_meant(mark)]
         return (*self._turned(rest, faults),)
 
     def _partner(self, mark: _Mark, stack: Sequence[_Mark]) -> int | None:
@@ -213,3 +224,18 @@ def _is_ordinal(mark: _Mark) -> bool:
         return False
     before = mark.block.text[max(0, mark.at - 8) : mark.at]
     return bool(_ORDINAL.search(before) or _FACE.search(before))
+
+
+def _is_meant(mark: _Mark) -> bool:
+    """Whether a mark without a partner is left so on purpose: an open aside, or a mark behind its name."""
+    text = mark.block.text
+    if mark.char == "（" and _ASIDE.match(text, mark.at):
+        return True
+    return text.endswith(_NAMES, 0, mark.at)
+
+
+def _is_named(mark: _Mark) -> bool:
+    """Whether a mark stands alone between quotation marks or brackets: the sentence speaks about it."""
+    text, at = mark.block.text, mark.at
+    before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
+    return before in _SPOKEN_OF and _SPOKEN_OF[before] == after and {before, after}.isdisjoint(mark.char)

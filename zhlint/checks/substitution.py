@@ -28,6 +28,10 @@ class Substitution(Worded):
     capitalize: bool = option(False, doc="a replacement begins with a capital where what stands there does")
     safe: bool = option(False, doc="the replacement never changes the meaning, so that it may be put in unasked")
 
+    nominal: tuple[str, ...] = option(
+        (), doc="keys that count only where the words before, back to a mark, hold no verb"
+    )
+
     def worded(self) -> tuple[str, ...]:
         """The keys of `swap`."""
         return tuple(self.swap)
@@ -38,6 +42,9 @@ class Substitution(Worded):
             yield "swap", "nothing to look for", "write `wrong: right` lines under `swap`"
         if "" in self.swap:
             yield "swap", "an empty entry", "write a word or a pattern"
+        for key in self.nominal:
+            if key not in self.swap:
+                yield "nominal", f"`{key}` is not one of `swap`", "name keys of `swap`"
         yield from super().contradictions()
         for key, value in self.swap.items():
             if is_literal(key) and not self.ignorecase:
@@ -50,6 +57,8 @@ class Substitution(Worded):
     def find(self, draft: Draft) -> Iterator[Match]:
         """One match a place, with its replacement."""
         for at in self.occurrences(draft):
+            if at.entry in self.nominal and _holds_verb(draft, at.block.text[: at.start]):
+                continue
             value = self.swap[Regex(at.entry)]
             replacement = at.groups.expand(value) if at.groups else value
             if self.fold:
@@ -61,3 +70,9 @@ class Substitution(Worded):
             if text not in choices:
                 only = choices[0] if len(choices) == 1 else None
                 yield Match(at.block, at.start, at.end, only, self.safe, {"replacement": " / ".join(choices)})
+
+
+def _holds_verb(draft: Draft, before: str) -> bool:
+    """Whether a verb, or a phrase that ends with 的, stands between the last mark and the end of a text."""
+    said = before[max(map(before.rfind, "、，。；：！？\n")) + 1 :]
+    return said.endswith("的") or any(word.tag == "v" for word in draft.words.cut(said))

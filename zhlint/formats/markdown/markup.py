@@ -20,8 +20,9 @@ _NOTE = Pattern(r".*\[\^[^\]]*\]:")
 _APART = Pattern(r"[ \t>]*(?:#|<|```|~~~|[-*+][ \t]|[0-9]+[.)][ \t])")
 _TARGET = r"\]\((?:[^()\\]|\\.|\([^()]*\))*\)|\]\[[^\]]*\]"
 _TAG = r"</?(?:b|strong|i|em|s|del)>|<a\b[^<>]*>|</a>"
-_TOKEN = Pattern(rf"(?si)\[\^[^\[\]\s]+\]|\[\[|\]\]|({_TARGET}|[\[\]])|<!--.*?-->|({_TAG})|<[^>]*>|(\*+|_+|~~)")
-_BEFORE = Pattern(rf"(?i)(?:[*_~\[]|{_TAG}){{1,40}}$")
+_PAGE = r"\[\[(?:[^\[\]\n|]{1,200}\|)?|\]\]"
+_TOKEN = Pattern(rf"(?si)\[\^[^\[\]\s]+\]|({_PAGE}|{_TARGET}|[\[\]])|<!--.*?-->|({_TAG})|<[^>]*>|(\*+|_+|~~)")
+_BEFORE = Pattern(rf"(?i)(?:[*_~]|{_PAGE}|\[|{_TAG}){{1,40}}$")
 _AFTER = Pattern(rf"(?si)(?:{_TARGET}|[*_~\]]|{_TAG}){{1,40}}")
 _NEAR = 200
 _LINK = "["
@@ -48,7 +49,7 @@ class MarkdownMarkup(LineMarkup):
         return f"{{/* {text} */}}" if self.mdx else f"<!-- {text} -->"
 
     def stretches(self, block: Block) -> Sequence[Stretch]:
-        """The links, the strong and the other stretches; what never closes, and pages of a wiki, are left out."""
+        """The links, the strong and the other stretches, pages of a wiki too; what never closes is left out."""
         found: list[Stretch] = []
         open_: list[tuple[str, str, int]] = []
         for at, mark in _marks(block, self.text):
