@@ -59,7 +59,7 @@ _COMMAND = Pattern(r":[a-z%!]")
 _TYPED = Pattern(r":[a-z]{1,6}$")
 _SPEAKS = Pattern(r"(?:[说說道问問答喊叫讲講写寫]|回答|表示|笑道)$")
 _SPEECH = Pattern(r"[\"'][一-鿿]")
-_FUNCTION_WORD = Pattern(
+FUNCTION_WORD = Pattern(
     r"(?i)\b(?:the|an?|and|or|of|to|in|on|at|for|with|is|are|was|were|by|from|that|this|it|he|she|they|we|you|i|my|his|her"
     r"|met|has|have|had|not|but|as|be|will|can)\b"
 )
@@ -305,7 +305,7 @@ def _holds_names(text: str, start: int, end: int) -> bool:
     if not sentence[:1].isascii() or not sentence[:1].isalpha():
         return False
     names = _HAN_RUN.findall(sentence)
-    function_words = len(_FUNCTION_WORD.findall(sentence))
+    function_words = len(FUNCTION_WORD.findall(sentence))
     return function_words > 1 and function_words >= len(names) and all(len(name) <= _LONGEST_NAME for name in names)
 
 
