@@ -25,8 +25,8 @@ _JOINED = Pattern(r"(?<=[A-Za-z0-9])＆(?=[A-Za-z0-9])")
 class Narrow(Check):
     """Full-width marks in a block of English, in a number (3。14) or between the letters of a name (A＆B).
 
-    English is a block without Han, kana or hangul in which three words follow one another and one is a function word. A blank is put after a
-    mark that a letter follows.
+    English is a block without Han, kana or hangul in which three words follow one another, and a function word is.
+    A blank is put after a mark that a letter follows.
     """
 
     placeholders: ClassVar[frozenset[str]] = frozenset({"mark", "replacement"})
