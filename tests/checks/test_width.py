@@ -123,6 +123,9 @@ def test_a_stop_after_latin_at_the_end_is_that_of_a_sentence_with_enough_han(han
         pytest.param("图 3.", "图 3.", id="a number of a figure"),
         pytest.param("附录 A.", "附录 A.", id="a letter of an appendix"),
         pytest.param("分两步：1. 下载。2. 安装。", "分两步：1. 下载。2. 安装。", id="a numbering"),
+        pytest.param(
+            "先把这几件事做完\n3.5. 再看别的", "先把这几件事做完\n3.5. 再看别的", id="a numbering on its line"
+        ),
         pytest.param("说的是树的故事 by. 周实", "说的是树的故事 by. 周实", id="an author"),
     ],
 )

@@ -43,6 +43,7 @@ _COUNTED_PART = Pattern(
     r"\s*[A-Za-z]?[0-9.-]*$|(?:^|[。：:；;，,、\n）)])\s*[0-9]{1,2}(?:\.[0-9]{1,2})*$"
 )
 """A number in place of a sentence: 图 3. 附录 A. 步骤 2."""
+_LEADING = Pattern(r"\s*[0-9]{1,2}(?:\.[0-9]{1,2})*")
 _OPENS_CLAUSE = (
     r"(?:[我你您他她它咱这這那再就也却卻但而才还還又都请請不没沒别別先后後]|怎[么麼]|什[么麼]|[为為]什|[谁誰哪]|因[为為]|所以|如果"
     r"|可是|不[过過]|然后|然後|接着|接著|最[后後]|[现現]在|[于於]是|其[实實]|[虽雖]然|只[要有是能好]|今天|明天|昨天)"
@@ -164,7 +165,7 @@ def is_chinese(text: str, start: int, end: int, line: int = 0, habit: bool = Fal
     if mark in "!?" and left in "+*]" and not before.endswith("++"):
         return False
     if mark == ".":
-        return end - start == 1 and _ends_chinese(before, after, spaced_right)
+        return end - start == 1 and not _LEADING.fullmatch(lead) and _ends_chinese(before, after, spaced_right)
     if mark in "!?" and spaced_right and right:
         return False
     return _ends_latin(before, right, mark) and not in_code(text, start)
