@@ -27,6 +27,36 @@ def test_mended(text, expected):
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("**提醒：**先关**煤气**再出门。", ["提醒："], id="a stop before the second run"),
+        pytest.param("**“春”**和**秋**不一样。", ["“春”"], id="a quotation in the first pair"),
+        pytest.param("她说**天冷。**快穿**厚的**。", ["天冷。"], id="in the middle of a line"),
+        pytest.param("**甲**和**乙**不同。", [], id="two that hold"),
+    ],
+)
+def test_emphasis_turned_inside_out(text, expected):
+    assert marked(CHECK, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("他叫它*老办法 *，谁信。", "他叫它*老办法*，谁信。", id="a blank before the second"),
+        pytest.param("这是* 重点 *，记住。", "这是*重点*，记住。", id="blanks on both sides"),
+        pytest.param("此类 *称为容器。 *都要登记。", "此类 *称为容器*。都要登记。", id="a stop inside"),
+        pytest.param("长 * 宽 * 高就是体积。", "长 * 宽 * 高就是体积。", id="operators"),
+        pytest.param("价格* 含税，运费*另计。", "价格* 含税，运费*另计。", id="marks of notes"),
+        pytest.param("标*者 * 为必填。", "标*者 * 为必填。", id="a star with blanks on both sides"),
+        pytest.param("* 甲\n* 乙 *重点* 丙", "* 甲\n* 乙 *重点* 丙", id="bullets"),
+        pytest.param("*甲 *和*乙 *都有", "*甲 *和*乙 *都有", id="more than two"),
+    ],
+)
+def test_padded_single_stars(text, expected):
+    assert fixed(CHECK, text) == expected
+
+
+@pytest.mark.parametrize(
     "text",
     [
         pytest.param("先看**重点（一）**再说。", id="bracket that does not hold all"),

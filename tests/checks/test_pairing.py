@@ -132,3 +132,15 @@ def test_well_formed_text_is_silent(text):
 def test_marks_that_face_the_wrong_way_are_turned_together(text, expected):
     assert fixed(CHECK, text, format="text") == expected
     assert len({m.group for m in matches(CHECK, text, format="text")}) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("请看[目录](toc.md）。", id="a file"),
+        pytest.param("来自[官网](https://a.cn/x）的说明。", id="an address"),
+        pytest.param("见[上文](#one）。", id="an anchor"),
+    ],
+)
+def test_a_full_width_bracket_that_breaks_a_link(text):
+    assert [(m.block.text[m.start], m.replacement) for m in matches(Pairing(), text)] == [("）", None)]

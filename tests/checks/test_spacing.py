@@ -39,6 +39,17 @@ MEASURES_APART = Spacing(mode="always", kinds=("unit", "sign"), units=UNITS, sig
             MEASURES, "5ms、6ms、7ms和8 ms，用电9kW·h。", "5ms、6ms、7ms和8ms，用电9kW·h。", id="the other way"
         ),
         pytest.param(MEASURES, "5%、6%、7%、8 %，5 kg。", "5%、6%、7%、8%，5 kg。", id="signs counted apart"),
+        pytest.param(MEASURES, "出苗率是 15 %。", "出苗率是 15%。", id="a sign alone"),
+        pytest.param(MEASURES, "占 15 %、16 %、17 % 和 18 %。", "占 15 %、16 %、17 % 和 18 %。", id="a style of signs"),
+        pytest.param(MEASURES, "占 15 % 和 16 %。", "占 15% 和 16%。", id="too few for a style"),
+        pytest.param(CONSISTENT, "我爱  Go 语言。", "我爱 Go 语言。", id="two blanks where there is no style"),
+        pytest.param(CONSISTENT, "用Go写，用  C 测。", "用Go写，用 C 测。", id="two blanks where both are written"),
+        pytest.param(CONSISTENT, "他有  3 个。", "他有 3 个。", id="two blanks before a digit"),
+        pytest.param(MARKS, "他说“ 快来 ”。", "他说“快来”。", id="inside quotation marks"),
+        pytest.param(MARKS, "“去 ”和“ 留”", "“去”和“留”", id="inside one of them"),
+        pytest.param(MARKS, "她念‘ 山 ’字。", "她念‘山’字。", id="inside single quotation marks"),
+        pytest.param(MARKS, "他说 “去” 和 “留”。", "他说 “去” 和 “留”。", id="outside quotation marks"),
+        pytest.param(MARKS, "那”去“ 和 ”留“不同。", "那”去“ 和 ”留“不同。", id="quotation marks turned round"),
         pytest.param(MARKS, "来了 ，又走了。", "来了，又走了。", id="before a mark"),
         pytest.param(MARKS, "来了， 又走了。", "来了，又走了。", id="after a mark"),
         pytest.param(MARKS, "见（ 附录 ）", "见（附录）", id="inside brackets"),
@@ -135,3 +146,23 @@ def test_fixing_settles(check, text):
     once = fixed(check, text, format="text")
     assert fixed(check, once, format="text") == once
     assert once.replace(" ", "") == text.replace(" ", "")
+
+
+SPACED = "我用 Word 写稿，用 Excel 算账，用 Outlook 收信，用 Vim 改稿。"
+CLOSE = "桌上有2台电脑、4块屏幕、6把椅子。"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(CLOSE + "旧的 Surface 4 平板送人了。", id="a digit of a name"),
+        pytest.param(CLOSE + "换了 iPhone 15 以后好多了。", id="two digits of a name"),
+        pytest.param(CLOSE + "学的是 Python 3.11 教程。", id="a version"),
+        pytest.param(SPACED + "设x=1为真。", id="an equation"),
+        pytest.param(SPACED + "令n>0成立。", id="an inequality"),
+        pytest.param(SPACED + "取f(x)=2为例。", id="a function"),
+        pytest.param(SPACED + "This photo was taken by 王小明and it is in his book.", id="an English byline"),
+    ],
+)
+def test_names_formulas_and_english_have_their_own_blanks(text):
+    assert marked(CONSISTENT, text, format="text") == []

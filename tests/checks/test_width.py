@@ -103,10 +103,99 @@ def test_stays_silent(text):
     assert marked(SINGLE, text, format="text") == []
 
 
-@pytest.mark.parametrize(("han", "ours"), [("他们常常用", False), ("他们平时常用", True)], ids=["five Han", "six Han"])
+@pytest.mark.parametrize(("han", "ours"), [("用", False), ("常用", True)], ids=["one Han", "two Han"])
 @pytest.mark.parametrize("blank", ["", " "], ids=["no blank", "a blank"])
-def test_a_stop_after_latin_is_that_of_a_sentence_with_enough_han(han, blank, ours):
+def test_a_stop_after_latin_at_the_end_is_that_of_a_sentence_with_enough_han(han, blank, ours):
     assert fixed(SINGLE, f"{han}{blank}Python.", format="text") == f"{han}{blank}Python{'。' if ours else '.'}"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("请装 Rust.", "请装 Rust。", id="a name"),
+        pytest.param("只剩 20%.", "只剩 20%。", id="a share"),
+        pytest.param("我们用的是 Python 3.", "我们用的是 Python 3。", id="a version"),
+        pytest.param("目录叫 `src`.", "目录叫 `src`。", id="code"),
+        pytest.param("请点[这里](b.md).", "请点[这里](b.md)。", id="a link"),
+        pytest.param("**请装 Vim**.", "**请装 Vim**。", id="bold"),
+        pytest.param("原来的默认值一直是6. 这次改了。", "原来的默认值一直是6。这次改了。", id="a number, Han after it"),
+        pytest.param("他们平时常用 Vim. 别人不用。", "他们平时常用 Vim。别人不用。", id="a name, Han after it"),
+        pytest.param("图 3.", "图 3.", id="a number of a figure"),
+        pytest.param("附录 A.", "附录 A.", id="a letter of an appendix"),
+        pytest.param("分两步：1. 下载。2. 安装。", "分两步：1. 下载。2. 安装。", id="a numbering"),
+        pytest.param(
+            "先把这几件事做完\n3.5. 再看别的", "先把这几件事做完\n3.5. 再看别的", id="a numbering on its line"
+        ),
+        pytest.param("说的是树的故事 by. 周实", "说的是树的故事 by. 周实", id="an author"),
+    ],
+)
+def test_full_stops_after_latin(text, expected):
+    assert fixed(SINGLE, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("先洗手.再吃饭.", "先洗手。再吃饭。", id="a clause that begins as one"),
+        pytest.param("下雨了.快回家！", "下雨了。快回家！", id="a clause that ends as one"),
+        pytest.param("没有伞.怎么走？", "没有伞。怎么走？", id="what follows begins as a clause"),
+        pytest.param("他叫卡尔.马克思。", "他叫卡尔.马克思。", id="a name"),
+        pytest.param("住在江苏.南京。", "住在江苏.南京。", id="a place"),
+        pytest.param("打开说明.文档。", "打开说明.文档。", id="a file"),
+    ],
+)
+def test_full_stops_between_han(text, expected):
+    assert fixed(SINGLE, text, format="text") == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("输入:q!退出编辑器。", id="with its own mark"),
+        pytest.param("键入:%s/a/b/替换全文。", id="a pattern"),
+        pytest.param("先执行:e a.md打开它。", id="with an argument"),
+        pytest.param("# 运算\n\n## 逻辑非 !\n", id="an operator in a heading"),
+        pytest.param("# 运算\n\n## 三元 ? :\n", id="two of them"),
+        pytest.param("# 运算\n\n## 空值合并 ??\n", id="a run"),
+        pytest.param("I met 王小明, 李大伟 and 张三丰 in Beijing, then left.", id="English with names"),
+        pytest.param("The poem by 李白, who was a friend of 杜甫, is short.", id="English with two names"),
+        pytest.param("We had 担担面, 麻婆豆腐 and 夫妻肺片, and it was hot.", id="English with dishes"),
+    ],
+)
+def test_commands_operators_and_english_keep_their_marks(text):
+    assert marked(SINGLE, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("时间:下午三点", "时间：下午三点", id="a label"),
+        pytest.param("# 我们赢了!", "# 我们赢了！", id="a heading that exclaims"),
+        pytest.param("真的吗？?", "真的吗？？", id="a half-width mark after a full-width one"),
+        pytest.param("快跑！?他喊。", "快跑！？他喊。", id="a mixture"),
+        pytest.param('她问:\n"你去哪里?"', '她问：\n"你去哪里？"', id="speech on the next line"),
+    ],
+)
+def test_marks_beside_them_are_replaced(text, expected):
+    assert fixed(SINGLE, text) == expected
+
+
+LONELY_BRACKETS = Width(swap={"()": "（）"}, settled=1, alone=2)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("请带雨伞(长柄)出门。", "请带雨伞（长柄）出门。", id="one"),
+        pytest.param("老陈(副厂长)和小周(会计)来了。", "老陈（副厂长）和小周（会计）来了。", id="two"),
+        pytest.param("这座楼(去年建成)很高。", "这座楼（去年建成）很高。", id="a remark"),
+        pytest.param("春(一月)、夏(四月)、秋(七月)。", "春(一月)、夏(四月)、秋(七月)。", id="a style"),
+        pytest.param("请带雨伞 (长柄) 出门。", "请带雨伞 (长柄) 出门。", id="blanks around"),
+        pytest.param("用 push(元素) 入栈。", "用 push(元素) 入栈。", id="a call"),
+    ],
+)
+def test_lonely_brackets(text, expected):
+    assert fixed(LONELY_BRACKETS, text, format="text") == expected
 
 
 @pytest.mark.parametrize(
@@ -200,7 +289,11 @@ BOTH_QUOTES = Width(swap={'""': "“” 「」", "''": "‘’ 『』"})
         pytest.param("“我听见'走'字了”", "“我听见‘走’字了”", id="single within curly"),
         pytest.param("「我听见'走'字了」", "「我听见『走』字了」", id="the form goes with that of the double marks"),
         pytest.param('"她说\'娘喊"回家"呢\'"', "“她说‘娘喊“回家”呢’”", id="three deep"),
-        pytest.param("类型写'百分比'即可", "类型写'百分比'即可", id="single alone is code"),
+        pytest.param("类型写 '百分比' 即可", "类型写 '百分比' 即可", id="single alone between blanks is code"),
+        pytest.param("字段 name='张三'不改", "字段 name='张三'不改", id="a value"),
+        pytest.param("他喊'快跑'，没人动", "他喊“快跑”，没人动", id="single alone after Han"),
+        pytest.param("这就是所谓'内卷'", "这就是所谓“内卷”", id="single alone at the end"),
+        pytest.param("「走」和'留'两难", "「走」和「留」两难", id="single alone in the form of the others"),
         pytest.param('她听\'90年代的歌，说"好"', "她听'90年代的歌，说“好”", id="a decade is no quotation"),
         pytest.param('"阿福\'s 店"开了', "“阿福's 店”开了", id="a lone mark within a quotation"),
         pytest.param('"他喊\'走"就跑', "“他喊'走”就跑", id="a single mark left over"),
@@ -277,7 +370,7 @@ STOPS = "天亮得很早.\n\n雨也停住了.\n\n风小了许多.\n\n门开着�
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        pytest.param("他出门了.她跟上去.", "他出门了。她跟上去。", id="between short sentences"),
+        pytest.param("月亮升起.院子很亮.", "月亮升起。院子很亮。", id="between short sentences"),
         pytest.param("今年一直在写新的插件 API.年底才写完.", "今年一直在写新的插件 API。年底才写完。", id="Latin, Han"),
         pytest.param("他做的都是小东西.UI 上的也有.", "他做的都是小东西。UI 上的也有。", id="Han, capitals"),
         pytest.param("打开说明书.md 和 Node.js 官网", "打开说明书.md 和 Node.js 官网", id="a suffix and a name"),

@@ -53,7 +53,7 @@ LINTER = Linter(shipped().choose([], dict.fromkeys(RULES, True)))
         pytest.param("5G、4K、3D打印、A4纸、B2C和B2B。", id="abbreviations"),
         pytest.param("坐标(3, 4)到(5, 6)，区间[0, 1)，3-2=1。", id="mathematics"),
         pytest.param("北京—上海高铁、京津冀—长三角，科技-产业-金融循环。", id="connected names"),
-        pytest.param("图1-2、表3-4和式2-1，见第3-5节。", id="figures and tables"),
+        pytest.param("图1-2、表3-4和式2-1，见第3—5节。", id="figures and tables"),
         pytest.param("2019—2024年，每年3～5次，占5%～10%。", id="ranges as they should be"),
         pytest.param("他身高1.78米，体重65千克，跑了5千米，用了3百分点的误差。", id="units in Han"),
         pytest.param("二〇〇八年八月八日，一百零八将，三千零五十人。", id="numbers in Han"),

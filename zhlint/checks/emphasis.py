@@ -13,10 +13,10 @@ from zhlint.prose.markup import Unrendered
 
 @dataclass(frozen=True, kw_only=True)
 class Emphasis(Check):
-    """Marks of emphasis around or beside Han that a renderer shows, for the format does not take them for any.
+    """Marks of emphasis around or beside Han that a renderer shows, or that emphasise what they should not.
 
-    In Markdown these are pairs of `**` or `***`: between a letter and a mark or next to a blank a run neither opens
-    nor closes, and every Han counts as a letter. Drafts in other formats have no such marks.
+    In Markdown these are pairs of `**` or `***`: between a letter and a mark or next to a blank a run does not open or
+    close as it should, and every Han counts as a letter. Drafts in other formats have no such marks.
     """
 
     placeholders: ClassVar[frozenset[str]] = frozenset({"mark", "reason"})

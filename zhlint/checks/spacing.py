@@ -13,7 +13,8 @@ from zhlint.base.fields import Regex, option
 from zhlint.base.patterns import Pattern, compiled
 from zhlint.base.required import Sought, matching, sought
 from zhlint.checks import Check, Draft, Match
-from zhlint.prose.document import Block
+from zhlint.prose.document import OBJECT, Block
+from zhlint.prose.halfwidth import is_english
 
 Boundary = Literal["letter", "digit", "mark", "unit", "sign"]
 
@@ -31,6 +32,13 @@ _ORDINAL = Pattern(rf"第[{_BLANK}]*[0-9]*$", re.ASCII)
 _CALENDAR = Pattern(rf"[0-9]*[{_BLANK}]*(?:年|月|日|号|时|点|分|秒|世纪|年代)")
 _DIGITS_BEFORE = Pattern(r"[0-9]$", re.ASCII)
 _DATE_BEFORE = Pattern(r"[0-9][年月日时点分]$", re.ASCII)
+_NAME_BEFORE = Pattern(r"[A-Za-z][A-Za-z-]* ?[0-9]+(?:\.[0-9]+)*$", re.ASCII)
+_FORMULA = Pattern(r"[A-Za-z0-9]{1,2}(?:\([a-z0-9]\))? ?[=<>^≤≥≠]")
+_STYLE = 3
+"""So many signs with a blank before them are a style."""
+_CLOSED_BY = {"“": "”", "‘": "’"}
+_QUOTE = Pattern("[“”‘’]")
+_PROSE = ("paragraph", "list-item", "quote")
 _REACH = 20
 """How far back a number or a date is looked for."""
 
@@ -94,7 +102,10 @@ class Spacing(Check):
         for kind, found in places.items():
             wanted = self._wanted(kind, found) if kind in self.kinds else None
             if wanted is not None:
-                wrong.update((p, wanted) for p in found if p.block.text[p.start : p.end] != wanted)
+                strays = (p for p in found if p.block.text[p.start : p.end] != wanted)
+                wrong.update((p, wanted) for p in strays if not _is_foreign(p))
+            elif kind in ("letter", "digit"):
+                wrong.update((p, " ") for p in found if p.end - p.start > 1 and p.block.kind in _PROSE)
         yield from _matches(sorted(wrong.items(), key=lambda item: (item[0].block.index, item[0].start)))
 
     def _edges(self, block: Block) -> Iterator[tuple[str, _Place]]:
@@ -130,6 +141,8 @@ class Spacing(Check):
         if self.mode != "consistent":
             return " " if self.mode == "always" and kind != "sign" else ""
         spaced = sum(place.end > place.start for place in found)
+        if kind == "sign" and spaced < _STYLE:
+            return ""
         rare = min(spaced, len(found) - spaced)
         if len(found) < 3 or rare > max(1, self.minority * len(found), min(2, len(found) // 4)):
             return None
@@ -154,11 +167,23 @@ def _is_fixed(text: str, start: int, end: int) -> bool:
     return bool(_DATE_BEFORE.search(before) or _CALENDAR.match(text, end))
 
 
+def _is_foreign(place: _Place) -> bool:
+    """Whether an edge is one of a product's name (Surface 4), of a formula (设x=1) or of an English sentence."""
+    text, start = place.block.text, place.start
+    if not is_han(text[start - 1]) and not is_han(text[place.end]):
+        return False
+    if _NAME_BEFORE.search(text[max(0, start - _REACH) : start]) and is_han(text[place.end]):
+        return True
+    return _FORMULA.match(text, place.end) is not None or is_english(text, start, place.end)
+
+
 def _around_marks(block: Block) -> Iterator[Match]:
     text = block.text
     for m in _BLANKS.finditer(text):
         start, end = m.span()
-        if start == 0 or end == len(text) or not _mark_between(text[start - 1], text[end]):
+        if start == 0 or end == len(text):
+            continue
+        if not _mark_between(text[start - 1], text[end]) and not _inside_quotes(text, start, end):
             continue
         if block.unbroken(start, end) and _adjoins(block, start, end):
             yield Match(block, start, end, "", True, {"left": text[start - 1], "right": text[end]})
@@ -168,7 +193,28 @@ def _mark_between(left: str, right: str) -> bool:
     """Whether of two characters one is a full-width mark that no blank parts from the other."""
     if right in _CLOSING and (_is_word(left) or left in _BEFORE_CLOSING):
         return True
+    if {left, right} == {"、", OBJECT}:
+        return True
     return left in _OPENING and (_is_word(right) or right in _AFTER_OPENING)
+
+
+def _inside_quotes(text: str, start: int, end: int) -> bool:
+    """Whether blanks stand right inside a pair of quotation marks, next to a word."""
+    left, right = text[start - 1], text[end]
+    if left in _CLOSED_BY and _is_word(right):
+        following = _QUOTE.search(text, end)
+        return following is not None and following[0] == _CLOSED_BY[left] and _is_open(text, start, left)
+    for opening, closing in _CLOSED_BY.items():
+        if right == closing and (_is_word(left) or left in "。！？…"):
+            return _is_open(text, start, opening)
+    return False
+
+
+def _is_open(text: str, at: int, opening: str) -> bool:
+    """Whether the last quotation mark before a place opens, and all marks like it were closed before."""
+    marks = _QUOTE.findall(text, 0, at)
+    like = "".join(mark for mark in marks if mark in (opening, _CLOSED_BY[opening]))
+    return marks[-1:] == [opening] and like == (opening + _CLOSED_BY[opening]) * (len(like) // 2) + opening
 
 
 def _is_word(character: str) -> bool:

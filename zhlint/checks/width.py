@@ -29,6 +29,7 @@ from zhlint.prose.halfwidth import (
 )
 
 _NEVER_FIRST = f"{BLANK}，。、；：！？）》"
+_SPACED = frozenset(BLANK)
 _STOP = Pattern(r"(?<![. ])[.](?![.])")
 _SIGN = Pattern(r"[-+=/|*&<>~–—]")
 
@@ -47,7 +48,9 @@ class Width(Check):
 
     A mark after Han or a Chinese closing mark is Chinese, and so is one between Latin and Han, unless it belongs to a
     number, an English clause, code, an emoticon or a file name. A pair (a key of two characters) counts where it
-    holds Han; single straight quotation marks only within others. In a draft that writes half-width marks by habit
+    holds Han; single straight quotation marks within others, or right after Han where they stand for double ones.
+    Where a draft has no full-width pair and no more half-width ones than `alone`, one counts that no blank or Latin
+    word parts from the Han before it. In a draft that writes half-width marks by habit
     they count alone too, and next to Han where they hold Latin. A run of marks (`?!`) is one match.
     """
 
@@ -60,6 +63,11 @@ class Width(Check):
         None,
         doc="this many half-width ones, no minority among their kind, are the document's own style; unset: none are",
         minimum=1,
+    )
+    alone: int = option(
+        0,
+        doc="of pairs without any full-width one in the document, up to so many are slips right after Han",
+        minimum=0,
     )
     minority: float = option(0.2, doc="up to this share of its kind a form is a minority", minimum=0)
     exceptions: tuple[Regex, ...] = option((), doc="patterns inside which a mark is right as it is")
@@ -95,9 +103,13 @@ class Width(Check):
         double: list[_Pair] = []
         for pair, forms in self._pairs.items():
             spans = [p for block in draft.blocks for p in self._enclosing(block, pair, habit)]
-            if pair == "''" and not habit:
-                spans = [p for p in spans if _is_inner(p, double)]
             full = _usual(self._pairs.values(), draft, forms)
+            if pair == "''" and not habit:
+                yield from self._outermost(draft, [p for p in spans if not _is_inner(p, double)])
+                spans = [p for p in spans if _is_inner(p, double)]
+            if self.alone and spans and not habit and not any(draft.document.profile.count(f[0]) for f in forms):
+                yield from self._lonely(draft, pair, full)
+                continue
             matches = list(self._settle(draft, full, [m for p in spans for m in self._both(p, full)], habit, 2))
             if pair == '""' and matches:
                 double = spans
@@ -135,7 +147,7 @@ class Width(Check):
                     continue
                 if not chinese:
                     spared.append((block, start))
-                elif not _stands_alone(block, start, end):
+                elif not _stands_alone(block, start, end) and not _is_operator(block, start, end):
                     if label:
                         labelled.add(block.index)
                     yield _single(block, start, end, wide)
@@ -183,6 +195,20 @@ class Width(Check):
             if chinese:
                 yield _Pair(block, start, end)
 
+    def _outermost(self, draft: Draft, spans: Iterable[_Pair]) -> Iterator[Match]:
+        """Single straight marks that are no inner ones: where they adjoin Han they stand for double ones."""
+        if '""' in self._pairs and not draft.document.profile.is_technical:
+            full = _usual(self._pairs.values(), draft, self._pairs['""'])
+            adjoining = [p for p in spans if _adjoins(p) and p.block.text[p.end + 1 : p.end + 2] not in _SPACED]
+            yield from (m for p in adjoining for m in self._both(p, full))
+
+    def _lonely(self, draft: Draft, pair: str, full: str) -> Iterator[Match]:
+        """The pairs of a draft that has none but a few half-width ones."""
+        held = [_Pair(block, *span) for block in draft.blocks for span in _nested(block.text, pair)]
+        if sum(count_han(p.block.text[p.start : p.end]) > 0 for p in held) <= self.alone:
+            spans = [p for block in draft.blocks for p in self._enclosing(block, pair, False) if _adjoins(p)]
+            yield from (m for p in spans for m in self._both(p, full))
+
     @staticmethod
     def _both(pair: _Pair, full: str) -> Iterator[Match]:
         text = pair.block.text
@@ -198,6 +224,13 @@ def _is_inner(pair: _Pair, double: Iterable[_Pair]) -> bool:
     if any(before.rfind(opening) > before.rfind(closing) for opening, closing in ("“”", "「」")):
         return True
     return any(p.block is pair.block and p.start < pair.start and pair.end < p.end for p in double)
+
+
+def _adjoins(pair: _Pair) -> bool:
+    """Whether a pair follows Han or a Chinese mark without a blank, and begins and ends in Han."""
+    text = pair.block.text
+    edges = text[pair.start - 1 : pair.start] + text[pair.start + 1] + text[pair.end - 1]
+    return pair.start > 0 and count_han(edges) == len(edges)
 
 
 def _usual(kin: Iterable[Sequence[str]], draft: Draft, forms: Sequence[str]) -> str:
@@ -252,6 +285,12 @@ def _stands_alone(block: Block, start: int, end: int) -> bool:
         and not block.unbroken(start, end + 1)
         and OBJECT not in block.text[start - 1 : end + 1]
     )
+
+
+def _is_operator(block: Block, start: int, end: int) -> bool:
+    """Whether a mark is what a heading speaks about: it stands between blanks, or between one and the end."""
+    text = block.text
+    return block.kind == "heading" and text[start - 1 : start] in BLANK and text[end : end + 1] in ("", *BLANK)
 
 
 def _nested(text: str, pair: str) -> Iterator[tuple[int, int]]:

@@ -26,7 +26,7 @@ _HALFWIDTH_FORM = Pattern(r"[｡-､]")
 """Half-width forms of Chinese marks: never right."""
 _LEAST_SENTENCE = 4
 _LABEL = Pattern(r"[^。！？；，,;!?]{1,12}")
-_ABBREVIATION = Pattern(r"(?:^|[^A-Za-z])(?:[A-Za-z]|etc|Inc|Ltd|Co|Corp|al|vs|No|Mr|Mrs|Ms|Dr|Jr|Sr|St)$")
+_ABBREVIATION = Pattern(r"(?:^|[^A-Za-z])(?:[A-Za-z]|etc|Inc|Ltd|Co|Corp|al|vs|No|Mr|Mrs|Ms|Dr|Jr|Sr|St|by)$")
 _QUOTES = '"”’」』》）'
 _OPENING_QUOTES = frozenset('"“‘「『')
 _ENGLISH_STOP = Pattern(r"\.(?=[ \t])")
@@ -35,7 +35,37 @@ _EQUALS = Pattern(r"(?<![<>=!])=(?!=)")
 _NUMBERED = Pattern(r"\s*[A-Za-z]?[0-9]{0,3}")
 _NUMERAL = Pattern(r"\s*(?:第?[一二三四五六七八九十百]{1,3}|[甲乙丙丁戊己庚辛壬癸])")
 _LEAST_HOST = 6
-"""So many Han before a Latin run make it a part of a Chinese sentence, whose full stop is Chinese too."""
+"""So many Han before a Latin run make it a part of a Chinese sentence, in the middle of a text too."""
+_CLOSING_HOST = 2
+"""So many do so at the end of a text."""
+_COUNTED_PART = Pattern(
+    r"(?:^|[^一-鿿])(?:第|附?[图圖表录錄]|附件|例|注|式|题|題|步骤|步驟|章节?|[节節条條款版课課卷]|版本|阶段|階段|单元|單元|公式|定理)"
+    r"\s*[A-Za-z]?[0-9.-]*$|(?:^|[。：:；;，,、\n）)])\s*[0-9]{1,2}(?:\.[0-9]{1,2})*$"
+)
+"""A number in place of a sentence: 图 3. 附录 A. 步骤 2."""
+_LEADING = Pattern(r"\s*[0-9]{1,2}(?:\.[0-9]{1,2})*")
+_OPENS_CLAUSE = (
+    r"(?:[我你您他她它咱这這那再就也却卻但而才还還又都请請不没沒别別先后後]|怎[么麼]|什[么麼]|[为為]什|[谁誰哪]|因[为為]|所以|如果"
+    r"|可是|不[过過]|然后|然後|接着|接著|最[后後]|[现現]在|[于於]是|其[实實]|[虽雖]然|只[要有是能好]|今天|明天|昨天)"
+)
+_CLAUSE_OPENED = Pattern(_OPENS_CLAUSE)
+_BEGUN = Pattern(
+    r"(?:先|请|請|别|別|不|没|沒|已[经經]|[刚剛]|正在|快|[应應該该])[一-鿿]{2,}|[一-鿿]{2,}[了的着著吧呢吗嗎啊呀啦嘛]"
+)
+"""A clause that no name is: 先存盘, 雨停了."""
+_LEAST_CLAUSE = 2
+_ENTERING = Pattern(r"(?:[键鍵]入|[输輸]入|[执執]行|敲入?|打入|使用|[运運]行|按下?|按住)$")
+"""Verbs of which a command is the object: its colon is its own, as in 键入:wq."""
+_COMMAND = Pattern(r":[a-z%!]")
+_TYPED = Pattern(r":[a-z]{1,6}$")
+_SPEAKS = Pattern(r"(?:[说說道问問答喊叫讲講写寫]|回答|表示|笑道)$")
+_SPEECH = Pattern(r"[\"'][一-鿿]")
+FUNCTION_WORD = Pattern(
+    r"(?i)\b(?:the|an?|and|or|of|to|in|on|at|for|with|is|are|was|were|by|from|that|this|it|he|she|they|we|you|i|my|his|her"
+    r"|met|has|have|had|not|but|as|be|will|can)\b"
+)
+_HAN_RUN = Pattern(r"[一-鿿]+")
+_LONGEST_NAME = 4
 _COUNTED = Pattern(r"\d+ ?(.)")
 _WINDOW = 40
 _REACH = 200
@@ -109,8 +139,12 @@ def is_chinese(text: str, start: int, end: int, line: int = 0, habit: bool = Fal
     if is_english(text, start, end) and not (habit and not lone and _is_among_han(before, right)):
         return False
     lead = text[line:start].rstrip(BLANK)
-    if mark == ":" and text[start - 1] == ":":
+    if mark == ":" and (text[start - 1] == ":" or _is_command(text, start)):
         return False
+    if mark == "!" and not spaced_left and _TYPED.search(before):
+        return False
+    if mark in "?!" and left in "？！" and not spaced_left:
+        return right not in ("=", ".")
     if mark == ":" and _is_label(lead, after, spaced_right):
         named = left.isalnum() or _closes_chinese(before)
         return habit and not spaced_left and named and (left > "z" or _is_right(right)) and not in_code(text, start)
@@ -131,7 +165,7 @@ def is_chinese(text: str, start: int, end: int, line: int = 0, habit: bool = Fal
     if mark in "!?" and left in "+*]" and not before.endswith("++"):
         return False
     if mark == ".":
-        return end - start == 1 and _ends_chinese(before, after)
+        return end - start == 1 and not _LEADING.fullmatch(lead) and _ends_chinese(before, after, spaced_right)
     if mark in "!?" and spaced_right and right:
         return False
     return _ends_latin(before, right, mark) and not in_code(text, start)
@@ -191,13 +225,19 @@ def _ends_latin(before: str, right: str, mark: str) -> bool:
     return not right and mark in ":?!" and words < 3 and count_han(clause) > 0
 
 
-def _ends_chinese(before: str, after: str) -> bool:
-    """Whether a full stop after Latin ends a Chinese sentence and its block, and is no abbreviation's dot."""
+def _ends_chinese(before: str, after: str, spaced: bool) -> bool:
+    """Whether a full stop after Latin ends a Chinese sentence, and is no dot of an abbreviation or a number."""
     sentence = _last_sentence(before)
     run = _LATIN_RUN.search(sentence)
     host = count_han(sentence[: run.start()] if run else sentence)
     words = len(_LATIN_WORD.findall(run[0])) if run else 0
-    return not after.strip(_QUOTES) and host >= _LEAST_HOST and words < 4 and not _ABBREVIATION.search(before)
+    if words >= 4 or _ABBREVIATION.search(before):
+        return False
+    if not after.strip(_QUOTES):
+        return host >= _CLOSING_HOST and not _COUNTED_PART.search(before)
+    if _COUNTED_PART.search(before):
+        return False
+    return spaced and host >= _LEAST_HOST and is_han(after[0]) and before[-1] != OBJECT
 
 
 def is_label(text: str, line: int, at: int) -> bool:
@@ -224,6 +264,8 @@ def _is_label(before: str, after: str, spaced: bool) -> bool:
     """Whether a colon follows a label at the start of its line: `示例 7-16: …`, or `文件名: main.rs`."""
     if not after or not _LABEL.fullmatch(before):
         return False
+    if spaced and _SPEECH.match(after) and _SPEAKS.search(before):
+        return False
     return not _closes_chinese(before) or (spaced and not _is_right(after[:1]))
 
 
@@ -232,9 +274,9 @@ def _is_full_stop(before: str, line: str, after: str, spaced: bool) -> bool:
     clause = _CLAUSE_EDGE.split(before)[-1]
     if _NUMERAL.fullmatch(line):
         return False
-    if clause == before and len(clause) <= 4:
+    if clause == before and len(clause) <= 4 and not _is_clause(clause, after):
         return clause[:1] in _OPENING_QUOTES and after[:1] in _QUOTES and bool(after)
-    if not after or spaced or after[0] in '"”’」』》）\n':
+    if not after or spaced or after[0] in '"”’」』》）\n' or _is_clause(clause, after):
         return True
     if len(before) < 5 or not all(map(is_han, before[-5:])):
         return False
@@ -242,8 +284,36 @@ def _is_full_stop(before: str, line: str, after: str, spaced: bool) -> bool:
     return _is_right(after[:1]) or bool(counted and is_han(counted[1]))
 
 
+def _is_clause(clause: str, after: str) -> bool:
+    """Whether a dot between Han parts two clauses: one of them begins or ends as no name does."""
+    if after and not is_han(after[0]):
+        return False
+    if _BEGUN.fullmatch(clause):
+        return True
+    return bool(_CLAUSE_OPENED.match(after)) and count_han(clause) == len(clause) > _LEAST_CLAUSE
+
+
+def _is_command(text: str, at: int) -> bool:
+    """Whether a colon begins a command that is typed as it stands: 键入:wq."""
+    return bool(_COMMAND.match(text, at) and _ENTERING.search(text[max(0, at - 4) : at]))
+
+
+def _holds_names(text: str, start: int, end: int) -> bool:
+    """Whether the sentence of `start:end` is English, and its Han are names: I met 王小明, and he waved."""
+    first = max(text.rfind(mark, 0, start) for mark in "。！？；\n") + 1
+    ends = [at for mark in "。！？；\n" if (at := text.find(mark, end)) >= 0]
+    sentence = text[first : min(ends, default=len(text))].lstrip(" \"'“(*")
+    if not sentence[:1].isascii() or not sentence[:1].isalpha():
+        return False
+    names = _HAN_RUN.findall(sentence)
+    function_words = len(FUNCTION_WORD.findall(sentence))
+    return function_words > 1 and function_words >= len(names) and all(len(name) <= _LONGEST_NAME for name in names)
+
+
 def is_english(text: str, start: int, end: int) -> bool:
-    """Whether Latin words outnumber the Han around `start:end`."""
+    """Whether Latin words outnumber the Han around `start:end`, or the sentence is English with Chinese names."""
+    if _holds_names(text, start, end):
+        return True
     around = text[max(0, start - _WINDOW) : end + _WINDOW]
     return sum(len(word) > 1 or word in "aI" for word in _LATIN_WORD.findall(around)) > count_han(around)
 

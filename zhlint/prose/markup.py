@@ -38,7 +38,7 @@ class Stretch(NamedTuple):
 
 
 class Unrendered(NamedTuple):
-    """Emphasis that was meant and is none: its marks, seen at visible `start:end`, stay where they are.
+    """Emphasis that was meant at visible `start:end` and is none: its marks stay there, or emphasise something else.
 
     `blocked` is what keeps its `edge` from being one: a blank, or the character between it and the text around.
     `written` is all of it as it stands in the source, with a character on either side. `mended` is what `start:end`

@@ -71,8 +71,8 @@ class MarkdownMarkup(LineMarkup):
         return bool(block.pieces) and _NOTE.match(self.text, *self.before(block)) is not None
 
     def unrendered(self, block: Block) -> Sequence[Unrendered]:
-        """The pairs of `**` or `***` that stay visible, because they touch punctuation or a blank."""
-        if "**" not in block.text:
+        """The pairs of stars that emphasise nothing or something else, because they touch punctuation or a blank."""
+        if not block.pieces or "*" not in self.text[block.pieces[0].source_start : block.pieces[-1].source_end]:
             return ()
         from zhlint.formats.markdown import unrendered
 

@@ -1,14 +1,15 @@
-"""Emphasis that was meant and is none: pairs of `**` or `***` that CommonMark (0.31, 6.2) leaves as they are.
+"""Emphasis that was meant and is none: pairs of `**` or `***` that CommonMark (0.31, 6.2) does not take for such.
 
 An opening run must not stand between a letter and a mark or before a blank, a closing run not between a mark and a
-letter or after a blank; and every Han counts as a letter.
+letter or after a blank; and every Han counts as a letter. Such a pair stays as it is, or what stands between it and
+the next is emphasised. A pair of single stars counts where it is the only one of its block and one has a blank inside.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from zhlint.base.patterns import Pattern
@@ -16,6 +17,7 @@ from zhlint.prose.blocks import OBJECT, Block
 from zhlint.prose.markup import Unrendered
 
 _RUN = Pattern(r"(?<![\\*])\*{2,3}(?!\*)")
+_STAR = Pattern(r"(?<![\\*])\*(?!\*)")
 _OPAQUE = Pattern(r"(`+)(?!`).+?(?<!`)\1(?!`)|\$[^$\n]+\$|\]\([^()\n]*\)|<[^<>\n]+>", re.DOTALL)
 """Code, math, link targets and tags: asterisks inside them are no emphasis."""
 _STOP = Pattern(r"[，。、；：！？…,;:!?.]+$")
@@ -69,12 +71,28 @@ def _meant(source: str, start: int, end: int) -> Iterator[_Pair]:
     while source[end : end + 1] == "*":
         end += 1
     hidden = _OPAQUE.sub(lambda m: "\0" * len(m[0]), source[start:end])
+    if "**" not in hidden:
+        yield from _padded(source, [start + m.start() for m in _STAR.finditer(hidden)])
+        return
     runs = [(start + m.start(), start + m.end()) for m in _RUN.finditer(hidden)]
     if len(runs) % 2:
         return
     for (a, b), (c, d) in zip(runs[::2], runs[1::2], strict=True):
         if b - a == d - c:
             yield _Pair(a, b, c, d)
+
+
+def _padded(source: str, stars: Sequence[int]) -> Iterator[_Pair]:
+    """Two single stars round a phrase, the second behind a blank; none has blanks on both sides, as an operator has."""
+    if len(stars) != 2:
+        return
+    first, last = stars
+    inside, around = source[first + 1 : last], (source[max(first - 1, 0) : first], source[last + 1 : last + 2])
+    blank = [_kind(inside[:1]) == "s", _kind(inside[-1:]) == "s"]
+    if not blank[1] or not inside.strip() or not {*"\n，；,;"}.isdisjoint(inside):
+        return
+    if not any(inner and _kind(outer) == "s" for inner, outer in zip(blank, around, strict=True)):
+        yield _Pair(first, first + 1, last, last + 1)
 
 
 def _kind(char: str) -> str:
@@ -116,7 +134,9 @@ def _unrendered(block: Block, source: str, pair: _Pair, fault: _Fault) -> Iterat
     if not inside:
         return
     start, end = inside[0][0], inside[-1][1]
-    if start >= end or "*" not in block.text[max(start - 1, 0) : end + 1]:
+    if start >= end:
+        return
+    if "*" not in block.text[max(start - 1, 0) : end + 1] and (pair.inner - pair.start == 1 or "*" in block.text):
         return
     whole = block.source_span(start, end) == (pair.start, pair.end)
     mended = _mended(source, pair) if whole else None
