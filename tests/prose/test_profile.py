@@ -114,3 +114,52 @@ def test_marks_are_counted_where_a_reader_reads():
 def test_what_was_told_once_is_told_again():
     told = document(PLAIN)
     assert told.profile is told.profile
+
+
+def entries(count, size, level="##"):
+    return "\n\n".join(f"{level} 第{n}种\n\n{'船' * size}。" for n in range(count))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(entries(3, 60), True, id="three short entries"),
+        pytest.param(entries(3, 61), False, id="three longer ones"),
+        pytest.param(entries(8, 100), True, id="eight of a hundred Han"),
+        pytest.param(entries(8, 101), False, id="eight longer ones"),
+        pytest.param(entries(2, 20), False, id="two"),
+        pytest.param("\n".join(f"- 船{'来' * 9}" for _ in range(12)), True, id="nothing but items"),
+        pytest.param("\n".join(f"- 船{'来' * 9}" for _ in range(12)) + f"\n\n{'船' * 81}。", False, id="more prose"),
+        pytest.param(PLAIN, False, id="a paragraph"),
+    ],
+)
+def test_a_page_of_entries(text, expected):
+    assert profile(text).holds("reference") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("他说：“走吧。”\n\n" * 4, True, id="four who speak"),
+        pytest.param("他说：“走吧。”\n\n" * 3, False, id="three"),
+        pytest.param("他说：“走吧。”\n\n" * 4 + f"{PLAIN}\n\n" * 16, True, id="every fifth paragraph"),
+        pytest.param("他说：“走吧。”\n\n" * 4 + f"{PLAIN}\n\n" * 17, False, id="fewer"),
+        pytest.param("门上写着“停航”。\n\n" * 9, False, id="words in marks"),
+    ],
+)
+def test_fiction(text, expected):
+    assert profile(text).holds("fiction") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "term", "expected"),
+    [
+        pytest.param("# 夜航船\n\n夜航船多。夜航船慢。夜航船少了。", "夜航船", True, id="named in the heading"),
+        pytest.param("# 夜航船\n\n夜航船多。夜航船慢。", "夜航船", False, id="hardly used"),
+        pytest.param("---\ntitle: 夜航船\n---\n\n夜航船多。夜航船慢。夜航船少了。", "夜航船", True, id="in the title"),
+        pytest.param("夜航船是指夜里的船。夜航船慢。夜航船少了。", "夜航船", True, id="defined"),
+        pytest.param("夜航船多。夜航船慢。夜航船少了。", "夜航船", False, id="neither"),
+    ],
+)
+def test_a_topic(text, term, expected):
+    assert profile(text).is_topic(term) == expected

@@ -16,8 +16,9 @@ from zhlint.checks.consistency import Consistency
 from zhlint.checks.overuse import Overuse
 from zhlint.checks.substitution import Substitution
 from zhlint.engine.linter import Linter
-from zhlint.engine.rule import Example, Rule, unmarked
-from zhlint.prose.profile import FACTS, Fact
+from zhlint.engine.rule import Condition, Example, Rule, unmarked
+from zhlint.prose.profile import FACTS
+from zhlint.prose.roles import ROLES
 from zhlint.prose.source import Source
 
 _ENTRIES = 6
@@ -114,9 +115,10 @@ class Description:
         return tuple(options)
 
 
-def _told(facts: Iterable[Fact]) -> str:
-    """Facts of drafts, and when each holds."""
-    return "; ".join(f"{fact} ({FACTS[fact]})" for fact in facts)
+def _told(conditions: Iterable[Condition]) -> str:
+    """Facts of drafts and roles of places, and when each holds."""
+    known = {str(key): told for key, told in (*FACTS.items(), *ROLES.items())}
+    return "; ".join(f"{condition} ({known[condition]})" for condition in conditions)
 
 
 def marked(example: Example, before: str = "⟦", after: str = "⟧") -> str:

@@ -24,6 +24,7 @@ from zhlint.version import __version__
 if TYPE_CHECKING:
     from zhlint.engine.comments.names import Names
     from zhlint.engine.comments.suppressions import Silence
+    from zhlint.prose.roles import Roles
 
 
 class Heard(NamedTuple):
@@ -136,6 +137,8 @@ class Linter:
         findings: set[Finding] = set()
         for rule, check, draft in self._drafts(document, self._checks, cancelled):
             matches = rule.handling.kept(check.find(draft))
+            if any(rule.places):
+                matches = _placed(rule, matches, document.roles)
             findings.update(_finding(rule, match, document.markup) for match in matches)
         return findings
 
@@ -186,6 +189,23 @@ class Linter:
             for rule in self._literals.askers(literal):
                 insort(hits[rule][block], Hit(start, start + len(literal)))
         return {rule: dict(blocks) for rule, blocks in hits.items()}
+
+
+def _placed(rule: Rule, matches: Iterable[Match], roles: Roles) -> Iterator[Match]:
+    """The matches whose places have the roles that the rule asks for; of a group all or none."""
+    only, unless = rule.places
+    kept: list[Match] = []
+    parted: set[tuple[int, int]] = set()
+    for match in matches:
+        place = (match.block, match.start, match.end)
+        if (only and not any(roles.holds(r, *place) for r in only)) or any(roles.holds(r, *place) for r in unless):
+            if match.group is not None:
+                parted.add((match.block.index, match.group))
+        else:
+            kept.append(match)
+    for match in kept:
+        if match.group is None or (match.block.index, match.group) not in parted:
+            yield match
 
 
 def _finding(rule: Rule, match: Match, markup: Markup) -> Finding:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from zhlint.base.characters import SCRIPTS, Script
 from zhlint.checks import Check, Options
 from zhlint.engine.handling import PLAIN, Handling
 from zhlint.finding import Level
 from zhlint.prose.document import Document
-from zhlint.prose.profile import Fact
+from zhlint.prose.profile import FACTS, Fact
+from zhlint.prose.roles import ROLES, Role
+
+Condition = Literal[Fact, Role]
+"""What a rule may ask of a draft or of a place in it."""
 
 
 class Example(NamedTuple):
@@ -61,7 +65,8 @@ class Rule:
     """What a rule file says, read and validated. `pack` is the folder the file lies in.
 
     A document that it does not fit is not held against the rule: one whose script is not among `scripts`, one of which
-    none of the facts `only` holds, where there are some, or one of which a fact of `unless` holds. `marked` and
+    none of the facts `only` holds, where there are some, or one of which a fact of `unless` holds. A place is judged by
+    the roles there in the same way. `marked` and
     `spared` are short examples: phrases that are marked by themselves, whole or where ⟦⟧ stand in them, and phrases
     that are not. A rule of a style (`of_style`) needs no preset: it is on where a config names the style's folder.
     """
@@ -80,8 +85,8 @@ class Rule:
     good: tuple[Example, ...] = ()
     path: str = ""
     scripts: tuple[Script, ...] = SCRIPTS
-    only: tuple[Fact, ...] = ()
-    unless: tuple[Fact, ...] = ()
+    only: tuple[Condition, ...] = ()
+    unless: tuple[Condition, ...] = ()
     marked: tuple[str, ...] = ()
     spared: tuple[str, ...] = ()
     of_style: bool = False
@@ -91,9 +96,14 @@ class Rule:
         """Whether a document is one that the rule is for."""
         if len(self.scripts) < len(SCRIPTS) and document.profile.script not in self.scripts:
             return False
-        if self.only and not any(map(document.profile.holds, self.only)):
-            return False
-        return not any(map(document.profile.holds, self.unless))
+        holds = document.profile.holds
+        only = [fact for fact in self.only if fact in FACTS]
+        return (not only or any(map(holds, only))) and not any(holds(fact) for fact in self.unless if fact in FACTS)
+
+    @cached_property
+    def places(self) -> tuple[tuple[Role, ...], tuple[Role, ...]]:
+        """The roles of which a place must have one, where there are some, and those that it must not have."""
+        return tuple(r for r in ROLES if r in self.only), tuple(r for r in ROLES if r in self.unless)
 
     @cached_property
     def literals(self) -> frozenset[str] | None:

@@ -13,10 +13,9 @@ from zhlint.base import fields
 from zhlint.base.characters import SCRIPTS, Script
 from zhlint.base.fields import Reader, option
 from zhlint.engine import kinds
-from zhlint.engine.rule import Example, Rule, unmarked
+from zhlint.engine.rule import Condition, Example, Rule, unmarked
 from zhlint.finding import Level
 from zhlint.prose.document import KINDS
-from zhlint.prose.profile import Fact
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,8 +55,10 @@ class Bounds:
     script: tuple[Script, ...] = option(
         SCRIPTS, doc="the scripts it is for; a document written in another is left alone", one_or_many=True
     )
-    only: tuple[Fact, ...] = option((), doc="a draft must be one of these", one_or_many=True)
-    unless: tuple[Fact, ...] = option((), doc="a draft that is one of these is left alone", one_or_many=True)
+    only: tuple[Condition, ...] = option((), doc="a draft, or a place in it, must be one of these", one_or_many=True)
+    unless: tuple[Condition, ...] = option(
+        (), doc="a draft, or a place in it, that is one of these is left alone", one_or_many=True
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -22,6 +22,7 @@ from zhlint.prose.source import Source
 
 if TYPE_CHECKING:
     from zhlint.prose.profile import Profile
+    from zhlint.prose.roles import Roles
 
 __all__ = [
     "KINDS",
@@ -79,3 +80,10 @@ class Document:
         from zhlint.prose.profile import Profile
 
         return Profile(self.blocks)
+
+    @cached_property
+    def roles(self) -> Roles:
+        """What its places are there for."""
+        from zhlint.prose.roles import Roles
+
+        return Roles(self)

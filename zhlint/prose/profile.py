@@ -5,22 +5,45 @@ A check asks here and does not guess for itself; a rule names the facts below un
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import islice
+from statistics import median
 from typing import Literal
 
-from zhlint.base.characters import Script, script_of
+from zhlint.base.characters import SCRIPTS, Script, count_han, script_of
 from zhlint.base.patterns import Pattern
-from zhlint.prose import halfwidth
+from zhlint.prose import halfwidth, registers
 from zhlint.prose.blocks import OBJECT, PROSE, READABLE, Block, Kind
 
-Fact = Literal["simplified", "traditional", "statute", "technical", "half-width"]
+Fact = Literal[
+    "simplified",
+    "traditional",
+    "taiwan",
+    "pre-1949",
+    "statute",
+    "official",
+    "news",
+    "speech",
+    "fiction",
+    "advertising",
+    "reference",
+    "technical",
+    "half-width",
+]
 """What a draft may be."""
 FACTS: dict[Fact, str] = {
     "simplified": "most characters that tell are simplified",
     "traditional": "most characters that tell are traditional",
+    "taiwan": "it is traditional and has words that are used in Taiwan",
+    "pre-1949": "it is written as vernacular prose was before 1949",
     "statute": "numbered clauses (第三条) carry it, as they do a law",
+    "official": "it is a notice, a report or a rule of an authority",
+    "news": "it reports, with reporters and datelines",
+    "speech": "it is an address to those who are present",
+    "fiction": "dialogue carries much of it",
+    "advertising": "it sells something",
+    "reference": "it lists entries of one kind, a few lines each",
     "technical": "code and formulas carry it, as they do a manual",
     "half-width": "half-width marks punctuate it",
 }
@@ -30,6 +53,16 @@ _NUMERAL = r"[零〇一二三四五六七八九十百千万两\d]+"
 _CLAUSE = Pattern(rf"\W*第{_NUMERAL}[条條款项項编編章节節]")
 _CODE = 20
 """So many code blocks, code spans and formulas for every 1,000 Han make a draft technical."""
+_RECURS = 3
+"""A topic is used so many times besides where it is named."""
+_MEANS = Pattern(r"[”」』]?(?:（[^（）]{0,40}）)?，?(?:就?是指|指的是|，?即|意[为為]|，?又[称稱]|，?[简簡][称稱])")
+_SPOKEN = Pattern(r"[：，:,][“「][^”」]*[。！？…～—，][”」]|^[“「][^”」]*[。！？…—，][”」]")
+_DIALOGUE = 5
+"""Fiction has dialogue in one of so many paragraphs."""
+_FEW, _SHORT_ENTRY = 3, 60
+_MANY, _ENTRY = 8, 100
+"""Few entries of a reference page are short (Han), many may be longer."""
+_ITEMS = 12
 _SUMMED_UP: tuple[Kind, ...] = ("paragraph", "list-item", "dialogue")
 _SOON = 5
 """An abstract stands within so many blocks of what it sums up."""
@@ -41,14 +74,36 @@ class Profile:
     def __init__(self, blocks: Sequence[Block]) -> None:
         self._blocks = blocks
         self._counts: dict[str, int] = {}
+        self._facts: dict[Fact, bool] = {}
+        self._topics: dict[str, bool] = {}
 
     def holds(self, fact: Fact) -> bool:
         """Whether a fact holds of the draft."""
-        if fact == "statute":
-            return self.is_statute
-        if fact == "technical":
-            return self.is_technical
-        return self.writes_halfwidth if fact == "half-width" else self.script == fact
+        if fact not in self._facts:
+            self._facts[fact] = self._told(fact)
+        return self._facts[fact]
+
+    def _told(self, fact: Fact) -> bool:
+        if fact in SCRIPTS:
+            return self.script == fact
+        if fact in registers.REGISTERS:
+            known = fact != "taiwan" or self.script == "traditional"
+            return known and registers.REGISTERS[fact].holds(self._text, count_han(self._text))
+        told: dict[Fact, Callable[[], bool]] = {
+            "statute": lambda: self.is_statute,
+            "technical": lambda: self.is_technical,
+            "half-width": lambda: self.writes_halfwidth,
+            "fiction": lambda: self.is_fiction,
+            "reference": lambda: self.is_reference,
+        }
+        return told[fact]()
+
+    def is_topic(self, term: str) -> bool:
+        """Whether a term is what the draft is about: its title or a heading has it or it defines it, and uses it on."""
+        if term not in self._topics:
+            named = term in self._headings or _defines(term, self._text)
+            self._topics[term] = named and self._text.count(term) >= _RECURS
+        return self._topics[term]
 
     @cached_property
     def script(self) -> Script:
@@ -67,6 +122,35 @@ class Profile:
         objects = sum(block.text.count(OBJECT) + (block.kind == "code") for block in self._blocks)
         han = sum(block.han for block in self._blocks if block.kind in PROSE)
         return objects * 1000 >= _CODE * han
+
+    @cached_property
+    def is_fiction(self) -> bool:
+        """Whether dialogue carries much of it."""
+        prose = [block for block in self._blocks if block.kind in PROSE]
+        spoken = sum(block.kind == "dialogue" or _SPOKEN.search(block.text) is not None for block in prose)
+        return spoken >= 4 and spoken * _DIALOGUE >= len(prose)
+
+    @cached_property
+    def is_reference(self) -> bool:
+        """Whether it lists entries of one kind, a few lines each, or consists of items and cells: a page to look up."""
+        sizes: dict[str, list[int]] = {}
+        label = ""
+        listed = han = items = 0
+        for block in self._blocks:
+            if block.kind == "heading":
+                label = block.label
+                sizes.setdefault(label, []).append(0)
+            elif block.kind in READABLE:
+                han += block.han
+                if label:
+                    sizes[label][-1] += block.han
+                if block.kind in ("list-item", "table-cell"):
+                    listed += block.han
+                    items += 1
+        entries = max(sizes.values(), key=len, default=[])
+        if len(entries) >= _FEW and median(entries) <= (_ENTRY if len(entries) >= _MANY else _SHORT_ENTRY):
+            return True
+        return items >= _ITEMS and listed * 10 >= han * 6
 
     @cached_property
     def writes_halfwidth(self) -> bool:
@@ -88,5 +172,23 @@ class Profile:
         return self._counts[mark]
 
     @cached_property
+    def _text(self) -> str:
+        return "\n".join(block.text for block in self._readable if block.kind != "heading")
+
+    @cached_property
+    def _headings(self) -> str:
+        return "\n".join(b.text for b in self._blocks if b.kind == "heading" or b.label == "front-matter")
+
+    @cached_property
     def _readable(self) -> list[Block]:
         return [block for block in self._blocks if block.kind in READABLE]
+
+
+def _defines(term: str, text: str) -> bool:
+    """Whether a sentence of the text says what the term means."""
+    at = text.find(term)
+    while at >= 0:
+        if _MEANS.match(text, at + len(term)) or text[max(at - 3, 0) : at].rstrip("“「『").endswith(("所谓", "所謂")):
+            return True
+        at = text.find(term, at + 1)
+    return False

@@ -1,0 +1,75 @@
+"""What a place is there for."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+
+from tests.support import document
+from zhlint.prose.roles import ROLES, Role
+
+HAS = [
+    pytest.param("link-text", "先看[⟦渡口须知⟧](a.md)再来。", id="a link"),
+    pytest.param("caption", "![](a.png)\n\n图 1 ⟦渡口⟧旧貌\n", id="a caption"),
+    pytest.param(
+        "excerpt", "⟦老船夫⟧在江边住了四十年……\n\n[阅读全文](a.md)\n", id="cut off above the link to the whole"
+    ),
+    pytest.param("label", "**⟦出发时间⟧**：明早六点。", id="before a colon"),
+    pytest.param("label", "⟦渡口的船夫⟧", id="a line without a sentence"),
+    pytest.param("numbering", "⟦1）⟧先登记。", id="a number with one bracket"),
+    pytest.param("numbering", "　　⟦一、⟧先登记，再上船。", id="a Chinese number"),
+    pytest.param("quoted", "门上写着“⟦今日停航⟧”四个字。", id="quotation marks"),
+    pytest.param("quoted", "门上写着「今日⟦停航⟧」。", id="part of what is quoted"),
+    pytest.param("reported-speech", "他说：“⟦我们⟧明天再走。”", id="said before"),
+    pytest.param("reported-speech", "“⟦我们⟧明天再走。”老人说。", id="said after"),
+    pytest.param("reported-speech", "船夫认为，⟦今天⟧不宜开船。", id="without marks"),
+    pytest.param("spoken-about", "“⟦渡口⟧”一词见于唐诗。", id="一词"),
+    pytest.param("spoken-about", "逗号写成“⟦，⟧”号就好。", id="号"),
+    pytest.param("spoken-about", "所谓⟦渡口⟧，不过是几块石板。", id="所谓"),
+    pytest.param("spoken-about", "要写“渡口”，不是“⟦度口⟧”。", id="held against another"),
+    pytest.param("spoken-about", "把 `ferry` ⟦译作⟧渡船。", id="next to code"),
+    pytest.param("defined-term", "⟦摆渡⟧是指用船把人运到对岸。", id="是指"),
+    pytest.param("defined-term", "摆渡人（以下简称⟦船夫⟧）要登记。", id="以下简称"),
+    pytest.param("title", "他读过《⟦渡口⟧与船》。", id="title marks"),
+]
+HAS_NOT = [
+    pytest.param("link-text", "先看[渡口须知](a.md)⟦再来⟧。", id="behind a link"),
+    pytest.param("excerpt", "⟦老船夫⟧在江边住了四十年……\n\n他姓周。\n", id="a pause"),
+    pytest.param("label", "⟦渡口⟧的船夫今天不在，明天再来。", id="a sentence"),
+    pytest.param("numbering", "1）先⟦登记⟧。", id="behind the number"),
+    pytest.param("quoted", "他说“好”，⟦转身⟧就走。", id="between two quotations"),
+    pytest.param("reported-speech", "门上写的“⟦停航⟧”很小。", id="a word in marks"),
+    pytest.param("reported-speech", "他说完。⟦今天⟧不宜开船。", id="the next sentence"),
+    pytest.param("spoken-about", "“⟦今天不宜开船，明天再说⟧”，他走了。", id="speech"),
+    pytest.param("spoken-about", "⟦渡口⟧今天没有人。", id="a word that is used"),
+    pytest.param("defined-term", "他用⟦手指⟧着对岸。", id="指 with the hand"),
+    pytest.param("title", "《渡口》⟦出版⟧了。", id="behind a title"),
+]
+
+
+def place(marked):
+    start = marked.index("⟦")
+    end = marked.index("⟧") - 1
+    draft = document(marked.replace("⟦", "").replace("⟧", ""), "markdown")
+    for block in draft.blocks:
+        for at in range(len(block.text)):
+            if block.source_span(at, at + 1)[0] == start:
+                return draft, block, at, at + end - start
+    raise AssertionError("the place is not seen")
+
+
+def test_every_role_is_explained():
+    assert tuple(ROLES) == get_args(Role)
+
+
+@pytest.mark.parametrize(("role", "text"), HAS)
+def test_a_role(role, text):
+    draft, *where = place(text)
+    assert draft.roles.holds(role, *where)
+
+
+@pytest.mark.parametrize(("role", "text"), HAS_NOT)
+def test_no_such_role(role, text):
+    draft, *where = place(text)
+    assert not draft.roles.holds(role, *where)

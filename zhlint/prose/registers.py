@@ -1,0 +1,99 @@
+"""When and for whom a draft was written, told by the words that only such prose has.
+
+A register has signs. Each that is found says one point, a strong one two, and again as it recurs, a few times; a draft
+is of the register where its points are several and stand thick enough: one citation makes none. The signs of period
+prose are spellings that 《现代汉语词典》 gives as old (甚么, 那末, 智识, 绍介) and the pronouns 伊 and 底 of the 1920s.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import NamedTuple
+
+from zhlint.base.patterns import Pattern
+
+_OFTEN = 3
+"""A sign that recurs says no more than so many times."""
+
+
+class Register(NamedTuple):
+    """A kind of prose: its signs, and how many points make a draft one, in all and for every 1,000 Han."""
+
+    signs: Pattern
+    strong: Pattern | None
+    points: int
+    thick: float
+
+    def holds(self, text: str, han: int) -> bool:
+        """Whether a text of so many Han is of this kind. One sign alone, however often, makes none."""
+        signs = Counter(m[0] for m in self.signs.finditer(text))
+        strong = Counter(m[0] for m in self.strong.finditer(text)) if self.strong else Counter[str]()
+        points = sum(min(n, _OFTEN) for n in signs.values()) + sum(2 * min(n, _OFTEN) for n in strong.values())
+        return len(signs) + len(strong) > 1 and points >= self.points and points * 1000 >= self.thick * han
+
+
+_NOT_HER = "朗斯拉甸始犁莎丽曼凡美万索尔比洛利通藤索尹宁春"
+PERIOD = Register(
+    Pattern(
+        r"民[国國][元一二三四五六七八九十]+年|(?<![也作])[罢罷][。！？，”」]|(?<![什怎这那多要甚這])[么麼][。？！”」]|道：[“「]"
+        r"|(?<=[^光荣])不曾|洋[钱車车灯錢]|铜[元钱板]|衙门|老爷|太太[^极阳]|丫头|只见[他她那一]|便[是见说]|[这那]般"
+    ),
+    Pattern(
+        r"甚[么麽麼]|什麽|那末|这末|怎末|智识|[运運]命|[发發][见見]了?(?=[，。的一他])|[绍紹]介|计画|原故"
+        r"|狠[好大多是]|[顽頑][耍笑]|纔|[我你他她]们?底(?![下里子层气线])|(?:^|[，。！？“「；\n])伊(?!["
+        + _NOT_HER
+        + r"])|伊[们們也便又却]"
+    ),
+    3,
+    1.5,
+)
+OFFICIAL = Register(
+    Pattern(
+        r"各级|贯彻|落实|有关部门|人民政府|党委|国务院|主管部门|责任单位|工作报告|统筹|推进|全面|加快|健全|各地|各部门"
+        r"|全省|全市|全县|全国"
+    ),
+    Pattern(r"现将|特此(?:通知|公告|报告|函)|印发|通知如下|遵照执行|公告如下|请示|批复|政府工作报告|主送|抄送"),
+    6,
+    4,
+)
+NEWS = Register(
+    Pattern(r"日前|近日|据悉|[据據][^，。\n]{1,12}(?:报道|報導)|[记記]者"),
+    Pattern(r"本[报報][讯訊记記]|(?:新华|中新)社|通[讯訊][员員]|[记記]者[从從]|日电[（ ]|日[讯訊]|（[记記]者|中央社"),
+    4,
+    3,
+)
+SPEECH = Register(
+    Pattern(r"尊敬的|同志们|朋友们|同学们|大家|今天，我|祝愿|谢谢|敬爱的|亲爱的|衷心"),
+    Pattern(
+        r"各位[^，。！：\n]{0,8}(?:[，：！、]|$)|女士[们們]|先生们、|大家(?:上午|下午|晚上|早上)?好|[谢謝]{2}(?:大家|各位)"
+        r"|尊敬的[^，。\n]{1,30}[：:]|同志们[：:！，]"
+    ),
+    4,
+    3,
+)
+ADVERTISING = Register(
+    Pattern(r"优惠|選購|选购|品质|尊享|专享|热销|正品|包邮|折扣|到手价|下单|咨询"),
+    Pattern(
+        r"抢购|限时|咨询热线|立即(?:购买|咨询|下单|预订|抢)|特惠|折起|免费领|厂家直销|欢迎(?:来电|选购|致电)|售完即止|扫码(?:购买|下单|领)"
+    ),
+    4,
+    6,
+)
+TAIWAN = Register(
+    Pattern(
+        r"[台臺][灣北中南]|程式|軟體|硬體|資訊|網路|使用者|影片|檔案|專案|透過|伺服器|滑鼠|品質|螢幕|設定|預設|捷運|部落格|資料夾"
+        r"|印表機|計程車|機車|立法院|行政院"
+    ),
+    None,
+    2,
+    0.5,
+)
+REGISTERS = {
+    "pre-1949": PERIOD,
+    "official": OFFICIAL,
+    "news": NEWS,
+    "speech": SPEECH,
+    "advertising": ADVERTISING,
+    "taiwan": TAIWAN,
+}
+"""The registers by the names that rules call them by."""

@@ -1,0 +1,221 @@
+"""What a place in a draft is there for: the text of a link, a label, reported speech, a word that is spoken about.
+
+A format says what is a link and what is strong; the rest is read off the words around the place. A rule names roles
+under `only:` and `unless:` as it names the facts of a whole draft, and a check may ask for one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from zhlint.base.patterns import Pattern
+from zhlint.prose.blocks import OBJECT, Block
+
+if TYPE_CHECKING:
+    from zhlint.prose.document import Document
+
+Role = Literal[
+    "link-text",
+    "caption",
+    "excerpt",
+    "label",
+    "numbering",
+    "quoted",
+    "reported-speech",
+    "spoken-about",
+    "defined-term",
+    "title",
+]
+"""What a place may be there for."""
+ROLES: dict[Role, str] = {
+    "link-text": "it is the text of a link",
+    "caption": "it says what a picture, a table or a listing shows",
+    "excerpt": "it is the beginning of a text that goes on elsewhere",
+    "label": "it names what follows, as a word before a colon does, or stands alone without a sentence",
+    "numbering": "it is the number that a line begins with",
+    "quoted": "it stands in quotation marks",
+    "reported-speech": "somebody else says it",
+    "spoken-about": "it is a word that the sentence speaks about",
+    "defined-term": "it is a term that the sentence defines",
+    "title": "it stands in the title of a work",
+}
+"""The roles that a rule can name, and which places each holds of."""
+
+_QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", "〝": "〞", "《": "》", "〈": "〉"}
+_CLOSING = {close: open_ for open_, close in _QUOTES.items()}
+_SAYS = (
+    r"(?:[说說讲講问問答喊叫嚷骂罵念唱写寫道称稱谓]|表示|指出|强调|強調|认为|認為|呼吁|回应|回應|坦言|宣布|宣佈|告诉|告訴|提醒|解释|解釋|介绍|介紹"
+    r"|透露|补充|補充|感叹|感嘆|反问|直言|写到|提到|评价|致辞|發言|发言|致词)"
+)
+_SAID_BEFORE = Pattern(_SAYS + r"(?:[道着著过過了]?[：:，,]?|[^，。！？：；“「\n]{0,6}[：:，,])\s*$")
+_COLON = Pattern(r"[：:]\s*$")
+_SAID_AFTER = Pattern(r"[^，。！？“「\n]{0,8}?" + _SAYS)
+_ENDED = Pattern(r"[。！？…!?，,—]$")
+_SPEAKS = Pattern(_SAYS + r"(?:道|过|過)?[，：,:]")
+_CALLED = Pattern(
+    r"(?:所谓|所謂|[叫称稱]做?|称[为作之]|稱[為作之]|[写寫误誤读讀念][作成为為]|[写寫]|作|名[为叫為]|[错錯][写寫][成作]|术语|[词詞字语語]|即|术語)的?[“「『‘\s]*$"
+)
+_IS_WORD = Pattern(
+    r"[”」』’]?\s*(?:[一这這那此该該]?[个個]?(?:[词詞字]|词[语语]|詞語|字眼|成[语語]|术[语語]|術語)|[二两兩三四]字"
+    r"|的(?:[写寫][法作]|[说說]法|用法|叫法|读音|讀音|拼写|字形|意思|含义|含義)|[号號]|符[号號]|[键鍵])"
+)
+_VERSUS = Pattern(
+    r"^[”」』’]?\s*(?:[→/／]|->|=>|和|与|與|跟|同|或|、|不同于|误为|應作|应作|应为|改为|改成|改作)\s*[“「『‘]"
+)
+_VERSUS_BEFORE = Pattern(
+    r"[”」』]\s*(?:[→/／]|->|=>|[和与與跟同或、]|应作|应为|改为|改成|改作|误为|，?(?:并非|而非|而?不是?))\s*[“「『‘]$"
+)
+_DEFINES = Pattern(
+    r"[”」』’]?(?:（[^（）]{0,40}）)?\s*(?:[：:]|，?(?:即|就是)?(?:是?指(?![出导導向引南标標数數责責望定点點明挥揮])|是一[种種类類]|又[称稱]|也[称稱叫]|[简簡][称稱]|[亦又]作|的定[义義]))"
+)
+_DEFINED = Pattern(r"(?:以下[简簡]?[称稱]|[简簡][称稱]|又[称稱]|[称稱]之?[为為]|定[义義]为)[“「『]?$")
+_NUMBER = Pattern(
+    r"(?m)^[\s\u3000]*(?:[（(【\[]?(?:\d{1,3}|[一二三四五六七八九十百]{1,4}|[a-zA-Z]|[ivxIVX]{1,4}|[甲乙丙丁戊])[)）】\]]|"
+    r"(?:\d{1,3}|[一二三四五六七八九十百]{1,4}|[a-zA-Z])[.．、,，]|[①-⑳⑴-⒇⒈-⒛])"
+)
+_LABEL = Pattern(r"[^，。！？；：:,!?;\n]{1,16}[：:]")
+_SENTENCE = Pattern(r"[，。！？；,!?;]")
+_SHORT = 16
+_MORE = Pattern(
+    r"\s*(?:[（(\[【]?(?:[阅閱][读讀]|查看|继续|繼續|点击|點擊)?(?:全文|更多|原文|[阅閱][读讀]|[详詳]情)[^。]{0,6})$"
+)
+_CUT = Pattern(r"(?:…+|\.{3,}|\[…\]|\[\.\.\.\])\s*$")
+_NEAR = 24
+_WORD = 10
+"""What is spoken about in quotation marks is no longer than so many characters."""
+
+
+class _Quoted(NamedTuple):
+    """What stands between a pair of marks, these left out."""
+
+    start: int
+    end: int
+    mark: str
+
+
+class Roles:
+    """The roles of the places of one draft. Nothing is told before it is asked for."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._quotes: dict[int, list[_Quoted]] = {}
+        self._links: dict[int, list[tuple[int, int]]] = {}
+
+    def holds(self, role: Role, block: Block, start: int, end: int) -> bool:
+        """Whether visible `start:end` of a block is there for that."""
+        return _TOLD[role](self, block, start, end)
+
+    def quotes(self, block: Block, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """What stands between quotation marks around visible `start:end`, the marks left out; the outermost first.
+
+        A span that takes in the marks themselves counts as what stands between them.
+        """
+        for each in self._pairs(block):
+            if each.mark not in "《〈" and each.start - 1 <= start and end <= each.end + 1:
+                yield each.start, each.end
+
+    def _pairs(self, block: Block) -> list[_Quoted]:
+        if block.index not in self._quotes:
+            self._quotes[block.index] = sorted(_pairs(block.text))
+        return self._quotes[block.index]
+
+    def _is_link(self, block: Block, start: int, end: int) -> bool:
+        if block.index not in self._links:
+            stretches = self._document.markup.stretches(block)
+            self._links[block.index] = [(s.start, s.end) for s in stretches if s.manner == "link"]
+        return any(a <= start and end <= b for a, b in self._links[block.index])
+
+    def _is_caption(self, block: Block, start: int, end: int) -> bool:
+        return block.kind == "caption"
+
+    def _is_excerpt(self, block: Block, start: int, end: int) -> bool:
+        if block is self._document.profile.abstract:
+            return True
+        blocks, i = self._document.blocks, block.index
+        after = blocks[i + 1].text if i + 1 < len(blocks) else ""
+        last = block.text[-_NEAR:]
+        return bool(_CUT.search(block.text) and _MORE.match(after)) or bool(_MORE.search(last) and "…" in last)
+
+    def _is_label(self, block: Block, start: int, end: int) -> bool:
+        line = block.text.rfind("\n", 0, start) + 1
+        if (m := _LABEL.match(block.text, line)) and end <= m.end():
+            return True
+        return block.kind != "heading" and len(block.text) <= _SHORT and not _SENTENCE.search(block.text)
+
+    def _is_numbering(self, block: Block, start: int, end: int) -> bool:
+        line = block.text.rfind("\n", 0, start) + 1
+        m = _NUMBER.match(block.text, line)
+        return m is not None and end <= m.end()
+
+    def _is_quoted(self, block: Block, start: int, end: int) -> bool:
+        return any(True for _ in self.quotes(block, start, end))
+
+    def _is_reported(self, block: Block, start: int, end: int) -> bool:
+        if block.kind == "dialogue":
+            return True
+        text = block.text
+        for a, b in self.quotes(block, start, end):
+            before, inside, after = text[max(a - 1 - _NEAR, 0) : a - 1], text[a:b], text[b + 1 : b + 1 + _NEAR]
+            if _SAID_BEFORE.search(before) or (_ENDED.search(inside) and _COLON.search(before)):
+                return True
+            if _ENDED.search(inside) and (_SAID_AFTER.match(after) or not (before + after).strip()):
+                return True
+        sentence = max((text.rfind(mark, 0, start) for mark in "。！？\n"), default=-1) + 1
+        return _SPEAKS.search(text, sentence, start) is not None
+
+    def _is_spoken_about(self, block: Block, start: int, end: int) -> bool:
+        text = block.text
+        around = [(True, a - 1, b + 1) for a, b in self.quotes(block, start, end) if b - a <= _WORD]
+        for quoted, a, b in [(False, start, end), *around]:
+            before, after = text[max(a - _NEAR, 0) : a], text[b : b + _NEAR]
+            if _IS_WORD.match(after) or (_CALLED.search(before) if quoted else before.endswith(("所谓", "所謂"))):
+                return True
+            if quoted and (_VERSUS.match(after) or _VERSUS_BEFORE.search(before + text[a])):
+                return True
+        return OBJECT in text[max(start - 2, 0) : start].replace(" ", "") + text[end : end + 2].strip()[:1]
+
+    def _is_defined(self, block: Block, start: int, end: int) -> bool:
+        if block.label == "term":
+            return True
+        before, after = block.text[max(start - _NEAR, 0) : start], block.text[end : end + _NEAR * 2]
+        opens = not before.strip("“「『‘ ") or _ENDED.search(before.rstrip("“「『‘ ")) is not None
+        return _DEFINED.search(before) is not None or (opens and _DEFINES.match(after) is not None)
+
+    def _is_title(self, block: Block, start: int, end: int) -> bool:
+        return any(q.mark in "《〈" and q.start - 1 <= start and end <= q.end + 1 for q in self._pairs(block))
+
+
+_TOLD: dict[Role, Callable[[Roles, Block, int, int], bool]] = {
+    "link-text": Roles._is_link,
+    "caption": Roles._is_caption,
+    "excerpt": Roles._is_excerpt,
+    "label": Roles._is_label,
+    "numbering": Roles._is_numbering,
+    "quoted": Roles._is_quoted,
+    "reported-speech": Roles._is_reported,
+    "spoken-about": Roles._is_spoken_about,
+    "defined-term": Roles._is_defined,
+    "title": Roles._is_title,
+}
+
+
+def _pairs(text: str) -> Iterator[_Quoted]:
+    """What stands between pairs of quotation marks and title marks; straight ones pair as they come."""
+    open_: list[tuple[str, int]] = []
+    for i, character in enumerate(text):
+        if character in _QUOTES:
+            open_.append((character, i))
+        elif character in _CLOSING:
+            wanted = _CLOSING[character]
+            if any(mark == wanted for mark, _ in open_):
+                while open_:
+                    mark, at = open_.pop()
+                    if mark == wanted:
+                        yield _Quoted(at + 1, i, mark)
+                        break
+    straight: Sequence[int] = [i for i, character in enumerate(text) if character == '"']
+    if len(straight) % 2 == 0:
+        for one, other in list(pairwise(straight))[::2]:
+            yield _Quoted(one + 1, other, '"')
