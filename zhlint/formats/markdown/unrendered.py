@@ -16,6 +16,11 @@ from zhlint.prose.blocks import OBJECT, Block
 from zhlint.prose.markup import Unrendered
 
 _RUN = Pattern(r"(?<![\\*])\*{2,3}(?!\*)")
+_PADDED = Pattern(
+    r"(?<![\\*\w])\*(?:[一-鿿][^*\n]{0,60}[^*\s][ \t]|[ \t][一-鿿][^*\n]{0,60}[^*\s])\*(?=[一-鿿，。；：！？]|$)",
+    re.ASCII,
+)
+"""Single stars, of which one has a blank inside and none stands for a sign of arithmetic."""
 _OPAQUE = Pattern(r"(`+)(?!`).+?(?<!`)\1(?!`)|\$[^$\n]+\$|\]\([^()\n]*\)|<[^<>\n]+>", re.DOTALL)
 """Code, math, link targets and tags: asterisks inside them are no emphasis."""
 _STOP = Pattern(r"[，。、；：！？…,;:!?.]+$")
@@ -75,6 +80,9 @@ def _meant(source: str, start: int, end: int) -> Iterator[_Pair]:
     for (a, b), (c, d) in zip(runs[::2], runs[1::2], strict=True):
         if b - a == d - c:
             yield _Pair(a, b, c, d)
+    if not runs:
+        for m in _PADDED.finditer(hidden):
+            yield _Pair(start + m.start(), start + m.start() + 1, start + m.end() - 1, start + m.end())
 
 
 def _kind(char: str) -> str:
