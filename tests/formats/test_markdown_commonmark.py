@@ -25,7 +25,7 @@ EXCEPTIONS = {
     548: "`[[…]]` with no definition is a wiki link",
     590: "`![[…]]` with no definition is an embedded page",
     **dict.fromkeys(
-        (150, 151, 155, 156, 158, 159, 161, 162, 163, 164, 165, 166, 177, 178, 186, 189),
+        (150, 151, 155, 156, 158, 159, 161, 162, 163, 164, 165, 166, 178, 186, 189),
         "code and emphasis in an HTML block are read as such, though a renderer shows their marks",
     ),
 }

@@ -85,6 +85,7 @@ def parts_blocks(text: str) -> bool:
 
 
 def _tokens(text: str, spans: list[tuple[int, int]], references: Collection[str], jsx: bool) -> Iterator[Token]:
+    stress = not text.startswith("<!--")  # what stands behind a comment is emphasis without it, and not with it
     for start, end in spans:
-        for seen, a, b in inline.parse(text[start:end], references, jsx).tokens if start < end else ():
+        for seen, a, b in inline.parse(text[start:end], references, jsx, stress).tokens if start < end else ():
             yield seen, start + a, start + b

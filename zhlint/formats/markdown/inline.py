@@ -85,18 +85,21 @@ def is_plain(text: str) -> bool:
     return _MARK.search(text) is None and "www." not in text
 
 
-def parse(text: str, references: Collection[str] = (), jsx: bool = False) -> Inline:
-    """The visible tokens of a content. `references` are the normal labels the document defines."""
+def parse(text: str, references: Collection[str] = (), jsx: bool = False, stress: bool = True) -> Inline:
+    """The visible tokens of a content. `references` are the normal labels the document defines.
+
+    Without `stress` the marks of emphasis stay visible.
+    """
     if is_plain(text):
         return Inline([(None, 0, len(text))])
-    return _Parser(text, references, jsx).parse()
+    return _Parser(text, references, jsx, stress).parse()
 
 
 class _Parser:
-    def __init__(self, text: str, references: Collection[str], jsx: bool) -> None:
+    def __init__(self, text: str, references: Collection[str], jsx: bool, stress: bool) -> None:
         self.text = text
         self.references = references
-        self.jsx = jsx
+        self.jsx, self.stress = jsx, stress
         self.out: list[Token | Run] = []
         self.shown = 0
         self.brackets: list[_Bracket] = []
@@ -153,7 +156,7 @@ class _Parser:
             stop = self._find("%%", end) if text[start - 1 : start] not in tuple("0123456789%") else -1
             return self._put("", start, stop) if stop > 0 else end
         if first in "*_" or mark in ("~~", "=="):
-            return self._delimiter(first, start, end)
+            return self._delimiter(first, start, end) if self.stress else end
         if first == "\\":
             if text.startswith("\n", end):
                 return self._put("\n", start, end + 1)
