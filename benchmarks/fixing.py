@@ -18,6 +18,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any, NamedTuple
+from unicodedata import normalize
 
 from zhlint import formats
 from zhlint.engine import fixes
@@ -31,7 +32,8 @@ _COLLAPSED = re.compile(r"^([ \t]*)\?\?\?\+?", re.MULTILINE)
 _TOKENS = {
     "code": re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)|^[ \t]*```[\s\S]*?^[ \t]*```", re.MULTILINE),
     "link": re.compile(
-        r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*|^[ ]{0,3}\[[^\]\n]+\]:[ \t]*\S+|[a-z+]+://[!-~]+", re.MULTILINE
+        r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*|^[ ]{0,3}\[[^\]\n]+\]:[ \t]*\S+|[a-z+]+://[!-)+-~]*[A-Za-z0-9/_=#&%-]",
+        re.MULTILINE,
     ),
     "tag": re.compile(r"</?[A-Za-z][^<>]*>|\{\{.*?\}\}|\{%.*?%\}"),
     "name": re.compile(r"[A-Za-zÀ-ɏ_@](?:[\w@+#-]|[.](?=\w))*", re.ASCII),
@@ -88,7 +90,7 @@ def changed_tokens(old: str, new: str) -> Iterator[tuple[str, str]]:
     for what, pattern in _TOKENS.items():
         before, after = ([m[0] for m in pattern.finditer(text)] for text in (old, new))
         if what == "Han":
-            before, after = ["".join(before)], ["".join(after)]
+            before, after = (["".join(pattern.findall(normalize("NFKC", text)))] for text in (old, new))
         if before != after:
             yield what, difference(before, after)
 

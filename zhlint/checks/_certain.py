@@ -33,6 +33,8 @@ def is_certain(block: Block, source: str, start: int, end: int) -> bool:
     left, right = text[start - 1 : start], text[end : end + 1]
     if _DEMANDED.search(text, max(0, start - _REACH), end + _REACH) or _AFTER.match(right):
         return False
+    if end - start > 1 and set(text[start:end]) <= set(",;:"):  # an empty field of data
+        return False
     if left == OBJECT:
         at = block.source_span(start - 1, start)[0]
         if _URL.match(source, at):
