@@ -43,6 +43,12 @@ def swapping(**swap: str) -> Linter:
         pytest.param(lambda text: text.replace("甲", "`甲`"), "structure", id="code"),
         pytest.param(lambda text: text.replace("甲", "甲\n\n"), "structure", id="a new block"),
         pytest.param(lambda text: text.replace("丙", "丁"), "text", id="what no fix was for"),
+        pytest.param(lambda text: text.replace("丙", "`c`"), "code", id="code by its look"),
+        pytest.param(lambda text: text.replace("丙", "[丙](a)"), "link", id="a link by its look"),
+        pytest.param(lambda text: text.replace("丙", "<b>丙</b>"), "tag", id="a tag"),
+        pytest.param(lambda text: text.replace("丙", "c"), "name", id="a name"),
+        pytest.param(lambda text: text.replace("丙", "3"), "number", id="a number"),
+        pytest.param(lambda text: text.replace("丙", "丁"), "Han", id="a Han"),
         pytest.param(lambda text: text + "乙", "not idempotent", id="never the end"),
     ],
 )

@@ -71,7 +71,7 @@ def test_quotations_may_be_left_alone():
 def test_mending_once_is_enough(text):
     once = fixed(CHECK, text, format="text")
     assert fixed(CHECK, once, format="text") == once
-    assert all(m.safe and m.replacement for m in matches(CHECK, text, format="text"))
+    assert all(m.replacement and not m.safe for m in matches(CHECK, text, format="text"))
 
 
 @pytest.mark.parametrize(

@@ -136,7 +136,7 @@ def test_up_to_what_share_a_form_is_the_rarer(minority, expected):
 def test_values():
     (match,) = matches(CONSISTENT, "用 Go 写，用 C 测，用J 编。")
     assert match.values == {"left": "用", "right": "J", "reason": "少一个空格"}
-    assert match.safe
+    assert not match.safe
 
 
 @pytest.mark.parametrize("check", [ALWAYS, NEVER], ids=["always", "never"])

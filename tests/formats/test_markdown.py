@@ -231,10 +231,84 @@ def test_no_front_matter(text):
 
 
 MDX = [
-    ("import", "import A from 'a'\nexport const b = 1\n\n文", [("code", "import A from 'a'\nexport const b = 1"), ("paragraph", "文")]),
+    ("import", "import A from 'a'\nexport const b = 1\n\n文", [("paragraph", "文")]),
     ("JSX", "前<Tip a={{ b: 1 }} c={() => d}>文</Tip>后", [("paragraph", "前文后")]),
+    ("export over blank lines", "export const a = {\n  b: '甲',\n\n  c: [1],\n}\n\n文", [("paragraph", "文")]),
     ("expression", "共{count}条{/* 注 */}。", [("paragraph", f"共{O}条。")]),
+    ("expression over lines", "{\n  a && <B c=\"甲,乙\" />\n}\n\n文", [("paragraph", "文")]),
+    ("comment over blank lines", "{/*\n注\n\n又注\n*/}\n文", [("paragraph", "文")]),
+    ("link in an element", "<Tip>\n见 [此,节](#此,节) 和`a,b`。\n</Tip>", [("paragraph", f"见 此,节 和{O}。")]),
+    ("element set in", "<Steps>\n    <Step title=\"甲\">\n      点[乙](c)。\n\n      - 丙\n\n      ```\n      丁\n      ```\n    </Step>\n</Steps>\n文", [("paragraph", "点乙。"), ("list-item/1", "丙"), ("code", "丁"), ("paragraph", "文")]),
+    ("tag over lines", "<Card\n  title=\"甲,乙\"\n  icon={<A b=\"c\" />}\n>\n  **卡**片。\n</Card>", [("paragraph", "卡片。")]),
+    ("element in an item", "- 甲\n  <Note>\n  乙\n  </Note>\n- 丙", [("list-item/1", "甲"), ("list-item.continued/1", "乙"), ("list-item/1", "丙")]),
+    ("element that ends a list", "<Tip>\n- 甲\n</Tip>\n文", [("list-item/1", "甲"), ("paragraph", "文")]),
+    ("table of elements", "<table><tr>\n<td>\n甲\n</td>\n<td>乙 [丙](d)</td>\n</tr></table>\n\n文", [("table-cell", "甲"), ("table-cell", "乙 丙"), ("paragraph", "文")]),
+    ("details", "<details>\n<summary>题</summary>\n文 [链](#甲)\n- 项\n</details>", [("heading.summary", "题"), ("paragraph", "文 链"), ("list-item/1", "项")]),
+    ("inline elements", "点 <Icon name=\"x\"/> 键，见<Tooltip tip=\"甲,乙\">词</Tooltip>。", [("paragraph", "点 键，见词。")]),
+    ("fragment", "<>\n文\n</>", [("paragraph", "文")]),
+    ("image alone", "<img src=\"甲,乙\" />\n\n文", [("meta.object", O), ("paragraph", "文")]),
+    ("no tag", "若 a\n<b 则止。", [("paragraph", "若 a <b 则止。")]),
 ]  # fmt: skip
+
+IN_HTML = [
+    ("link", "<div>\n见 [此,节](#此,节) 一节。\n</div>", [("paragraph", "见 此,节 一节。")]),
+    ("code and emphasis", "<p>先**备**份`a,b`，再走。</p>", [("paragraph", f"先备份{O}，再走。")]),
+    ("image in a link", "<center>\n[![甲,乙](a)](b,丙)\n</center>", [("meta.object", O)]),
+    ("reference", "<td>见 [甲][乙]</td>\n\n[乙]: /c,d", [("table-cell", "见 甲")]),
+    ("URL", "<summary>见 https://a.b/甲,乙 吧</summary>", [("heading.summary", f"见 {O} 吧")]),
+    ("template", "<div>{{ 甲,乙 }}和{% 丙,丁 %}。</div>", [("paragraph", f"{O}和。")]),
+    ("mail", "<li>写信给 a.b@c.com 吧</li>", [("list-item", f"写信给 {O} 吧")]),
+    ("fence", "<div>\n```\n甲,乙\n```\n</div>", [("meta.object", O)]),
+]  # fmt: skip
+
+DIRECTIVES = [
+    ("snippet", '文\n\n--8<-- "甲,乙.md"\n', [("paragraph", "文")]),
+    ("snippets", "--8<--\n甲,乙.md\n--8<--\n\n文", [("paragraph", "文")]),
+    ("remark of Obsidian", "文。%%旁,注%%又", [("paragraph", "文。又")]),
+    ("remark over blocks", "%%\n旁,注\n\n又\n%%\n\n文", [("paragraph", "文")]),
+    ("two percent signs", "涨了5%%，跌了3%%。", [("paragraph", "涨了5%%，跌了3%%。")]),
+    ("name of a block", "文。 ^甲\n\n文。 ^a-1", [("paragraph", "文。 ^甲"), ("paragraph", "文。")]),
+    ("callout of one's own", "> [!提示|右]- 题\n> 文", [("heading.title", "题"), ("paragraph.admonition", "文")]),
+    ("code of VitePress", "<<< @/片/甲,乙.js{1,3}\n\n文", [("paragraph", "文")]),
+    ("code of VuePress", "@[code{1,3}](甲,乙.js)\n\n文", [("paragraph", "文")]),
+    ("title with attributes", "::: tip 题 {#a}\n文\n:::", [("heading.title", "题"), ("paragraph.admonition", "文")]),
+    ("title in brackets", ":::note[题]\n文\n:::", [("heading.title", "题"), ("paragraph.admonition", "文")]),
+    ("image of Learn", ':::image source="a" alt-text="甲,乙":::\n文', [("paragraph", "文")]),
+    ("slashes", "/// note | 题\n文\n///\n", [("heading.title", "题"), ("paragraph", "文")]),
+    ("import outside of MDX", "import A from '@site/甲,乙';\n\n文", [("paragraph", "文")]),
+    ("shortcode", '{{< fig title="甲,乙" >}}文', [("paragraph", "文")]),
+    ("shortcode of code", "{{< mermaid >}}\n甲\n\n乙\n{{< /mermaid >}}\n文", [("code", "{{< mermaid >}}\n甲\n\n乙\n{{< /mermaid >}}"), ("paragraph", "文")]),
+    ("tag with a percent sign", "{% img a%20b.png 甲,乙 %}文", [("paragraph", "文")]),
+    ("include of Quarto", "{{< include 甲,乙.qmd >}}\n\n文", [("paragraph", "文")]),
+    ("citation", "此说[@甲2020, 第3页; @b]不确。", [("paragraph", "此说不确。")]),
+    ("cross-reference", "如 @fig-x 和\\@ref(tab:甲)所示。", [("paragraph", f"如 {O} 和{O}所示。")]),
+    ("attributes", '[文](a){target="_blank"}和![图](b){width=50%}。', [("paragraph", f"文和{O}。")]),
+    ("role", "见{ref}`甲,乙`。", [("paragraph", f"见{O}。")]),
+    ("page break", "\\newpage\n\n文", [("paragraph", "文")]),
+    ("critical remark", "文{>>批,注<<}字", [("paragraph", "文字")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "blocks"), table([*IN_HTML, *DIRECTIVES]))
+def test_html_and_directives(text, blocks):
+    assert shown(text) == blocks
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    table(
+        [
+            ("Han and a comma", "在 https://a.cn/甲,乙 里", f"在 {O} 里"),
+            ("Han and a semicolon", "在 https://a.cn/甲;乙/1.mp4 里", f"在 {O} 里"),
+            ("Han in a query", "开 https://a.cn/甲?词=乙;丙 吧", f"开 {O} 吧"),
+            ("Han in brackets", "在 https://a.cn/甲(一).png 上", f"在 {O} 上"),
+            ("a comma before prose", "见 https://a.cn/x,然后走", f"见 {O},然后走"),
+            ("a full-width mark", "见 https://a.cn/甲，然后走", f"见 {O}，然后走"),
+        ]
+    ),
+)
+def test_urls_with_han(text, seen):
+    assert [b for _, b in shown(text)] == [seen]
 
 
 @pytest.mark.parametrize(("text", "blocks"), table(MDX))

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -24,6 +24,10 @@ EXCEPTIONS = {
     148: "a `pre` inside an HTML block goes on behind a blank line: the renderer's `pre` swallows a Markdown paragraph",
     548: "`[[…]]` with no definition is a wiki link",
     590: "`![[…]]` with no definition is an embedded page",
+    **dict.fromkeys(
+        (150, 151, 155, 156, 158, 159, 161, 162, 163, 164, 165, 166, 178, 186, 189),
+        "code and emphasis in an HTML block are read as such, though a renderer shows their marks",
+    ),
 }
 
 
@@ -47,6 +51,7 @@ def test_an_exception_is_still_one(number):
     assert ours(markdown) != visible(html)
 
 
+_READ_IN_HTML = re.compile(r"[*_`\\\[\]]")
 _FRAGMENTS = [
     *(
         "春天",
@@ -81,6 +86,8 @@ _FRAGMENTS = [
 @example("**重点**。后")
 @example("*a**b***c*")
 def test_agrees_with_a_renderer(markdown):
+    blocks = (token.content for token in MarkdownIt("commonmark").parse(markdown) if token.type == "html_block")
+    assume(not any(_READ_IN_HTML.search(content) for content in blocks))
     shown = visible(MarkdownIt("commonmark").render(markdown))
     # Between wide characters a soft break is nothing to us and a blank to the renderer.
     assert "".join(ours(markdown).split()) == "".join(shown.split())

@@ -79,7 +79,7 @@ class Casing(Check):
                 if excepted is None:
                     excepted = self._excepted(block)
                 if not any(a <= start and end <= b for a, b in excepted):
-                    yield Match(block, start, end, right, True, {"replacement": right})
+                    yield Match(block, start, end, right, False, {"replacement": right})
 
     def _wrong(self, text: str) -> Iterator[tuple[int, int, str]]:
         runs = [_trimmed(text, *m.span()) for m in _RUN.finditer(text)]

@@ -108,7 +108,7 @@ class Charset(Check):
                 "code": "、".join(f"U+{ord(c):04X}" for c in dict.fromkeys(m[0])),
                 "replacement": replacement or "",
             }
-            yield Match(block, start, end, replacement, True, values)
+            yield Match(block, start, end, replacement, _is_safe(block, name, start, end), values)
 
     def _strayed(self, blocks: Sequence[Block], distinct: set[str]) -> Iterator[Match]:
         if not may_mix(distinct):
@@ -144,8 +144,18 @@ class Charset(Check):
                     continue
                 sure = all(len(strange[char]) == 1 for char in m[0])
                 values = {"name": name, "code": "", "replacement": other}
-                safe = sure and rare == "traditional"  # a simplified one may be a slip of the hand: 究竞 for 究竟
-                yield Match(block, m.start(), m.end(), other if sure else None, safe, values)
+                yield Match(block, m.start(), m.end(), other if sure else None, False, values)
+
+
+def _is_safe(block: Block, name: str, start: int, end: int) -> bool:
+    """Whether a replacement changes nothing that is read: no order of characters, no name, no edge of markup."""
+    text = block.text
+    if name == "bidi" or (name == "compatibility" and not all("\u2e80" <= c <= "\u2fdf" for c in text[start:end])):
+        return False
+    around = text[start - 1 : start] + text[end : end + 1]
+    return block.unbroken(max(start - 1, 0), min(end + 1, len(text))) and not (
+        len(around) == 2 and around.isascii() and around.isalnum()
+    )
 
 
 def _is_joiner(text: str, start: int, end: int) -> bool:

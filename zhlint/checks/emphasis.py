@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from zhlint.base.characters import count_han
 from zhlint.checks import Check, Draft, Match
+from zhlint.prose.document import Block, Document
 from zhlint.prose.markup import Unrendered
 
 
@@ -27,8 +28,14 @@ class Emphasis(Check):
             for each in draft.document.markup.unrendered(block):
                 if count_han(each.written):
                     values = {"mark": each.mark, "reason": _reason(each)}
-                    safe = each.mended is not None
+                    # of several pairs it is a guess which run opens and which closes
+                    safe = each.mended is not None and len(each.mark) > 1 and _is_alone(draft.document, block)
                     yield Match(block, each.start, each.end, each.mended, safe, values, in_source=True)
+
+
+def _is_alone(document: Document, block: Block) -> bool:
+    start, end = block.source_span(0, len(block.text))
+    return document.source.text.count("*", max(start - 3, 0), end + 3) in (4, 6)
 
 
 def _reason(each: Unrendered) -> str:

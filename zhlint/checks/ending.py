@@ -80,6 +80,8 @@ class Ending(Check):
         mark = next((m for m in self.unwanted if text.endswith(m)), None)
         if mark is None or not text.strip(mark) or text.endswith(2 * mark):
             return
+        if mark.isascii() and text[-len(mark) - 1].isspace():  # an operator that the heading speaks of: 三目 ? :
+            return
         if mark in "：:" and compiled(_INTRODUCES).search(text[: -len(mark)]):
             return
         if block.label == "title" or compiled(_RUN_IN).search(text[: -len(mark)]):

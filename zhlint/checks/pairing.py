@@ -46,6 +46,7 @@ class _Fault(NamedTuple):
     reason: str
     replacement: str | None = None
     group: int | None = None
+    partner: _Mark | None = None
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
@@ -93,11 +94,21 @@ class Pairing(Check):
             faults += done
             left += rest
         faults += self._across(left, draft.blocks)
-        for fault in sorted(faults, key=lambda f: (f.mark.block.index, f.mark.at)):
-            mark = fault.mark
-            values = {"reason": fault.reason}
-            safe = fault.replacement is not None
+        for found in sorted(faults, key=lambda f: (f.mark.block.index, f.mark.at)):
+            fault, safe = self._as_link(draft, found)
+            mark, values = fault.mark, {"reason": fault.reason}
             yield Match(mark.block, mark.at, mark.at + 1, fault.replacement, safe, values, group=fault.group)
+
+    @staticmethod
+    def _as_link(draft: Draft, fault: _Fault) -> tuple[_Fault, bool]:
+        """A fault, and whether it is safe to mend; of a link that a full-width bracket breaks, that bracket."""
+        closing = fault.partner
+        if closing is None or fault.mark.char != "(":
+            return fault, fault.replacement is not None
+        at = closing.block.source_span(closing.at, closing.at + 1)[0]
+        if draft.document.markup.unclosed(at) is None:
+            return fault, True
+        return _Fault(closing, "使链接失效，应为 )", ")"), False
 
     def _within(self, block: Block) -> tuple[list[_Fault], list[_Mark]]:
         """The faults inside a block that no other block can mend, and the marks left without a partner in it."""
@@ -151,7 +162,7 @@ class Pairing(Check):
         for mark, other in ((opening, closing), (closing, opening)):
             if mark.char in _HALF and other.char not in _HALF:
                 wide = _HALF[mark.char]
-                yield _Fault(mark, f"与 {other.char} 全角半角不一，应为 {wide}", wide)
+                yield _Fault(mark, f"与 {other.char} 全角半角不一，应为 {wide}", wide, None, other)
 
     def _turned(self, rest: list[_Mark], faults: list[_Fault]) -> tuple[list[_Fault], list[_Mark]]:
         """Quotation marks that face the wrong way are faults with a replacement."""

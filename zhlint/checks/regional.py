@@ -28,7 +28,6 @@ class Regional(Lexical):
     picked: tuple[str, ...] = option((), doc="the terms of the table to look for; none named: all")
     skip: tuple[str, ...] = option((), doc="terms of the table that this side uses too")
     swap: dict[str, str] = option({}, doc="further terms and better counterparts than the table's: theirs: ours")
-    unsafe: tuple[str, ...] = option((), doc="terms with other senses, so that none is replaced unasked")
 
     @cached_property
     def table(self) -> dict[str, str]:
@@ -68,13 +67,12 @@ class Regional(Lexical):
                 yield "skip", f"`{term}` is looked for as well", "name it in one of the two"
 
     def find(self, draft: Draft) -> Iterator[Match]:
-        """One match a place, with its counterpart; safe where the term has one sense."""
+        """One match a place, with its counterpart; never safe: that a term has one sense is but a list."""
         for at in self.occurrences(draft):
             replacement = self.table[at.entry]
             if replacement == at.entry or _inside(at, replacement) or self._cuts_a_word(draft, at):
                 continue
-            safe = at.entry not in self.unsafe
-            yield Match(at.block, at.start, at.end, replacement, safe, {"replacement": replacement})
+            yield Match(at.block, at.start, at.end, replacement, False, {"replacement": replacement})
 
     def _cuts_a_word(self, draft: Draft, at: Occurrence) -> bool:
         """Whether a word of the traditional sentence, read as simplified, crosses an edge of the term."""

@@ -241,5 +241,6 @@ def _matches(wrong: Sequence[tuple[_Place, str]]) -> Iterator[Match]:
             new += wanted + text[following.end : end]
             i += 1
         values = {"left": text[start], "right": text[end - 1], "reason": reason}
-        yield Match(block, start, end, new, True, values)
+        # which edges are names' own (A股) is a list: none is safe
+        yield Match(block, start, end, new, False, values)
         i += 1

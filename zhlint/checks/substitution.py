@@ -27,6 +27,7 @@ class Substitution(Worded):
     fold: bool = option(False, doc="the full-width letters, digits and signs of a replacement become half-width ones")
     capitalize: bool = option(False, doc="a replacement begins with a capital where what stands there does")
     safe: bool = option(False, doc="the replacement never changes the meaning, so that it may be put in unasked")
+    unsafe: tuple[str, ...] = option((), doc="with `safe`: entries of `swap` that are not put in unasked all the same")
 
     nominal: tuple[str, ...] = option(
         (), doc="keys that count only where the words before, back to a mark, hold no verb"
@@ -69,7 +70,14 @@ class Substitution(Worded):
                 choices = [choice[:1].upper() + choice[1:] for choice in choices]
             if text not in choices:
                 only = choices[0] if len(choices) == 1 else None
-                yield Match(at.block, at.start, at.end, only, self.safe, {"replacement": " / ".join(choices)})
+                yield Match(
+                    at.block,
+                    at.start,
+                    at.end,
+                    only,
+                    self.safe and at.entry not in self.unsafe,
+                    {"replacement": " / ".join(choices)},
+                )
 
 
 def _holds_verb(draft: Draft, before: str) -> bool:

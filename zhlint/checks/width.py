@@ -14,6 +14,7 @@ from zhlint.base.patterns import Pattern
 from zhlint.base.required import Sought, matching, sought
 from zhlint.checks import Check, Draft, Match
 from zhlint.checks import _straight as straight
+from zhlint.checks._certain import is_certain, is_certain_pair, opens_command, stands_apart
 from zhlint.prose.document import OBJECT, Block
 from zhlint.prose.halfwidth import (
     BLANK,
@@ -120,7 +121,13 @@ class Width(Check):
             right = sum(map(draft.document.profile.count, full))
             if len(found) > self.minority * (len(found) + right) and not habit:
                 return
-        yield from found
+        source = draft.document.source.text
+        uncertain = {(m.block.index, m.group) for m in found if m.group is not None and not _certain(m, source)}
+        for match in found:
+            safe = (match.block.index, match.group) not in uncertain and (
+                match.group is not None or _certain(match, source)
+            )
+            yield match._replace(safe=match.safe and safe)
 
     @cached_property
     def _candidate(self) -> re.Pattern[str]:
@@ -147,7 +154,12 @@ class Width(Check):
                     continue
                 if not chinese:
                     spared.append((block, start))
-                elif not _stands_alone(block, start, end) and not _is_operator(block, start, end):
+                elif not (
+                    _stands_alone(block, start, end)
+                    or _is_operator(block, start, end)
+                    or stands_apart(block, start)
+                    or (m[0] == ":" and opens_command(block, start, draft.words))
+                ):
                     if label:
                         labelled.add(block.index)
                     yield _single(block, start, end, wide)
@@ -256,6 +268,19 @@ def _single(block: Block, start: int, end: int, wide: Mapping[str, str]) -> Matc
     mark = block.text[start:end]
     full = "".join(wide[c] for c in mark)
     return Match(block, *_with_blanks(block, start, end), full, True, {"mark": mark, "replacement": full})
+
+
+def _certain(match: Match, source: str) -> bool:
+    """Whether a mark, or that of a pair, is one for certain."""
+    text = match.block.text
+    start, end = match.start, match.end
+    while start < end and text[start] in BLANK:
+        start += 1
+    while end > start and text[end - 1] in BLANK:
+        end -= 1
+    if match.group is None:
+        return is_certain(match.block, source, start, end)
+    return is_certain_pair(match.block, start, start == match.group)
 
 
 def _with_blanks(block: Block, start: int, end: int, sparing: Pattern | None = None) -> tuple[int, int]:

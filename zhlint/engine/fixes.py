@@ -232,6 +232,11 @@ class _Round:
             wanted += bytes(_EITHER if c in old.traits.active else self._fate(edit) for c in edit.text)
             at = edit.end
         wanted += self._mask[at:]
+        for edit, put in zip(edits, moved(edits), strict=True):
+            start = old.markup.unclosed(edit.start) if edit.text == ")" else None
+            if start is not None:  # the bracket makes a link of what stands before it
+                length = put.end - put.start + edit.start - start
+                wanted[put.end - length : put.end] = bytes([_EITHER]) * length
         mask = _mask(document)
         last = -2
         if wanted != mask:

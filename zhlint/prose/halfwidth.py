@@ -70,6 +70,7 @@ _COUNTED = Pattern(r"\d+ ?(.)")
 _WINDOW = 40
 _REACH = 200
 """How far back the clause and the sentence of a mark are looked for."""
+_QUOTED = Pattern('["“「『][^"”」』\n]{0,80}[一-鿿][^"”」』\n]*["”」』]')
 _BREAK = Pattern(r"[。！？；，、：:.,;!?\n]")
 _FEW = 5
 _WORDLESS = Pattern(r"[.!?…—。！？]+")
@@ -262,7 +263,7 @@ def is_in_chinese(text: str, start: int, end: int) -> bool:
 
 def _is_label(before: str, after: str, spaced: bool) -> bool:
     """Whether a colon follows a label at the start of its line: `示例 7-16: …`, or `文件名: main.rs`."""
-    if not after or not _LABEL.fullmatch(before):
+    if not after or not _LABEL.fullmatch(before) or _QUOTED.match(after):
         return False
     if spaced and _SPEECH.match(after) and _SPEAKS.search(before):
         return False

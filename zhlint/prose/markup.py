@@ -88,6 +88,10 @@ class Markup:
         """The emphasis of a block that was meant and is none."""
         return ()
 
+    def unclosed(self, at: int) -> int | None:
+        """Where in the source a link begins that would be one if a closing mark stood at `at`."""
+        return None
+
     def stands_apart(self, line: str) -> bool:
         """Whether a line of the source is never one paragraph with the line beside it."""
         return False

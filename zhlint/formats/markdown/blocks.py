@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from zhlint.base.patterns import Pattern
-from zhlint.formats.markdown.starts import MODULE, STARTS
+from zhlint.formats.markdown.starts import STARTS
 from zhlint.formats.markdown.state import LINE, Container, Leaf, State, Structure
 
 _LINE_END = Pattern(r"\r\n|\n|\r")
-_ALERT = Pattern(r"\[![A-Za-z][\w-]*\][+-]?[ \t]*", re.ASCII)
+_ALERT = Pattern(r"\[!(?!(?i:include|video|code)\b)[^\s\[\]!|]{1,40}(?:\|[^\[\]\n]{0,60})?\][+-]?[ \t]*")
 
 
 def structure(text: str, start: int = 0, mdx: bool = False) -> Structure:
@@ -18,10 +16,6 @@ def structure(text: str, start: int = 0, mdx: bool = False) -> Structure:
 
 
 class _Reader(State):
-    def __init__(self, text: str, mdx: bool) -> None:
-        super().__init__(text)
-        self.mdx = mdx
-
     def read(self, start: int) -> Structure:
         text = self.text
         at = start
@@ -36,7 +30,7 @@ class _Reader(State):
             elif text[at] not in STARTS and text[at] not in " \t":
                 if leaf is None:
                     self.matched = 0
-                    leaf = self._open_prose(at, end)
+                    leaf = self.open("paragraph")
                 leaf.lines.append((at, end))
             else:
                 self._line(at, end)
@@ -59,7 +53,7 @@ class _Reader(State):
         ):
             return
         while self.first < self.end:
-            if self.indent >= 4:
+            if self.indent >= 4 and not self.mdx:
                 if self.leaf is None or self.leaf.form != "paragraph":
                     code = self.open("code")
                     self.skip(4)
@@ -124,7 +118,7 @@ class _Reader(State):
             return True
         line = self.text[self.first : self.end]
         if leaf.form == "code" and leaf.level:  # a fence
-            if self.indent < 4 and leaf.end(line):
+            if (self.indent < 4 or self.mdx) and leaf.end(line):
                 self.close_leaf()
                 return True
             self.skip(min(leaf.indent, self.indent))
@@ -158,11 +152,4 @@ class _Reader(State):
                 container.fresh = container.empty = False
                 self.title(m.end(), self.end)
                 return
-        self._open_prose(first, self.end).lines.append((first, self.end))
-
-    def _open_prose(self, start: int, end: int) -> Leaf:
-        module = self.mdx and not self.stack and MODULE.match(self.text, start, end)
-        leaf = self.open("html" if module else "paragraph")
-        if module:
-            leaf.level = -1
-        return leaf
+        self.open("paragraph").lines.append((first, self.end))

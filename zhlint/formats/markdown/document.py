@@ -72,7 +72,7 @@ class _Writer:
 
     def leaf(self, leaf: Leaf) -> None:
         text = self.text
-        if leaf.form == "code" or leaf.level < 0:
+        if leaf.form == "code":
             self.raw(leaf.lines, "code", leaf.label if leaf.label == "math" else "")
         elif leaf.form == "table":
             columns = len(cells(text, leaf.lines[0]))
@@ -82,11 +82,12 @@ class _Writer:
                     self.prose([cell], "table-cell", "" if i else "head")
                 for cell in every[columns:]:  # not shown, but a comment behind a row is one
                     self._visible([cell])
-        elif leaf.form == "html":
+        elif leaf.form == "html" or (self.mdx and leaf.form == "paragraph" and self._parts_blocks(leaf)):
             from zhlint.formats.markdown import html
 
             content = Content(text, leaf.lines)
-            for block in html.blocks(content, self.comments, leaf.kind, leaf.label, leaf.depth, jsx=self.mdx):
+            context = (leaf.kind, leaf.label, leaf.depth)
+            for block in html.blocks(content, self.comments, context, self.references, jsx=self.mdx):
                 self._add(replace(block, index=len(self.blocks)))
         elif leaf.form == "heading":
             self.prose(leaf.lines, "heading", f"h{leaf.level}" if leaf.level else leaf.label)
@@ -99,6 +100,11 @@ class _Writer:
                 elif len(lines) == 1 and _TOC.fullmatch(text, start, end):
                     return
             self.prose(lines, leaf.kind, leaf.label, leaf.depth)
+
+    def _parts_blocks(self, leaf: Leaf) -> bool:
+        from zhlint.formats.markdown import html
+
+        return html.parts_blocks(Content(self.text, leaf.lines).text)
 
     def prose(self, lines: Sequence[Span], kind: Kind, label: str = "", depth: int = 0) -> None:
         """Write lines that hold inline markup."""

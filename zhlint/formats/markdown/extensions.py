@@ -1,17 +1,26 @@
-"""What can begin a block besides CommonMark: footnotes, `:::` and `!!!` admonitions, definition lists, math, Liquid."""
+"""What can begin a block besides CommonMark: footnotes, `:::` and `!!!` admonitions, definition lists, math."""
 
 from __future__ import annotations
 
 import re
 
 from zhlint.base.patterns import Pattern
-from zhlint.formats.markdown.state import CONTAINER, DEEPEST, LINE, NOTHING, Container, Leaf, State, trim
+from zhlint.formats.markdown.state import (
+    CONTAINER,
+    DEEPEST,
+    LINE,
+    NOTHING,
+    Container,
+    Leaf,
+    State,
+    trim,
+    without_attributes,
+)
 
 _FOOTNOTE = Pattern(r"\[\^([^\]\s]+)\]:[ \t]*")
 _DEFINED = Pattern(r":[ \t]+(?=\S)")
 _COLONS = Pattern(r"(:{3,})[ \t]*")
 _COLON_TYPE = Pattern(r"\{[^{}]*\}|[A-Za-z][\w-]*(?:\{[^{}]*\})?", re.ASCII)
-_LIQUID = Pattern(r"\{%-?\s*(highlight|codeblock|mermaid|plantuml|comment)\b")
 _TEX = Pattern(r"\\begin\{([a-z]+\*?)\}")
 _ADMONITION = Pattern(
     r"(?:(?:!!!|\?\?\?\+?)[ \t]*[a-zA-Z][\w -]*|===[+!]?(?=[ \t]+\"))(?:[ \t]+\"([^\"]*)\")?[ \t]*$", re.ASCII
@@ -51,12 +60,15 @@ def colons(state: State) -> int:
     m = _COLONS.match(state.text, state.first, state.end)
     if not m or len(state.stack) >= DEEPEST:
         return NOTHING
+    if state.text[m.end() : state.end].rstrip(" \t").endswith(":::"):  # `:::image source="a":::`
+        return state.hide()
     if m.end() < state.end:
         state.push(Container("colons", colons=len(m[1])))
         kind = _COLON_TYPE.match(state.text, m.end(), state.end)
         start, end = trim(state.text, kind.end() if kind else m.end(), state.end)
         if state.text.startswith("[", start, end) and state.text.endswith("]", start, end):
             start, end = start + 1, end - 1
+        end = without_attributes(state.text, start, end)
         if not state.text.startswith("{", start, end):
             state.title(start, end)
     return LINE
@@ -81,12 +93,12 @@ def math(state: State) -> int:
     if not line.startswith("$$"):
         return NOTHING
     if len(line) > 4 and line.endswith("$$") and "$$" not in line[2:-2]:
-        _until(state, "$$", "math")
+        until(state, "$$", "math")
         state.close_leaf()
         return LINE
     if "$$" in line[2:] or not state.follows("$$"):
         return NOTHING
-    _until(state, "$$", "math")
+    until(state, "$$", "math")
     return LINE
 
 
@@ -95,20 +107,12 @@ def tex(state: State) -> int:
     m = _TEX.match(state.text, state.first, state.end)
     if not m or not state.follows(closing := f"\\end{{{m[1]}}}"):
         return NOTHING
-    _until(state, closing, "math")
+    until(state, closing, "math")
     return LINE
 
 
-def liquid(state: State) -> int:
-    """Code between `{% highlight %}` and `{% endhighlight %}` and the like."""
-    m = _LIQUID.match(state.text, state.first, state.end)
-    if not m or not state.follows(closing := f"end{m[1]}"):
-        return NOTHING
-    _until(state, closing, "")
-    return LINE
-
-
-def _until(state: State, closing: str, label: str) -> Leaf:
+def until(state: State, closing: str, label: str) -> Leaf:
+    """Open a leaf of code that goes on to a line with `closing` in it."""
     leaf = state.open("code")
     leaf.label = label
     leaf.lines.append((state.first, state.end))

@@ -1,103 +1,91 @@
-"""HTML blocks in Markdown: what a reader sees between the tags."""
+"""HTML blocks in Markdown, and lines of JSX: what a reader sees between the tags.
+
+To CommonMark that is no Markdown. Yet drafts have links, code and emphasis there, and many a site renders them: they
+are read as what they are meant to be, so that nobody takes their marks for prose.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from zhlint.base.patterns import Pattern
-from zhlint.formats.markdown.marks import ENTITY, TAG, decode, url_end
+from zhlint.formats.markdown import inline
+from zhlint.formats.markdown.marks import INLINE, JSX_TAG, KINDS, TAG, payload
 from zhlint.formats.markdown.visible import Content, Token, Visible
-from zhlint.prose.document import OBJECT, Block, Comment, Kind
+from zhlint.prose.document import Block, Comment, Kind
 
-_MARKUP = Pattern(
-    rf"<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<![A-Za-z][^>]*>|{TAG}"
-    rf"|{ENTITY}"
-    r"|\{/\*.{0,1000}?\*/\}|\{\{[^{}]{0,1000}\}\}|\{%[^%]{0,1000}%\}|(?<![0-9A-Za-z])https?://",
-    re.DOTALL | re.ASCII,
-)
-_INLINE = Pattern(
-    "(?:a|abbr|b|bdi|bdo|big|br|button|cite|code|data|del|dfn|em|font|i|img|input|ins|kbd|label|mark|q|rb|rp|rt|ruby|s"
-    "|samp|small|span|strike|strong|sub|sup|time|tt|u|var|wbr)$"
-)
+_APART = r"<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<![A-Za-z][^>]*>"
+_MARKUP = Pattern(f"{_APART}|{TAG}", re.DOTALL | re.ASCII)
+_JSX_MARKUP = Pattern(f"{_APART}|{JSX_TAG}", re.DOTALL | re.ASCII)
+_OPENINGS, _CLOSINGS = ("<!--", "<?", "<![CDATA["), ("-->", "?>", "]]>")
 _HIDDEN = Pattern("(?:head|math|noscript|object|pre|rp|rt|script|select|style|svg|template|textarea|title)$")
-_OBJECTS = Pattern("(?:code|samp|tt)$")
-_IMAGES = Pattern("(?:audio|canvas|embed|iframe|img|video)$")
-_KINDS: dict[str, tuple[Kind, str]] = {
-    "li": ("list-item", ""),
-    "dt": ("list-item", "term"),
-    "dd": ("list-item", "definition"),
-    "td": ("table-cell", ""),
-    "th": ("table-cell", "head"),
-    "figcaption": ("caption", ""),
-    "caption": ("caption", ""),
-    "summary": ("heading", "summary"),
-    "blockquote": ("quote", ""),
-    **{f"h{i}": ("heading", f"h{i}") for i in range(1, 7)},
-}
+_OBJECTS = Pattern("(?:audio|canvas|embed|iframe|img|video)$")
 
 
 def blocks(
-    content: Content, comments: list[Comment], kind: Kind, label: str, depth: int, *, jsx: bool = False
+    content: Content,
+    comments: list[Comment],
+    context: tuple[Kind, str, int],
+    references: Collection[str] = (),
+    *,
+    jsx: bool = False,
 ) -> Iterator[Block]:
-    """The blocks of visible text of an HTML block whose surroundings make prose `kind`, `label` and `depth`.
+    """The blocks of visible text of an HTML block whose surroundings make prose a kind, with a label and a depth.
 
     Its comments, with `jsx` also `{/* … */}`, are added to `comments`.
     """
     text = content.text
-    tokens: list[Token] = []
-    context: tuple[Kind, str] = (kind, label)
-    at = 0
-    hidden = 0
+    kind, label, depth = context
+    within: tuple[Kind, str] = (kind, label)
+    spans: list[tuple[int, int]] = []
+
+    def block() -> Iterator[Block]:
+        visible = Visible(content, comments)
+        visible.take(_tokens(text, spans, references, jsx))
+        built = visible.build(*within, depth if within[0] in ("list-item", "quote") else 0)
+        if built is not None:
+            yield built
+        spans.clear()
+
+    at = begun = 0
     closed: set[str] = set()
-    for m in _MARKUP.finditer(text):
+    for m in (_JSX_MARKUP if jsx else _MARKUP).finditer(text):
         start, end = m.span()
-        if start < max(at, hidden):
+        if start < at:
             continue
-        if start > at:
-            tokens.append((None, at, start))
-        at = end
         opened, left = (m[1] or "").lower(), (m[2] or "").lower()
-        name = opened or left
-        hides = _HIDDEN.match(opened) is not None
-        if (hides or _OBJECTS.match(opened)) and not m[0].endswith("/>") and opened not in closed:
+        if _HIDDEN.match(opened) and not m[0].endswith("/>") and opened not in closed:
             closing = re.compile(rf"</{opened}\s*>", re.IGNORECASE).search(text, end)
             if closing is None:
                 closed.add(opened)
-            at = closing.end() if closing else (len(text) if hides else end)
-            if not hides and closing:
-                tokens.append((OBJECT, start, at))
-        elif _IMAGES.match(opened):
-            tokens.append((OBJECT, start, end))
-        elif name == "br":
-            tokens.append(("\n", start, end))
-        elif name and not _INLINE.match(name):
-            yield from _block(content, tokens, comments, context, depth)
-            tokens = []
-            if opened in _KINDS:
-                context = _KINDS[opened]
-            elif left in _KINDS:
-                context = (kind, label)
-        elif m[0].startswith(("<!--", "{/*")):
-            tokens.append(("" if jsx or m[0][0] == "<" else None, start, end))
-        elif m[0][0] == "&":
-            tokens.append((decode(m[0]), start, end))
-        elif m[0].startswith("{{"):
-            tokens.append((OBJECT, start, end))
-        elif m[0].startswith("http"):
-            at = max(url_end(text, start), end)
-            tokens.append((OBJECT, start, at))
-    if at < len(text):
-        tokens.append((None, at, len(text)))
-    yield from _block(content, tokens, comments, context, depth)
+            spans.append((begun, start))
+            at = begun = closing.end() if closing else len(text)
+        elif end == len(text) and m[0].startswith(_OPENINGS) and not m[0].endswith(_CLOSINGS):
+            spans.append((begun, start))
+            at = begun = end
+            if m[0].startswith("<!--"):
+                whole = content.source(start), content.source(end - 1) + 1
+                comments.append(Comment(*whole, payload(content.whole, *whole)))
+        elif (opened or left) and not INLINE.match(opened or left) and not _OBJECTS.match(opened or left):
+            spans.append((begun, start))
+            yield from block()
+            begun = end
+            if opened in KINDS:
+                within = KINDS[opened]
+            elif left in KINDS:
+                within = (kind, label)
+    spans.append((begun, len(text)))
+    yield from block()
 
 
-def _block(
-    content: Content, tokens: list[Token], comments: list[Comment], context: tuple[Kind, str], depth: int
-) -> Iterator[Block]:
-    visible = Visible(content, comments)
-    visible.take(tokens)
-    kind, label = context
-    block = visible.build(kind, label, depth if kind in ("list-item", "quote") else 0)
-    if block is not None:
-        yield block
+def parts_blocks(text: str) -> bool:
+    """Whether elements that make a kind of their own of prose stand in a paragraph of JSX."""
+    return any((m[1] or "").lower() in KINDS for m in _JSX_MARKUP.finditer(text))
+
+
+def _tokens(text: str, spans: list[tuple[int, int]], references: Collection[str], jsx: bool) -> Iterator[Token]:
+    stress = not text.startswith("<!--")  # what stands behind a comment is emphasis without it, and not with it
+    for start, end in spans:
+        for seen, a, b in inline.parse(text[start:end], references, jsx, stress).tokens if start < end else ():
+            yield seen, start + a, start + b

@@ -15,12 +15,12 @@ from zhlint.base.characters import is_wide
 from zhlint.base.patterns import Pattern
 from zhlint.formats.markdown import links
 from zhlint.formats.markdown.emphasis import Delimiters, Run, delimiter
-from zhlint.formats.markdown.marks import ENTITY, TAG, decode, url_end
+from zhlint.formats.markdown.marks import ENTITY, JSX_TAG, TAG, decode, url_end
 from zhlint.formats.markdown.visible import Token
 from zhlint.prose.document import OBJECT
 
 _SPECIAL = Pattern(
-    r"[\\`\[\]<&$@{]|\*+|_+|~~+|==+|!\[|(?:https?|ftp)://|www\.|(?<![0-9A-Za-z:]):(?=[a-z][a-z0-9_+-]{0,40}:)",
+    r"[\\`\[\]<&$@{]|\*+|_+|~~+|==+|%%|!\[|(?:https?|ftp)://|www\.|(?<![0-9A-Za-z:]):(?=[a-z][a-z0-9_+-]{0,40}:)",
     re.IGNORECASE,
 )
 _ESCAPED = Pattern(r"\\[!-/:-@\[-`{-~]")
@@ -30,21 +30,30 @@ _AUTOLINK = Pattern(
     r"|[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})*)>"
 )
 # One class of characters: ten times as fast as the alternatives above.
-_MARK = Pattern(r"[\\`*_\[<&$@{~=:]")
+_MARK = Pattern(r"[\\`*_\[<&$@{~=:^]|%%")
 _ENTITY = Pattern(ENTITY)
 _TAG = Pattern(TAG, re.ASCII)
-_JSX_TAG = Pattern(
-    r"<([A-Za-z][\w.-]*)(?:\s+(?:[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:'[^']*'|\"[^\"]*\"|\{(?:[^{}]|\{[^{}]*\})*\}))?|\{[^{}]*\}))*\s*/?>"
-    r"|</([A-Za-z][\w.-]*)\s*>|<>|</>",
-    re.ASCII,
-)
+_JSX_TAG = Pattern(JSX_TAG, re.ASCII)
 _DECLARATION = Pattern(r"<![A-Za-z]")
 _MAIL_USER = Pattern(r"[A-Za-z0-9._+-]{1,64}$")
 _MAIL_HOST = Pattern(r"[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+")
 _FOOTNOTE = Pattern(r"\[\^[^\]\s\[]{1,100}\]")
 _WIKI = Pattern(r"!?\[\[([^\[\]\n]{1,200})\]\]")
 _EMOJI = Pattern(r":[a-z][a-z0-9_+-]{0,40}:(?![0-9A-Za-z])")
-_TEMPLATE = Pattern(r"\{\{(?:[^{}]|\{[^{}]*\}){0,1000}\}\}+|\{%[^%]{0,1000}%\}|\{#[^{}]{0,500}#\}|\{:[^{}\n]{0,200}\}")
+_TEMPLATE = Pattern(
+    r"\{\{(?:[^{}]|\{[^{}]*\}){0,1000}\}\}+|\{%(?:[^%]|%(?!\})){0,1000}%\}|\{#[^{}]{0,500}#\}|\{:[^{}\n]{0,200}\}"
+)
+_REMARK = Pattern(r"\{>>[^{}]{0,1000}<<\}|\{/\*(?:[^*]|\*(?!/)){0,1000}\*/\}")
+_ATTRIBUTES = Pattern(r"\{(?:\s*(?:[.#][\w:-]+|[\w:-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s{}\"']+)))+\s*\}|\{[.=][a-z]+\}")
+"""`{.class #id key=value}` behind a link, an image, code or a span, as Pandoc, Quarto and MkDocs have it."""
+_ROLE = Pattern(r"\{[a-z][a-z:+-]{0,40}\}(?=`)")
+_CITED = Pattern(r"\[-?@[^\[\]\s@][^\[\]\n]{0,300}\](?![(\[:])")
+_CROSS = Pattern(
+    r"@(?:fig|tbl|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|tip|nte|wrn|imp|cau)-[\w-]{1,80}", re.ASCII
+)
+_REFERENCE = Pattern(r"\\@ref\([^()\n]{1,100}\)")
+_ANCHOR = Pattern(r"(?:^|[ \t\n])\^[0-9A-Za-z-]{1,60}$")
+"""Obsidian's name of a block, at its end."""
 _JSX = Pattern(r"\{/\*(?:[^*]|\*(?!/)){0,1000}\*/\}|\{[^{}]{0,500}\}")
 _DOLLAR = Pattern(r"(?<!\\)\$")
 _MATH = Pattern(r"\\|^[^，。；：！？、“”]*[\^_{=][^，。；：！？、“”]*$")
@@ -76,18 +85,21 @@ def is_plain(text: str) -> bool:
     return _MARK.search(text) is None and "www." not in text
 
 
-def parse(text: str, references: Collection[str] = (), jsx: bool = False) -> Inline:
-    """The visible tokens of a content. `references` are the normal labels the document defines."""
+def parse(text: str, references: Collection[str] = (), jsx: bool = False, stress: bool = True) -> Inline:
+    """The visible tokens of a content. `references` are the normal labels the document defines.
+
+    Without `stress` the marks of emphasis stay visible.
+    """
     if is_plain(text):
         return Inline([(None, 0, len(text))])
-    return _Parser(text, references, jsx).parse()
+    return _Parser(text, references, jsx, stress).parse()
 
 
 class _Parser:
-    def __init__(self, text: str, references: Collection[str], jsx: bool) -> None:
+    def __init__(self, text: str, references: Collection[str], jsx: bool, stress: bool) -> None:
         self.text = text
         self.references = references
-        self.jsx = jsx
+        self.jsx, self.stress = jsx, stress
         self.out: list[Token | Run] = []
         self.shown = 0
         self.brackets: list[_Bracket] = []
@@ -100,6 +112,8 @@ class _Parser:
         at = 0
         while m := _SPECIAL.search(text, at):
             at = self._special(m[0], m.start(), m.end())
+        if m := _ANCHOR.search(text, max(self.shown, len(text) - 80)):
+            self._put("", m.start(), len(text))
         self._flush(len(text))
         self.delimiters.match(None)
         tokens: list[Token] = []
@@ -138,11 +152,16 @@ class _Parser:
         """Deal with what may be markup at `start`; where to go on. What is not put out stays as it is."""
         text = self.text
         first = mark[0]
+        if mark == "%%":
+            stop = self._find("%%", end) if text[start - 1 : start] not in tuple("0123456789%") else -1
+            return self._put("", start, stop) if stop > 0 else end
         if first in "*_" or mark in ("~~", "=="):
-            return self._delimiter(first, start, end)
+            return self._delimiter(first, start, end) if self.stress else end
         if first == "\\":
             if text.startswith("\n", end):
                 return self._put("\n", start, end + 1)
+            if m := _REFERENCE.match(text, start):
+                return self._put(OBJECT, start, m.end())
             return self._put(text[end], start, end + 1) if _ESCAPED.match(text, start) else end
         if first == "`":
             return self._code(start)
@@ -244,6 +263,8 @@ class _Parser:
         return self._put(OBJECT, start, m.end())
 
     def _template(self, start: int) -> int:
+        if m := _ROLE.match(self.text, start) or (None if self.jsx else self._hidden(start)):
+            return self._put("", start, m.end())
         if m := _TEMPLATE.match(self.text, start):
             seen = m[0].startswith("{{") and m[0][2:3] not in "<%"
             return self._put(OBJECT if seen else "", start, m.end())
@@ -251,7 +272,14 @@ class _Parser:
             return self._comment(start, m.end()) if m[0].startswith("{/*") else self._put(OBJECT, start, m.end())
         return start + 1
 
+    def _hidden(self, start: int) -> re.Match[str] | None:
+        """A remark, or attributes of what stands before them."""
+        behind = self.text[start - 1 : start] in tuple(")]`*_") or self.text[start + 1 : start + 2] in (".", "#")
+        return _REMARK.match(self.text, start) or (_ATTRIBUTES.match(self.text, start) if behind else None)
+
     def _mail(self, start: int) -> int:
+        if m := _CROSS.match(self.text, start):
+            return self._put(OBJECT, start, m.end())
         user = _MAIL_USER.search(self.text, max(start - 64, self.shown), start)
         host = _MAIL_HOST.match(self.text, start + 1)
         return self._put(OBJECT, user.start(), host.end()) if user and host else start + 1
@@ -259,6 +287,9 @@ class _Parser:
     def _open(self, start: int, end: int) -> int:
         text = self.text
         if m := _FOOTNOTE.match(text, start):
+            return self._put("", start, m.end())
+        m = _CITED.match(text, start)
+        if m and links.normal(m[0][1:-1]) not in self.references:
             return self._put("", start, m.end())
         m = _WIKI.match(text, start)
         if m and links.normal(m[1]) not in self.references and text[m.end() : m.end() + 1] not in ("(", "["):

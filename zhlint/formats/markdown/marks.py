@@ -1,4 +1,4 @@
-"""Markup that Markdown text and HTML blocks share: tags, entities, bare URLs."""
+"""Markup that Markdown text, HTML blocks and JSX share: tags and what elements are, entities, bare URLs."""
 
 from __future__ import annotations
 
@@ -6,16 +6,41 @@ from functools import lru_cache
 
 from zhlint.base.characters import HAN
 from zhlint.base.patterns import Pattern
+from zhlint.prose.document import Kind
 
 ENTITY = r"&(?:#[xX][0-9a-fA-F]{1,6}|#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});"
 """A character reference by name or number."""
 _ATTRIBUTE = r"""\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?"""
 TAG = rf"<([A-Za-z][A-Za-z0-9-]*)(?:{_ATTRIBUTE})*\s*/?>|</([A-Za-z][A-Za-z0-9-]*)\s*>"
 """An HTML open or close tag as CommonMark has it; groups: name of the opened, of the closed element."""
+JSX_TAG = (
+    r"<([A-Za-z][\w.-]*)(?:\s+(?:[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:'[^']*'|\"[^\"]*\"|\{(?:[^{}]|\{[^{}]*\})*\}))?|\{[^{}]*\}))*\s*/?>"
+    r"|</([A-Za-z][\w.-]*)\s*>|<>|</>"
+)
+"""A tag as JSX has it; groups as those of `TAG`."""
+INLINE = Pattern(
+    "(?:a|abbr|b|bdi|bdo|big|br|button|cite|code|data|del|dfn|em|font|i|img|input|ins|kbd|label|mark|q|rb|rp|rt|ruby|s"
+    "|samp|small|span|strike|strong|sub|sup|time|tt|u|var|wbr)$"
+)
+"""The names of elements that part no blocks."""
+KINDS: dict[str, tuple[Kind, str]] = {
+    "li": ("list-item", ""),
+    "dt": ("list-item", "term"),
+    "dd": ("list-item", "definition"),
+    "td": ("table-cell", ""),
+    "th": ("table-cell", "head"),
+    "figcaption": ("caption", ""),
+    "caption": ("caption", ""),
+    "summary": ("heading", "summary"),
+    "blockquote": ("quote", ""),
+    **{f"h{i}": ("heading", f"h{i}") for i in range(1, 7)},
+}
+"""What elements make of the prose in them."""
 _COMMENT_OPENS = Pattern(r"<!--+|\{/\*+")
 _CLOSINGS = (("-", "-->"), ("*", "*/}"))
 """How a comment ends, and which of its marks may stand there more often."""
-_URL = Pattern(rf"(?:[!-;=?-_a-~]|(?<=[/=#_])[{HAN}]+)+")
+# Han belong to a URL in its path, its query or its fragment; once they do, marks between them do, too.
+_URL = Pattern(rf"(?:[!-;=?-_a-~]|(?<=[/=#_])[{HAN}]+(?:[!#-&(-;=?-_a-{{}}~]+[{HAN}]+)*)+")
 
 
 @lru_cache(maxsize=1024)

@@ -24,7 +24,8 @@ _PAGE = r"\[\[(?:[^\[\]\n|]{1,200}\|)?|\]\]"
 _TOKEN = Pattern(rf"(?si)\[\^[^\[\]\s]+\]|({_PAGE}|{_TARGET}|[\[\]])|<!--.*?-->|({_TAG})|<[^>]*>|(\*+|_+|~~)")
 _BEFORE = Pattern(rf"(?i)(?:[*_~]|{_PAGE}|\[|{_TAG}){{1,40}}$")
 _AFTER = Pattern(rf"(?si)(?:{_TARGET}|[*_~\]]|{_TAG}){{1,40}}")
-_NEAR = 200
+_UNCLOSED = Pattern(r"\[[^\[\]\n]{1,200}\]\((?=[^\s()]*[./#])[^\s()（）]{1,300}$")
+_NEAR, _LONGEST_LINK = 200, 510
 _LINK = "["
 _NAMES: dict[str, Manner] = {
     "a": "link",
@@ -77,6 +78,11 @@ class MarkdownMarkup(LineMarkup):
         from zhlint.formats.markdown import unrendered
 
         return list(unrendered.pairs(block, self.text))
+
+    def unclosed(self, at: int) -> int | None:
+        """Where a link begins that a full-width bracket at `at` keeps from being one: `[甲](a.md）`."""
+        m = _UNCLOSED.search(self.text, max(at - _LONGEST_LINK, 0), at)
+        return m.start() if m else None
 
     def stands_apart(self, line: str) -> bool:
         """Whether a line begins a heading, an item, a fence or HTML."""

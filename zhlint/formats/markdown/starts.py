@@ -9,12 +9,22 @@ import re
 from collections.abc import Callable, Mapping
 
 from zhlint.base.patterns import Pattern
-from zhlint.formats.markdown.extensions import admonition, colons, definition, footnote, liquid, math, tex
+from zhlint.formats.markdown.directives import directive, liquid
+from zhlint.formats.markdown.extensions import admonition, colons, definition, footnote, math, tex
+from zhlint.formats.markdown.jsx import element, expression, module
 from zhlint.formats.markdown.marks import TAG
-from zhlint.formats.markdown.state import CONTAINER, DEEPEST, LINE, NOTHING, Container, Span, State, trim
+from zhlint.formats.markdown.state import (
+    CONTAINER,
+    DEEPEST,
+    LINE,
+    NOTHING,
+    Container,
+    Span,
+    State,
+    trim,
+    without_attributes,
+)
 
-MODULE = Pattern(r"(?:import|export)[ \t{]")
-"""How a line of MDX begins that is code."""
 _ATX = Pattern(r"(#{1,6})(?:[ \t]+|$)")
 _SETEXT = Pattern(r"(?:=+|-+)[ \t]*$")
 _THEMATIC = Pattern(r"(?:(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,})$")
@@ -68,24 +78,16 @@ def atx(state: State) -> int:
     if not m:
         return NOTHING
     start, end = trim(state.text, m.end(), state.end)
-    end = _without_attributes(state.text, start, end)
+    end = without_attributes(state.text, start, end)
     bare = len(state.text[start:end].rstrip("#")) + start
     if bare == start or state.text[bare - 1] in " \t":
         start, end = trim(state.text, start, bare)
     leaf = state.open("heading")
     leaf.level = len(m[1])
     if start < end:
-        leaf.lines.append((start, _without_attributes(state.text, start, end)))
+        leaf.lines.append((start, without_attributes(state.text, start, end)))
     state.close_leaf()
     return LINE
-
-
-def _without_attributes(text: str, start: int, end: int) -> int:
-    if end > start and text[end - 1] == "}":
-        at = text.rfind("{", start, end)
-        if at >= 0 and text[at + 1] in ":#.":
-            return trim(text, start, at)[1]
-    return end
 
 
 def setext(state: State) -> int:
@@ -100,7 +102,7 @@ def setext(state: State) -> int:
     leaf.form = "heading"
     leaf.level = 1 if m[0][0] == "=" else 2
     last = leaf.lines[-1]
-    leaf.lines[-1] = (last[0], _without_attributes(state.text, *trim(state.text, *last)))
+    leaf.lines[-1] = (last[0], without_attributes(state.text, *trim(state.text, *last)))
     state.close_leaf()
     return LINE
 
@@ -135,6 +137,8 @@ def html(state: State) -> int:
     """An HTML block of one of CommonMark's seven kinds."""
     line = state.text[state.first : state.end]
     ends = _html_end(line)
+    if ends is None and state.mdx:
+        return NOTHING
     if ends is None:
         m = _HTML_NAME.match(line)
         block = m is not None and f" {m[1].lower()} " in _HTML_NAMES
@@ -206,20 +210,26 @@ STARTS: Mapping[str, tuple[Callable[[State], int], ...]] = {
     "#": (atx,),
     "`": (fence,),
     "~": (fence,),
-    "<": (html,),
+    "<": (directive, element, html),
     "=": (setext, admonition),
-    "-": (setext, table, thematic, item),
+    "-": (setext, table, thematic, directive, item),
     "_": (thematic,),
     "*": (thematic, item),
     "+": (item,),
     "|": (table,),
     ":": (table, colons, definition),
-    "[": (footnote,),
-    "!": (admonition,),
+    "[": (footnote, directive),
+    "!": (admonition, directive),
     "?": (admonition,),
     "$": (math,),
-    "\\": (tex,),
-    "{": (liquid,),
+    "\\": (tex, directive),
+    "{": (liquid, expression),
+    "%": (directive,),
+    ";": (directive,),
+    "/": (directive,),
+    "@": (directive,),
+    "i": (module,),
+    "e": (module,),
     **dict.fromkeys("0123456789", (item,)),
 }
 """The starts to be tried, in order, by the first character of a line."""

@@ -7,11 +7,13 @@ from typing import Literal, NamedTuple
 
 from zhlint.base.patterns import Pattern
 from zhlint.formats.markdown import links
+from zhlint.formats.markdown.marks import KINDS
 from zhlint.prose.document import Kind
 
 Span = tuple[int, int]
 Form = Literal["paragraph", "heading", "code", "html", "table"]
 
+_LINE_END = Pattern(r"\r\n|\n|\r")
 _BLANKS = Pattern(r"[ \t]*")
 NOTHING, CONTAINER, LINE = range(3)
 """What a start made of a line: no such block; a container, and the rest is to be looked at; all of the line."""
@@ -23,7 +25,7 @@ class Leaf:
     """Lines that belong together: spans of the source without the markers of what they stand in.
 
     `kind`, `label` and `depth` are what its containers make of prose. `level` is that of a heading, `end` tells
-    what closes a leaf that runs on to a closing line.
+    what closes a leaf that runs on to a closing line. What is labelled `hidden` shows nothing.
     """
 
     __slots__ = ("depth", "end", "form", "indent", "kind", "label", "level", "lines")
@@ -62,8 +64,10 @@ class Container:
 class State:
     """What is open while a text is read, and the leaves and reference labels read so far."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, text: str, mdx: bool = False) -> None:
+        self.text, self.mdx = text, mdx
+        self.elements: list[str] = []
+        """The names of the elements of JSX that are open."""
         self.leaves: list[Leaf] = []
         self.references: set[str] = set()
         self.stack: list[Container] = []
@@ -159,7 +163,22 @@ class State:
             if name == "quote" and not container.alert:
                 return "quote", "", sum(c.name == "quote" and not c.alert for c in self.stack)
             return "paragraph", "admonition", 0
-        return "paragraph", "", 0
+        kind, label = next((KINDS[name] for name in reversed(self.elements) if name in KINDS), ("paragraph", ""))
+        return kind, label, 0
+
+    def hide(self, stop: int = -1, closes: Callable[[str], bool] | None = None) -> int:
+        """Show nothing of this line, nor of those after it up to the offset `stop` or one that `closes`."""
+        leaf = self.open("code")
+        leaf.label = "hidden"
+        leaf.lines.append((self.first, self.end))
+        if stop > self.end:
+            following = iter(range(len(_LINE_END.findall(self.text, self.end, stop)) - 1, 0, -1))
+            leaf.end = lambda _: next(following, 0) == 0
+        else:
+            leaf.end = closes
+        if leaf.end is None:
+            self.close_leaf()
+        return LINE
 
     def close_leaf(self) -> None:
         """Finish the open leaf, if there is one."""
@@ -171,7 +190,7 @@ class State:
         elif leaf.form == "code" and leaf.end is None:
             while leaf.lines and not self.text[slice(*leaf.lines[-1])].strip(" \t"):
                 leaf.lines.pop()
-        if leaf.lines:
+        if leaf.lines and leaf.label != "hidden":
             self.leaves.append(leaf)
 
     def take_definitions(self, leaf: Leaf) -> None:
@@ -200,6 +219,15 @@ class State:
         leaf = self.leaf
         whole = leaf is not None and leaf.form == "paragraph" and self.matched == len(self.stack)
         return leaf if whole else None
+
+
+def without_attributes(text: str, start: int, end: int) -> int:
+    """Where a heading or a title ends without the `{#id .class}` at its end."""
+    if end > start and text[end - 1] == "}":
+        at = text.rfind("{", start, end)
+        if at >= 0 and text[at + 1] in ":#.":
+            return trim(text, start, at)[1]
+    return end
 
 
 def trim(text: str, start: int, end: int) -> Span:
