@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from zhlint.base.patterns import Pattern
 from zhlint.finding import Level
 from zhlint.reports import Linted, Style
 from zhlint.reports._location import in_repository, last
 
 SUMMARY = "annotations in GitHub Actions"
 
+_STEERING = Pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What would steer the terminal that shows the log, or turn its text around."""
 _COMMANDS: dict[Level, str] = {"error": "error", "warning": "warning", "suggestion": "notice"}
 
 
@@ -36,6 +39,7 @@ def render(files: Sequence[Linted], style: Style) -> Iterator[str]:
 
 
 def _data(text: str) -> str:
+    text = _STEERING.sub(lambda m: f"<U+{ord(m[0]):04X}>", text)
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
