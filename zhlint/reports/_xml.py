@@ -8,10 +8,10 @@ from zhlint.base.patterns import Pattern
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
-_FORBIDDEN = r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
-_UNSEEN = Pattern(_FORBIDDEN + "|[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
-"""What XML cannot write, and what would steer a terminal or turn a text around."""
-_MARKUP = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"}
+_FORBIDDEN = Pattern(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_STEERING = [*range(0x7F, 0xA0), 0x61C, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2066, 0x206A)]
+"""What would steer a terminal or turn a text around."""
+_MARKUP = {**{chr(code): f"&#x{code:X};" for code in _STEERING}, "&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"}
 _TEXT = str.maketrans(_MARKUP)
 _VALUE = str.maketrans({**_MARKUP, '"': "&quot;", "\n": "&#10;", "\t": "&#9;"})
 
@@ -33,4 +33,4 @@ def opening(name: str, attributes: Mapping[str, object]) -> str:
 
 
 def _lawful(content: str) -> str:
-    return _UNSEEN.sub(lambda match: f"<U+{ord(match[0]):04X}>", content)
+    return _FORBIDDEN.sub(lambda match: f"<U+{ord(match[0]):04X}>", content)

@@ -107,7 +107,7 @@ def lint_one(job: Job, linters: Sequence[Linter], cancelled: Cancel | None = Non
     while True:
         try:
             return _lint_one(job, linters, cancelled)._replace(slow=tuple(slow))
-        except TooSlow as error:
+        except TooSlow as error:  # noqa: PERF203 - each time round a rule is left out
             linters[job.linter].left_out.add(error.rule)
             slow.append(f"{error.path}: {error}; the run goes on without it" if error.path else str(error))
 
