@@ -44,7 +44,13 @@ LATE = {"zhlint.workspace.workers"}
 """Modules that are imported inside functions only, where what is heavy is needed: they may load it at once."""
 MOST_LINES = 400
 PURE = ("base", "lexicon", "engine", "checks", "prose", "reports", "formats")
-READERS = {"zhlint.engine.ruleset", "zhlint.base.yamlfile", "zhlint.lexicon.dictionary", "zhlint.lexicon.scripts"}
+READERS = {
+    "zhlint.engine.ruleset",
+    "zhlint.base.yamlfile",
+    "zhlint.base.plainfile",
+    "zhlint.lexicon.dictionary",
+    "zhlint.lexicon.scripts",
+}
 """What reads files that ship with the package: its rules, the dictionary, tables of characters."""
 EMPTY_NAMES = ("manager", "helper", "util")
 

@@ -14,11 +14,16 @@ from tests.reports.sample import FILES, over_runs, render
 from zhlint import reports
 from zhlint.finding import Finding, Place, rank
 from zhlint.prose.source import Source
-from zhlint.reports import Linted
+from zhlint.reports import Linted, github
 
 COMMAND = re.compile(
     r"::(error|warning|notice) file=([^:,]*),line=(\d+),endLine=(\d+)(?:,col=(\d+),endColumn=(\d+))?,title=([^:,]*)::(.*)"
 )
+
+
+def told(text: str) -> str:
+    """A text as the log may show it."""
+    return github._STEERING.sub(lambda m: f"<U+{ord(m[0]):04X}>", text)
 
 
 def unescaped(text: str) -> str:
@@ -46,8 +51,8 @@ def test_github_has_one_command_a_line_and_loses_no_character(files):
         assert lines.pop().startswith("zhlint: GitHub shows 10 ")
     for line, (file, finding) in zip(lines, found, strict=True):
         _, path, first, last, column, end, rule, message = COMMAND.fullmatch(line).groups()
-        assert unescaped(message) == finding.message
-        assert unescaped(path) == posixpath.normpath(file.source.path)
+        assert unescaped(message) == told(finding.message)
+        assert unescaped(path) == told(posixpath.normpath(file.source.path))
         assert rule == finding.rule
         assert 1 <= int(first) == file.source.position(finding.start).line <= int(last)
         assert (column is None) == (first != last)

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from zhlint.base import yamlfaults
+from zhlint.base import plainfile, yamlfaults
 from zhlint.base.faults import Fault
 from zhlint.base.fields import VALUE
 from zhlint.base.fields import Path as DataPath
@@ -50,7 +50,7 @@ class Located:
 
 def read(path: Path, last_wins: bool = False) -> Located | Fault:
     """Read a YAML file; a Fault where it is no YAML. Raises OSError for an unreadable file."""
-    return parse(path.read_bytes(), str(path), last_wins)
+    return parse(plainfile.read(path), str(path), last_wins)
 
 
 def parse(text: str | bytes, path: str, last_wins: bool = False) -> Located | Fault:

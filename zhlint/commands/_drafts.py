@@ -6,6 +6,7 @@ import sys
 from argparse import Namespace
 
 from zhlint import formats
+from zhlint.base import plainfile
 from zhlint.base.faults import Fault
 from zhlint.commands._outcome import Refusal, complain, shown
 from zhlint.commands._parser import Parser, one_of
@@ -76,8 +77,7 @@ def _list(name: str) -> bytes:
     if name == files.STDIN:
         return standard_input()
     try:
-        with open(name, "rb") as file:
-            return file.read()
+        return plainfile.read_stream(name)
     except OSError as error:
         raise Refusal(f"cannot read the list {name}: {files.reason(error)}") from None
 

@@ -76,7 +76,8 @@ def _style(options: Namespace, run: Run) -> reports.Style:
         os.system("")  # has the console understand escape sequences
     about = {rule.id: reports.About(rule.why, rule.link, rule.title) for linter in run.linters for rule in linter.rules}
     asked = os.environ.get("COLUMNS", "")
-    width = int(asked) if asked.isdigit() else os.get_terminal_size().columns if to_terminal else 100
+    told = asked.isascii() and asked.isdigit() and len(asked) < 6
+    width = int(asked) if told else os.get_terminal_size().columns if to_terminal else 100
     top = repository.top(os.getcwd()) or ""
     return reports.Style(color, max(width, 40), options.statistics, about, __version__, top, run.unread)
 

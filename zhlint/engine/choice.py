@@ -7,7 +7,7 @@ options that were there, a level or options add to them, `off` turns the rule of
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from zhlint.base.faults import Fault
@@ -20,6 +20,7 @@ Setting = bool | str | Mapping[str, Any]
 """What a config or preset says of a rule: on, off, a level, or a mapping of `level` and the check's options."""
 ON = "on"
 """What a rule being on or off is called among the things that are said of it."""
+_MOST_UNKNOWN = 20
 LEVEL = "level"
 STYLES = "vale-styles"
 """What turns on the rules of styles."""
@@ -113,16 +114,27 @@ class Choice:
 
     def _lay_settings(self, step: Said) -> None:
         before = len(self.faults)
+        unknown: list[str] = []
         for name, setting in step.rules.items():
             if name in self._packs:
                 if isinstance(setting, Mapping):
                     self._fault(step, name, f"`{name}` is a pack and takes no options", "set them on its rules")
             elif name not in self._rules and not any(name in ids for ids in self._packs.values()):
-                self._fault(step, name, f"unknown rule `{name}`", advice(name, {*self._rules, *self._packs}))
+                unknown.append(name)
+        self._refuse_unknown(step, unknown)
         for id, (name, setting) in spread(step.rules, self._packs).items():
             if id in self._rules and not (name in self._packs and isinstance(setting, Mapping)):
                 self._set(id, setting, step, (name,))
         self.faults[before:] = sorted(self.faults[before:], key=lambda fault: (fault.line, fault.column))
+
+    def _refuse_unknown(self, step: Said, names: Sequence[str]) -> None:
+        """A fault for each unknown rule; of very many the first, for near names are dear to look for."""
+        known = {*self._rules, *self._packs}
+        for name in names[:_MOST_UNKNOWN]:
+            self._fault(step, name, f"unknown rule `{name}`", advice(name, known))
+        if len(names) > _MOST_UNKNOWN:
+            more = len(names) - _MOST_UNKNOWN
+            self._fault(step, names[_MOST_UNKNOWN], f"{more} more unknown rules", "`zhlint rules` lists what there is")
 
     def _set(self, id: str, setting: Setting, step: Said, path: Path) -> None:
         now = self._now(id)

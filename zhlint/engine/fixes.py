@@ -24,6 +24,8 @@ _HIDDEN, _SEEN, _EITHER = 0, 1, 2
 _ROUNDS = 50
 _MOST_TRIES, _FEWEST_TRIES, _WORK = 60, 8, 2_000_000
 """How often a round is tried with fewer edits before the rest of them is left: the longer a text, the less often."""
+_FRUITLESS = 12
+"""After so many tries in a row that all did harm, the rest of a round does too."""
 _FEW = 8
 _NEAR = 40
 """An edit at most so many code points from what went wrong is suspected of it first."""
@@ -182,15 +184,18 @@ class _Round:
         accepted: list[Edit] = []
         state = self.before
         waiting = [list(units)]
-        while waiting and self.tries > 0:
+        refused = 0
+        while waiting and self.tries > 0 and refused < _FRUITLESS:
             some = waiting.pop(0)
             if not some:
                 continue
             edits = sorted([*accepted, *(edit for unit in some for edit in unit)])
             outcome = self._outcome(edits)
             if isinstance(outcome, _State):
-                accepted, state = edits, outcome
-            elif len(some) > 1:
+                accepted, state, refused = edits, outcome, 0
+                continue
+            refused += 1
+            if len(some) > 1:
                 waiting[:0] = _parted(some, outcome.at)
         return accepted, state
 

@@ -14,6 +14,7 @@ from zhlint.engine.matching import Literals
 from zhlint.engine.messages import filled
 from zhlint.engine.overlaps import outspoken
 from zhlint.engine.rule import Rule
+from zhlint.engine.timing import allowance, limited
 from zhlint.finding import Finding, Place
 from zhlint.lexicon.words import Words
 from zhlint.prose.document import Block, Document, in_scope
@@ -74,6 +75,7 @@ class Linter:
         self.terms = frozenset(terms)
         self.silences = tuple(silences)
         self._packs, self._skipped = packs, frozenset(skipped)
+        self.left_out: set[str] = set()
         self.words = Words((*user_words, *sorted(self.terms)))
         self._literals = Literals((literal, i) for i, rule in enumerate(self.rules) for literal in rule.literals or ())
 
@@ -90,7 +92,8 @@ class Linter:
         told by it twice. A finding of the whole document is silenced at its main place; related places may lie in
         what is silenced. Where one of a group is silenced, nothing is proposed for the others.
 
-        `cancelled` is asked again and again while rules look at blocks. Raises Cancelled where it says so.
+        `cancelled` is asked again and again while rules look at blocks. Raises Cancelled where it says so, and
+        TooSlow where a rule takes too long: in `left_out` it is left out.
         """
         return self.heard(document, judged, cancelled).told
 
@@ -135,11 +138,13 @@ class Linter:
 
     def _findings(self, document: Document, cancelled: Callable[[], bool] | None) -> set[Finding]:
         findings: set[Finding] = set()
+        seconds = allowance(len(document.source.text))
         for rule, check, draft in self._drafts(document, self._checks, cancelled):
-            matches = rule.handling.kept(check.find(draft))
-            if any(rule.places):
-                matches = _placed(rule, matches, document.roles)
-            findings.update(_finding(rule, match, document.markup) for match in matches)
+            with limited(rule.id, rule.path, seconds):
+                matches = rule.handling.kept(check.find(draft))
+                if any(rule.places):
+                    matches = _placed(rule, matches, document.roles)
+                findings.update(_finding(rule, match, document.markup) for match in matches)
         return findings
 
     def _drafts(
@@ -152,6 +157,8 @@ class Linter:
             rule = self.rules[i]
             if cancelled is not None and cancelled():
                 raise Cancelled
+            if rule.id in self.left_out:
+                continue
             if rule.literals is not None and i not in hits:
                 continue
             if not rule.fits(document):

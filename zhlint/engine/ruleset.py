@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from zhlint.base import fields, yamlfile
+from zhlint.base import fields, plainfile, yamlfile
 from zhlint.base.faults import Fault, Faults, explained
 from zhlint.base.fields import Reader
 from zhlint.engine import shipped
@@ -117,8 +117,8 @@ def packaged() -> Path:
 
 
 def rule_files(folder: Path) -> list[Path]:
-    """The rule files and presets in and below a folder: its YAML save configs and what is hidden."""
-    found = sorted([*folder.rglob("*.yaml"), *folder.rglob("*.yml")])
+    """The rule files and presets in and below a folder: its YAML save configs and what is hidden. Raises OSError."""
+    found = sorted(Path(e.path) for e in plainfile.below(str(folder)) if e.name.endswith((".yaml", ".yml")))
     return [
         path
         for path in found

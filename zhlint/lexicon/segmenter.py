@@ -32,12 +32,15 @@ class Segmenter:
         self._dictionary = Dictionary()
         self._forks: dict[str, _Fork] = {}
         self._logtotal = log(self._dictionary.total)
-        for word in user_words:
+        self._total = self._dictionary.total
+        self._waiting: dict[str, list[tuple[int, str]]] = {}
+        for number, word in enumerate(user_words):
             if word.split() == [word]:
-                self._add(word)
+                self._waiting.setdefault(word[:2], []).append((number, word))
 
     def tag(self, word: str) -> str | None:
         """The part of speech of a word, "" for a user's word; None where the dictionary does not know it."""
+        self._admit(word)
         pair = word[:2]
         tag = (self._forks.get(pair) or self._fork(pair))[3].get(word)
         return "" if tag == NO_TAG else tag
@@ -58,6 +61,10 @@ class Segmenter:
 
     def cut(self, text: str) -> list[str]:
         """The words of a text, in order; joined they are the text."""
+        self._admit(text)
+        return self._parted(text)
+
+    def _parted(self, text: str) -> list[str]:
         words: list[str] = []
         for i, part in enumerate(_RUN.split(text)):
             if i % 2:
@@ -125,15 +132,34 @@ class Segmenter:
         self._forks[pair] = fork
         return fork
 
+    def _admit(self, text: str) -> None:
+        """Add the user's words that stand in a text, in their order: of tens of thousands a draft holds a few."""
+        if not self._waiting:
+            return
+        found: set[tuple[int, str]] = set()
+        for at in range(len(text)):
+            for start in {text[at : at + 2], text[at]} & self._waiting.keys():
+                found.update(each for each in self._waiting[start] if text.startswith(each[1], at))
+        for each in sorted(found):
+            start = each[1][:2]
+            self._waiting[start].remove(each)
+            if not self._waiting[start]:
+                del self._waiting[start]
+            self._add(each[1])
+
     def _add(self, word: str) -> None:
-        """Add a word as `jieba.add_word` does, with the frequency it needs to stay whole on its own."""
-        total = self._dictionary.total
+        """Add a word as `jieba.add_word` does, with the frequency it needs to stay whole on its own.
+
+        The total stays that of the dictionary: what one draft holds must not weigh in another.
+        """
         share = 1.0
-        for part in self.cut(word):
-            share *= self._frequency(part) / float(total)
-        self._dictionary.add(word, max(int(share * total) + 1, self._frequency(word)))
-        self._logtotal = log(self._dictionary.total)
-        self._forks.clear()
+        for part in self._parted(word):
+            share *= self._frequency(part) / float(self._total)
+        self._dictionary.add(word, max(int(share * self._total) + 1, self._frequency(word)))
+        if len(word) > 1:
+            self._forks.pop(word[:2], None)
+        else:
+            self._forks.clear()
 
     def _frequency(self, word: str) -> int:
         """The frequency of a word; 0 of what only begins words, 1 of what is not in the dictionary at all."""

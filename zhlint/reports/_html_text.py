@@ -147,6 +147,11 @@ def safe(text: str) -> str:
     return _STRANGE.sub(lambda m: OBJECT if m[0] == OBJECT else _invisible(m[0]), escape(text))
 
 
+def value(text: str) -> str:
+    """Any text as the value of an HTML attribute, which holds no markup: what cannot be seen is told by its number."""
+    return escape(_STRANGE.sub(lambda m: f"<U+{ord(m[0]):04X}>", text))
+
+
 def _invisible(character: str) -> str:
     return f'<span class="z">U+{ord(character):04X}</span>'
 

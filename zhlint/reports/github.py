@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from zhlint.base.patterns import Pattern
 from zhlint.finding import Finding, Level, rank
 from zhlint.prose.source import Source
 from zhlint.reports import Linted, Style
@@ -15,6 +16,8 @@ from zhlint.reports._location import in_repository, last
 
 SUMMARY = "annotations in GitHub Actions"
 
+_STEERING = Pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What would steer the terminal that shows the log, or turn its text around."""
 _COMMANDS: dict[Level, str] = {"error": "error", "warning": "warning", "suggestion": "notice"}
 
 SHOWN = 10
@@ -56,6 +59,7 @@ def _title(rule: str, style: Style) -> str:
 
 
 def _data(text: str) -> str:
+    text = _STEERING.sub(lambda m: f"<U+{ord(m[0]):04X}>", text)
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 

@@ -19,7 +19,7 @@ from zhlint.reports import _html_draft as draft
 from zhlint.reports import _html_notes as notes
 from zhlint.reports._html_notes import File
 from zhlint.reports._html_spans import Sight, with_unseen
-from zhlint.reports._html_text import NAMES, Span, levels, safe
+from zhlint.reports._html_text import NAMES, Span, levels, safe, value
 from zhlint.reports._weighing import addition, weighed
 
 SUMMARY = "a page to look at: the draft with what was found marked in it"
@@ -27,6 +27,7 @@ SUMMARY = "a page to look at: the draft with what was found marked in it"
 _OVERVIEW = 3
 """So many rules with findings make an overview worth reading."""
 _PLACE = Pattern(r"\{\{([\w-]+)\}\}")
+_STEERING = Pattern("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _SCRIPTS = ("filter.js", "list.js", "choose.js", "card.js", "keys.js")
 _ICON = (
     "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect width='32' height='32'"
@@ -47,7 +48,7 @@ def render(files: Sequence[Linted], style: Style) -> Iterator[str]:
     parts: dict[str, Iterable[str]] = {
         "policy": [_policy(look, scripts)],
         "generator": [f"zhlint {safe(style.version)}".strip()],
-        "title": [f"审读报告：{safe(subject)}"],
+        "title": [f"审读报告：{value(subject)}"],
         "icon": [_ICON],
         "style": [look],
         "start": [scripts[0]],
@@ -103,6 +104,7 @@ def _data(found: Sequence[File], ids: Sequence[str], style: Style) -> Iterator[s
     import json
 
     dumped = json.dumps(notes.data(found, ids, style.rules), ensure_ascii=False, separators=(",", ":"))
+    dumped = _STEERING.sub(lambda m: f"\\u{ord(m[0]):04x}", dumped)
     yield dumped.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
 
 
@@ -126,7 +128,7 @@ def _files(found: Sequence[File]) -> Iterator[str]:
     yield '<section class="files js" aria-labelledby="files-title"><h2 id="files-title">文件</h2><ul>\n'
     shared = _shared([file.linted.source.path for file in found])
     for i, file in enumerate(found):
-        path = safe(file.linted.source.path)
+        path = value(file.linted.source.path)
         short = safe(file.linted.source.path[shared:])
         yield (
             f'<li><button type="button" data-file="{i}" aria-pressed="false" title="{path}">'

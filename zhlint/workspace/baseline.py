@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
+from zhlint.base import plainfile
 from zhlint.base.faults import Fault, Faults
 from zhlint.workspace.fingerprints import CUT, Entry, plain
 from zhlint.workspace.saving import replacing
@@ -57,8 +58,7 @@ def read(path: str, missing: Fault | None = None) -> dict[str, list[Entry]]:
 
     anew = "take it from version control again, or delete it and write it anew with `zhlint baseline`"
     try:
-        with open(path, "rb") as file:
-            raw = file.read()
+        raw = plainfile.read(path)
     except FileNotFoundError:
         wrong = missing or Fault(path, 0, 0, "no such baseline", "`zhlint baseline PATH` writes one")
         raise Faults([wrong]) from None
@@ -126,8 +126,8 @@ def write(path: str, files: Files) -> None:
     """Write a baseline beside, then move it into place; one that says the same is left as it is. Raises OSError."""
     data = written(files)
     real = os.path.realpath(path)
-    with suppress(FileNotFoundError), open(real, "rb") as file:
-        if file.read() == data:
+    with suppress(FileNotFoundError):
+        if plainfile.read(real) == data:
             return
     with replacing(real) as file:
         file.write(data)

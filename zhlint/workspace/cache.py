@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import cache
@@ -11,11 +13,23 @@ from typing import TypeVar, cast
 from zlib import crc32
 
 from zhlint import version
+from zhlint.base import plainfile
+from zhlint.base.patterns import Pattern
 
 T = TypeVar("T")
 
 _KEPT = 32
 _REMEMBERED = 8
+_OWN = Pattern(r"[0-9a-f]{8}-\d+(?:\.\d+\.\d+)?\.kept")
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_PLAIN: dict[tuple[str, str], type[object]] = {
+    ("builtins", "set"): set,
+    ("builtins", "frozenset"): frozenset,
+    ("builtins", "list"): list,
+    ("builtins", "dict"): dict,
+    ("collections", "defaultdict"): defaultdict,
+}
+"""The types of others that a linter is made of: holders of data."""
 
 _memory: dict[bytes, tuple[object]] = {}
 
@@ -36,8 +50,9 @@ def folder() -> str:
     return os.path.join(base if os.path.isabs(base) else os.path.join(home, ".cache"), "zhlint")
 
 
-def kept(key: Iterable[str], make: Callable[[], T]) -> T:
-    """What `make` makes, or what it made in an earlier run with the same key. It must be fit to be pickled.
+def kept(key: Iterable[str], make: Callable[[], T], kind: type[object] = object) -> T:
+    """What `make` makes, or what it made in an earlier run with the same key. It must be fit to be pickled,
+    of built-in types and our own, and of this `kind`: what is kept under the key and is not counts for nothing.
 
     The key says all that the result depends on, save this program and this Python, which are in it always. A cache
     that is damaged, of others' making, or cannot be written is as good as none.
@@ -46,19 +61,19 @@ def kept(key: Iterable[str], make: Callable[[], T]) -> T:
     if not base:
         return make()
     whole = _whole(key)
-    path = os.path.join(base, f"{crc32(whole):08x}-{len(whole)}")
-    there = _read(path, whole)
+    path = os.path.join(base, f"{crc32(whole):08x}-{len(whole)}.kept")
+    there = _read(path, whole, kind)
     if there is None:
         there = (make(),)
         _write(path, whole, there)
     return cast("T", there[0])
 
 
-def remembered(key: Iterable[str], make: Callable[[], T]) -> T:
+def remembered(key: Iterable[str], make: Callable[[], T], kind: type[object] = object) -> T:
     """As `kept`, and the last few in this process as well: who lints file by file has each linter made once."""
     parts = tuple(key)
     whole = _whole(parts)
-    there = _memory.pop(whole, None) or (kept(parts, make),)
+    there = _memory.pop(whole, None) or (kept(parts, make, kind),)
     _memory[whole] = there
     for oldest in list(_memory)[:-_REMEMBERED]:
         _memory.pop(oldest, None)
@@ -76,13 +91,10 @@ def stamps(path: str, ends: tuple[str, ...]) -> list[str]:
 
 def _stamps(path: str, ends: tuple[str, ...]) -> Iterator[str]:
     try:
-        with os.scandir(path) as entries:
-            for entry in entries:
-                if entry.name.endswith(ends):
-                    stat = entry.stat()
-                    yield f"{entry.path} {stat.st_mtime_ns} {stat.st_size}"
-                elif entry.is_dir(follow_symlinks=False) and entry.name != "__pycache__":
-                    yield from _stamps(entry.path, ends)
+        for entry in plainfile.below(path):
+            if entry.name.endswith(ends):
+                stat = entry.stat()
+                yield f"{entry.path} {stat.st_mtime_ns} {stat.st_size}"
     except NotADirectoryError:
         stat = os.stat(path)
         yield f"{path} {stat.st_mtime_ns} {stat.st_size}"
@@ -96,22 +108,58 @@ def _program() -> list[str]:
     return [version.__version__, sys.version, *stamps(os.path.dirname(os.path.abspath(version.__file__)), (".py",))]
 
 
-def _read(path: str, key: bytes) -> tuple[object] | None:
-    """What a file keeps; None where it is not there, not whole, not ours, or of another key."""
-    import pickle
-
+def _is_ours(base: str) -> bool:
+    """Whether a folder, which is no link, is the user's own and nobody else can write to it."""
     try:
-        with open(path, "rb") as file:
-            if hasattr(os, "getuid") and os.fstat(file.fileno()).st_uid != os.getuid():
+        there = os.lstat(base)
+    except OSError:
+        return False
+    if not stat.S_ISDIR(there.st_mode):
+        return False
+    return not hasattr(os, "getuid") or (there.st_uid == os.getuid() and not there.st_mode & 0o022)
+
+
+def _read(path: str, key: bytes, kind: type[object]) -> tuple[object] | None:
+    """What a file keeps; None where it is not there, not whole, not ours, of another key or of another kind."""
+    if not _is_ours(os.path.dirname(path)):
+        return None
+    try:
+        number = os.open(path, os.O_RDONLY | _NO_LINK)
+        with open(number, "rb") as file:
+            there = os.fstat(number)
+            if not stat.S_ISREG(there.st_mode) or (hasattr(os, "getuid") and there.st_uid != os.getuid()):
                 return None
             data = file.read()
         head, _, body = data.partition(b"\n\n")
         if head != b"%s\n%08x" % (key, crc32(body)):
             return None
-        found: tuple[object] = pickle.loads(body)
+        found = _loaded(body)
     except Exception:  # whatever is wrong with what is kept, it can be made anew
         return None
-    return found
+    return found if isinstance(found, tuple) and len(found) == 1 and isinstance(found[0], kind) else None
+
+
+def _loaded(body: bytes) -> object:
+    """What was pickled: plain data and this program's own classes, and nothing that could be called but these.
+
+    A pickle names what it builds by module and name. No function can be named, no class of another library, and no
+    name with a point in it, which would reach into a class: there is no code to run but ours, as it stands.
+    """
+    import pickle
+    from importlib import import_module
+    from io import BytesIO
+
+    class Reading(pickle.Unpickler):
+        def find_class(self, module: str, name: str) -> object:
+            if (module, name) in _PLAIN:
+                return _PLAIN[module, name]
+            if module.startswith("zhlint.") and "." not in name:
+                found = getattr(import_module(module), name)
+                if isinstance(found, type) and found.__module__ == module:
+                    return found
+            raise pickle.UnpicklingError(f"{module}.{name} has no place in a cache")
+
+    return Reading(BytesIO(body)).load()
 
 
 def _write(path: str, key: bytes, value: tuple[object]) -> None:
@@ -120,11 +168,13 @@ def _write(path: str, key: bytes, value: tuple[object]) -> None:
     from threading import get_ident
 
     body = pickle.dumps(value, protocol=5)
-    beside = f"{path}.{os.getpid()}.{get_ident()}"
+    beside = f"{path.removesuffix('.kept')}.{os.getpid()}.{get_ident()}.kept"
     try:
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+        if not _is_ours(os.path.dirname(path)):
+            return
         _thin(os.path.dirname(path))
-        with open(beside, "wb") as file:
+        with open(beside, "xb") as file:
             file.write(b"%s\n%08x\n\n" % (key, crc32(body)) + body)
         os.replace(beside, path)
     except OSError:
@@ -133,8 +183,8 @@ def _write(path: str, key: bytes, value: tuple[object]) -> None:
 
 
 def _thin(folder: str) -> None:
-    """Drop the oldest, so that the folder does not grow with every edit of a rule."""
+    """Drop the oldest entries, so that the folder does not grow with every edit of a rule; other files are not ours."""
     with os.scandir(folder) as entries:
-        there = sorted((entry for entry in entries if entry.is_file()), key=lambda entry: entry.stat().st_mtime_ns)
-    for entry in there[: -_KEPT + 1]:
+        own = [entry for entry in entries if _OWN.fullmatch(entry.name) and entry.is_file(follow_symlinks=False)]
+    for entry in sorted(own, key=lambda entry: entry.stat().st_mtime_ns)[: -_KEPT + 1]:
         os.unlink(entry.path)

@@ -6,6 +6,7 @@ import os
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path as Folder
 
+from zhlint.base import plainfile
 from zhlint.base.faults import Fault, Faults
 from zhlint.base.fields import Path, nearest
 from zhlint.engine.choice import Choice, Named, Said, Setting, Step, advice, instead, spread
@@ -44,7 +45,11 @@ def _folder_fault(config: Config, i: int, path: str) -> Fault | None:
     name = config.rule_paths[i]
     if not os.path.isdir(path):
         return config.fault(("rule-paths", i), f"no such rule folder `{name}`", "mend the path")
-    if not rule_files(Folder(path)):
+    try:
+        there = rule_files(Folder(path))
+    except OSError as error:
+        return config.fault(("rule-paths", i), f"cannot look through `{name}`: {reason(error)}", "mend the path")
+    if not there:
         return config.fault(("rule-paths", i), f"no rule files in `{name}`", "name a folder that holds some")
     return None
 
@@ -206,8 +211,8 @@ def notes(config: Config, request: Request, ruleset: RuleSet) -> list[Note]:
 def _words(path: str) -> list[str] | str:
     """The words of a dictionary: the first field of each line; `#` begins a remark. Or why it cannot be read."""
     try:
-        with open(path, encoding="utf-8-sig") as file:
-            return [line.split()[0] for line in file if line.strip() and not line.startswith("#")]
+        lines = plainfile.read(path).decode("utf-8-sig").splitlines()
+        return [line.split()[0] for line in lines if line.strip() and not line.startswith("#")]
     except OSError as error:
         return reason(error)
     except UnicodeDecodeError:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
+from zhlint.base import plainfile
 from zhlint.base.faults import Fault, Faults, explained
 from zhlint.base.fields import Path, Places, Reader, nearest, option
 
@@ -325,7 +326,6 @@ def _toml(path: str) -> tuple[Any, Places, tuple[Fault, ...]]:
 
 def _mentions_us(path: str) -> bool:
     try:
-        with open(path, "rb") as file:
-            return b"tool.zhlint" in file.read()
+        return b"tool.zhlint" in plainfile.read(path)
     except OSError:
         return False

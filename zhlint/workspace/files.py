@@ -12,9 +12,10 @@ NO_DRAFTS = "no drafts in this folder"
 HIDDEN = "hidden: its name begins with a point"
 OTHERS = "never looked into: it holds what others wrote"
 LINK = "a link to a folder, or to nothing, is not followed"
+OUTSIDE = "a link that leads out of the folder is not followed"
 NO_FILE = "neither a file nor a folder"
 NO_FORMAT = "no format reads this kind of file"
-_NO_DRAFT = frozenset({HIDDEN, OTHERS, LINK, NO_FILE, NO_FORMAT})
+_NO_DRAFT = frozenset({HIDDEN, OTHERS, LINK, OUTSIDE, NO_FILE, NO_FORMAT})
 """Why what is met in a folder can be no draft, whatever anybody wishes."""
 _SKIPPED = frozenset({"node_modules", "venv", "__pycache__"})
 _CHUNK = 1 << 24
@@ -78,8 +79,8 @@ def drafts(paths: Iterable[str | Buffer], wanted: Filter) -> Iterator[Seen | Tro
 
     A buffer stands for itself, once, be there a file of its name or not.
 
-    Hidden files and folders, `node_modules` and virtual environments are not looked into, and links to folders not
-    followed, unless named.
+    Hidden files and folders, `node_modules` and virtual environments are not looked into, and links to folders and
+    out of the folder not followed, unless named.
     """
     for found in survey(paths, wanted):
         if isinstance(found, Trouble) or not found.why:
@@ -144,7 +145,9 @@ class _Met(NamedTuple):
 def _walk(top: str, wanted: Filter) -> Iterator[_Met | Trouble]:
     """A stack and no recursion: folders may lie deeper in each other than functions can."""
     unlisted = wanted.unlisted(top)
-    stack = [_entries(os.path.normpath(top), os.path.realpath(top), wanted)]
+    real = os.path.realpath(top)
+    within = os.path.join(real, "")
+    stack = [_entries(os.path.normpath(top), real, wanted)]
     while stack:
         entry = next(stack[-1], None)
         if entry is None:
@@ -160,6 +163,8 @@ def _walk(top: str, wanted: Filter) -> Iterator[_Met | Trouble]:
                 yield _Met(name, "", why)
             else:
                 stack.append(_entries(entry.path, entry.real, wanted))
+        elif not entry.real.startswith(within):
+            yield _Met(entry.path, "", OUTSIDE)
         elif wanted.is_draft(entry.path):
             yield _Met(entry.path, entry.real, unlisted(entry.path) or "")
         else:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from zhlint import formats
 from zhlint.engine.linter import Cancelled, Linter
+from zhlint.engine.timing import TooSlow
 from zhlint.finding import Finding
 from zhlint.prose.source import Source, UndecodableError
 from zhlint.workspace.files import read_at_most, reason
@@ -65,7 +66,8 @@ class Outcome(NamedTuple):
 
     `known` counts the findings left out because the baseline has them, `stale` are its entries that fit none.
     `rewritten` is there where fixing changed the file; the findings are then those that are left. `facts` are what the
-    rules that look at all files want to know of it, by their ids.
+    rules that look at all files want to know of it, by their ids. `slow` says which rules were left out for taking too
+    long.
     """
 
     source: Source
@@ -75,6 +77,7 @@ class Outcome(NamedTuple):
     stale: tuple[Entry, ...] = ()
     rewritten: Rewritten | None = None
     facts: Mapping[str, Facts] = {}
+    slow: tuple[str, ...] = ()
 
 
 class Chosen(NamedTuple):
@@ -96,7 +99,20 @@ def size(job: Job) -> int:
 
 
 def lint_one(job: Job, linters: Sequence[Linter], cancelled: Cancel | None = None) -> Outcome:
-    """What becomes of one file; whatever goes wrong is part of the outcome. Raises Cancelled where that says so."""
+    """What becomes of one file; whatever goes wrong is part of the outcome. Raises Cancelled where that says so.
+
+    A rule that takes too long is left out, here and for all files to come.
+    """
+    slow: list[str] = []
+    while True:
+        try:
+            return _lint_one(job, linters, cancelled)._replace(slow=tuple(slow))
+        except TooSlow as error:  # noqa: PERF203 - each time round a rule is left out
+            linters[job.linter].left_out.add(error.rule)
+            slow.append(f"{error.path}: {error}; the run goes on without it" if error.path else str(error))
+
+
+def _lint_one(job: Job, linters: Sequence[Linter], cancelled: Cancel | None) -> Outcome:
     nothing = Source("", job.path)
     try:
         data = _read(job) if job.data is None else job.data
@@ -118,7 +134,7 @@ def lint_one(job: Job, linters: Sequence[Linter], cancelled: Cancel | None = Non
         facts = linter.facts(document) if job.judged is None else {}
     except UndecodableError as error:
         return Outcome(nothing, trouble=f"not readable as text: {error}")
-    except Cancelled:
+    except (Cancelled, TooSlow):
         raise
     except Exception as error:  # a fault in one file must not cost the others
         return Outcome(nothing, trouble=blame(error))

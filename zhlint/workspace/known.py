@@ -7,8 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from zhlint.base.faults import Faults
 from zhlint.engine.linter import Linter
 from zhlint.workspace import baseline, files, repository
+from zhlint.workspace.config import Config
 from zhlint.workspace.fingerprints import Entry, entries, match
 from zhlint.workspace.job import Job, Outcome
 from zhlint.workspace.linting import Workspace
@@ -25,8 +27,20 @@ def baseline_of(workspace: Workspace, path: str, given: str | None) -> str | Non
     config = workspace.config(path)
     if not config.baseline and given is not None:
         here = workspace.config("draft")
-        return files.shown(here.resolve(here.baseline or baseline.NAME) if here.path else _nearest())
-    return files.shown(config.resolve(config.baseline)) if config.baseline else None
+        return files.shown(_own(here) if here.path else _nearest())
+    return files.shown(_own(config)) if config.baseline else None
+
+
+def _own(config: Config) -> str:
+    """The baseline of a config. Raises Faults where it leads out of the project, which only a command line may ask."""
+    path = config.resolve(config.baseline or baseline.NAME)
+    by = config.saying("baseline") or config
+    tops = {os.path.realpath(repository.top(part.folder) or part.folder) for part in (config, by)}
+    real = os.path.realpath(path)
+    if not any(real.startswith(os.path.join(top, "")) for top in tops):
+        what = f"`{by.baseline}` lies outside of the project"
+        raise Faults([by.fault(("baseline",), what, "name a file in it, or give that one by `--baseline`")])
+    return path
 
 
 def _nearest() -> str:

@@ -189,7 +189,7 @@ class Workspace:
 
         if not self.request.use_cache:
             return make()
-        return cache.remembered(["linter", *self._stamps(config, holding, silent)], make)
+        return cache.remembered(["linter", *self._stamps(config, holding, silent)], make, _Made)
 
     def _stamps(self, config: Config, holding: tuple[Clause, ...], silent: tuple[Clause, ...]) -> Iterator[str]:
         """All that a linter depends on besides the program."""
@@ -218,11 +218,12 @@ class Workspace:
 
     def rules(self, config: Config) -> RuleSet:
         """Every rule a config can choose from. Raises Faults, OSError."""
+        from zhlint.engine.ruleset import RuleSet
         from zhlint.workspace import choosing
 
         if not self.request.use_cache:
             return choosing.rules(config)
-        return cache.kept(["rules", *self._rule_stamps(config)], lambda: choosing.rules(config))
+        return cache.kept(["rules", *self._rule_stamps(config)], lambda: choosing.rules(config), RuleSet)
 
     def unknown(self) -> list[str]:
         """What the run asks for and is not there for any of the linters so far: one line each, with advice."""

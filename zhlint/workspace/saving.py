@@ -5,11 +5,17 @@ from __future__ import annotations
 import os
 import stat
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import BinaryIO
 
+from zhlint.base.patterns import Pattern
 from zhlint.workspace.files import reason
+
+_LEFT = Pattern(r"\.[0-9a-f]{16}\.part")
+_HOUR = 3600
+_swept: set[str] = set()
 
 
 class NotSaved(Exception):
@@ -66,7 +72,9 @@ def replacing(real: str) -> Iterator[BinaryIO]:
     Who reads the file sees the old content or the whole new one. Mode and, where we may set them, owner and group are
     kept; `real` is no link. Raises OSError where it cannot be written: then, as on any other error, all is as it was.
     """
-    beside = os.path.join(os.path.dirname(real), f".{os.urandom(8).hex()}.part")
+    folder = os.path.dirname(real)
+    _sweep(folder)
+    beside = os.path.join(folder, f".{os.urandom(8).hex()}.part")
     try:
         with open(beside, "xb") as file:
             with suppress(FileNotFoundError):
@@ -79,6 +87,22 @@ def replacing(real: str) -> Iterator[BinaryIO]:
         with suppress(OSError):
             os.unlink(beside)
         raise
+
+
+def _sweep(folder: str) -> None:
+    """Take away what a run that was killed has left here: files of our own pattern that nobody has touched for long.
+
+    No write takes an hour, so what is older has no living owner. Once a run and folder is enough.
+    """
+    if folder in _swept:
+        return
+    _swept.add(folder)
+    with suppress(OSError), os.scandir(folder or os.curdir) as entries:
+        for entry in entries:
+            if _LEFT.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
+                with suppress(OSError):
+                    if entry.stat(follow_symlinks=False).st_mtime < time.time() - _HOUR:
+                        os.unlink(entry.path)
 
 
 def _keep(was: os.stat_result, path: str) -> None:

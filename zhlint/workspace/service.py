@@ -91,6 +91,8 @@ class Run:
         if project.is_wanted(self.linters):
             outcomes = self._judged(jobs, list(outcomes), done)
         for job, outcome in zip(jobs, outcomes, strict=True):
+            for what in outcome.slow:
+                self._trouble(Trouble("", what))
             if job.is_silent:
                 continue
             if outcome.trouble is None:

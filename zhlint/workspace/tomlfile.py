@@ -6,6 +6,7 @@ import re
 import sys
 from typing import Any
 
+from zhlint.base import plainfile
 from zhlint.base.faults import Fault
 from zhlint.base.fields import Path as DataPath
 from zhlint.base.fields import Places
@@ -22,8 +23,7 @@ def read(path: str, table: tuple[str, ...]) -> tuple[Any, Places] | Fault:
         import tomllib
     else:
         import tomli as tomllib
-    with open(path, "rb") as file:
-        raw = file.read()
+    raw = plainfile.read(path)
     try:
         text = raw.decode("utf-8-sig")
         data: Any = tomllib.loads(text)
