@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support import matches
+from tests.support import marked, matches
 from zhlint.checks.substitution import Substitution
 
 
@@ -89,3 +89,16 @@ def test_a_capital_is_kept():
 def test_ignorecase_finds_what_is_demanded_in_any_case(text):
     (match,) = matches(Substitution(swap={"Java[Ss]cript": "JavaScript"}, ignorecase=True), text)
     assert match.replacement == "JavaScript"
+
+
+RARE = Substitution(swap={"己经": "已经", "按装": "安装"}, gain=6)
+
+
+@pytest.mark.parametrize("text", ["店铺己经营业半年了。", "铺子己经闭门谢客。", "小院己经常年没人住。"])
+def test_a_rare_word_across_an_edge_spares_nothing(text):
+    assert marked(RARE, text) == ["己经"]
+
+
+@pytest.mark.parametrize("text", ["我自己经历过。", "知己经常来往。", "按装置的大小选。", "利己经济学。"])
+def test_a_likely_word_across_an_edge_spares(text):
+    assert marked(RARE, text) == []

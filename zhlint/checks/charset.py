@@ -144,8 +144,7 @@ class Charset(Check):
                     continue
                 sure = all(len(strange[char]) == 1 for char in m[0])
                 values = {"name": name, "code": "", "replacement": other}
-                safe = sure and rare == "traditional"  # a simplified one may be a slip of the hand: 究竞 for 究竟
-                yield Match(block, m.start(), m.end(), other if sure else None, safe, values)
+                yield Match(block, m.start(), m.end(), other if sure else None, False, values)
 
 
 def _is_joiner(text: str, start: int, end: int) -> bool:
