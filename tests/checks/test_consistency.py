@@ -175,3 +175,14 @@ def test_what_is_told_of_a_pattern_is_what_stands_there_and_how_it_is_mostly_wri
 def test_in_one_file_all_is_as_it_was():
     text = "新建账号，停用账号，删除帐号。"
     assert marked(PROJECT, text) == marked(ACCOUNT, text) == ["帐号"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("这张图象，那张图象。图像不压缩。", ["图象", "图象"], id="the standard is rarer"),
+        pytest.param("这张图像，那张图像。图象不压缩。", ["图象"], id="the standard is commoner"),
+    ],
+)
+def test_the_standard_form_prevails(text, expected):
+    assert marked(Consistency(standard=(("图像", "图象"),)), text) == expected

@@ -106,3 +106,16 @@ def test_keys_that_count_behind_nouns_only(text, found):
 
 def test_a_nominal_key_is_one_of_the_swaps():
     assert [key for key, _, _ in Substitution(swap={"甲": "乙"}, nominal=("丙",)).contradictions()] == ["nominal"]
+
+
+RARE = Substitution(swap={"己经": "已经", "按装": "安装"}, gain=6)
+
+
+@pytest.mark.parametrize("text", ["店铺己经营业半年了。", "铺子己经闭门谢客。", "小院己经常年没人住。"])
+def test_a_rare_word_across_an_edge_spares_nothing(text):
+    assert marked(RARE, text) == ["己经"]
+
+
+@pytest.mark.parametrize("text", ["我自己经历过。", "知己经常来往。", "按装置的大小选。", "利己经济学。"])
+def test_a_likely_word_across_an_edge_spares(text):
+    assert marked(RARE, text) == []

@@ -50,6 +50,10 @@ class Worded(Check):
         """The entries that are matched as they are."""
         return ()
 
+    def outweighs(self, draft: Draft, block: Block, start: int, end: int) -> bool:
+        """Whether an entry counts though a word straddles its edge."""
+        return False
+
     def always(self) -> bool:
         """Whether to be asked whatever literals a document holds; all entries are then tried as patterns."""
         plain = not self.ignorecase and not self.unworded() and all(map(is_literal, self.worded()))
@@ -109,7 +113,11 @@ class Worded(Check):
             for start, stop, entry, groups, edges in found:
                 if start < end or any(a <= start and stop <= b for a, b in excepted):
                     continue
-                if edges and draft.words.straddles(block, start, stop):
+                if (
+                    edges
+                    and draft.words.straddles(block, start, stop)
+                    and not self.outweighs(draft, block, start, stop)
+                ):
                     continue
                 end = stop
                 if only is None or entry in only:

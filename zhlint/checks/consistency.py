@@ -39,6 +39,9 @@ class Consistency(Worded):
 
     either: dict[Regex, Regex] = option({}, doc="pairs of variants, one: other")
     variants: tuple[tuple[Regex, ...], ...] = option((), doc="groups of two or more variants")
+    standard: tuple[tuple[Regex, ...], ...] = option(
+        (), doc="groups whose first is the standard form: in a simplified draft it prevails, however rare"
+    )
     near: dict[Regex, Regex] = option(
         {}, doc="variant: what must stand in the same sentence for it to count, where it is also an ordinary word"
     )
@@ -50,7 +53,7 @@ class Consistency(Worded):
     @cached_property
     def groups(self) -> tuple[tuple[str, ...], ...]:
         """All groups of variants."""
-        return (*self.either.items(), *self.variants)
+        return (*self.either.items(), *self.variants, *self.standard)
 
     @cached_property
     def _members(self) -> tuple[str, ...]:
@@ -82,11 +85,14 @@ class Consistency(Worded):
             draft, {m for group in self.groups if len(present.intersection(group)) > 1 for m in group}
         )
         seen = set()
+        simplified = draft.document.profile.script == "simplified"
         for group in self.groups:
             used = [member for member in dict.fromkeys(group) if member in places]
             if len(used) < 2:
                 continue
             prevailing = max(used, key=lambda m: (len(places[m]), -_order(places[m][0])[0], -_order(places[m][0])[1]))
+            if simplified and group in self.standard and group[0] in places:
+                prevailing = group[0]
             first = places[prevailing][0]
             shown = _mostly(places[prevailing])
             for member in used:

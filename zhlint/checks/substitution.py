@@ -12,6 +12,7 @@ from zhlint.base.fields import Regex, option
 from zhlint.base.patterns import compiled, is_literal
 from zhlint.checks import Draft, Match
 from zhlint.checks._lexical import Worded
+from zhlint.prose.document import Block
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
@@ -26,6 +27,10 @@ class Substitution(Worded):
     swap: dict[Regex, str] = option(doc="what stands there: what should stand there")
     fold: bool = option(False, doc="the full-width letters, digits and signs of a replacement become half-width ones")
     capitalize: bool = option(False, doc="a replacement begins with a capital where what stands there does")
+    gain: float = option(
+        0.0,
+        doc="an entry counts across a word where it makes the sentence likelier by so many nats; 0: never",
+    )
     safe: bool = option(False, doc="the replacement never changes the meaning, so that it may be put in unasked")
     unsafe: tuple[str, ...] = option((), doc="with `safe`: entries of `swap` that are not put in unasked all the same")
 
@@ -54,6 +59,17 @@ class Substitution(Worded):
                 compiled(key).sub(value, "")
             except (re.error, IndexError) as error:
                 yield "swap", f"bad replacement `{value}`: {error}", "name only groups that the pattern has"
+
+    def outweighs(self, draft: Draft, block: Block, start: int, end: int) -> bool:
+        """Whether the sentence is likelier with what should stand there: a rare word is weak evidence (己|经营业)."""
+        meant = self.swap.get(Regex(block.text[start:end]))
+        if not self.gain or meant is None:
+            return False
+        for sentence in block.sentences:
+            if sentence.start <= start < sentence.end:
+                before, after = block.text[sentence.start : start], block.text[end : sentence.end]
+                return draft.words.gain(before + block.text[start:end] + after, before + meant + after) >= self.gain
+        return False
 
     def find(self, draft: Draft) -> Iterator[Match]:
         """One match a place, with its replacement."""

@@ -77,6 +77,10 @@ class Segmenter:
                         words.extend(piece)
         return words
 
+    def likelihood(self, text: str) -> float:
+        """The log probability of the likeliest way through a text."""
+        return sum(log(max(self.frequency(word), 1)) - self._logtotal for word in self.cut(text))
+
     def _words(self, run: str) -> Iterator[str]:
         at = latin = 0
         ends = self._route(run)

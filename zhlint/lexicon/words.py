@@ -111,6 +111,10 @@ class Words:
         """How often a word stands in the dictionary's corpus of 60 million words; 0 of an unknown one."""
         return self._segmenter.frequency(word)
 
+    def gain(self, written: str, meant: str) -> float:
+        """How much likelier one text is than another as written, in nats, read as the likeliest words."""
+        return self._segmenter.likelihood(meant) - self._segmenter.likelihood(written)
+
     @property
     def common_pairs(self) -> frozenset[str]:
         """The words of two Han with a frequency of 100 or more, some 24,000."""
