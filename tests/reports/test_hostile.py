@@ -117,3 +117,12 @@ def test_paths_have_slashes_where_they_part_folders(monkeypatch, name, sep, path
     finding = Finding("typo", "error", "改。", 0, 1, "对", False, (Place(0, 1, "又见"),))
     report = render(name, [Linted(Source("错", "a\\b.md"), [finding])], width=200)
     assert path in report or path.replace("\\\\", "\\") in report
+
+
+@pytest.mark.parametrize("name", ["json", "jsonl", "rdjson", "gitlab", "sarif"])
+def test_json_turns_nothing_around(name):
+    path = 'a\x1b\u202e\x9b\u2066"\n.md'
+    files = [Linted(Source("错字", path), [Finding("typo", "error", "错\u202e字", 0, 2)])]
+    written = render(name, files)
+    assert not {"\x1b", "\u202e", "\x9b", "\u2066"} & set(written)
+    assert all(json.loads(line) for line in ([written] if name != "jsonl" else written.splitlines()))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from zhlint import formats
-from zhlint.engine import phrases
+from zhlint.engine import hostile, phrases
 from zhlint.engine.comments.kind import Suppression
 from zhlint.engine.linter import Linter
 from zhlint.engine.overlaps import outspoken, precedence
@@ -29,7 +29,8 @@ class Failure(NamedTuple):
 
 
 def failures(rule: Rule, among: Iterable[Rule] = ()) -> Iterator[Failure]:
-    """The examples of a rule that fail, each with what went wrong; then its phrases, entries and exceptions that do.
+    """The examples of a rule that fail, each with what went wrong; then its phrases, entries, exceptions
+    and patterns that do.
 
     `among` are all rules there are: a rule about comments that silence rules is tried beside them.
     """
@@ -44,6 +45,8 @@ def failures(rule: Rule, among: Iterable[Rule] = ()) -> Iterator[Failure]:
                 yield Failure(rule.id, f"{kind} example", example.text, what)
     for fault in phrases.faults(rule, linter.words):
         yield Failure(rule.id, *fault)
+    for pattern, line in hostile.slow(rule):
+        yield Failure(rule.id, "pattern", pattern, f"tries too many ways to match on a line such as `{line}…`")
 
 
 class Pair(NamedTuple):

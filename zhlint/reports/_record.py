@@ -9,6 +9,7 @@ from zhlint.base.patterns import Pattern
 from zhlint.finding import Finding
 from zhlint.prose.source import Source
 
+_STEERING = Pattern("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _SURROGATE = Pattern(r"[\ud800-\udfff]")
 
 
@@ -27,11 +28,17 @@ def record(source: Source, finding: Finding) -> dict[str, Any]:
     }
 
 
-def strict_json(value: object, indent: int | None = None) -> str:
-    """A value as JSON that the strictest reader takes: a lone surrogate, as an undecodable path holds, is U+FFFD."""
+def plain_json(value: object, indent: int | None = None) -> str:
+    """A value as JSON in which nothing steers a terminal, turns text around or ends a line: escapes stand for that."""
     import json
 
-    return _SURROGATE.sub("\ufffd", json.dumps(value, ensure_ascii=False, indent=indent))
+    dumped = json.dumps(value, ensure_ascii=False, indent=indent)
+    return _STEERING.sub(lambda m: f"\\u{ord(m[0]):04x}", dumped)
+
+
+def strict_json(value: object, indent: int | None = None) -> str:
+    """A value as JSON that the strictest reader takes: a lone surrogate, as an undecodable path holds, is U+FFFD."""
+    return _SURROGATE.sub("\ufffd", plain_json(value, indent))
 
 
 def listed(elements: Iterable[str]) -> Iterator[str]:

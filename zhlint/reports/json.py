@@ -10,15 +10,13 @@ from zhlint.finding import LEVELS
 from zhlint.reports import Linted, Style
 from zhlint.reports._counts import by_file, by_level
 from zhlint.reports._location import posix
-from zhlint.reports._record import listed, record
+from zhlint.reports._record import listed, plain_json, record
 
 SUMMARY = "all findings with offsets, lines and columns, for other programs"
 
 
 def render(files: Sequence[Linted], style: Style) -> Iterator[str]:
     """One JSON object. Offsets are code points from 0, lines and columns code points from 1, ends exclusive."""
-    import json
-
     levels = by_level(finding for file in files for finding in file.findings)
     summary: dict[str, Any] = {
         "files": len(files),
@@ -30,8 +28,8 @@ def render(files: Sequence[Linted], style: Style) -> Iterator[str]:
         summary["rules"] = dict(sorted(rules.items()))
         summary["files_by_count"] = {posix(path): count for path, count in by_file(files)}
     yield '{"version": 1, "files": ['
-    yield from listed(json.dumps(_file(file), ensure_ascii=False) for file in files)
-    yield '\n], "summary": ' + json.dumps(summary, ensure_ascii=False) + "}\n"
+    yield from listed(plain_json(_file(file)) for file in files)
+    yield '\n], "summary": ' + plain_json(summary) + "}\n"
 
 
 def _file(file: Linted) -> dict[str, Any]:

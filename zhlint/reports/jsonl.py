@@ -10,19 +10,14 @@ from collections.abc import Iterator, Sequence
 
 from zhlint.reports import Linted, Style
 from zhlint.reports._location import posix
-from zhlint.reports._record import record
+from zhlint.reports._record import plain_json, record
 
 SUMMARY = "one finding a line, as JSON"
 
-_LINE_ENDS = str.maketrans({"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
-"""What JSON leaves as it is and some readers break lines at, as str.splitlines() does."""
-
 
 def render(files: Sequence[Linted], style: Style) -> Iterator[str]:
-    """A line for each finding, in the order of files and places."""
-    import json
-
+    """A line for each finding, in the order of files and places; what readers break lines at stands as an escape."""
     for file in files:
         for finding in file.findings:
             line = {"path": posix(file.source.path), **record(file.source, finding)}
-            yield json.dumps(line, ensure_ascii=False).translate(_LINE_ENDS) + "\n"
+            yield plain_json(line) + "\n"
