@@ -163,3 +163,18 @@ def test_fiction(text, expected):
 )
 def test_a_topic(text, term, expected):
     assert profile(text).is_topic(term) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "违反前款规定的，责令改正，给予警告；逾期不改的，处五百元罚款。", True, id="penalties without numbers"
+        ),
+        pytest.param(
+            "他因为违反规定，被吊销了驾照，后来在江边开了一家面馆，生意一直不错。" * 3, False, id="a penalty in a story"
+        ),
+    ],
+)
+def test_a_statute_by_its_words(text, expected):
+    assert profile(text).is_statute == expected

@@ -34,6 +34,9 @@ HAS = [
     pytest.param("title", "他读过《⟦渡口⟧与船》。", id="title marks"),
     pytest.param("gloss", "积至公司（⟦積至⟧公司）在海口。", id="another form in brackets"),
     pytest.param("gloss", "此事见报 [⟦産經⟧新闻]。", id="a source"),
+    pytest.param("spoken-about", "不要写成 ⟦Javascript⟧ 这样。", id="how it is written"),
+    pytest.param("spoken-about", "别写成 Pyhton 或 ⟦Phyton⟧ 了。", id="one of two ways of writing"),
+    pytest.param("name", "⟦铭舟⟧建材有限公司迁到江边。", id="a firm"),
     pytest.param("topic", "# 夜航船\n\n⟦夜航船⟧多。夜航船慢。夜航船少了。", id="what the heading names"),
 ]
 HAS_NOT = [
@@ -49,6 +52,7 @@ HAS_NOT = [
     pytest.param("defined-term", "他用⟦手指⟧着对岸。", id="指 with the hand"),
     pytest.param("title", "《渡口》⟦出版⟧了。", id="behind a title"),
     pytest.param("gloss", "积至公司（在海口）⟦積至⟧今。", id="behind the brackets"),
+    pytest.param("name", "⟦铭舟⟧去了一家公司。", id="who works there"),
     pytest.param("topic", "⟦夜航船⟧多。夜航船慢。夜航船少了。", id="a word that is used often"),
 ]
 

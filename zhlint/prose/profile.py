@@ -116,9 +116,11 @@ class Profile:
 
     @cached_property
     def is_statute(self) -> bool:
-        """Whether numbered clauses (第三条) carry it: a law, a contract, rules. Their wording has to repeat."""
+        """Whether numbered clauses (第三条) or penalties carry it: a law, a contract, rules. Their wording has to repeat."""
         clauses = sum(bool(_CLAUSE.match(block.text)) for block in self._blocks)
-        return clauses >= 3 and clauses * 12 >= len(self._blocks)
+        if clauses >= 3 and clauses * 12 >= len(self._blocks):
+            return True
+        return registers.LAW.holds(self._text, count_han(self._text))
 
     @cached_property
     def is_technical(self) -> bool:

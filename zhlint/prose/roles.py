@@ -28,6 +28,7 @@ Role = Literal[
     "defined-term",
     "title",
     "gloss",
+    "name",
     "topic",
 ]
 """What a place may be there for."""
@@ -43,6 +44,7 @@ ROLES: dict[Role, str] = {
     "defined-term": "it is a term that the sentence defines",
     "title": "it stands in the title of a work",
     "gloss": "it stands in brackets behind a word: its other name, its source",
+    "name": "it is part of what a firm is called",
     "topic": "it is what the draft is about: named in a heading, or defined, and used on",
 }
 """The roles that a rule can name, and which places each holds of."""
@@ -70,6 +72,7 @@ _IS_WORD = Pattern(
     r"[”」』’]?\s*(?:[一这這那此该該]?[个個]?(?:[词詞字]|词[语语]|詞語|字眼|成[语語]|术[语語]|術語)|[二两兩三四]字"
     r"|的(?:[写寫][法作]|[说說]法|用法|叫法|读音|讀音|拼写|字形|意思|含义|含義)|[号號]|符[号號]|[键鍵])"
 )
+_WRITTEN = Pattern(r"(?:[写寫拼误誤][成作为為]|写[做]|拼做)\s?(?:[A-Za-z .+#-]{1,24}[、或和与/]\s?)?$")
 _VERSUS = Pattern(
     r"^[”」』’]?\s*(?:[→/／]|->|=>|和|与|與|跟|同|或|、|不同于|误为|應作|应作|应为|改为|改成|改作)\s*[“「『‘]"
 )
@@ -91,6 +94,7 @@ _MORE = Pattern(
     r"\s*(?:[（(\[【]?(?:[阅閱][读讀]|查看|继续|繼續|点击|點擊)?(?:全文|更多|原文|[阅閱][读讀]|[详詳]情)[^。]{0,6})$"
 )
 _CUT = Pattern(r"(?:…+|\.{3,}|\[…\]|\[\.\.\.\])\s*$")
+_FIRM = Pattern(r"[㐀-䶿一-鿿（）]{0,10}?(?:(?:有限|股份)(?:责任)?公司|集[团團]|事[务務]所|工作室|合作社)")
 _BRACKETS = {"（": "）", "(": ")", "[": "]"}
 _NEAR = 24
 _WORD = 10
@@ -184,6 +188,8 @@ class Roles:
                 return True
             if quoted and (_VERSUS.match(after) or _VERSUS_BEFORE.search(before + text[a])):
                 return True
+        if _WRITTEN.search(text, max(start - 2 * _NEAR, 0), start):
+            return True
         return OBJECT in text[max(start - 2, 0) : start].replace(" ", "") + text[end : end + 2].strip()[:1]
 
     def _is_defined(self, block: Block, start: int, end: int) -> bool:
@@ -201,6 +207,9 @@ class Roles:
         closing = _BRACKETS[text[at]]
         last = text.find(closing, end, at + 2 * _NEAR)
         return text.find(closing, at, start) < 0 <= last
+
+    def _is_name(self, block: Block, start: int, end: int) -> bool:
+        return _FIRM.match(block.text, end) is not None
 
     def _is_topic(self, block: Block, start: int, end: int) -> bool:
         return self._document.profile.is_topic(block.text[start:end])
@@ -221,6 +230,7 @@ _TOLD: dict[Role, Callable[[Roles, Block, int, int], bool]] = {
     "defined-term": Roles._is_defined,
     "title": Roles._is_title,
     "gloss": Roles._is_gloss,
+    "name": Roles._is_name,
     "topic": Roles._is_topic,
 }
 
