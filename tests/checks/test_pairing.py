@@ -143,4 +143,4 @@ def test_marks_that_face_the_wrong_way_are_turned_together(text, expected):
     ],
 )
 def test_a_full_width_bracket_that_breaks_a_link(text):
-    assert [(m.block.text[m.start], m.replacement) for m in matches(Pairing(), text)] == [("）", None)]
+    assert [(m.block.text[m.start], m.replacement) for m in matches(Pairing(), text)] == [("）", ")")]

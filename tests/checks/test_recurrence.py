@@ -125,7 +125,7 @@ def test_stays_silent(text):
 
 
 def test_user_terms_are_no_boilerplate():
-    text = spread("我们守住萤火虫回家计划了。", "老师守住萤火虫回家计划吗？")
+    text = spread("我们也守住萤火虫回家计划了。", "老师也守住萤火虫回家计划吗？")
     assert len(matches(TWICE, text)) == 1
     assert matches(TWICE, text, terms=["萤火虫回家计划"]) == []
 
@@ -159,7 +159,7 @@ SAID = ("工人们逐渐摸清了机器的脾气。", "徒弟也逐渐摸清了�
         pytest.param(
             {"topic_paragraphs": 3},
             {"topic_paragraphs": 2},
-            spread("我们守住萤火虫回家计划了。", "老师守住萤火虫回家计划吗？"),
+            spread("我们也守住萤火虫回家计划了。", "老师也守住萤火虫回家计划吗？"),
             id="topic paragraphs",
         ),
     ],
@@ -215,3 +215,43 @@ def test_nothing_to_look_for_is_a_contradiction():
     assert [fault[0] for fault in Recurrence(gates=()).contradictions()] == ["gates"]
     assert [fault[0] for fault in Recurrence(frames=("这样一种", "")).contradictions()] == ["frames"]
     assert list(Recurrence().contradictions()) == []
+
+
+SECTIONS = "# 春\n\n他们{0}。\n\n" + BETWEEN + "\n\n# 夏\n\n我们{0}。\n"
+
+
+@pytest.mark.parametrize("said", ["终于摸清了机器的脾气", "总算把旧码头修好了一半", "一直守着那盏没有灭的灯"])
+def test_what_is_taken_up_again_in_another_section(said):
+    assert matches(TWICE, SECTIONS.format(said)) == []
+    assert len(matches(TWICE, SECTIONS.replace("# 夏", "夏天到了").format(said))) == 1
+
+
+@pytest.mark.parametrize("term", ["渡口管理委员会办公室", "河道清淤工程验收标准", "乡村码头改造试点项目"])
+def test_a_term_binds_nothing(term):
+    assert matches(TWICE, spread(f"他去了{term}。", f"信寄到{term}。")) == []
+
+
+@pytest.mark.parametrize("item", ["沿河两岸的旧木桩子", "没有登记过的小船", "已经废弃的老码头"])
+def test_members_of_an_enumeration(item):
+    text = spread(f"要清理沉船、{item}和淤泥。", f"先拆围栏、{item}再说。")
+    assert matches(TWICE, text) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("这样才是渡口的真正的样子", "那样才是渡口的真正的名字"),
+        ("他总算懂得了船夫的辛苦的日子", "我总算懂得了船夫的辛苦的来历"),
+        ("如今都说这是码头的热闹的时候", "人人都说这是码头的热闹的地方"),
+    ],
+)
+def test_no_attribute_without_its_head(one, other):
+    check = Recurrence(gates=(LengthGate(han=4, count=2, per_1000=0),))
+    found = [places(match)[0] for match in matches(check, spread(f"{one}。", f"{other}。"))]
+    assert not any(text.endswith(("的", "真正", "辛苦", "热闹")) for text in found)
+
+
+@pytest.mark.parametrize("label", ["[^1]: ", "[^甲]: "])
+def test_notes_are_no_prose(label):
+    text = f"甲[^1]乙[^甲]。\n\n{label}馆里说一直守着那盏没有灭的灯。\n\n{BETWEEN}\n\n书里也说一直守着那盏没有灭的灯。"
+    assert matches(TWICE, text) == []

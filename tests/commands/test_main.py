@@ -53,7 +53,7 @@ def test_version(capsys, option):
         (["xyzzy"], "no command and no file `xyzzy`; known here: "),
         (["no/such"], "no/such: no such file or folder"),
         (["nosuch.md"], "nosuch.md: no such file or folder"),
-        (["rules", "extra"], "`extra` is too much"),
+        (["schema", "rule", "extra"], "`extra` is too much"),
         (["init", "--forse"], "unknown option `--forse`; did you mean `--force`?"),
         (["schema", "confg"], "unknown schema `confg`; did you mean `config`?"),
     ],

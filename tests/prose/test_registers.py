@@ -18,6 +18,9 @@ HOLDS = [
     pytest.param("news", "本报讯（记者 周宁）据市气象台报道，日前江面起雾。", id="a report"),
     pytest.param("speech", "尊敬的各位来宾、女士们、先生们：大家好！今天，我们在江边相聚。", id="an address"),
     pytest.param("advertising", "限时抢购！全场五折起，包邮到家，立即下单，咨询热线见下。", id="an offer"),
+    pytest.param(
+        "manual", "点击右上角的按钮，在弹窗里勾选选项，再输入参数，默认配置即可运行。", id="steps on a screen"
+    ),
     pytest.param("taiwan", "這個程式要先在資料夾裡設定好，再透過網路傳給使用者。", id="words of Taiwan"),
 ]
 HOLDS_NOT = [
@@ -29,6 +32,7 @@ HOLDS_NOT = [
     pytest.param("news", f"他当过记者。{LETTER}", id="a reporter in a story"),
     pytest.param("speech", f"大家都说好。{LETTER}", id="everybody"),
     pytest.param("advertising", f"店里的茶品质好。{LETTER}", id="praise"),
+    pytest.param("manual", f"他在船上安装了一盏灯，换了一种方法收网。{LETTER * 3}", id="a lamp"),
     pytest.param("taiwan", "这个程式要先设定，再透过网路传出去。", id="in simplified characters"),
     pytest.param("taiwan", "這些書他們都讀過了。", id="traditional, no word of Taiwan"),
 ]

@@ -32,6 +32,8 @@ HAS = [
     pytest.param("defined-term", "⟦摆渡⟧是指用船把人运到对岸。", id="是指"),
     pytest.param("defined-term", "摆渡人（以下简称⟦船夫⟧）要登记。", id="以下简称"),
     pytest.param("title", "他读过《⟦渡口⟧与船》。", id="title marks"),
+    pytest.param("gloss", "积至公司（⟦積至⟧公司）在海口。", id="another form in brackets"),
+    pytest.param("gloss", "此事见报 [⟦産經⟧新闻]。", id="a source"),
     pytest.param("topic", "# 夜航船\n\n⟦夜航船⟧多。夜航船慢。夜航船少了。", id="what the heading names"),
 ]
 HAS_NOT = [
@@ -46,6 +48,7 @@ HAS_NOT = [
     pytest.param("spoken-about", "⟦渡口⟧今天没有人。", id="a word that is used"),
     pytest.param("defined-term", "他用⟦手指⟧着对岸。", id="指 with the hand"),
     pytest.param("title", "《渡口》⟦出版⟧了。", id="behind a title"),
+    pytest.param("gloss", "积至公司（在海口）⟦積至⟧今。", id="behind the brackets"),
     pytest.param("topic", "⟦夜航船⟧多。夜航船慢。夜航船少了。", id="a word that is used often"),
 ]
 

@@ -134,6 +134,8 @@ class Reader:
             if not isinstance(value, list):
                 self.fault(path, f"expected a list, found {_found(value)}", "write `- item` lines or `[a, b]`")
                 return _UNFIT
+            if args[0] is str and all(type(v) is str for v in value):  # tens of thousands of terms, at a blow
+                return tuple(value)
             items = [self._value(args[0], v, (*path, i), metadata) for i, v in enumerate(value)]
             return tuple(item for item in items if item is not _UNFIT)
         if origin is dict:

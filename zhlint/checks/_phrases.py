@@ -26,8 +26,14 @@ _NO_END = (
 _NOUN = ("n", "vn", "an", "l", "i", "x", "eng", "j", "s", "t", "f", "b", "m", "q", "z")
 _SAYING = ("v", "d", "r", "a", "p", "z", "ul", "uz", "ug")
 _FUNCTION = frozenset("cdpruyv")
+_BINDS = frozenset("cdpruyz")
+_SAID = 14
+"""A shorter phrase says something only if a word binds what it names: else it is a term, an office, a slogan."""
 _MANY = 5
 """So many paragraphs in a row that share a phrase are no parallelism any more."""
+_OFTEN = 4
+"""A phrase that comes back fewer times, and never in its own section, is taken up again: a summary, another case."""
+_SECTIONS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _STUB = 4
 """So few Han before or after a comma are no clause of a phrase."""
 _SAMPLE = 6
@@ -69,28 +75,50 @@ class Phrases:
         inner = [w for w in inner if w.start - first.start >= min(edges) and w.end - first.start <= max(edges)]
         while inner and (inner[0].text in _NO_START or inner[0].start - first.start not in edges):
             inner.pop(0)
-        while inner and (inner[-1].text in _NO_END or inner[-1].end - first.start not in edges):
+        while inner and (inner[-1].end - first.start not in edges or self._hangs(places, inner)):
             inner.pop()
         if not inner:
             return None
         return _clauses(first, inner[0].start - first.start, inner[-1].end - first.start)
 
+    def _hangs(self, places: Sequence[BlockSpan], inner: Sequence[Word]) -> bool:
+        """Whether a phrase ends in the middle: with a word that leans on the next, or an attribute that has no head."""
+        last = inner[-1]
+        if last.text in _NO_END:
+            return True
+        if len(inner) < 2 or inner[-2].text != "的" or not last.tag.startswith(("a", "d")):
+            return False
+        at = last.end - places[0].start
+        return all(count_han(place.block.text[place.start + at : place.start + at + 1]) for place in places[:_SAMPLE])
+
     def counted(self, places: Iterable[BlockSpan]) -> list[BlockSpan]:
         """The places that count: no word cut, no list items with one stem, no fixed part of a template, no formula.
 
-        None counts where all are whole sentences, stand in one paragraph, or are few and in paragraphs in a row: that
-        is another fault, or parallelism.
+        None counts where all are whole sentences, stand in one paragraph, or are few and in paragraphs in a row or in
+        sections of their own: that is another fault, or parallelism.
         """
         counted = [place for place in places if self._counts(place)]
         blocks = sorted({place.block.index for place in counted})
+        if len(counted) < _OFTEN and len({self._section(block) for block in blocks}) == len(blocks):
+            return []
         if len(blocks) < 2 or (len(blocks) < _MANY and blocks[-1] - blocks[0] == len(blocks) - 1):
             return []
         return [] if all(_is_sentence(place) for place in counted) else counted
+
+    def _section(self, block: int) -> int:
+        """The number of the section that a block stands in; what stands in each is told by its heading."""
+        return bisect_right(self._starts, block)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [b.index for b in self._draft.document.blocks if b.kind == "heading" and b.label in _SECTIONS]
 
     def _counts(self, place: BlockSpan) -> bool:
         return not (
             place.block is self._draft.document.profile.abstract
             or (place.block.kind == "list-item" and place.start == 0)
+            or self._draft.document.markup.opens_note(place.block)
+            or _is_enumerated(place)
             or _beside_name(place)
             or self._excepted(place)
             or self._draft.words.straddles(place.block, place.start, place.end)
@@ -113,6 +141,8 @@ class Phrases:
                     start, end = words[i].start - place.start, words[j - 1].end - place.start
                     covered[start:end] = [True] * (end - start)
         left = [w for w in words if not all(covered[w.start - place.start : w.end - place.start])]
+        if count_han(phrase) < _SAID and not any(w.tag[:1] in _BINDS for w in words):
+            return 0
         saying = {w.text for w in left if w.tag.startswith(_SAYING) and w.tag != "vn"}
         if sum(min(len(word), 2) for word in saying) < 2:
             return 0
@@ -181,6 +211,12 @@ def _clauses(place: BlockSpan, start: int, end: int) -> Whole:
     if head < tail and len(phrase) - tail - 1 <= _STUB and count_han(text[place.start + end : place.start + end + 1]):
         end -= len(phrase) - tail
     return Whole(start, end)
+
+
+def _is_enumerated(place: BlockSpan) -> bool:
+    """Whether a place is cut out of an enumeration: what it begins or ends with has its fellows outside."""
+    text = place.block.text
+    return "、" in (text[: place.start].rstrip()[-1:], text[place.end :].lstrip()[:1])
 
 
 def _beside_name(place: BlockSpan) -> bool:

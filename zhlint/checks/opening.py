@@ -67,7 +67,8 @@ class Opening(Check):
 
     def find(self, draft: Draft) -> Iterator[Match]:
         """One match an opening, at its first place; the others are related."""
-        starts = list(_starts(draft.blocks))
+        opens_note = draft.document.markup.opens_note
+        starts = list(_starts([block for block in draft.blocks if not opens_note(block)]))
         heads = [start for start in starts if start.number == 0]
         matches = [*self._groups(draft, heads, self._near), *self._groups(draft, starts, self._in_a_row)]
         claimed: set[Start] = set()

@@ -12,7 +12,7 @@ from typing import ClassVar, NamedTuple
 from zhlint.base.fields import option
 from zhlint.base.patterns import Pattern
 from zhlint.checks import Check, Draft, Match
-from zhlint.prose.document import OBJECT, Block
+from zhlint.prose.document import Block
 
 _HALF = {"(": "（", ")": "）", "[": "［", "]": "］"}
 _ORDINAL = Pattern(
@@ -29,7 +29,6 @@ _LATIN = Pattern(r"[A-Za-zＡ-Ｚａ-ｚÀ-ɏ]")
 _LATIN_OR_DIGIT = Pattern(r"[A-Za-zＡ-Ｚａ-ｚÀ-ɏ0-9]")
 _DAMAGED = Pattern("[\ufffd\ue000-\uf8ff]")
 """What a text that was decoded wrongly holds."""
-_TARGET = Pattern(rf"[!-~{OBJECT}]*[./#{OBJECT}][!-~{OBJECT}]*")
 _DEPTH = 50
 """How many open marks back a partner is looked for."""
 _QUOTES = "“”‘’「」『』"
@@ -154,11 +153,7 @@ class Pairing(Check):
         return None
 
     def _mixed(self, opening: _Mark, closing: _Mark) -> Iterator[_Fault]:
-        """A half-width bracket with a full-width partner; that of a link's target is the one that is right."""
-        inside = opening.block.text[opening.at + 1 : closing.at]
-        if opening.char == "(" and closing.char == "）" and _is_target(opening, inside):
-            yield _Fault(closing, "是全角的，链接因此断开，应为 )")
-            return
+        """A half-width bracket with a full-width partner."""
         for mark, other in ((opening, closing), (closing, opening)):
             if mark.char in _HALF and other.char not in _HALF:
                 wide = _HALF[mark.char]
@@ -232,11 +227,6 @@ class Pairing(Check):
         if mark.char == "’" and (_LATIN_OR_DIGIT.match(after) or _LATIN.match(before)):
             return True
         return before.isascii() and before.isdigit()
-
-
-def _is_target(opening: _Mark, inside: str) -> bool:
-    """Whether what follows a square bracket is the target of a link: [甲](a.md）."""
-    return opening.block.text[: opening.at].endswith("]") and _TARGET.fullmatch(inside) is not None
 
 
 def _is_ordinal(mark: _Mark) -> bool:

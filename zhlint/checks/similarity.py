@@ -69,7 +69,8 @@ class Similarity(Check):
         profile = draft.document.profile
         shortest = max(self.min, self.technical_min) if profile.is_technical else self.min
         summary = profile.abstract
-        blocks = (block for block in draft.blocks if block is not summary and not is_item(block.text))
+        opens_note = draft.document.markup.opens_note
+        blocks = (b for b in draft.blocks if b is not summary and not is_item(b.text) and not opens_note(b))
         lines = [line for block in blocks for line in _lines(block, shortest)]
         pairs = {
             later: (earlier, alike)

@@ -80,6 +80,17 @@ ADVERTISING = Register(
     4,
     6,
 )
+MANUAL = Register(
+    Pattern(
+        r"默[认認]|配置|参数|參數|[设設]置|[设設]定|[页頁]面|[启啟]用|禁用|停用|[节節][点點]|接口|字段|欄位|[输輸][入出]|安[装裝]|下[载載]"
+        r"|路[径徑]|[调調]用|[执執]行|[导導]入|[运運]行|版本|[选選][项項]|[对對]象|方法|[类類]|函[数數]|套件"
+    ),
+    Pattern(
+        r"[点點][击擊]|[单單][击擊]|按[钮鈕]|[弹彈]窗|下拉|勾[选選]|菜[单單]|[选選][单單]|[侧側][边邊][栏欄]|控制台|命令行|快捷[键鍵]"
+    ),
+    8,
+    12,
+)
 TAIWAN = Register(
     Pattern(
         r"[台臺][灣北中南]|程式|軟體|硬體|資訊|網路|使用者|影片|檔案|專案|透過|伺服器|滑鼠|品質|螢幕|設定|預設|捷運|部落格|資料夾"
@@ -95,6 +106,7 @@ REGISTERS = {
     "news": NEWS,
     "speech": SPEECH,
     "advertising": ADVERTISING,
+    "manual": MANUAL,
     "taiwan": TAIWAN,
 }
 """The registers by the names that rules call them by."""

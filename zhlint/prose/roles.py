@@ -27,6 +27,7 @@ Role = Literal[
     "spoken-about",
     "defined-term",
     "title",
+    "gloss",
     "topic",
 ]
 """What a place may be there for."""
@@ -41,6 +42,7 @@ ROLES: dict[Role, str] = {
     "spoken-about": "it is a word that the sentence speaks about",
     "defined-term": "it is a term that the sentence defines",
     "title": "it stands in the title of a work",
+    "gloss": "it stands in brackets behind a word: its other name, its source",
     "topic": "it is what the draft is about: named in a heading, or defined, and used on",
 }
 """The roles that a rule can name, and which places each holds of."""
@@ -90,6 +92,7 @@ _MORE = Pattern(
     r"\s*(?:[（(\[【]?(?:[阅閱][读讀]|查看|继续|繼續|点击|點擊)?(?:全文|更多|原文|[阅閱][读讀]|[详詳]情)[^。]{0,6})$"
 )
 _CUT = Pattern(r"(?:…+|\.{3,}|\[…\]|\[\.\.\.\])\s*$")
+_BRACKETS = {"（": "）", "(": ")", "[": "]"}
 _NEAR = 24
 _WORD = 10
 """What is spoken about in quotation marks is no longer than so many characters."""
@@ -191,6 +194,15 @@ class Roles:
         opens = not before.strip("“「『‘ ") or _ENDED.search(before.rstrip("“「『‘ ")) is not None
         return _DEFINED.search(before) is not None or (opens and _DEFINES.match(after) is not None)
 
+    def _is_gloss(self, block: Block, start: int, end: int) -> bool:
+        text = block.text
+        at = max(text.rfind(mark, max(start - _NEAR, 0), start) for mark in "（([")
+        if at < 0:
+            return False
+        closing = _BRACKETS[text[at]]
+        last = text.find(closing, end, at + 2 * _NEAR)
+        return text.find(closing, at, start) < 0 <= last
+
     def _is_topic(self, block: Block, start: int, end: int) -> bool:
         return self._document.profile.is_topic(block.text[start:end])
 
@@ -209,6 +221,7 @@ _TOLD: dict[Role, Callable[[Roles, Block, int, int], bool]] = {
     "spoken-about": Roles._is_spoken_about,
     "defined-term": Roles._is_defined,
     "title": Roles._is_title,
+    "gloss": Roles._is_gloss,
     "topic": Roles._is_topic,
 }
 

@@ -69,6 +69,9 @@ def url_end(text: str, start: int) -> int:
     """Where the bare URL at `start` ends: closing marks and unmatched brackets do not belong to it (GFM 6.9)."""
     m = _URL.match(text, start)
     end = m.end() if m else start
+    for template in ("{{", "{%"):
+        found = text.find(template, start, end)
+        end = found if found >= 0 else end
     while end > start:
         last = text[end - 1]
         if (

@@ -83,13 +83,13 @@ def _meant(source: str, start: int, end: int) -> Iterator[_Pair]:
 
 
 def _padded(source: str, stars: Sequence[int]) -> Iterator[_Pair]:
-    """Two single stars round a phrase, the second behind a blank; none has blanks on both sides, as an operator has."""
+    """Two single stars round a phrase, one with a blank inside; none has blanks on both sides, as an operator has."""
     if len(stars) != 2:
         return
     first, last = stars
     inside, around = source[first + 1 : last], (source[max(first - 1, 0) : first], source[last + 1 : last + 2])
     blank = [_kind(inside[:1]) == "s", _kind(inside[-1:]) == "s"]
-    if not blank[1] or not inside.strip() or not {*"\n，；,;"}.isdisjoint(inside):
+    if not any(blank) or not inside.strip() or not {*"\n，；,;"}.isdisjoint(inside):
         return
     if not any(inner and _kind(outer) == "s" for inner, outer in zip(blank, around, strict=True)):
         yield _Pair(first, first + 1, last, last + 1)
