@@ -56,7 +56,7 @@ COMMONER_THAN_ADVISED = {
 }
 """Variants more frequent in the dictionary's sources than the spelling the tables of 2001 and 2003 recommend."""
 
-NOT_IN_THE_MATCH = {"焦点聚焦", "公诸于世", "公诸于众", "截止到", "必需要", "无非只是"}
+NOT_IN_THE_MATCH = {"互相之间", "焦点聚焦", "公诸于世", "公诸于众", "截止到", "必需要", "无非只是"}
 """Redundancies mended by another word, not by leaving one of the two out."""
 
 

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from zhlint.base.patterns import Pattern
 
-_OFTEN = 3
-"""A sign that recurs says no more than so many times."""
+_OFTEN, _STRETCH = 3, 2000
+"""A sign that recurs says no more than so many times in a stretch of so many Han."""
 
 
 class Register(NamedTuple):
@@ -28,7 +28,8 @@ class Register(NamedTuple):
         """Whether a text of so many Han is of this kind. One sign alone, however often, makes none."""
         signs = Counter(m[0] for m in self.signs.finditer(text))
         strong = Counter(m[0] for m in self.strong.finditer(text)) if self.strong else Counter[str]()
-        points = sum(min(n, _OFTEN) for n in signs.values()) + sum(2 * min(n, _OFTEN) for n in strong.values())
+        often = _OFTEN * max(1, han // _STRETCH)
+        points = sum(min(n, often) for n in signs.values()) + sum(2 * min(n, often) for n in strong.values())
         return len(signs) + len(strong) > 1 and points >= self.points and points * 1000 >= self.thick * han
 
 
