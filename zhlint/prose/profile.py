@@ -116,7 +116,7 @@ class Profile:
 
     @cached_property
     def is_statute(self) -> bool:
-        """Whether numbered clauses (第三条) or penalties carry it: a law, a contract, rules. Their wording has to repeat."""
+        """Whether numbered clauses (第三条) or penalties carry it: a law, a contract. Their wording has to repeat."""
         clauses = sum(bool(_CLAUSE.match(block.text)) for block in self._blocks)
         if clauses >= 3 and clauses * 12 >= len(self._blocks):
             return True
