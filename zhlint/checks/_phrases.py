@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -31,8 +32,8 @@ _SAID = 14
 """A shorter phrase says something only if a word binds what it names: else it is a term, an office, a slogan."""
 _MANY = 5
 """So many paragraphs in a row that share a phrase are no parallelism any more."""
-_OFTEN = 4
-"""A phrase that comes back fewer times, and never in its own section, is taken up again: a summary, another case."""
+_SECTIONED = 2
+"""Where a draft has so many headings, a phrase that comes back in another section only is taken up again there."""
 _SECTIONS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _STUB = 4
 """So few Han before or after a comma are no clause of a phrase."""
@@ -94,13 +95,15 @@ class Phrases:
     def counted(self, places: Iterable[BlockSpan]) -> list[BlockSpan]:
         """The places that count: no word cut, no list items with one stem, no fixed part of a template, no formula.
 
-        None counts where all are whole sentences, stand in one paragraph, or are few and in paragraphs in a row or in
-        sections of their own: that is another fault, or parallelism.
+        Of a draft with sections only those count that come back in their own. None counts where all are whole
+        sentences, stand in one paragraph, or are few and in paragraphs in a row: that is another fault, or parallelism.
         """
         counted = [place for place in places if self._counts(place)]
         blocks = sorted({place.block.index for place in counted})
-        if len(counted) < _OFTEN and len({self._section(block) for block in blocks}) == len(blocks):
-            return []
+        if len(self._starts) >= _SECTIONED:
+            sections = Counter(map(self._section, blocks))
+            counted = [place for place in counted if sections[self._section(place.block.index)] > 1]
+            blocks = sorted({place.block.index for place in counted})
         if len(blocks) < 2 or (len(blocks) < _MANY and blocks[-1] - blocks[0] == len(blocks) - 1):
             return []
         return [] if all(_is_sentence(place) for place in counted) else counted

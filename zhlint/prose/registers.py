@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from zhlint.base.patterns import Pattern
 
-_OFTEN, _STRETCH = 3, 2000
-"""A sign that recurs says no more than so many times in a stretch of so many Han."""
+_STRETCH = 2000
+"""In a stretch of so many Han a sign that recurs says no more than `often`."""
 
 
 class Register(NamedTuple):
@@ -23,12 +23,13 @@ class Register(NamedTuple):
     strong: Pattern | None
     points: int
     thick: float
+    often: int = 3
 
     def holds(self, text: str, han: int) -> bool:
         """Whether a text of so many Han is of this kind. One sign alone, however often, makes none."""
         signs = Counter(m[0] for m in self.signs.finditer(text))
         strong = Counter(m[0] for m in self.strong.finditer(text)) if self.strong else Counter[str]()
-        often = _OFTEN * max(1, han // _STRETCH)
+        often = self.often * max(1, han // _STRETCH)
         points = sum(min(n, often) for n in signs.values()) + sum(2 * min(n, often) for n in strong.values())
         return len(signs) + len(strong) > 1 and points >= self.points and points * 1000 >= self.thick * han
 
@@ -97,7 +98,8 @@ MANUAL = Register(
         r"[点點][击擊]|[单單][击擊]|按[钮鈕]|[弹彈]窗|下拉|勾[选選]|菜[单單]|[选選][单單]|[侧側][边邊][栏欄]|控制台|命令行|快捷[键鍵]"
     ),
     8,
-    12,
+    16,
+    8,
 )
 TAIWAN = Register(
     Pattern(
