@@ -37,6 +37,9 @@ HAS = [
     pytest.param("spoken-about", "不要写成 ⟦Javascript⟧ 这样。", id="how it is written"),
     pytest.param("spoken-about", "别写成 Pyhton 或 ⟦Phyton⟧ 了。", id="one of two ways of writing"),
     pytest.param("name", "⟦铭舟⟧建材有限公司迁到江边。", id="a firm"),
+    pytest.param("citation", "- 江流. (2021). 渡口⟦考⟧.", id="author and year"),
+    pytest.param("citation", "水文站. (n.d.). 江水⟦涨⟧落. 内部资料.", id="no date"),
+    pytest.param("citation", "水文站. (无日期). 江水⟦涨⟧落.", id="no date, in Chinese"),
     pytest.param("topic", "# 夜航船\n\n⟦夜航船⟧多。夜航船慢。夜航船少了。", id="what the heading names"),
 ]
 HAS_NOT = [
@@ -53,6 +56,7 @@ HAS_NOT = [
     pytest.param("title", "《渡口》⟦出版⟧了。", id="behind a title"),
     pytest.param("gloss", "积至公司（在海口）⟦積至⟧今。", id="behind the brackets"),
     pytest.param("name", "⟦铭舟⟧去了一家公司。", id="who works there"),
+    pytest.param("citation", "他在渡口(2021年建成)⟦等⟧船.", id="a year in a sentence"),
     pytest.param("topic", "⟦夜航船⟧多。夜航船慢。夜航船少了。", id="a word that is used often"),
 ]
 
@@ -82,3 +86,11 @@ def test_a_role(role, text):
 def test_no_such_role(role, text):
     draft, *where = place(text)
     assert not draft.roles.holds(role, *where)
+
+
+def test_what_hangs_over_the_end_of_a_link_by_a_mark_belongs_to_it():
+    draft = document("可接着看[渡口为什么重要？](a.md)。", "markdown")
+    (block,) = draft.blocks
+    assert block.text[11:13] == "？。"
+    assert draft.roles.holds("link-text", block, 11, 13)
+    assert not draft.roles.holds("link-text", block, 12, 13)

@@ -29,6 +29,7 @@ Role = Literal[
     "title",
     "gloss",
     "name",
+    "citation",
     "topic",
 ]
 """What a place may be there for."""
@@ -45,6 +46,7 @@ ROLES: dict[Role, str] = {
     "title": "it stands in the title of a work",
     "gloss": "it stands in brackets behind a word: its other name, its source",
     "name": "it is part of what a firm is called",
+    "citation": "it is part of an entry that names a source, with author and year",
     "topic": "it is what the draft is about: named in a heading, or defined, and used on",
 }
 """The roles that a rule can name, and which places each holds of."""
@@ -95,6 +97,8 @@ _MORE = Pattern(
     r"\s*(?:[（(\[【]?(?:[阅閱][读讀]|查看|继续|繼續|点击|點擊)?(?:全文|更多|原文|[阅閱][读讀]|[详詳]情)[^。]{0,6})$"
 )
 _CUT = Pattern(r"(?:…+|\.{3,}|\[…\]|\[\.\.\.\])\s*$")
+_ENTRY = Pattern(r"[.．][ ]?\((?:\d{4}|n\.d\.|[无無]日期)[^()]{0,16}\)[.．]")
+"""Author and year as reference lists have them: 江某. (2021). 渡口考."""
 _FIRM = Pattern(r"[㐀-䶿一-鿿（）]{0,10}?(?:(?:有限|股份)(?:责任)?公司|集[团團]|事[务務]所|工作室|合作社)")
 _BRACKETS = {"（": "）", "(": ")", "[": "]"}
 _NEAR = 24
@@ -140,7 +144,7 @@ class Roles:
         if block.index not in self._links:
             stretches = self._document.markup.stretches(block)
             self._links[block.index] = [(s.start, s.end) for s in stretches if s.manner == "link"]
-        return any(a <= start and end <= b for a, b in self._links[block.index])
+        return any(a <= start < b and end <= b + 1 for a, b in self._links[block.index])
 
     def _is_caption(self, block: Block, start: int, end: int) -> bool:
         return block.kind == "caption"
@@ -212,6 +216,9 @@ class Roles:
     def _is_name(self, block: Block, start: int, end: int) -> bool:
         return _FIRM.match(block.text, end) is not None
 
+    def _is_citation(self, block: Block, start: int, end: int) -> bool:
+        return _ENTRY.search(block.text) is not None
+
     def _is_topic(self, block: Block, start: int, end: int) -> bool:
         return self._document.profile.is_topic(block.text[start:end])
 
@@ -232,6 +239,7 @@ _TOLD: dict[Role, Callable[[Roles, Block, int, int], bool]] = {
     "title": Roles._is_title,
     "gloss": Roles._is_gloss,
     "name": Roles._is_name,
+    "citation": Roles._is_citation,
     "topic": Roles._is_topic,
 }
 
