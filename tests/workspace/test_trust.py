@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pickle
+import re
 import signal
 import sys
 import time
@@ -17,9 +18,16 @@ import pytest
 
 from tests.command import called
 from tests.workspace.project import make, project, rule
-from zhlint import reports
+from zhlint import formats, reports
+from zhlint.checks import Check
+from zhlint.engine.linter import Linter
+from zhlint.engine.rule import Rule
+from zhlint.engine.ruleset import load
+from zhlint.engine.timing import TooSlow
 from zhlint.prose.encodings import UndecodableError, decode
+from zhlint.prose.source import Source
 from zhlint.workspace import cache, saving
+from zhlint.workspace.job import Job, lint_one
 
 unix = pytest.mark.skipif(sys.platform == "win32", reason="Unix only")
 
@@ -184,6 +192,38 @@ def test_a_regex_that_blows_up_is_named_and_left_out(tmp_path, monkeypatch, aske
     assert done.returncode == 2
     assert "`no-hedge` takes too long" in done.stderr.decode()
     assert "no-filler" in done.stdout.decode()
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="no timer there")
+def test_a_rule_left_out_before_is_told_by_each_outcome(tmp_path, monkeypatch):
+    monkeypatch.setattr("zhlint.engine.timing.SECONDS", 0.2)
+    (tmp_path / "talk").mkdir()
+    (tmp_path / "talk/no-hedge.yaml").write_text(SLOW, encoding="utf-8")
+    linters = [Linter(load([tmp_path]).rules.values())]
+    for text in ("啊" * 60 + "。\n", "他走了。\n"):
+        (what,) = lint_one(Job("a.md", "markdown", 0, 9999, text.encode()), linters).slow
+        assert "`no-hedge` takes too long" in what
+
+
+class Gathering(Check):
+    of_project = True
+
+    def find(self, draft):
+        return ()
+
+    def collect(self, draft):
+        re.search("(?:啊|啊啊)+[0-9]", draft.document.source.text)
+        return ()
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="no timer there")
+def test_what_is_gathered_over_files_is_limited(monkeypatch):
+    monkeypatch.setattr("zhlint.engine.timing.SECONDS", 0.2)
+    slow = Rule(
+        id="gathers", pack="talk", extends="x", level="error", message="", scope=("paragraph",), check=Gathering()
+    )
+    with pytest.raises(TooSlow, match="gathers"):
+        Linter([slow]).facts(formats.parse(Source("啊" * 60), "markdown"))
 
 
 def test_thousands_of_terms_cost_little(tmp_path):
