@@ -75,7 +75,7 @@ class Linter:
         self.terms = frozenset(terms)
         self.silences = tuple(silences)
         self._packs, self._skipped = packs, frozenset(skipped)
-        self.left_out: set[str] = set()
+        self.left_out: dict[str, str] = {}
         self.words = Words((*user_words, *sorted(self.terms)))
         self._literals = Literals((literal, i) for i, rule in enumerate(self.rules) for literal in rule.literals or ())
 
@@ -93,7 +93,7 @@ class Linter:
         what is silenced. Where one of a group is silenced, nothing is proposed for the others.
 
         `cancelled` is asked again and again while rules look at blocks. Raises Cancelled where it says so, and
-        TooSlow where a rule takes too long: in `left_out` it is left out.
+        TooSlow where a rule takes too long: who puts its id in `left_out`, with what to say of it, goes on without it.
         """
         return self.heard(document, judged, cancelled).told
 
@@ -126,6 +126,7 @@ class Linter:
         """By rule id what the rules that judge all files together want to know of a document; see `engine.project`.
 
         Of a rule that is silenced in the whole document there is nothing to know: its spelling is held against nobody.
+        Raises TooSlow as `lint` does.
         """
         asking = {i: self.rules[i].id for i, check in self._checks.items() if check.of_project}
         if asking and (document.comments or self.silences):
@@ -133,8 +134,12 @@ class Linter:
 
             silent = suppressions.silent(document, asking.values(), self.silences, self._names)
             asking = {i: id for i, id in asking.items() if id not in silent}
-        drafts = self._drafts(document, asking) if asking else ()
-        return {rule.id: check.collect(draft) for rule, check, draft in drafts}
+        facts: dict[str, Facts] = {}
+        seconds = allowance(len(document.source.text))
+        for rule, check, draft in self._drafts(document, asking) if asking else ():
+            with limited(rule.id, rule.path, seconds):
+                facts[rule.id] = check.collect(draft)
+        return facts
 
     def _findings(self, document: Document, cancelled: Callable[[], bool] | None) -> set[Finding]:
         findings: set[Finding] = set()

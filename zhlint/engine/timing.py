@@ -1,7 +1,7 @@
 """How long a rule may look at a draft: a regex that blows up must not hold up all the others.
 
 Python's regexes look out for signals while they search, so a timer can end one, in the main thread of Unix. Elsewhere
-(other threads, Windows) there is no limit; `zhlint test` names the patterns that would need one.
+(other threads, Windows) there is no limit; `zhlint test` names patterns that need one where it can time them.
 """
 
 from __future__ import annotations

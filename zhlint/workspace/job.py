@@ -67,7 +67,7 @@ class Outcome(NamedTuple):
     `known` counts the findings left out because the baseline has them, `stale` are its entries that fit none.
     `rewritten` is there where fixing changed the file; the findings are then those that are left. `facts` are what the
     rules that look at all files want to know of it, by their ids. `slow` says which rules were left out for taking too
-    long.
+    long, here or before.
     """
 
     source: Source
@@ -101,15 +101,15 @@ def size(job: Job) -> int:
 def lint_one(job: Job, linters: Sequence[Linter], cancelled: Cancel | None = None) -> Outcome:
     """What becomes of one file; whatever goes wrong is part of the outcome. Raises Cancelled where that says so.
 
-    A rule that takes too long is left out, here and for all files to come.
+    A rule that takes too long is left out, here and for all files to come; each outcome says so, whoever asks for it.
     """
-    slow: list[str] = []
+    left_out = linters[job.linter].left_out
     while True:
         try:
-            return _lint_one(job, linters, cancelled)._replace(slow=tuple(slow))
+            return _lint_one(job, linters, cancelled)._replace(slow=tuple(left_out.values()))
         except TooSlow as error:  # noqa: PERF203 - each time round a rule is left out
-            linters[job.linter].left_out.add(error.rule)
-            slow.append(f"{error.path}: {error}; the run goes on without it" if error.path else str(error))
+            what = f"{error.path}: {error}; the run goes on without it" if error.path else str(error)
+            left_out[error.rule] = what
 
 
 def _lint_one(job: Job, linters: Sequence[Linter], cancelled: Cancel | None) -> Outcome:

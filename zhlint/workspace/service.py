@@ -90,9 +90,12 @@ class Run:
         outcomes = self._progressing(done(jobs), len(jobs))
         if project.is_wanted(self.linters):
             outcomes = self._judged(jobs, list(outcomes), done)
+        told: set[str] = set()
         for job, outcome in zip(jobs, outcomes, strict=True):
             for what in outcome.slow:
-                self._trouble(Trouble("", what))
+                if what not in told:
+                    told.add(what)
+                    self._trouble(Trouble("", what))
             if job.is_silent:
                 continue
             if outcome.trouble is None:
