@@ -316,3 +316,16 @@ def test_a_heading_that_introduces_what_follows_keeps_its_colon(text, found):
 def test_the_full_stop_in_use_is_proposed(stop, proposed):
     (match,) = matches(MISSING, "\n\n".join([BEFORE.replace("。", stop), UNENDED, AFTER.replace("。", stop)]))
     assert match.replacement == proposed
+
+
+@pytest.mark.parametrize(
+    ("heading", "marked"),
+    [
+        pytest.param("船靠岸以后如果没有人接应，缆绳就会松脱。", False, id="a sentence"),
+        pytest.param("在夜里关掉航标灯的时候，下游的船会迷路。", False, id="another"),
+        pytest.param("渡口，今昔。", True, id="a short name with a comma"),
+        pytest.param("渡口停航之后下游各村的船只安排办法。", True, id="a long name"),
+    ],
+)
+def test_headings_that_are_sentences(heading, marked):
+    assert bool(matches(HEADING, f"# {heading}\n", scope=("heading",))) == marked

@@ -80,6 +80,8 @@ class Ending(Check):
         mark = next((m for m in self.unwanted if text.endswith(m)), None)
         if mark is None or not text.strip(mark) or text.endswith(2 * mark):
             return
+        if mark == "。" and "，" in text and block.han >= _SENTENCE:
+            return
         if mark.isascii() and text[-len(mark) - 1].isspace():  # an operator that the heading speaks of: 三目 ? :
             return
         if mark in "：:" and compiled(_INTRODUCES).search(text[: -len(mark)]):
@@ -138,6 +140,8 @@ class Ending(Check):
         return score
 
 
+_SENTENCE = 16
+"""A heading of so many Han with a comma is a sentence, and ends as one."""
 _PREDICATION = (
     "[了是在会将使们让被把]|可以|应当|应该|必须|需要|能够|已经|正在|没有|不得|不能|认为|表示|要求|通过"
     "|根据|因此|所以|但是|如果|虽然"
