@@ -1,0 +1,122 @@
+"""The model's file out of the counts: pruned, quantised to eight levels, laid out as `zhlint.lexicon.model` reads it."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from training.counting import Counts, Keys
+from zhlint.lexicon.model.alphabet import SIZE
+from zhlint.lexicon.model.counts import STEPS
+
+Levels = npt.NDArray[np.uint8]
+_BLOCK = 16
+_LOAD = 1.23
+
+
+def levels(counts: Counts, least: int) -> Levels:
+    """The level of each count, from 0."""
+    return (np.searchsorted(np.array(STEPS) * least, counts, side="right") - 1).astype(np.uint8)
+
+
+def bits(least: int) -> list[int]:
+    """What count each level stands for: the middle of its span, as four times the binary logarithm; level 0 for none."""
+    steps = np.array([*STEPS, STEPS[-1] * 8]) * float(least)
+    return [0, *(int(round(2 * float(np.log2(a * b)))) for a, b in zip(steps, steps[1:], strict=False))]
+
+
+def sections(
+    han: str, single: npt.NDArray[np.int64], tables: dict[int, tuple[Keys, Counts]], least: dict[int, int]
+) -> dict[str, tuple[str, bytes]]:
+    """The sections of the file; `tables` holds keys and counts by order, `least` the least count kept of each."""
+    kept = {n: (keys[counts >= least[n]], counts[counts >= least[n]]) for n, (keys, counts) in tables.items()}
+    marks = {n: (keys, levels(counts, least[n])) for n, (keys, counts) in kept.items()}
+    return {
+        "han": ("B", han.encode()),
+        "total": ("B", bytes([round(4 * float(np.log2(single.sum())))])),
+        "bits": ("B", bytes(2 * 9) + b"".join(bytes(bits(least[n])) for n in (2, 3, 4))),
+        "single": ("B", np.round(4 * np.log2(single + 1.0)).astype(np.uint8).tobytes()),
+        **_pairs(*marks[2]),
+        **_gaps(*marks[3]),
+        "fours": ("H", table(*marks[4]).astype("<u2").tobytes()),
+    }
+
+
+def _pairs(keys: Keys, level: Levels) -> dict[str, tuple[str, bytes]]:
+    rows = np.searchsorted(keys // SIZE, np.arange(SIZE + 1, dtype=np.uint64))
+    items = (keys % SIZE).astype(np.uint16) << 3 | level
+    return {"pair-rows": ("I", rows.astype("<u4").tobytes()), "pairs": ("H", items.astype("<u2").tobytes())}
+
+
+def _gaps(keys: Keys, level: Levels) -> dict[str, tuple[str, bytes]]:
+    first, middle, last = keys // SIZE // SIZE, keys // SIZE % SIZE, keys % SIZE
+    order = np.lexsort((middle, last, first))
+    first, middle, last, level = first[order], middle[order], last[order], level[order]
+    outer = first * np.uint64(SIZE) + last
+    starts = np.flatnonzero(np.concatenate(([True], outer[1:] != outer[:-1])))
+    rows = np.searchsorted(first[starts], np.arange(SIZE + 1, dtype=np.uint64))
+    items = middle.astype(np.uint16) << 3 | level
+    starts = np.append(starts, len(items))
+    bases = starts[::_BLOCK]
+    return {
+        "gap-rows": ("I", rows.astype("<u4").tobytes()),
+        "gap-ends": ("H", last[starts[:-1]].astype("<u2").tobytes()),
+        "gap-bases": ("I", bases.astype("<u4").tobytes()),
+        "gap-starts": ("H", (starts - np.repeat(bases, _BLOCK)[: len(starts)]).astype("<u2").tobytes()),
+        "gaps": ("H", items.astype("<u2").tobytes()),
+    }
+
+
+def table(keys: Keys, level: Levels) -> npt.NDArray[np.uint16]:
+    """Cells such that the three of each key together give its fingerprint and level.
+
+    Keys are peeled: one that has a cell to itself is put aside with that cell, till none is left; then, the last one
+    first, each gives its own cell what the other two lack.
+
+    Raises ValueError where that fails, which for this load it does once in many millions.
+    """
+    segment = max(int(len(keys) * _LOAD / 3) + 32, 64)
+    cells, mark = _cells(keys, segment)
+    value = (mark << np.uint64(3) | level).astype(np.uint16)
+    degree = np.zeros(3 * segment, np.int64)
+    inside = np.zeros(3 * segment, np.int64)
+    for column in cells:
+        np.add.at(degree, column, 1)
+        np.bitwise_xor.at(inside, column, np.arange(len(keys)))
+    left = np.ones(len(keys), bool)
+    peeled: list[tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]] = []
+    alone = np.flatnonzero(degree == 1)
+    while len(alone):
+        key = inside[alone]
+        key, at = np.unique(key, return_index=True)
+        own = alone[at]
+        peeled.append((key, own))
+        left[key] = False
+        touched = [column[key] for column in cells]
+        for column in touched:
+            np.subtract.at(degree, column, 1)
+            np.bitwise_xor.at(inside, column, key)
+        around = np.unique(np.concatenate(touched))
+        alone = around[degree[around] == 1]
+    if left.any():
+        raise ValueError("the table of fours could not be laid out; leave one more or one less of them in")
+    filled = np.zeros(3 * segment, np.uint16)
+    for key, own in reversed(peeled):
+        filled[own] = 0
+        filled[own] = value[key] ^ filled[cells[0][key]] ^ filled[cells[1][key]] ^ filled[cells[2][key]]
+    return filled
+
+
+def _cells(keys: Keys, segment: int) -> tuple[tuple[npt.NDArray[np.int64], ...], Keys]:
+    """As `zhlint.lexicon.model.counts.cells`, of many keys."""
+    h = keys * np.uint64(0x9E3779B97F4A7C15)
+    h ^= h >> np.uint64(29)
+    h *= np.uint64(0xBF58476D1CE4E5B9)
+    h ^= h >> np.uint64(32)
+    other = h * np.uint64(0x94D049BB133111EB)
+    low, half, size = np.uint64(0xFFFFFFFF), np.uint64(32), np.uint64(segment)
+    one = (h & low) * size >> half
+    two = size + ((h >> half) * size >> half)
+    three = 2 * size + ((other >> half) * size >> half)
+    mark = other >> np.uint64(19) & np.uint64(0x1FFF)
+    return tuple(each.astype(np.int64) for each in (one, two, three)), mark

@@ -1,0 +1,259 @@
+"""Where a character may stand for another, and what speaks for it: the evidence of counts, as whole numbers.
+
+A place is odd where one of the three triples that cover it was never counted. What may be meant is asked the other way
+round: what fits between these two neighbours and sounds or looks like what is written. Of each candidate it is then
+asked how much likelier the text is with it, in quarter bits, how frequent every piece is with one and the other, how
+odd the surroundings are (a name, a quotation), and how far it is ahead of the next candidate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from zhlint.lexicon.lookalikes import cousins, twins
+from zhlint.lexicon.model.alphabet import MARKS, SIZE
+from zhlint.lexicon.model.counts import BACKING, Counts
+from zhlint.lexicon.model.store import Store
+
+FEATURES = (
+    "gain3 gain4 likeness single-old single-new"
+    " old20 new20 old21 new21 old30 new30 old31 new31 old32 new32 old40 new40 old41 new41 old42 new42 old43 new43"
+    " odd-before odd-after lead candidates"
+).split()
+_FAMILIAR = 6
+"""A triple of this level is right."""
+_GAIN = 2
+"""The least gain, in quarter bits, that is worth a closer look."""
+_NEAR = 4
+_FIRST = len(MARKS) + 1
+"""The first symbol that is a Han."""
+_KEPT = 400_000
+_PRONOUNS = frozenset("他她它")
+_PARTICLES = frozenset("的地得")
+"""Told apart by grammar, not by what is usual."""
+
+
+class Suspect(NamedTuple):
+    """A place, the symbol that may be meant there, and the evidence: one number for each of `FEATURES`."""
+
+    at: int
+    new: int
+    evidence: tuple[int, ...]
+
+
+class Slips:
+    """Looks for slips by the counts of one model."""
+
+    def __init__(self, counts: Counts, store: Store) -> None:
+        self._counts = counts
+        self._sounds: Sequence[int] = store.items("sounds")
+        self._likeness = store.items("likeness")
+        self._width = int(len(self._likeness) ** 0.5)
+        self._levels: dict[int, int] = {}
+        self._meant: dict[int, frozenset[int]] = {}
+
+    def suspects(self, ids: list[int]) -> Iterator[Suspect]:
+        """What may be meant at the places of a text, place by place; several candidates a place at times."""
+        levels = self._triples(ids)
+        unseen = [not level for level in levels]
+        for at in range(4, len(ids) - 4):
+            old = ids[at]
+            own = levels[at]
+            if old < _FIRST or own >= _FAMILIAR or (own and levels[at - 1] and levels[at + 1]):
+                continue
+            found = self._candidates(ids, at, levels)
+            if found:
+                around = sum(unseen[at - 5 : at - 1]), sum(unseen[at + 2 : at + 6])
+                yield from self._weighed(ids, at, found, around)
+
+    def _triples(self, ids: list[int]) -> list[int]:
+        """The level of the triple around each place."""
+        known = self._levels
+        if len(known) > _KEPT:
+            known.clear()
+        three = self._counts.three
+        levels = [0]
+        a, b = ids[0], ids[1]
+        for c in ids[2:]:
+            key = (a * SIZE + b) * SIZE + c
+            level = known.get(key)
+            if level is None:
+                level = known[key] = three(a, b, c)
+            levels.append(level)
+            a, b = b, c
+        levels.append(0)
+        return levels
+
+    def _candidates(self, ids: list[int], at: int, levels: list[int]) -> list[tuple[int, int]]:
+        """Candidates at a place that fit better than what is written, and how they are like it."""
+        counts = self._counts
+        old, left, right = ids[at], ids[at - 1], ids[at + 1]
+        first, own, last = levels[at - 1], levels[at], levels[at + 1]
+        fits = counts.between(left, right)
+        odd = not first and not own and not last
+        if odd:
+            row = self._row(old)
+            sounds = self._sounds
+            met = {item: None for item in fits if row[sounds[item >> 3]]}
+            met.update(dict.fromkeys(self._like(old).intersection(fits)))
+            found = [(item >> 3, (item & 7) + 1) for item in met]
+        else:
+            found = [(item >> 3, (item & 7) + 1) for item in self._like(old).intersection(fits) if (item & 7) >= own]
+        if not own and (not counts.pair(left, old) or not counts.pair(old, right)):
+            known = {new for new, _ in found}
+            found += [(new, 0) for new in self._by_pairs(ids, at) if new not in known]
+        kept = []
+        for new, level in sorted(found):
+            like = self._kind(old, new)
+            more = level - own + counts.three(ids[at - 2], left, new) - first
+            more += counts.three(new, right, ids[at + 2]) - last
+            if like is not None and more >= (5 if like == _NEAR else 1):
+                kept.append((new, like))
+        return kept
+
+    def _by_pairs(self, ids: list[int], at: int) -> Iterator[int]:
+        """Of what sounds or looks alike, what makes known pairs with both neighbours and a known triple with one side."""
+        counts = self._counts
+        pair = counts.pair
+        left, old, right = ids[at - 1], ids[at], ids[at + 1]
+        before, after = pair(left, old), pair(old, right)
+        for new in sorted({item >> 3 for item in self._like(old)}):
+            one = pair(left, new)
+            if not one and left:
+                continue
+            other = pair(new, right)
+            if not other and right:
+                continue
+            if (
+                (one >= 4 and not before)
+                or (other >= 4 and not after)
+                or counts.three(ids[at - 2], left, new)
+                or counts.three(new, right, ids[at + 2])
+            ):
+                yield new
+
+    def _weighed(
+        self, ids: list[int], at: int, found: list[tuple[int, int]], around: tuple[int, int]
+    ) -> Iterator[Suspect]:
+        single = self._counts.single
+        old = ids[at]
+        reading = _Reading(self._counts, ids, at)
+        pieces, three, four = reading.of(old)
+        rated = []
+        for new, like in found:
+            others, new_three, new_four = reading.of(new)
+            if new_four - four >= _GAIN:
+                rated.append((new_four - four, new_three - three, new, like, others))
+        gains = sorted((rate[0] for rate in rated), reverse=True)
+        for gain, gain3, new, like, others in rated:
+            if len(gains) == 1:
+                lead = gain
+            else:
+                lead = gain - (gains[1] if gain == gains[0] else gains[0])
+            both = [level for pair in zip(pieces, others, strict=True) for level in pair]
+            evidence = (
+                gain3,
+                gain,
+                like,
+                single[old],
+                single[new],
+                *both,
+                *around,
+                max(-80, min(80, lead)),
+                len(gains),
+            )
+            yield Suspect(at, new, evidence)
+
+    def _row(self, symbol: int) -> memoryview:
+        start = self._sounds[symbol] * self._width
+        return self._likeness[start : start + self._width]
+
+    def _like(self, symbol: int) -> frozenset[int]:
+        """The items of a row of `Counts.between` that sound or look like a symbol, but for the merely near ones."""
+        known = self._meant.get(symbol)
+        if known is None:
+            row = self._row(symbol)
+            like = {i for sound, kind in enumerate(row) if 0 < kind < _NEAR for i in self._sounding.get(sound, ())}
+            like.update(self._shapes(symbol))
+            known = frozenset(i * 8 + level for i in like if i != symbol for level in range(8))
+            self._meant[symbol] = known
+        return known
+
+    @cached_property
+    def _sounding(self) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = {}
+        for symbol, sound in enumerate(self._sounds):
+            if sound:
+                found.setdefault(sound, []).append(symbol)
+        return found
+
+    def _shapes(self, symbol: int) -> Iterator[int]:
+        numbers = self._counts.symbols
+        return (numbers[char] for char in _shaped(self._counts.chars[symbol]) if char in numbers)
+
+    def _kind(self, old: int, new: int) -> int | None:
+        """How two symbols are alike: 0 in sound, 1 but for the tone, 2 nearly, 3 in shape, 4 but for one letter."""
+        one, other = self._counts.chars[old], self._counts.chars[new]
+        if one == other or {one, other} <= _PARTICLES or {one, other} <= _PRONOUNS:
+            return None
+        kind = self._row(old)[self._sounds[new]]
+        if kind == 1:
+            from zhlint.lexicon.sounds import sound_alike
+
+            return 0 if sound_alike(one, other) else 1
+        if kind == 2:
+            return 2
+        return 3 if other in _shaped(one) else kind or None
+
+
+def _shaped(char: str) -> frozenset[str]:
+    return twins(char) | cousins(char)
+
+
+class _Reading:
+    """How likely four symbols from a place on are, with one or another symbol at that place."""
+
+    def __init__(self, counts: Counts, ids: list[int], at: int) -> None:
+        self._counts = counts
+        self._around = ids[at - 3], ids[at - 2], ids[at - 1], ids[at + 1], ids[at + 2], ids[at + 3]
+        _, b, c, e, f, g = self._around
+        self._left = counts.pair(b, c), counts.three(*self._around[:3])
+        self._right = counts.pair(e, f), counts.pair(f, g), counts.three(e, f, g)
+
+    def of(self, new: int) -> tuple[tuple[int, ...], int, int]:
+        """The levels of the pieces that cover the place, and the likelihoods by three and by four, in quarter bits."""
+        counts = self._counts
+        pair, three, four = counts.pair, counts.three, counts.four
+        a, b, c, e, f, g = self._around
+        p1, p0 = pair(c, new), pair(new, e)
+        t2, t1, t0 = three(b, c, new), three(c, new, e), three(new, e, f)
+        f3 = four(a, b, c, new) if t2 else 0
+        f2 = four(b, c, new, e) if t2 and t1 else 0
+        f1 = four(c, new, e, f) if t1 and t0 else 0
+        f0 = four(new, e, f, g) if t0 else 0
+        bc, abc = self._left
+        ef, fg, efg = self._right
+        steps = (
+            (new, c, (p1, None), (t2, bc), (f3, abc)),
+            (e, new, (p0, None), (t1, p1), (f2, t2)),
+            (f, e, (ef, None), (t0, p0), (f1, t1)),
+            (g, f, (fg, None), (efg, ef), (f0, t0)),
+        )
+        by_three = sum(self._step(*step[:4]) for step in steps[:3])
+        by_four = sum(self._step(*step) for step in steps)
+        return (p0, p1, t0, t1, t2, f0, f1, f2, f3), by_three, by_four
+
+    def _step(self, symbol: int, before: int, *orders: tuple[int, int | None]) -> int:
+        """How likely a symbol is behind what stands before it: by the longest piece that was counted."""
+        counts = self._counts
+        single, bits = counts.single, counts.bits
+        likely = single[symbol] - counts.all
+        for order, (level, context) in enumerate(orders, 2):
+            if level:
+                base = single[before] if context is None else bits[order - 1][context]
+                likely = min(bits[order][level] - base, 0)
+            else:
+                likely -= BACKING[order]
+        return likely
