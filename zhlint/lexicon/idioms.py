@@ -1,0 +1,95 @@
+"""Idioms and set phrases, and where a text has something that is one slip away from one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from zhlint.base.patterns import Pattern
+from zhlint.lexicon.phrases import LACKING
+
+_SHORTEST = 4
+_RUN = Pattern(r"[\u4e00-\u9fff]{4,}")
+
+
+class Near(NamedTuple):
+    """Where an idiom stands but for the character `at`, or but for two neighbours that changed places (`swap`)."""
+
+    start: int
+    idiom: str
+    at: int
+    swap: bool
+
+
+class Idioms:
+    """Idioms by their first and by their last two characters: one slip leaves one of the two pairs whole."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._tails: dict[str, str] = {}
+        self._heads: dict[str, str] = {}
+        self._longer: dict[str, list[str]] = {}
+        tails, heads = self._tails, self._heads
+        for word in known:
+            self._put(word, tails, heads)
+        for word in LACKING.split():
+            self._put(word, tails, heads)
+
+    def _put(self, word: str, tails: dict[str, str], heads: dict[str, str]) -> None:
+        if len(word) == _SHORTEST:
+            head, tail = word[:2], word[2:]
+            tails[head] = tails.get(head, "") + tail
+            heads[tail] = heads.get(tail, "") + head
+        else:
+            self._longer.setdefault(word[:2], []).append(word)
+            self._longer.setdefault(word[-2:], []).append(word)
+
+    def near(self, text: str) -> Iterator[Near]:
+        """The places in a text that are one slip away from an idiom; right ones are no such places."""
+        tails, heads, longer = self._tails, self._heads, self._longer
+        for run in _RUN.finditer(text):
+            start, end = run.span()
+            for at in range(start, end - 1):
+                pair = text[at : at + 2]
+                if pair in tails and at + 4 <= end:
+                    found = tails[pair]
+                    if text[at + 2] in found or text[at + 3] in found:
+                        yield from _slips(text, at, at + 2, found)
+                if pair in heads and at - 2 >= start:
+                    found = heads[pair]
+                    if text[at - 2] in found or text[at - 1] in found:
+                        yield from _slips(text, at - 2, at - 2, found)
+                if pair in longer:
+                    for word in longer[pair]:
+                        yield from _longer_slips(text, at, word, start, end)
+
+
+def _slips(text: str, at: int, half: int, others: str) -> Iterator[Near]:
+    """Of idioms that share one half with the four characters at `at`, those whose other half is one slip away."""
+    one, two = text[half], text[half + 1]
+    for i in range(0, len(others), 2):
+        first, second = others[i], others[i + 1]
+        if (first == one) != (second == two):
+            place, swap = half - at + (first == one), False
+        elif first == two and second == one and first != second:
+            place, swap = half - at, True
+        else:
+            continue
+        part = first + second
+        yield Near(at, text[at : at + 2] + part if half > at else part + text[at + 2 : at + 4], place, swap)
+
+
+def _longer_slips(text: str, at: int, word: str, start: int, end: int) -> Iterator[Near]:
+    """The slip that turns a longer idiom into what stands in the text, its first or last pair being at `at`."""
+    size = len(word)
+    first = text.startswith(word[:2], at)
+    begin = at if first else at + 2 - size
+    if begin < start or begin + size > end or (not first and text.startswith(word[:2], begin)):
+        return
+    form = text[begin : begin + size]
+    places = [i for i in range(size) if form[i] != word[i]]
+    if len(places) == 1:
+        yield Near(begin, word, places[0], False)
+    elif len(places) == 2:
+        i, j = places
+        if j == i + 1 and form[i] == word[j] and form[j] == word[i]:
+            yield Near(begin, word, i, True)
