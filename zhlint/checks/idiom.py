@@ -13,7 +13,7 @@ from zhlint.checks import Check, Draft, Match
 from zhlint.checks._lexical import quotations
 from zhlint.lexicon.idioms import Near
 from zhlint.lexicon.likeness import is_simplified, resemblance
-from zhlint.lexicon.phrases import FREE
+from zhlint.lexicon.phrases import FREE, LACKING
 from zhlint.lexicon.words import Words
 from zhlint.prose.document import Block
 
@@ -48,10 +48,10 @@ class Idiom(Check):
 
     placeholders: ClassVar[frozenset[str]] = frozenset({"replacement", "wrong", "right"})
 
-    gain: float = option(12.0, doc="how much likelier the idiom must be than what is written, in nats", minimum=0)
-    accent: float = option(1.0, doc="how much more for a character of another tone or a like syllable", minimum=0)
-    swap: float = option(4.0, doc="how much more for two characters that changed places", minimum=0)
-    rare: float = option(2.0, doc="how much more for an idiom of a frequency below 5", minimum=0)
+    gain: float = option(12.5, doc="how much likelier the idiom must be than what is written, in nats", minimum=0)
+    accent: float = option(1.5, doc="how much more for a character of another tone or a like syllable", minimum=0)
+    swap: float = option(8.0, doc="how much more for two characters that changed places", minimum=0)
+    rare: float = option(3.0, doc="how much more for an idiom of a frequency below 5", minimum=0)
     ratio: float = option(
         10.0, doc="how many times as frequent the idiom must be as a form the dictionary knows", minimum=1
     )
@@ -115,7 +115,7 @@ class Idiom(Check):
         return wanted + (self.accent if way in ("tone", "accent") else 0.0)
 
 
-_FREE = frozenset(FREE.split())
+_FREE = frozenset([*FREE.split(), *LACKING.split()])
 
 
 def _gain(text: str, near: Near, words: Words) -> float:

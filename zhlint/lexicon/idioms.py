@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from zhlint.base.patterns import Pattern
-from zhlint.lexicon.phrases import LACKING
+from zhlint.lexicon.phrases import LACKING, MISTAKEN
 
 _SHORTEST = 4
 _RUN = Pattern(r"[\u4e00-\u9fff]{4,}")
@@ -28,20 +28,15 @@ class Idioms:
         self._tails: dict[str, str] = {}
         self._heads: dict[str, str] = {}
         self._longer: dict[str, list[str]] = {}
-        tails, heads = self._tails, self._heads
-        for word in known:
-            self._put(word, tails, heads)
-        for word in LACKING.split():
-            self._put(word, tails, heads)
-
-    def _put(self, word: str, tails: dict[str, str], heads: dict[str, str]) -> None:
-        if len(word) == _SHORTEST:
-            head, tail = word[:2], word[2:]
-            tails[head] = tails.get(head, "") + tail
-            heads[tail] = heads.get(tail, "") + head
-        else:
-            self._longer.setdefault(word[:2], []).append(word)
-            self._longer.setdefault(word[-2:], []).append(word)
+        tails, heads, longer = self._tails, self._heads, self._longer
+        for word in sorted({*known, *LACKING.split()} - set(MISTAKEN.split())):
+            head, tail = word[:2], word[-2:]
+            if len(word) == _SHORTEST:
+                tails[head] = tails.get(head, "") + tail
+                heads[tail] = heads.get(tail, "") + head
+            else:
+                longer.setdefault(head, []).append(word)
+                longer.setdefault(tail, []).append(word)
 
     def near(self, text: str) -> Iterator[Near]:
         """The places in a text that are one slip away from an idiom; right ones are no such places."""
@@ -61,6 +56,9 @@ class Idioms:
                 if pair in longer:
                     for word in longer[pair]:
                         yield from _longer_slips(text, at, word, start, end)
+                pair = text[at] + text[at + 2 : at + 3]
+                if pair in tails and at + 4 <= end:
+                    yield from _exchanged(text, at, tails[pair])
 
 
 def _slips(text: str, at: int, half: int, others: str) -> Iterator[Near]:
@@ -76,6 +74,13 @@ def _slips(text: str, at: int, half: int, others: str) -> Iterator[Near]:
             continue
         part = first + second
         yield Near(at, text[at : at + 2] + part if half > at else part + text[at + 2 : at + 4], place, swap)
+
+
+def _exchanged(text: str, at: int, others: str) -> Iterator[Near]:
+    """Of idioms that begin with the first and the third character at `at`, that which ends with the two others."""
+    tail = text[at + 1] + text[at + 3]
+    if text[at + 1] != text[at + 2] and tail in map("".join, zip(others[::2], others[1::2], strict=True)):
+        yield Near(at, text[at] + text[at + 2] + tail, 1, True)
 
 
 def _longer_slips(text: str, at: int, word: str, start: int, end: int) -> Iterator[Near]:
