@@ -13,7 +13,7 @@ from zhlint.checks import Check, Draft, Match
 from zhlint.checks._lexical import quotations
 from zhlint.lexicon.idioms import Near
 from zhlint.lexicon.likeness import is_simplified, resemblance
-from zhlint.lexicon.phrases import FREE, LACKING
+from zhlint.lexicon.phrases import FREE, INTERCHANGED, LACKING
 from zhlint.lexicon.words import Words
 from zhlint.prose.document import Block
 
@@ -31,6 +31,12 @@ _UNKNOWN = 5
 """The frequency that counts for an idiom the dictionary lacks."""
 _DATED = frozenset("於後馀")
 """Characters that GB 2312 has and simplified prose has not."""
+
+_FOREIGN = frozenset(
+    "阿埃艾安奥巴贝比波玻伯布达德迪蒂丁尔法菲弗佛夫戈格哈赫胡基吉加卡凯柯科克肯库拉莱兰朗勒雷里利丽卢鲁伦罗洛马玛麦曼蒙"
+    "米密纳内尼诺欧帕佩皮普琼萨塞瑟森沙什史斯索塔泰坦汤特提图托瓦威韦维沃乌西希谢雅亚延伊尤约泽詹珍兹霍顿"
+)
+"""Characters that foreign names are written with: three of them begin no idiom."""
 
 _found: WeakKeyDictionary[Words, WeakKeyDictionary[Block, tuple[Near, ...]]] = WeakKeyDictionary()
 
@@ -52,6 +58,11 @@ class Idiom(Check):
     accent: float = option(1.5, doc="how much more for a character of another tone or a like syllable", minimum=0)
     swap: float = option(8.0, doc="how much more for two characters that changed places", minimum=0)
     rare: float = option(3.0, doc="how much more for an idiom of a frequency below 5", minimum=0)
+    variant: float = option(
+        6.0,
+        doc="how much more for characters that are often exchanged in good faith (辞词), and for foreign names",
+        minimum=0,
+    )
     ratio: float = option(
         10.0, doc="how many times as frequent the idiom must be as a form the dictionary knows", minimum=1
     )
@@ -99,7 +110,7 @@ class Idiom(Check):
         if not _DATED.isdisjoint(form) or not all(map(is_simplified, form)):
             return None
         known = words.frequency(form)
-        frequency = words.frequency(idiom) or _UNKNOWN
+        frequency = _frequency(idiom, words)
         if known and (
             frequency < known * self.ratio or min(words.frequency(form[:2]), words.frequency(form[2:])) >= _COMMON
         ):
@@ -112,24 +123,38 @@ class Idiom(Check):
         way = resemblance(form[i], idiom[i])
         if way is None:
             return None
-        return wanted + (self.accent if way in ("tone", "accent") else 0.0)
+        if way in ("tone", "accent"):
+            wanted += self.accent
+        if idiom[i] in _INTERCHANGED.get(form[i], ()) or _FOREIGN.issuperset(idiom[:3]):
+            wanted += self.variant
+        return wanted
 
 
-_FREE = frozenset([*FREE.split(), *LACKING.split()])
+_LACKING = frozenset(LACKING.split())
+_FREE = frozenset(FREE.split()) | _LACKING
+_INTERCHANGED = {char: group for group in INTERCHANGED.split() for char in group}
+
+
+def _frequency(idiom: str, words: Words) -> int:
+    """How frequent an idiom is; the dictionary's word for it, but for those it does not know to be in use."""
+    known = words.frequency(idiom)
+    return max(known, _UNKNOWN) if idiom in _LACKING else known
 
 
 def _gain(text: str, near: Near, words: Words) -> float:
-    """How much likelier a text is with the idiom than as it stands."""
+    """How much likelier a text is with the idiom than as it stands, read as words, what is written not as one word."""
     start, end = near.start, near.start + len(near.idiom)
-    first = next(
-        (at + 1 for at in range(start - 1, start - 1 - _AROUND, -1) if at < 0 or not is_han(text[at])), start - _AROUND
-    )
-    last = next((at for at in range(end, end + _AROUND) if at >= len(text) or not is_han(text[at])), end + _AROUND)
-    frequency = words.frequency(near.idiom) or _UNKNOWN
-    meant = (
-        words.likelihood(text[first:start]) + words.likelihood(near.idiom, frequency) + words.likelihood(text[end:last])
-    )
-    return meant - words.likelihood(text[first:last])
+    first, last = start, end
+    while first > max(0, start - _AROUND) and is_han(text[first - 1]):
+        first -= 1
+    while last < min(len(text), end + _AROUND) and is_han(text[last]):
+        last += 1
+    before, after, likelihood = text[first:start], text[end:last], words.likelihood
+    meant = likelihood(before) + likelihood(near.idiom, _frequency(near.idiom, words)) + likelihood(after)
+    if words.knows(text[start:end]):
+        cuts = range(start + 1, end)
+        return meant - max(likelihood(text[first:cut]) + likelihood(text[cut:last]) for cut in cuts)
+    return meant - likelihood(text[first:last])
 
 
 def _places(block: Block, words: Words) -> Iterator[tuple[int, list[Near]]]:

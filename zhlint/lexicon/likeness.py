@@ -35,6 +35,10 @@ def resemblance(one: str, other: str) -> Resemblance | None:
 
     if not syllables(one).isdisjoint(syllables(other)):
         return "tone"
+    from zhlint.lexicon.glances import glances
+
+    if other in glances(one):
+        return "shape"
     return None if accented(one).isdisjoint(accented(other)) else "accent"
 
 
