@@ -33,10 +33,10 @@ _DATED = frozenset("於後馀")
 """Characters that GB 2312 has and simplified prose has not."""
 
 _FOREIGN = frozenset(
-    "阿埃艾安奥巴贝比波玻伯布达德迪蒂丁尔法菲弗佛夫戈格哈赫胡基吉加卡凯柯科克肯库拉莱兰朗勒雷里利丽卢鲁伦罗洛马玛麦曼蒙"
-    "米密纳内尼诺欧帕佩皮普琼萨塞瑟森沙什史斯索塔泰坦汤特提图托瓦威韦维沃乌西希谢雅亚延伊尤约泽詹珍兹霍顿"
+    "阿埃艾安奥巴贝比波玻伯布达德迪蒂丁尔法菲弗佛福夫戈格哈赫胡基吉加卡凯柯科克肯库拉莱兰朗勒雷里利丽卢鲁伦罗洛马玛麦曼蒙"
+    "米密纳内尼诺欧帕佩皮普琼萨塞瑟森沙什史斯索塔泰坦汤特提图托瓦威韦维沃乌西希谢雅亚延伊尤约泽詹珍兹霍顿坎罗喀"
 )
-"""Characters that foreign names are written with: three of them begin no idiom."""
+"""Characters that foreign names are written with: hardly an idiom has three of them."""
 
 _found: WeakKeyDictionary[Words, WeakKeyDictionary[Block, tuple[Near, ...]]] = WeakKeyDictionary()
 
@@ -59,7 +59,7 @@ class Idiom(Check):
     swap: float = option(8.0, doc="how much more for two characters that changed places", minimum=0)
     rare: float = option(3.0, doc="how much more for an idiom of a frequency below 5", minimum=0)
     variant: float = option(
-        6.0,
+        10.0,
         doc="how much more for characters that are often exchanged in good faith (辞词), and for foreign names",
         minimum=0,
     )
@@ -125,7 +125,7 @@ class Idiom(Check):
             return None
         if way in ("tone", "accent"):
             wanted += self.accent
-        if idiom[i] in _INTERCHANGED.get(form[i], ()) or _FOREIGN.issuperset(idiom[:3]):
+        if idiom[i] in _INTERCHANGED.get(form[i], ()) or _is_foreign(idiom):
             wanted += self.variant
         return wanted
 
@@ -133,6 +133,10 @@ class Idiom(Check):
 _LACKING = frozenset(LACKING.split())
 _FREE = frozenset(FREE.split()) | _LACKING
 _INTERCHANGED = {char: group for group in INTERCHANGED.split() for char in group}
+
+
+def _is_foreign(idiom: str) -> bool:
+    return sum(char in _FOREIGN for char in idiom) >= 3
 
 
 def _frequency(idiom: str, words: Words) -> int:
