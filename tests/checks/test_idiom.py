@@ -66,6 +66,7 @@ def test_a_guess(text, expected):
         pytest.param("他唯唯诺诺，惟妙惟肖地学着，筋疲力尽。", id="accepted variants"),
         pytest.param("那是不实之辞，双方各执一辞。", id="characters exchanged in good faith"),
         pytest.param("请稍安勿躁，这里弦歌不辍。", id="what the dictionary misspells or lacks"),
+        pytest.param("加利佛尼亚和尼克西亚都在下雨。", id="foreign names"),
         pytest.param("这项工作离目标更近一步，不必更改。", id="a free phrase"),
         pytest.param("全经济体所有任务的时间都在增加。", id="over word edges"),
         pytest.param("短", id="too short"),
@@ -106,16 +107,10 @@ def test_an_option_silences(change, text):
     assert marked(Idiom(**change), text) == []
 
 
-@pytest.mark.parametrize(
-    ("text", "form"),
-    [
-        pytest.param("他对她没有非份之想。", "非份之想", id="exchanged in good faith"),
-        pytest.param("船到了尼克西亚。", "尼克西亚", id="foreign name"),
-    ],
-)
-def test_variant(text, form):
-    assert marked(Idiom(gain=8), text) == []
-    assert marked(Idiom(gain=8, variant=0), text) == [form]
+def test_variant():
+    text = "他对她没有非份之想。"
+    assert marked(IDIOM, text) == []
+    assert marked(Idiom(variant=0), text) == ["非份之想"]
 
 
 def test_a_word_of_the_user_is_right():

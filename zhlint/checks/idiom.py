@@ -34,7 +34,7 @@ _DATED = frozenset("於後馀")
 
 _FOREIGN = frozenset(
     "阿埃艾安奥巴贝比波玻伯布达德迪蒂丁尔法菲弗佛福夫戈格哈赫胡基吉加卡凯柯科克肯库拉莱兰朗勒雷里利丽卢鲁伦罗洛马玛麦曼蒙"
-    "米密纳内尼诺欧帕佩皮普琼萨塞瑟森沙什史斯索塔泰坦汤特提图托瓦威韦维沃乌西希谢雅亚延伊尤约泽詹珍兹霍顿坎罗喀"
+    "米密纳内尼诺欧帕佩皮普琼萨塞瑟森沙什史斯索塔泰坦汤特提图托瓦威韦维沃乌西希谢雅亚延伊尤约泽詹珍兹娅霍顿坎罗喀"
 )
 """Characters that foreign names are written with: hardly an idiom has three of them."""
 
@@ -107,6 +107,9 @@ class Idiom(Check):
     def _wanted(self, form: str, near: Near, words: Words) -> float | None:
         """The gain that is asked for; None where none would do."""
         idiom, i = near.idiom, near.at
+        way = None if near.swap else resemblance(form[i], idiom[i])
+        if not near.swap and (way is None or (i == 0 and idiom[0] in _OPENING)):
+            return None
         if not _DATED.isdisjoint(form) or not all(map(is_simplified, form)):
             return None
         known = words.frequency(form)
@@ -118,14 +121,12 @@ class Idiom(Check):
         wanted = self.gain + (self.rare if frequency < _UNKNOWN else 0.0)
         if near.swap:
             return wanted + self.swap
-        if i == 0 and idiom[0] in _OPENING:
-            return None
-        way = resemblance(form[i], idiom[i])
-        if way is None:
-            return None
         if way in ("tone", "accent"):
             wanted += self.accent
-        if idiom[i] in _INTERCHANGED.get(form[i], ()) or _is_foreign(idiom):
+        foreign = sum(char in _FOREIGN for char in idiom) >= 3
+        if foreign and form[i] in _FOREIGN:
+            return None
+        if foreign or idiom[i] in _INTERCHANGED.get(form[i], ()):
             wanted += self.variant
         return wanted
 
@@ -133,10 +134,6 @@ class Idiom(Check):
 _LACKING = frozenset(LACKING.split())
 _FREE = frozenset(FREE.split()) | _LACKING
 _INTERCHANGED = {char: group for group in INTERCHANGED.split() for char in group}
-
-
-def _is_foreign(idiom: str) -> bool:
-    return sum(char in _FOREIGN for char in idiom) >= 3
 
 
 def _frequency(idiom: str, words: Words) -> int:

@@ -56,8 +56,7 @@ class Idioms:
                 if pair in longer:
                     for word in longer[pair]:
                         yield from _longer_slips(text, at, word, start, end)
-                pair = text[at] + text[at + 2 : at + 3]
-                if pair in tails and at + 4 <= end:
+                if at + 4 <= end and (pair := text[at] + text[at + 2]) in tails:
                     yield from _exchanged(text, at, tails[pair])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from zhlint.lexicon.lookalikes import cousins, twins
@@ -13,6 +13,8 @@ Likeness = Literal["twin", "kin", "shape", "sound"]
 
 Resemblance = Literal[Likeness, "tone", "accent"]
 """Besides: the same syllable in another tone (权劝); syllables that an accent or an input method mixes (林零)."""
+
+_KEPT = 50_000
 
 
 def likeness(one: str, other: str) -> Likeness | None:
@@ -26,6 +28,7 @@ def likeness(one: str, other: str) -> Likeness | None:
     return "sound" if sound_alike(one, other) else None
 
 
+@lru_cache(maxsize=_KEPT)
 def resemblance(one: str, other: str) -> Resemblance | None:
     """How two characters are alike, remote ways too; None where they are not."""
     close = likeness(one, other)
