@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from zhlint.lexicon.dictionary import Dictionary
+from training.idioms import FILE, dictionary, packed, phrases, shipped
 from zhlint.lexicon.idioms import Idioms, Near
 from zhlint.lexicon.phrases import FREE, INTERCHANGED, LACKING, MISTAKEN
 
-IDIOMS = Idioms(["川流不息", "再接再厉", "一丝不苟", "一丝不挂", "打破沙锅问到底", "有过之而无不及"])
+IDIOMS = Idioms(packed(["川流不息", "再接再厉", "一丝不苟", "一丝不挂", "打破沙锅问到底", "有过之而无不及"]))
 
 
 @pytest.mark.parametrize(
@@ -38,9 +38,13 @@ def test_near(text, expected):
 
 
 def test_phrases_of_the_dictionary():
-    phrases = set(Dictionary().phrases())
-    assert {"再接再厉", "墨守成规", "打破沙锅问到底"} <= phrases
-    assert not {"第二十七", "巴勒斯坦人", "部署"} & phrases
+    found = phrases(dictionary())
+    assert {"再接再厉", "墨守成规", "打破沙锅问到底"} <= found
+    assert not {"第二十七", "巴勒斯坦人", "部署"} & found
+
+
+def test_the_file_is_what_the_dictionary_makes():
+    assert FILE.read_text("utf-8") == shipped(), "run `python -m training.idioms`"
 
 
 def test_the_lists_do_not_contradict_each_other():

@@ -74,18 +74,6 @@ class Dictionary:
 
         return frozenset(_decoded(re.findall(rb"\n([\xe4-\xe9][^\n ]{5}) \d{3}", self._data)))
 
-    def phrases(self) -> list[str]:
-        """The file's idioms of four to eight Han, its set phrases of a frequency of 5 or more, and other words from 10.
-
-        The file tags many an idiom as something else (墨守成规 is a person's name to it), so tags alone do not do.
-        Numerals, times and foreign names are left out.
-        """
-        import re
-
-        tags = rb"(?:\d+ i|(?:[5-9]|\d\d+) l|\d\d+ (?!nrt|m|t|nt|i\n|l\n)[a-z]+)(?=\n)"
-        found = _decoded(re.findall(rb"\n([\xe4-\xe9][^\n ]{11,23}) " + tags, self._data))
-        return [word for word in found if len(word) >= 4]
-
     def add(self, word: str, frequency: int) -> None:
         """Add a word, or give one another frequency; its tag stays."""
         known = self.beginning(word[:2])

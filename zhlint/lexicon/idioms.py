@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from zhlint.base.patterns import Pattern
-from zhlint.lexicon.phrases import LACKING, MISTAKEN
 
-_SHORTEST = 4
 _RUN = Pattern(r"[\u4e00-\u9fff]{4,}")
+
+
+FILE = "idioms.txt"
 
 
 class Near(NamedTuple):
@@ -22,21 +24,26 @@ class Near(NamedTuple):
 
 
 class Idioms:
-    """Idioms by their first and by their last two characters: one slip leaves one of the two pairs whole."""
+    """Idioms by their first and by their last two characters: one slip leaves one of the two pairs whole.
 
-    def __init__(self, known: Iterable[str]) -> None:
-        self._tails: dict[str, str] = {}
-        self._heads: dict[str, str] = {}
+    `text` holds a line for each first pair with all the last pairs that follow it, then one for each last pair with the
+    first pairs it follows, then the longer ones; an empty line parts the three.
+    """
+
+    def __init__(self, text: str) -> None:
+        tails, heads, longer = text.split("\n\n")
+        self._tails = {line[:2]: line[2:] for line in tails.split("\n")}
+        self._heads = {line[:2]: line[2:] for line in heads.split("\n")}
         self._longer: dict[str, list[str]] = {}
-        tails, heads, longer = self._tails, self._heads, self._longer
-        for word in sorted({*known, *LACKING.split()} - set(MISTAKEN.split())):
-            head, tail = word[:2], word[-2:]
-            if len(word) == _SHORTEST:
-                tails[head] = tails.get(head, "") + tail
-                heads[tail] = heads.get(tail, "") + head
-            else:
-                longer.setdefault(head, []).append(word)
-                longer.setdefault(tail, []).append(word)
+        for word in longer.split():
+            self._longer.setdefault(word[:2], []).append(word)
+            self._longer.setdefault(word[-2:], []).append(word)
+
+    @classmethod
+    def shipped(cls) -> Idioms:
+        """Those of the dictionary and of `phrases`, out of the file that `python -m training.idioms` makes of them."""
+        with open(os.path.join(os.path.dirname(__file__), FILE), encoding="utf-8") as file:
+            return cls(file.read().rstrip("\n"))
 
     def near(self, text: str) -> Iterator[Near]:
         """The places in a text that are one slip away from an idiom; right ones are no such places."""
