@@ -1,9 +1,9 @@
-"""The idioms that a slip is looked for in: those of jieba's dictionary, mended by the lists in `zhlint.lexicon.phrases`.
+"""The idioms that slips are looked for in: those of jieba's dictionary, mended by the lists in `lexicon.phrases`.
 
     python -m training.idioms
 
-writes them where `zhlint.lexicon.idioms` reads them. The dictionary's version is pinned, so the file is always the same;
-a test holds it against this module.
+writes them where `zhlint.lexicon.idioms` reads them. The dictionary's version is pinned, so the file is always the
+same; a test holds it against this module.
 """
 
 from __future__ import annotations

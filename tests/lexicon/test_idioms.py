@@ -6,7 +6,8 @@ from training.idioms import FILE, dictionary, packed, phrases, shipped
 from zhlint.lexicon.idioms import Idioms, Near
 from zhlint.lexicon.phrases import FREE, INTERCHANGED, LACKING, MISTAKEN
 
-IDIOMS = Idioms(packed(["川流不息", "再接再厉", "一丝不苟", "一丝不挂", "打破沙锅问到底", "有过之而无不及"]))
+WORDS = ["川流不息", "再接再厉", "一丝不苟", "一丝不挂", "打破沙锅问到底", "有过之而无不及"]
+IDIOMS = Idioms(packed(WORDS))
 
 
 @pytest.mark.parametrize(
@@ -33,8 +34,14 @@ IDIOMS = Idioms(packed(["川流不息", "再接再厉", "一丝不苟", "一丝�
     ],
 )
 def test_near(text, expected):
-    assert list(IDIOMS.near(text)) == expected
-    assert list(IDIOMS.near("他" + text)) == [near._replace(start=near.start + 1) for near in expected]
+    later = [near._replace(start=near.start + 1) for near in expected]
+    assert IDIOMS.near(text, "他" + text) == [expected, later]
+
+
+def test_a_long_text_is_asked_as_a_short_one():
+    some, other = Idioms(packed(WORDS)), Idioms(packed(WORDS))
+    text = "川不流息，穿流不息，再接再历，有过知而无不及。"
+    assert other.near("字" * 20_000, text)[1] == some.near(text)[0] != []
 
 
 def test_phrases_of_the_dictionary():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import ClassVar
 from weakref import WeakKeyDictionary
 
@@ -38,7 +39,7 @@ _FOREIGN = frozenset(
 )
 """Characters that foreign names are written with: hardly an idiom has three of them."""
 
-_found: WeakKeyDictionary[Words, WeakKeyDictionary[Block, tuple[Near, ...]]] = WeakKeyDictionary()
+_found: WeakKeyDictionary[Words, WeakKeyDictionary[Block, list[Near]]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,9 +71,10 @@ class Idiom(Check):
 
     def find(self, draft: Draft) -> Iterator[Match]:
         """One match a wrong form."""
-        for block in draft.blocks:
+        for block, found in zip(draft.blocks, _near(draft), strict=True):
             end = 0
-            for start, near in _places(block, draft.words):
+            for start, each in groupby(found, key=lambda near: near.start):
+                near = list(each)
                 if start < end:
                     continue
                 meant = self._meant(block, near, draft.words)
@@ -158,21 +160,13 @@ def _gain(text: str, near: Near, words: Words) -> float:
     return meant - likelihood(text[first:last])
 
 
-def _places(block: Block, words: Words) -> Iterator[tuple[int, list[Near]]]:
-    """Where a block has something that is one slip away from idioms, in order of place, and these idioms."""
-    blocks = _found.setdefault(words, WeakKeyDictionary())
-    found = blocks.get(block)
-    if found is None:
-        found = blocks[block] = tuple(sorted(words.idioms.near(block.text)))
-    at = 0
-    while at < len(found):
-        start = found[at].start
-        near = [found[at]]
-        at += 1
-        while at < len(found) and found[at].start == start:
-            near.append(found[at])
-            at += 1
-        yield start, near
+def _near(draft: Draft) -> Iterator[list[Near]]:
+    """For each block where it has something that is one slip away from an idiom, in order; worked out once."""
+    known = _found.setdefault(draft.words, WeakKeyDictionary())
+    new = [block for block in draft.blocks if block not in known]
+    for block, found in zip(new, draft.words.idioms.near(*(block.text for block in new)), strict=True):
+        known[block] = sorted(found)
+    return (known[block] for block in draft.blocks)
 
 
 def _played(block: Block, at: int) -> bool:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
+from operator import add
 from typing import NamedTuple
 
 from zhlint.base.patterns import Pattern
 
 _RUN = Pattern(r"[\u4e00-\u9fff]{4,}")
-
+_LITTLE = 20_000
+"""For so many characters an index of the pairs that stand in them is quicker to make than one of all."""
 
 FILE = "idioms.txt"
 
@@ -23,21 +25,23 @@ class Near(NamedTuple):
     swap: bool
 
 
-class Idioms:
-    """Idioms by their first and by their last two characters: one slip leaves one of the two pairs whole.
+class _Index(NamedTuple):
+    """Idioms by their first and by their last two characters: one slip leaves one of the two pairs whole."""
 
-    `text` holds a line for each first pair with all the last pairs that follow it, then one for each last pair with the
-    first pairs it follows, then the longer ones; an empty line parts the three.
+    tails: dict[str, str]
+    heads: dict[str, str]
+    longer: dict[str, list[str]]
+
+
+class Idioms:
+    """What one looks for. `text` has a line for each first pair with all the last pairs that follow it, then a line for
+    each last pair with the first pairs it follows, then the longer ones; an empty line parts the three.
     """
 
     def __init__(self, text: str) -> None:
-        tails, heads, longer = text.split("\n\n")
-        self._tails = {line[:2]: line[2:] for line in tails.split("\n")}
-        self._heads = {line[:2]: line[2:] for line in heads.split("\n")}
-        self._longer: dict[str, list[str]] = {}
-        for word in longer.split():
-            self._longer.setdefault(word[:2], []).append(word)
-            self._longer.setdefault(word[-2:], []).append(word)
+        self._parts = [part.split("\n") for part in text.split("\n\n")]
+        self._whole: _Index | None = None
+        self._read = 0
 
     @classmethod
     def shipped(cls) -> Idioms:
@@ -45,26 +49,55 @@ class Idioms:
         with open(os.path.join(os.path.dirname(__file__), FILE), encoding="utf-8") as file:
             return cls(file.read().rstrip("\n"))
 
-    def near(self, text: str) -> Iterator[Near]:
-        """The places in a text that are one slip away from an idiom; right ones are no such places."""
-        tails, heads, longer = self._tails, self._heads, self._longer
-        for run in _RUN.finditer(text):
-            start, end = run.span()
-            for at in range(start, end - 1):
-                pair = text[at : at + 2]
-                if pair in tails and at + 4 <= end:
-                    found = tails[pair]
-                    if text[at + 2] in found or text[at + 3] in found:
-                        yield from _slips(text, at, at + 2, found)
-                if pair in heads and at - 2 >= start:
-                    found = heads[pair]
-                    if text[at - 2] in found or text[at - 1] in found:
-                        yield from _slips(text, at - 2, at - 2, found)
-                if pair in longer:
-                    for word in longer[pair]:
-                        yield from _longer_slips(text, at, word, start, end)
-                if at + 4 <= end and (pair := text[at] + text[at + 2]) in tails:
-                    yield from _exchanged(text, at, tails[pair])
+    def near(self, *texts: str) -> list[list[Near]]:
+        """For each text the places in it that are one slip away from an idiom; right ones are no such places."""
+        index = self._whole
+        if index is None:
+            self._read += sum(map(len, texts))
+            if self._read > _LITTLE:
+                index = self._whole = self._index(None)
+            else:
+                pairs: set[str] = set()
+                for text in texts:
+                    pairs.update(map(add, text, text[1:]), map(add, text, text[2:]))
+                index = self._index(pairs)
+        return [list(_near(text, index)) for text in texts]
+
+    def _index(self, pairs: Collection[str] | None) -> _Index:
+        """An index of all, or of those with one of these pairs at their beginning or end."""
+        tails, heads, longer = self._parts
+        words: dict[str, list[str]] = {}
+        for word in longer:
+            for pair in (word[:2], word[-2:]):
+                words.setdefault(pair, []).append(word)
+        if pairs is None:
+            return _Index({line[:2]: line[2:] for line in tails}, {line[:2]: line[2:] for line in heads}, words)
+        return _Index(
+            {pair: line[2:] for line in tails if (pair := line[:2]) in pairs},
+            {pair: line[2:] for line in heads if (pair := line[:2]) in pairs},
+            words,
+        )
+
+
+def _near(text: str, index: _Index) -> Iterator[Near]:
+    tails, heads, longer = index
+    for run in _RUN.finditer(text):
+        start, end = run.span()
+        for at in range(start, end - 1):
+            pair = text[at : at + 2]
+            if pair in tails and at + 4 <= end:
+                found = tails[pair]
+                if text[at + 2] in found or text[at + 3] in found:
+                    yield from _slips(text, at, at + 2, found)
+            if pair in heads and at - 2 >= start:
+                found = heads[pair]
+                if text[at - 2] in found or text[at - 1] in found:
+                    yield from _slips(text, at - 2, at - 2, found)
+            if pair in longer:
+                for word in longer[pair]:
+                    yield from _longer_slips(text, at, word, start, end)
+            if at + 4 <= end and (pair := text[at] + text[at + 2]) in tails:
+                yield from _exchanged(text, at, tails[pair])
 
 
 def _slips(text: str, at: int, half: int, others: str) -> Iterator[Near]:
