@@ -96,7 +96,7 @@ class Idiom(Check):
         best: tuple[float, Near] | None = None
         for each in near:
             form = block.text[each.start : each.start + len(each.idiom)]
-            if form in self.exceptions or form in _FREE or form in words.user_words:
+            if form in self.exceptions or _is_attested(form, words):
                 return None
             wanted = self._wanted(form, each, words)
             if wanted is None:
@@ -136,6 +136,11 @@ class Idiom(Check):
 _LACKING = frozenset(LACKING.split())
 _FREE = frozenset(FREE.split()) | _LACKING
 _INTERCHANGED = {char: group for group in INTERCHANGED.split() for char in group}
+
+
+def _is_attested(form: str, words: Words) -> bool:
+    """Whether a form stands in good prose as it is: the one place to ask counts of public text, where there are any."""
+    return form in _FREE or form in words.user_words
 
 
 def _frequency(idiom: str, words: Words) -> int:
