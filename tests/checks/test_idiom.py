@@ -32,6 +32,8 @@ GUESS = Idiom(gain=10, accent=0.5, swap=3, rare=1, variant=3)
         pytest.param("他天赋异凛，学得快。", "他天赋异禀，学得快。", id="an idiom the dictionary lacks"),
         pytest.param("打破沙锅闻到底，他才罢休。", "打破沙锅问到底，他才罢休。", id="a longer one"),
         pytest.param("山里的路难走，他们肆无惮忌。", "山里的路难走，他们肆无忌惮。", id="the last two exchanged"),
+        pytest.param("他做事竞竞业业。", "他做事兢兢业业。", id="a doubled character"),
+        pytest.param("那人鬼鬼崇崇地躲着。", "那人鬼鬼祟祟地躲着。", id="a doubled character at the end"),
         pytest.param("“我昨天跑遍了全城，还是一愁莫展啊！”", "“我昨天跑遍了全城，还是一筹莫展啊！”", id="speech"),
     ],
 )

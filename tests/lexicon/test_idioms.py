@@ -6,7 +6,7 @@ from training.idioms import FILE, dictionary, packed, phrases, shipped
 from zhlint.lexicon.idioms import Idioms, Near
 from zhlint.lexicon.phrases import FREE, INTERCHANGED, LACKING, MISTAKEN
 
-WORDS = ["川流不息", "再接再厉", "一丝不苟", "一丝不挂", "打破沙锅问到底", "有过之而无不及"]
+WORDS = ["川流不息", "再接再厉", "一丝不苟", "一丝不挂", "打破沙锅问到底", "有过之而无不及", "兢兢业业", "怒气冲冲"]
 IDIOMS = Idioms(packed(WORDS))
 
 
@@ -20,6 +20,9 @@ IDIOMS = Idioms(packed(WORDS))
         pytest.param("流川不息", [Near(0, "川流不息", 0, True)], id="first two exchanged"),
         pytest.param("川不流息", [Near(0, "川流不息", 1, True)], id="middle two exchanged"),
         pytest.param("川流息不", [Near(0, "川流不息", 2, True)], id="last two exchanged"),
+        pytest.param("竞竞业业", [Near(0, "兢兢业业", 0, double=True)], id="double, first"),
+        pytest.param("怒气匆匆", [Near(0, "怒气冲冲", 2, double=True)], id="double, last"),
+        pytest.param("怒气匆忙", [], id="both of a double"),
         pytest.param("川流不息", [], id="right"),
         pytest.param("一丝不拘", [Near(0, "一丝不挂", 3, False), Near(0, "一丝不苟", 3, False)], id="two of them"),
         pytest.param("一丝不苟", [Near(0, "一丝不挂", 3, False)], id="right, and near another"),

@@ -83,7 +83,7 @@ class Idiom(Check):
                 end = start + len(meant.idiom)
                 if _count(block.text[start:end], draft) >= _RECURS:
                     continue
-                i, j = meant.at, meant.at + 1 + meant.swap
+                i, j = meant.at, meant.end
                 values = {
                     "replacement": meant.idiom,
                     "wrong": block.text[start + i : start + j],

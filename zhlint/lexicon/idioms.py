@@ -11,18 +11,29 @@ from zhlint.base.patterns import Pattern
 
 _RUN = Pattern(r"[\u4e00-\u9fff]{4,}")
 _LITTLE = 20_000
-"""For so many characters an index of the pairs that stand in them is quicker to make than one of all."""
+"""For so many characters an index of the pairs that stand in them is quicker to make than one of all, a few times."""
+_TIMES = 4
 
 FILE = "idioms.txt"
 
 
 class Near(NamedTuple):
-    """Where an idiom stands but for the character `at`, or but for two neighbours that changed places (`swap`)."""
+    """Where an idiom stands but for the character `at`, or but for that and the next one.
+
+    Of the two either they changed places (`swap`), or the idiom has one character twice, the text another one twice
+    (`double`: 竞竞业业).
+    """
 
     start: int
     idiom: str
     at: int
-    swap: bool
+    swap: bool = False
+    double: bool = False
+
+    @property
+    def end(self) -> int:
+        """The end, in the idiom, of what is wrong."""
+        return self.at + 1 + (self.swap or self.double)
 
 
 class _Index(NamedTuple):
@@ -53,7 +64,7 @@ class Idioms:
         """For each text the places in it that are one slip away from an idiom; right ones are no such places."""
         index = self._whole
         if index is None:
-            self._read += sum(map(len, texts))
+            self._read += sum(map(len, texts)) + _LITTLE // _TIMES
             if self._read > _LITTLE:
                 index = self._whole = self._index(None)
             else:
@@ -87,11 +98,11 @@ def _near(text: str, index: _Index) -> Iterator[Near]:
             pair = text[at : at + 2]
             if pair in tails and at + 4 <= end:
                 found = tails[pair]
-                if text[at + 2] in found or text[at + 3] in found:
+                if text[at + 2] in found or text[at + 3] in found or text[at + 2] == text[at + 3]:
                     yield from _slips(text, at, at + 2, found)
             if pair in heads and at - 2 >= start:
                 found = heads[pair]
-                if text[at - 2] in found or text[at - 1] in found:
+                if text[at - 2] in found or text[at - 1] in found or text[at - 2] == text[at - 1]:
                     yield from _slips(text, at - 2, at - 2, found)
             if pair in longer:
                 for word in longer[pair]:
@@ -103,23 +114,26 @@ def _near(text: str, index: _Index) -> Iterator[Near]:
 def _slips(text: str, at: int, half: int, others: str) -> Iterator[Near]:
     """Of idioms that share one half with the four characters at `at`, those whose other half is one slip away."""
     one, two = text[half], text[half + 1]
+    inside = half - at
     for i in range(0, len(others), 2):
         first, second = others[i], others[i + 1]
-        if (first == one) != (second == two):
-            place, swap = half - at + (first == one), False
-        elif first == two and second == one and first != second:
-            place, swap = half - at, True
-        else:
-            continue
         part = first + second
-        yield Near(at, text[at : at + 2] + part if half > at else part + text[at + 2 : at + 4], place, swap)
+        idiom = text[at : at + 2] + part if inside else part + text[at + 2 : at + 4]
+        if (first == one) != (second == two):
+            yield Near(at, idiom, inside + (first == one))
+        elif first == one:
+            continue
+        elif first == two and second == one:
+            yield Near(at, idiom, inside, swap=True)
+        elif first == second and one == two:
+            yield Near(at, idiom, inside, double=True)
 
 
 def _exchanged(text: str, at: int, others: str) -> Iterator[Near]:
     """Of idioms that begin with the first and the third character at `at`, that which ends with the two others."""
     tail = text[at + 1] + text[at + 3]
     if text[at + 1] != text[at + 2] and tail in map("".join, zip(others[::2], others[1::2], strict=True)):
-        yield Near(at, text[at] + text[at + 2] + tail, 1, True)
+        yield Near(at, text[at] + text[at + 2] + tail, 1, swap=True)
 
 
 def _longer_slips(text: str, at: int, word: str, start: int, end: int) -> Iterator[Near]:
@@ -132,8 +146,8 @@ def _longer_slips(text: str, at: int, word: str, start: int, end: int) -> Iterat
     form = text[begin : begin + size]
     places = [i for i in range(size) if form[i] != word[i]]
     if len(places) == 1:
-        yield Near(begin, word, places[0], False)
+        yield Near(begin, word, places[0])
     elif len(places) == 2:
         i, j = places
         if j == i + 1 and form[i] == word[j] and form[j] == word[i]:
-            yield Near(begin, word, i, True)
+            yield Near(begin, word, i, swap=True)
