@@ -83,12 +83,14 @@ FREE = """
 盛情厚意 背腹受敌 虎虎风生 马到功成 挢舌不下 齐名并驾 一己之事 放步而行 热不可当 善罢干休
 不愠不火 令人咂舌 引人瞩目 归根结蒂 成十上百 数以十计 汉河流域 桀骜不逊 无庸置疑 无庸讳言
 无庸赘言 羊卓雍措 噼哩啪啦 闻汛而动 一青二白 奇淫技巧 字词句意 左摇右摆 风必吹之 统信软件
-花滑世界 无迹可觅 沁人心扉
+花滑世界 无迹可觅 沁人心扉 闪闪缩缩 叮叮铛铛 丁丁当当 哔哔剥剥 毕毕剥剥 必必卜卜 咿咿哑哑
+嘀嘀答答 伊伊呀呀 没没无闻 冷冷落落 条条款款 平平正正 冷冷静静 恭恭谨谨 混混噩噩 呼呼生风
+必必剥剥 噼噼剥剥
 """
 """Forms close to an idiom that stand in good prose: accepted variants, turns of phrase, names."""
 
 INTERCHANGED = """
 辞词 材才 采彩 销消 它他她 迭叠 阴荫 覆复 惟唯维 震振镇 像象 藉借 溶融 份分 订定 恸痛
-贰二 轰哄 擅善 妍艳 身生 谊义 浪澜 终踪 境尽
+贰二 轰哄 擅善 妍艳 身生 谊义 浪澜 终踪 境尽 扬洋 贴帖 颠癫
 """
 """Characters that writers exchange in good faith: 不实之辞 for 不实之词 is an older spelling, or as good."""
