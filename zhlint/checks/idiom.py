@@ -58,7 +58,7 @@ class Idiom(Check):
     gain: float = option(12.5, doc="how much likelier the idiom must be than what is written, in nats", minimum=0)
     accent: float = option(1.5, doc="how much more for a character of another tone or a like syllable", minimum=0)
     swap: float = option(8.0, doc="how much more for two characters that changed places", minimum=0)
-    rare: float = option(3.0, doc="how much more for an idiom of a frequency below 5", minimum=0)
+    rare: float = option(1.5, doc="how much more for an idiom of a frequency below 5", minimum=0)
     variant: float = option(
         10.0,
         doc="how much more for characters that are often exchanged in good faith (辞词), and for foreign names",
