@@ -65,6 +65,3 @@ def test_words_of_the_dictionary():
     assert {"部署", "已经"} <= words.common_pairs
     assert "部暑" not in words.common_pairs
     assert all(len(word) == 2 for word in words.common_pairs)
-    assert {"再接再厉", "墨守成规"} <= set(words.fours)
-    assert all(len(word) == 4 for word in words.fours)
-    assert not {"第二十七", "巴勒斯坦人"} & set(words.fours)

@@ -1,52 +1,69 @@
-"""`idiom`: a four-character idiom with one character wrong (再接再励 for 再接再厉), without a list of wrong forms."""
+"""`idiom`: an idiom with a slip in it (再接再励 for 再接再厉, 迫不待及 for 迫不及待), without a list of wrong forms."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import ClassVar
 from weakref import WeakKeyDictionary
 
+from zhlint.base.characters import is_han
 from zhlint.base.fields import option
 from zhlint.checks import Check, Draft, Match
 from zhlint.checks._lexical import quotations
-from zhlint.lexicon.function import FUNCTION
-from zhlint.lexicon.likeness import Likeness, is_simplified, likeness
+from zhlint.lexicon.idioms import Near
+from zhlint.lexicon.likeness import is_simplified, resemblance
+from zhlint.lexicon.phrases import FREE, INTERCHANGED, LACKING
 from zhlint.lexicon.words import Words
 from zhlint.prose.document import Block
 
-_LENGTH = 4
+_AROUND = 4
+"""How much of the text on either side says what else the characters may belong to."""
 _COMMON = 100
 """A word of this frequency is right where it stands."""
 _OPENING = frozenset("自其也还就都再在又更最很")
 """Adverbs that may well be missing: 字不必说 is no slip for 自不必说."""
 _RECURS = 3
 """So often the same form is a play on the idiom or a term, no slip."""
+_SPOKEN = 12
+"""A longer quotation is what somebody says; a shorter one may play with words."""
+_UNKNOWN = 5
+"""The frequency that counts for an idiom the dictionary lacks."""
+_DATED = frozenset("於後馀")
+"""Characters that GB 2312 has and simplified prose has not."""
 
+_FOREIGN = frozenset(
+    "阿埃艾安奥巴贝比波玻伯布达德迪蒂丁尔法菲弗佛福夫戈格哈赫胡基吉加卡凯柯科克肯库拉莱兰朗勒雷里利丽卢鲁伦罗洛马玛麦曼蒙"
+    "米密纳内尼诺欧帕佩皮普琼萨塞瑟森沙什史斯索塔泰坦汤特提图托瓦威韦维沃乌西希谢雅亚延伊尤约泽詹珍兹娅霍顿坎罗喀"
+)
+"""Characters that foreign names are written with: hardly an idiom has three of them."""
 
-_Index = tuple[dict[str, str], dict[str, str], dict[str, str], dict[str, str]]
-"""Words of four, each four dictionaries leaving one character out of the key; words of one key stand in one string."""
-
-
-_indexes: WeakKeyDictionary[Words, _Index] = WeakKeyDictionary()
+_found: WeakKeyDictionary[Words, WeakKeyDictionary[Block, list[Near]]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Idiom(Check):
-    """Four characters that are no word, one of which differs, in sound or shape, from those of a known idiom.
+    """Characters that are no idiom, and would be one if one of them were exchanged for its like.
 
-    A form the dictionary does know counts too where it is rare and the idiom `ratio` times as frequent: such
-    dictionaries list many a common mistake. What stands in quotation marks, what a word straddles and a form that
-    recurs are left alone.
+    `gain` is asked for: how much likelier the text is with the idiom in it, in nats, read as words of the dictionary.
+    A character of another tone, or one that only an accent makes alike, and an idiom that hardly anybody uses ask for
+    more. A form that the dictionary does know counts where it is rare and the idiom `ratio` times as frequent: such
+    dictionaries list many a common mistake. Short quotations, titles, accepted variants and a form that recurs are
+    left alone.
     """
 
     placeholders: ClassVar[frozenset[str]] = frozenset({"replacement", "wrong", "right"})
 
-    ways: tuple[Likeness, ...] = option(
-        ("twin", "kin", "sound", "shape"),
-        doc="how the characters are alike: twin (己已), kin (署暑), shape (惨掺), sound (部布)",
+    gain: float = option(12.5, doc="how much likelier the idiom must be than what is written, in nats", minimum=0)
+    accent: float = option(1.5, doc="how much more for a character of another tone or a like syllable", minimum=0)
+    swap: float = option(8.0, doc="how much more for two characters that changed places", minimum=0)
+    rare: float = option(1.5, doc="how much more for an idiom of a frequency below 5", minimum=0)
+    variant: float = option(
+        10.0,
+        doc="how much more for characters that are often exchanged in good faith (辞词), and for foreign names",
+        minimum=0,
     )
-    frequency: int = option(5, doc="the least frequency of the idiom in the dictionary", minimum=1)
     ratio: float = option(
         10.0, doc="how many times as frequent the idiom must be as a form the dictionary knows", minimum=1
     )
@@ -54,103 +71,112 @@ class Idiom(Check):
 
     def find(self, draft: Draft) -> Iterator[Match]:
         """One match a wrong form."""
-        index = _index(draft.words)
-        for block in draft.blocks:
+        for block, found in zip(draft.blocks, _near(draft), strict=True):
             end = 0
-            for at, near in _near(block.text, index):
-                if at < end or any(a <= at < b for a, b in quotations(block.text)):
+            for start, each in groupby(found, key=lambda near: near.start):
+                near = list(each)
+                if start < end:
                     continue
-                form = block.text[at : at + _LENGTH]
-                right = self._meant(form, near, draft.words)
-                if right is None or draft.words.straddles(block, at, at + _LENGTH) or _count(form, draft) >= _RECURS:
+                meant = self._meant(block, near, draft.words)
+                if meant is None or _played(block, start):
                     continue
-                i = _difference(form, right)
-                if not self._reads_well(block, at, i, draft.words):
-                    end = at + _LENGTH
-                    values = {"replacement": right, "wrong": form[i], "right": right[i]}
-                    yield Match(block, at, end, right, False, values)
+                end = start + len(meant.idiom)
+                if _count(block.text[start:end], draft) >= _RECURS:
+                    continue
+                i, j = meant.at, meant.end
+                values = {
+                    "replacement": meant.idiom,
+                    "wrong": block.text[start + i : start + j],
+                    "right": meant.idiom[i:j],
+                }
+                yield Match(block, start, end, meant.idiom, False, values)
 
-    @staticmethod
-    def _reads_well(block: Block, at: int, i: int, words: Words) -> bool:
-        """Whether the character at `at + i` is at home there: a word of grammar, or part of a common word."""
-        sentence = next((s for s in block.sentences if s.start <= at < s.end), None)
-        if sentence is None:
-            return True
-        begin = at - sentence.start
-        for word in words.cut(block.text[sentence.start : sentence.end]):
-            if word.start <= begin + i < word.end:
-                if word.end - word.start == 1:
-                    return word.text in FUNCTION
-                return len(word.text) < _LENGTH and words.frequency(word.text) >= _COMMON
-            if begin <= word.start and word.end <= begin + _LENGTH and word.end - word.start == 3:
-                return True
-        return True
-
-    def _meant(self, form: str, near: list[str], words: Words) -> str | None:
+    def _meant(self, block: Block, near: list[Near], words: Words) -> Near | None:
         """The idiom that a form was meant to be; None where the form is right or nothing is near enough."""
-        if form in self.exceptions or not all(map(is_simplified, form)):
+        best: tuple[float, Near] | None = None
+        for each in near:
+            form = block.text[each.start : each.start + len(each.idiom)]
+            if form in self.exceptions or _is_attested(form, words):
+                return None
+            wanted = self._wanted(form, each, words)
+            if wanted is None:
+                continue
+            gain = _gain(block.text, each, words)
+            if gain >= wanted and (best is None or gain - wanted > best[0]):
+                best = gain - wanted, each
+        return best and best[1]
+
+    def _wanted(self, form: str, near: Near, words: Words) -> float | None:
+        """The gain that is asked for; None where none would do."""
+        idiom, i = near.idiom, near.at
+        way = None if near.swap else resemblance(form[i], idiom[i])
+        if not near.swap and (way is None or (i == 0 and idiom[0] in _OPENING)):
+            return None
+        if not _DATED.isdisjoint(form) or not all(map(is_simplified, form)):
             return None
         known = words.frequency(form)
-        if known and min(words.frequency(form[:2]), words.frequency(form[2:])) >= _COMMON:
+        frequency = _frequency(idiom, words)
+        if known and (
+            frequency < known * self.ratio or min(words.frequency(form[:2]), words.frequency(form[2:])) >= _COMMON
+        ):
             return None
-        best = (0, "")
-        for word in near:
-            i = _difference(form, word)
-            if i == 0 and word[0] in _OPENING:
-                continue
-            frequency = words.frequency(word)
-            if frequency >= max(self.frequency, known * self.ratio) and likeness(form[i], word[i]) in self.ways:
-                best = max(best, (frequency, word))
-        return best[1] or None
+        wanted = self.gain + (self.rare if frequency < _UNKNOWN else 0.0)
+        if near.swap:
+            return wanted + self.swap
+        if way in ("tone", "accent"):
+            wanted += self.accent
+        foreign = sum(char in _FOREIGN for char in idiom) >= 3
+        if foreign and form[i] in _FOREIGN:
+            return None
+        if foreign or idiom[i] in _INTERCHANGED.get(form[i], ()):
+            wanted += self.variant
+        return wanted
 
 
-def _difference(form: str, word: str) -> int:
-    return next(i for i in range(_LENGTH) if form[i] != word[i])
+_LACKING = frozenset(LACKING.split())
+_FREE = frozenset(FREE.split()) | _LACKING
+_INTERCHANGED = {char: group for group in INTERCHANGED.split() for char in group}
 
 
-def _index(words: Words) -> _Index:
-    index = _indexes.get(words)
-    if index is None:
-        index = _indexes[words] = ({}, {}, {}, {})
-        for word in words.fours:
-            for i, keys in enumerate(index):
-                key = word[:i] + word[i + 1 :]
-                keys[key] = keys.get(key, "") + word
-    return index
+def _is_attested(form: str, words: Words) -> bool:
+    """Whether a form stands in good prose as it is: the one place to ask counts of public text, where there are any."""
+    return form in _FREE or form in words.user_words
 
 
-def _near(text: str, index: _Index) -> list[tuple[int, list[str]]]:
-    """Where four characters stand of which three are those of known words, and those words, in order of place."""
-    grams = map("".join, zip(text, text[1:], text[2:], strict=False))
-    threes = set(grams)
-    present = (
-        threes,
-        set(map("".join, zip(text, text[2:], text[3:], strict=False))),
-        set(map("".join, zip(text, text[1:], text[3:], strict=False))),
-        threes,
-    )
-    found: dict[int, list[str]] = {}
-    for i, keys in enumerate(index):
-        for key in present[i] & keys.keys():
-            near = keys[key]
-            for at in _places(text, key, i):
-                form = text[at : at + _LENGTH]
-                others = [w for j in range(0, len(near), _LENGTH) if (w := near[j : j + _LENGTH])[i] != form[i]]
-                if others:
-                    found.setdefault(at, []).extend(others)
-    return sorted(found.items())
+def _frequency(idiom: str, words: Words) -> int:
+    """How frequent an idiom is; the dictionary's word for it, but for those it does not know to be in use."""
+    known = words.frequency(idiom)
+    return max(known, _UNKNOWN) if idiom in _LACKING else known
 
 
-def _places(text: str, key: str, i: int) -> Iterator[int]:
-    """Where the characters of a key stand in a text, with one more before the key's character `i`, whatever it is."""
-    first = key if i in (0, 3) else key[0] if i == 1 else key[:2]
-    at = text.find(first)
-    while at >= 0:
-        start = at - (i == 0)
-        form = text[start : start + _LENGTH] if start >= 0 else ""
-        if len(form) == _LENGTH and form[:i] + form[i + 1 :] == key:
-            yield start
-        at = text.find(first, at + 1)
+def _gain(text: str, near: Near, words: Words) -> float:
+    """How much likelier a text is with the idiom than as it stands, read as words, what is written not as one word."""
+    start, end = near.start, near.start + len(near.idiom)
+    first, last = start, end
+    while first > max(0, start - _AROUND) and is_han(text[first - 1]):
+        first -= 1
+    while last < min(len(text), end + _AROUND) and is_han(text[last]):
+        last += 1
+    before, after, likelihood = text[first:start], text[end:last], words.likelihood
+    meant = likelihood(before) + likelihood(near.idiom, _frequency(near.idiom, words)) + likelihood(after)
+    if words.knows(text[start:end]):
+        cuts = range(start + 1, end)
+        return meant - max(likelihood(text[first:cut]) + likelihood(text[cut:last]) for cut in cuts)
+    return meant - likelihood(text[first:last])
+
+
+def _near(draft: Draft) -> Iterator[list[Near]]:
+    """For each block where it has something that is one slip away from an idiom, in order; worked out once."""
+    known = _found.setdefault(draft.words, WeakKeyDictionary())
+    new = [block for block in draft.blocks if block not in known]
+    for block, found in zip(new, draft.words.idioms.near(*(block.text for block in new)), strict=True):
+        known[block] = sorted(found)
+    return (known[block] for block in draft.blocks)
+
+
+def _played(block: Block, at: int) -> bool:
+    """Whether a place stands in a title or in so short a quotation that it may play with words."""
+    return any(a <= at < b and (b - a - 2 <= _SPOKEN or block.text[a] in "《〈") for a, b in quotations(block.text))
 
 
 def _count(form: str, draft: Draft) -> int:

@@ -74,18 +74,6 @@ class Dictionary:
 
         return frozenset(_decoded(re.findall(rb"\n([\xe4-\xe9][^\n ]{5}) \d{3}", self._data)))
 
-    def fours(self) -> list[str]:
-        """The file's words of four Han: idioms and set phrases of a frequency of 5 or more, others of 10 or more.
-
-        The file tags many an idiom as something else (墨守成规 is a person's name to it), so tags alone do not do.
-        Numerals, times and foreign names are left out.
-        """
-        import re
-
-        tags = rb"(?:[il]|(?<=\d\d )(?!nrt|m|t|nt)[a-z]+)(?=\n)"
-        pattern = rb"\n([\xe4-\xe9][^\n ]{11}) (?:[5-9]|\d\d+) " + tags
-        return [word for word in _decoded(re.findall(pattern, self._data)) if len(word) == 4]
-
     def add(self, word: str, frequency: int) -> None:
         """Add a word, or give one another frequency; its tag stays."""
         known = self.beginning(word[:2])

@@ -8,9 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from math import log
+from typing import TYPE_CHECKING
 
 from zhlint.base.patterns import Pattern
 from zhlint.lexicon.dictionary import NO_TAG, Dictionary
+
+if TYPE_CHECKING:
+    from zhlint.lexicon.idioms import Idioms
 
 _KEPT = 120_000
 """How many pairs are remembered: some 45 MB."""
@@ -55,9 +59,11 @@ class Segmenter:
         return self._dictionary.common_pairs()
 
     @cached_property
-    def fours(self) -> list[str]:
-        """Idioms and other words of four Han."""
-        return self._dictionary.fours()
+    def idioms(self) -> Idioms:
+        """Idioms and other words of four and more Han."""
+        from zhlint.lexicon.idioms import Idioms
+
+        return Idioms.shipped()
 
     def cut(self, text: str) -> list[str]:
         """The words of a text, in order; joined they are the text."""
@@ -77,8 +83,10 @@ class Segmenter:
                         words.extend(piece)
         return words
 
-    def likelihood(self, text: str) -> float:
-        """The log probability of the likeliest way through a text."""
+    def likelihood(self, text: str, whole: int = 0) -> float:
+        """The log probability of the likeliest way through a text; with `whole`, of one word of that frequency."""
+        if whole:
+            return log(whole) - self._logtotal
         return sum(log(max(self.frequency(word), 1)) - self._logtotal for word in self.cut(text))
 
     def _words(self, run: str) -> Iterator[str]:

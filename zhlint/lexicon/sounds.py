@@ -17,6 +17,9 @@ _POLYPHONES = frozenset(
 """Characters whose second reading is in daily use; of the others only the first one counts."""
 _PLAIN = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ", "aaaaeeeeiiiioooouuuuüüüünnnm")
 
+_BLURRED = str.maketrans("rnh", "llf")
+_AFTER_HU = {"i": "ei", "n": "en"}
+
 
 @cache
 def _data() -> bytes:
@@ -56,6 +59,22 @@ def readings(char: str) -> tuple[str, ...]:
 def syllables(char: str) -> frozenset[str]:
     """The readings of a character without their tones."""
     return frozenset(reading.translate(_PLAIN) for reading in readings(char))
+
+
+@cache
+def accented(char: str) -> frozenset[str]:
+    """The syllables of a character where zh is no other than z, n and r than l, h before u than f, ang than an."""
+    return frozenset(map(_blurred, syllables(char)))
+
+
+def _blurred(syllable: str) -> str:
+    if syllable[1:2] == "h":
+        syllable = syllable[0] + syllable[2:]
+    if syllable[:2] == "hu" and len(syllable) > 2:
+        syllable = "h" + _AFTER_HU.get(syllable[2:], syllable[2:])
+    if syllable[-3:] in ("ang", "eng", "ing"):
+        syllable = syllable[:-1]
+    return syllable[:1].translate(_BLURRED) + syllable[1:]
 
 
 def sound_alike(one: str, other: str) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from weakref import WeakKeyDictionary
 
 if TYPE_CHECKING:
+    from zhlint.lexicon.idioms import Idioms
     from zhlint.lexicon.segmenter import Segmenter
 
 _KEPT = 4096
@@ -115,15 +116,19 @@ class Words:
         """How much likelier one text is than another as written, in nats, read as the likeliest words."""
         return self._segmenter.likelihood(meant) - self._segmenter.likelihood(written)
 
+    def likelihood(self, text: str, whole: int = 0) -> float:
+        """The log probability of a text read as its likeliest words; with `whole`, as one word of that frequency."""
+        return self._segmenter.likelihood(text, whole)
+
     @property
     def common_pairs(self) -> frozenset[str]:
         """The words of two Han with a frequency of 100 or more, some 24,000."""
         return self._segmenter.common_pairs
 
     @property
-    def fours(self) -> list[str]:
-        """The words of four Han: idioms, set phrases, and what is frequent; some 14,000."""
-        return self._segmenter.fours
+    def idioms(self) -> Idioms:
+        """Idioms, set phrases and frequent words of four and more Han; some 30,000."""
+        return self._segmenter.idioms
 
     def _tag(self, word: str) -> str:
         known = self._segmenter.tag(word)
