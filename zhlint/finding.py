@@ -30,7 +30,8 @@ class Finding(NamedTuple):
     `replacement` is what `start:end` should become, or None where there is no proposal; `safe` says that
     putting it in cannot change the meaning. A document-level finding carries its other places in `related`. Findings
     of one rule with the same `group` are mended together or not at all. What is said of the `whole` document has a
-    span only so that it has an order: no place is marked for it.
+    span only so that it has an order: no place is marked for it. `certainty` is the probability that a guess is right,
+    from 0 to 1; what is no guess has none.
     """
 
     rule: str
@@ -43,3 +44,4 @@ class Finding(NamedTuple):
     related: tuple[Place, ...] = ()
     group: tuple[int, int] | None = None
     whole: bool = False
+    certainty: float | None = None

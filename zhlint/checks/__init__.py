@@ -39,7 +39,7 @@ class Match(NamedTuple):
     `replacement` is what `start:end` should read; with `in_source` it holds markup and is what has to stand in the
     source. `values` fill further placeholders of the rule's message; `{match}` is always there. A document-level match
     carries all its other places in `related`. Matches in one block with the same `group`, as the marks of a pair, are
-    mended together or not at all.
+    mended together or not at all. `certainty` is the probability that a guess is right; what is no guess has none.
     """
 
     block: Block
@@ -51,6 +51,7 @@ class Match(NamedTuple):
     related: tuple[Related, ...] = ()
     group: int | None = None
     in_source: bool = False
+    certainty: float | None = None
 
 
 Facts = Any

@@ -231,4 +231,4 @@ def _finding(rule: Rule, match: Match, markup: Markup) -> Finding:
     safe = match.safe and replacement is not None
     group = None if match.group is None else (block.index, match.group)
     whole = rule.check.of_document and not related
-    return Finding(rule.id, rule.level, message, start, end, replacement, safe, related, group, whole)
+    return Finding(rule.id, rule.level, message, start, end, replacement, safe, related, group, whole, match.certainty)

@@ -9,6 +9,9 @@ The one that speaks is, of those that differ,
 5. of the rule that sets more of its check's options: it asks for more before it speaks;
 6. of the rule whose id comes first.
 
+A guess, which says how certain it is, is passed over where one that is no guess proposes something for part of its
+span, or a guess that is more certain does.
+
 Two spans are one where they begin and end alike. What a finding says of several places at once is another thing than
 what one says of the first of them: they meet only where all their places are the same. What is said of the document as
 a whole meets nothing.
@@ -18,7 +21,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from zhlint.checks._lexical import Worded
 from zhlint.engine.rule import Rule
@@ -35,7 +38,7 @@ def outspoken(findings: Iterable[Finding], rules: Mapping[str, Rule]) -> dict[Fi
     marked: dict[tuple[int, int], list[Finding]] = defaultdict(list)
     for finding in findings:
         marked[finding.start, finding.end].append(finding)
-    lost: dict[Finding, Finding] = {}
+    lost = dict(_guesses(marked))
     for together in marked.values():
         if len(together) > 1:
             for rivals in _meeting(together, rules):
@@ -45,6 +48,20 @@ def outspoken(findings: Iterable[Finding], rules: Mapping[str, Rule]) -> dict[Fi
         kept = {(f.rule, f.group) for together in marked.values() for f in together if f not in lost}
         lost = {f: by for f, by in lost.items() if f.group is None or (f.rule, f.group) not in kept}
     return lost
+
+
+def _guesses(marked: Mapping[tuple[int, int], Iterable[Finding]]) -> Iterator[tuple[Finding, Finding]]:
+    """Guesses that another finding speaks better for, which lies across them."""
+    guesses = [f for together in marked.values() for f in together if f.certainty is not None]
+    if not guesses:
+        return
+    proposing = [f for together in marked.values() for f in together if f.replacement is not None and not f.whole]
+    for guess in guesses:
+        for other in proposing:
+            across = other.start < guess.end and guess.start < other.end and other.rule != guess.rule
+            if across and (other.certainty is None or (other.certainty, other.rule) > (guess.certainty, guess.rule)):
+                yield guess, other
+                break
 
 
 def precedence(finding: Finding, rule: Rule) -> Precedence:

@@ -23,6 +23,7 @@ def record(source: Source, finding: Finding) -> dict[str, Any]:
         **_span(source, finding.start, finding.end),
         "text": source.text[finding.start : finding.end],
         "whole": finding.whole,
+        "certainty": None if finding.certainty is None else round(finding.certainty, 3),
         "fix": fix,
         "related": [{**_span(source, p.start, p.end), "message": p.message} for p in finding.related],
     }

@@ -1,0 +1,92 @@
+"""`spelling`: a character taken for another, told by how pieces of Chinese are usually written, without a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import ClassVar, NamedTuple
+
+from zhlint.base.characters import is_han
+from zhlint.base.fields import option
+from zhlint.checks import Check, Draft, Match
+from zhlint.lexicon.model.spelling import Doubt, Speller, speller
+from zhlint.prose.document import Block
+
+_RECURS = 3
+"""So often the same two characters are a name or a term of the draft's own."""
+_RARE = 2
+"""What is counted so seldom, of two characters side by side, may be the draft's own."""
+_FEWEST = 4
+
+
+class _Place(NamedTuple):
+    block: Block
+    start: int
+    end: int
+    doubt: Doubt
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class Spelling(Check):
+    """A character that sounds or looks like another, which is far likelier between these neighbours.
+
+    How likely is told by counts of edited prose; how sure a finding is, by a classifier of slips that were judged. A
+    place is marked where something else is meant with a probability of `certainty` or more. What a draft writes often
+    is its own name or term; a draft with more than `slips` such places per 2000 Han has a spelling of its own. The
+    message says `{verdict}`: 应作「…」, or 疑为「…」之误 below `doubtful`.
+    """
+
+    placeholders: ClassVar[frozenset[str]] = frozenset({"verdict", "replacement"})
+
+    certainty: float = option(0.9, doc="how likely it must be that another character is meant, from 0 to 1", minimum=0)
+    doubtful: float = option(0.9, doc="below this likelihood it is called a guess", minimum=0)
+    slips: int = option(12, doc="a draft with more such places per 2000 Han has a spelling of its own", minimum=1)
+    exceptions: tuple[str, ...] = option((), doc="forms of two or more characters that are right as they are")
+
+    def find(self, draft: Draft) -> Iterator[Match]:
+        """One match a slip."""
+        judge = speller()
+        found = [place for block in draft.blocks if block.han >= _FEWEST for place in self._places(block, judge)]
+        if not found:
+            return
+        texts = [block.text for block in draft.blocks]
+        han = sum(block.han for block in draft.blocks)
+        kept = [place for place in found if not _is_own(place, texts, judge)]
+        if len(kept) > self.slips * max(1.0, han / 2000):
+            return
+        for block, start, end, doubt in kept:
+            meant = block.text[start : doubt.place] + doubt.meant + block.text[doubt.place + 1 : end]
+            verdict = f"应作「{meant}」" if doubt.certainty >= self.doubtful else f"疑为「{meant}」之误"
+            values = {"verdict": verdict, "replacement": meant}
+            yield Match(block, start, end, meant, values=values, certainty=doubt.certainty)
+
+    def _places(self, block: Block, judge: Speller) -> Iterator[_Place]:
+        text = block.text
+        for doubt in judge.doubts(text, self.certainty):
+            start, end = _word(text, doubt, judge)
+            if not any(form in text[max(start - 3, 0) : end + 3] for form in self.exceptions):
+                yield _Place(block, start, end, doubt)
+
+
+def _word(text: str, doubt: Doubt, judge: Speller) -> tuple[int, int]:
+    """The two characters that show what is meant: the doubted one with the neighbour that it goes with."""
+    at = doubt.place
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    one = judge.pair(before, doubt.meant) if before and is_han(before) else -1
+    other = judge.pair(doubt.meant, after) if after and is_han(after) else -1
+    if max(one, other) <= 0:
+        return at, at + 1
+    return (at - 1, at + 1) if one > other else (at, at + 2)
+
+
+def _is_own(place: _Place, texts: list[str], judge: Speller) -> bool:
+    """Whether the draft writes so as a rule: a rare pair of characters that recurs."""
+    text, at = place.block.text, place.doubt.place
+    around = text[max(at - 1, 0) : at + 2]
+    for one, other in pairwise(around):
+        if is_han(one) and is_han(other) and judge.pair(one, other) <= _RARE:
+            pair = one + other
+            if sum(each.count(pair) for each in texts) >= _RECURS:
+                return True
+    return False

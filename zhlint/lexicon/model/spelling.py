@@ -1,0 +1,58 @@
+"""The shipped judge of slips: what may be meant at the places of a text, and how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from zhlint.lexicon.model.counts import Counts, counts
+from zhlint.lexicon.model.slips import Slips, Suspect
+from zhlint.lexicon.model.store import shipped
+from zhlint.lexicon.model.symbols import symbols
+from zhlint.lexicon.model.trees import Trees
+
+
+class Doubt(NamedTuple):
+    """A place of a text whose character is doubted, what is meant there, and the probability that it is."""
+
+    place: int
+    meant: str
+    certainty: float
+
+
+class Speller:
+    """Finds slips by counts, and weighs them by a forest."""
+
+    def __init__(self, counts: Counts, slips: Slips, trees: Trees) -> None:
+        self._counts = counts
+        self._slips = slips
+        self._trees = trees
+
+    def doubts(self, text: str, least: float) -> Iterator[Doubt]:
+        """The places of a text where something else is meant with a probability of `least` or more, one each."""
+        ids, places = symbols(text, self._counts.symbols)
+        best: dict[int, tuple[int, int]] = {}
+        for at, new, evidence in self._slips.suspects(ids):
+            score = self._trees.score(evidence)
+            if at not in best or score > best[at][0]:
+                best[at] = score, new
+        for at, (score, new) in best.items():
+            certainty = self._trees.certainty(score)
+            if certainty >= least:
+                yield Doubt(places[at], self._counts.chars[new], certainty)
+
+    def pair(self, one: str, other: str) -> int:
+        """The level of two characters side by side, from 0 (never) to 8."""
+        numbers = self._counts.symbols
+        return self._counts.pair(numbers.get(one, 0), numbers.get(other, 0))
+
+
+@cache
+def speller() -> Speller:
+    """The judge that is shipped.
+
+    Raises OSError where its files cannot be read.
+    """
+    known = counts()
+    return Speller(known, Slips(known, shipped("counts.bin")), Trees(shipped("slips.bin")))
