@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from training.particles.fitting import fit, glances, matrix, scores, sound
+from training.particles.fitting import GLANCE_PENALTY, NEAR_PENALTY, fit, glances, matrix, nears, scores, sound
 from training.particles.packing import limits, packed
 from training.particles.places import gathered
 from training.particles.trial import trial
@@ -29,11 +29,12 @@ def main() -> None:
     if args.out:
         kept = sound(rows, labels, sources)
         print(f"{np.bincount(labels[~kept], minlength=3)} are contradicted", flush=True)
-        weights = fit(rows[kept], labels[kept])
-        small = glances(places)
-        glance = fit(small, places.labels, penalty=1e-6)
-        limit = limits(scores(small[whole][kept], glance), scores(rows[kept], weights), labels[kept])
-        args.out.write_bytes(packed(glance, weights, limit))
+        small = [glances(places), nears(places)]
+        tables = [fit(small[0], places.labels, GLANCE_PENALTY), fit(small[1][kept], labels[kept], NEAR_PENALTY)]
+        tables.append(fit(rows[kept], labels[kept]))
+        seen = (small[0][whole][kept], small[1][kept], rows[kept])
+        limit = limits([scores(each, table) for each, table in zip(seen, tables, strict=True)], labels[kept])
+        args.out.write_bytes(packed(tables, limit))
         print(f"{args.out}: limits {limit}")
 
 

@@ -8,10 +8,10 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from training.particles.places import Places
-from zhlint.lexicon.model.particles import BITS, GLANCE_BITS
+from zhlint.lexicon.model.particles import BITS, GLANCE_BITS, NEAR_BITS
 
-PENALTY = 2e-6
-"""Of half the squared weights, beside the mean loss of a place."""
+GLANCE_PENALTY, NEAR_PENALTY, PENALTY = 1e-6, 2e-6, 5e-6
+"""Of half the squared weights of each table, beside the mean loss of a place."""
 STEPS = 60
 CONTRADICTED = 4.5
 """A place is left out where another source's weights say so many nats against what is written: a slip, or a name."""
@@ -26,11 +26,19 @@ def matrix(places: Places) -> csr_matrix:
 
 
 def glances(places: Places) -> csr_matrix:
-    """The features of the small table, one row each."""
-    count = len(places.labels)
-    ones = np.ones(count * 3, np.float32)
-    starts = np.arange(count + 1, dtype=np.int64) * 3
-    return csr_matrix((ones, places.glances.ravel(), starts), shape=(count, 1 << GLANCE_BITS))
+    """The features of the first table, one row each."""
+    return _sparse(places.glances, GLANCE_BITS)
+
+
+def nears(places: Places) -> csr_matrix:
+    """The features of the second table, one row each."""
+    return _sparse(places.nears, NEAR_BITS)
+
+
+def _sparse(columns: NDArray[np.int32], bits: int) -> csr_matrix:
+    count, wide = columns.shape
+    starts = np.arange(count + 1, dtype=np.int64) * wide
+    return csr_matrix((np.ones(columns.size, np.float32), columns.ravel(), starts), shape=(count, 1 << bits))
 
 
 def fit(rows: csr_matrix, labels: NDArray[np.int8], penalty: float = PENALTY, steps: int = STEPS) -> Weights:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
 from training.particles.fitting import Weights, against
-from zhlint.lexicon.model.particles import BITS, GLANCE_BITS, HEADER, MAGIC, UNIT
+from zhlint.lexicon.model.particles import BITS, GLANCE_BITS, HEADER, MAGIC, NEAR_BITS, UNIT
 
-SEEN = 0.97
-"""Of the places that the large table finds odd, the small one lets through so many."""
-ODD = 2.0
-"""What the large table finds odd: another of the three is so much likelier, in nats."""
+SEEN = 0.975, 0.985
+"""Of the places that the third table finds odd, the first lets through so many, and the second of these."""
+ODD = 2.5
+"""What the third table finds odd: another of the three is so much likelier, in nats."""
 
 
 def quantised(weights: Weights) -> NDArray[np.int8]:
@@ -21,19 +22,26 @@ def quantised(weights: Weights) -> NDArray[np.int8]:
     return np.clip(np.rint(weights * UNIT), -127, 127).astype(np.int8)
 
 
-def limits(glance: NDArray[np.float32], large: NDArray[np.float32], labels: NDArray[np.int8]) -> list[int]:
-    """For each of the three as written: how odd a place must look at a glance to be worth a second look."""
-    found = []
+def limits(told: Sequence[NDArray[np.float32]], labels: NDArray[np.int8]) -> list[int]:
+    """How odd a place must look to the first table, and then to the second, to be worth a look at the next.
+
+    One limit for each of the three as written, those of the first table first. `told` are the scores by each table.
+    """
+    found = np.zeros((2, 3), int)
     for written in range(3):
         as_if = np.full(len(labels), written, np.int8)
-        slips = (labels != written) & (against(large, as_if) > ODD)
-        odd = np.sort(against(glance, as_if)[slips])
-        found.append(round(float(odd[int(len(odd) * (1 - SEEN))]) * UNIT) if len(odd) else 0)
-    return found
+        *small, large = (against(each, as_if) for each in told)
+        slips = (labels != written) & (large > ODD)
+        for n, (odds, share) in enumerate(zip(small, SEEN, strict=True)):
+            if slips.any():
+                ordered = np.sort(odds[slips])
+                found[n, written] = round(float(ordered[int(len(ordered) * (1 - share))]) * UNIT)
+                slips &= odds * UNIT > found[n, written]
+    return [int(each) for each in found.ravel()]
 
 
-def packed(glance: Weights, weights: Weights, limit: list[int]) -> bytes:
+def packed(tables: Sequence[Weights], limit: Sequence[int]) -> bytes:
     """The file."""
-    head = bytes((GLANCE_BITS, BITS, 0, 0)) + b"".join(n.to_bytes(2, "little", signed=True) for n in limit)
-    body = head.ljust(HEADER - 12, b"\0") + quantised(glance).tobytes() + quantised(weights).tobytes()
+    head = bytes((GLANCE_BITS, NEAR_BITS, BITS, 0)) + b"".join(n.to_bytes(2, "little", signed=True) for n in limit)
+    body = head.ljust(HEADER - 12, b"\0") + b"".join(quantised(table).tobytes() for table in tables)
     return MAGIC + crc32(body).to_bytes(4, "little") + body

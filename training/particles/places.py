@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from zhlint.lexicon.model.particle_evidence import PARTICLES, around
 from zhlint.lexicon.model.particle_words import part
-from zhlint.lexicon.model.particles import features, glance_features
+from zhlint.lexicon.model.particles import features, glance_features, near_features
 from zhlint.lexicon.words import Words
 
 STRETCH = 40_000
@@ -25,6 +25,8 @@ _HABIT = re.compile(
 )
 _FAITHFUL = 0.12
 """A stretch in which 的 does more of the work of 地 than this is left out."""
+MOST = 12_000_000
+"""No more characters are taken from one source."""
 KEEP_DE = 5
 """Of the 的 that stand alone one in so many is taken."""
 
@@ -32,13 +34,15 @@ KEEP_DE = 5
 class Places(NamedTuple):
     """Where 的, 地 and 得 stand in edited text: those that are words of grammar with all their features.
 
-    `labels` are 0 的, 1 地, 2 得; `glances` the three features of the small table; `whole` says whether it is a word of
-    grammar; `columns` from `starts[n]` to `starts[n + 1]` are the features of place n. `sources` numbers the files.
+    `labels` are 0 的, 1 地, 2 得; `whole` says whether it is a word of grammar. `glances` and `nears` are the features
+    of the first and the second table; those of the third stand in `columns` from `starts[n]` to `starts[n + 1]`, those
+    of the second only of words of grammar. `sources` numbers the files.
     """
 
     labels: NDArray[np.int8]
     whole: NDArray[np.bool_]
     glances: NDArray[np.int32]
+    nears: NDArray[np.int32]
     columns: NDArray[np.int32]
     starts: NDArray[np.int64]
     sources: NDArray[np.int16]
@@ -48,7 +52,7 @@ class Places(NamedTuple):
 def stretches(path: Path) -> Iterator[list[str]]:
     """The paragraphs of a file in stretches of like length, without those whose writer has no use for 地."""
     lines: list[str] = []
-    size = 0
+    size = read = 0
     with path.open(encoding="utf-8") as file:
         for line in file:
             lines.append(line.rstrip("\n"))
@@ -56,7 +60,10 @@ def stretches(path: Path) -> Iterator[list[str]]:
             if size >= STRETCH:
                 if is_faithful(lines):
                     yield lines
+                    read += size
                 lines, size = [], 0
+            if read >= MOST:
+                return
     if is_faithful(lines):
         yield lines
 
@@ -71,7 +78,7 @@ def gathered(paths: Iterable[Path], contexts: bool = False) -> Places:
     """The places of some files, each but once. Which of those with 的 are taken hangs on what stands around them."""
     words = Words()
     labels, whole, sources = array("b"), array("b"), array("h")
-    glances, columns, starts = array("i"), array("i"), array("q", [0])
+    glances, nears, columns, starts = array("i"), array("i"), array("i"), array("q", [0])
     shown: list[str] = []
     seen: set[int] = set()
     for number, path in enumerate(paths):
@@ -87,6 +94,7 @@ def gathered(paths: Iterable[Path], contexts: bool = False) -> Places:
                 sources.append(number)
                 glances.extend(glance_features(line, at))
                 if is_word:
+                    nears.extend(near_features(place))
                     columns.extend(features(place, words.cut))
                 starts.append(len(columns))
                 if contexts:
@@ -95,6 +103,7 @@ def gathered(paths: Iterable[Path], contexts: bool = False) -> Places:
         np.array(labels, np.int8),
         np.array(whole, np.bool_),
         np.array(glances, np.int32).reshape(-1, 3),
+        np.array(nears, np.int32).reshape(sum(whole), -1),
         np.array(columns, np.int32),
         np.array(starts, np.int64),
         np.array(sources, np.int16),
@@ -108,8 +117,14 @@ def labelled(line: str, words: Words) -> Iterator[tuple[int, int, bool]]:
         at = line.find(char)
         while at >= 0:
             what = part(line, at, words.cut, words.frequency) if label or _may_be_word(line, at) else "word"
-            yield at, label, what == "word" or (what == "ending" and label == 2)
+            yield at, label, what != "inside" and not (label == 1 and _may_be_soil(line, at, words))
             at = line.find(char, at + 1)
+
+
+def _may_be_soil(line: str, at: int, words: Words) -> bool:
+    """Whether a 地 stands behind a word of one character: 拿地, 跪地, 等地."""
+    before = words.cut(around(line, at).left)
+    return not before or len(before[-1].text) < 2
 
 
 def _may_be_word(line: str, at: int) -> bool:

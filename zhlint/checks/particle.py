@@ -12,17 +12,26 @@ from zhlint.base.characters import is_han
 from zhlint.base.fields import option
 from zhlint.checks import Check, Draft, Match, Related
 from zhlint.lexicon.model.particle_evidence import around
-from zhlint.lexicon.model.particle_words import part
+from zhlint.lexicon.model.particle_words import doubts, part
 from zhlint.lexicon.model.particles import certainty, particles
+from zhlint.lexicon.words import Words
 from zhlint.prose.document import Block
 
 _ANY = re.compile("[的地得]")
-_THROUGHOUT = 8
-"""One form for another so many times is a habit …"""
-_SHARE = 0.3
-"""… if it is so large a part of all places where the writer has the form."""
+_LIKELY = 0.5
+"""What is less likely is no evidence of a habit, either."""
 _SURE = 0.9
-"""What counts as the habit of a writer is as sure as this."""
+"""What is so sure is."""
+_THROUGHOUT = 8
+"""So many slips of one form are a habit …"""
+_SHARE = 0.15
+"""… where of all places of that form so many are slips."""
+_HOLDS = 5
+"""A writer who has 的 for 地 so many times …"""
+_SELDOM = 0.2
+"""… and 地 itself for every such place so seldom, has no use for 地."""
+_WORD = 4
+"""No more characters of the word before are marked."""
 
 
 class _Slip(NamedTuple):
@@ -46,86 +55,104 @@ class Particle(Check):
     """One of 的, 地 and 得 where another of them belongs.
 
     What stands around each is weighed by a classifier; it marks what is wrong with a probability of `certainty` or
-    more. One form for another all through a draft is one match with all its places. Where a writer has 的 for 地 as a
-    rule, as some houses do and all did before 1950, 的 is no slip for 地. What is part of another word (目的, 土地, 取得)
-    is let be.
+    more. One form for the others all through a draft is one match with all its places. Where a writer has 的 for 地 as
+    a rule, as some houses do and all did once, 的 is no slip for 地. What is part of another word (目的, 土地, 取得)
+    is let be. The message says `{verdict}`: 应作「…」, or 疑为「…」之误 below `doubtful`.
     """
 
-    placeholders: ClassVar[frozenset[str]] = frozenset({"verdict", "written", "meant"})
+    placeholders: ClassVar[frozenset[str]] = frozenset({"verdict", "replacement"})
     gathers: ClassVar[bool] = True
 
-    certainty: float = option(0.95, doc="how sure it must be that another belongs there, from 0 to 1", minimum=0)
-    doubtful: float = option(0.95, doc="below this it says 疑为 instead of 应作", minimum=0)
+    certainty: float = option(0.95, doc="how likely it must be that another belongs there, from 0 to 1", minimum=0)
+    doubtful: float = option(0.95, doc="below this likelihood it is called a guess", minimum=0)
 
     def find(self, draft: Draft) -> Iterator[Match]:
-        """One match a slip; one for all where the draft has one form for another throughout."""
+        """One match a slip; one for all where the draft has one form for the others throughout."""
         counts: Counter[str] = Counter()
-        slips = [slip for block in draft.blocks for slip in self._slips(draft, block, counts)]
-        held = _holds_to_de(slips, counts)
-        by_kind: dict[tuple[str, str], list[_Slip]] = {}
-        for slip in slips:
-            if not (held and (slip.written, slip.meant) == ("的", "地")):
-                by_kind.setdefault((slip.written, slip.meant), []).append(slip)
-        throughout = self._throughout(by_kind, counts)
+        slips = [slip for block in draft.blocks for slip in _slips(block, draft.words, counts)]
+        if not slips:
+            return
+        if _holds_to_de(draft, slips):
+            slips = [slip for slip in slips if (slip.written, slip.meant) != ("的", "地")]
+        throughout = next((char for char in "得地的" if _is_habit(char, slips, counts)), "")
         if throughout:
-            yield self._gathered(throughout)
-        together = set(throughout)
+            yield _gathered(draft, [slip for slip in slips if slip.written == throughout], throughout)
         for slip in slips:
-            kind = by_kind.get((slip.written, slip.meant), [])
-            if slip.certainty >= self.certainty and slip in kind and slip not in together:
+            if slip.certainty >= self.certainty and slip.written != throughout:
                 yield self._match(slip)
 
-    def _slips(self, draft: Draft, block: Block, counts: Counter[str]) -> Iterator[_Slip]:
-        """What may be a slip in a block, as far as it is likelier than not. Counts the three on the way."""
-        known = particles()
-        text = block.text
-        words = draft.words
-        for m in _ANY.finditer(text):
-            at = m.start()
-            char = text[at]
-            counts[char] += 1
-            if not known.is_odd(text, at) or part(text, at, words.cut, words.frequency) != "word":
-                continue
-            told = known.weigh(around(text, at), words.cut)
-            meant = max(told, key=lambda c: told[c])
-            sure = certainty(char, meant, told[meant] - told[char]) if meant != char else 0.0
-            if sure >= 0.5:
-                yield _Slip(block, _before(draft, text, at), at, meant, sure)
-
-    def _throughout(self, by_kind: dict[tuple[str, str], list[_Slip]], counts: Counter[str]) -> list[_Slip]:
-        """The places of one form where a draft has it for another, or both others, as a rule."""
-        for char in "得地的":
-            places = [slip for (written, _), slips in by_kind.items() if written == char for slip in slips]
-            sure = sum(slip.certainty >= self.certainty for slip in places)
-            if sure >= _THROUGHOUT and sure >= _SHARE * counts[char]:
-                return sorted(places, key=lambda slip: (slip.block.index, slip.at))
-        return []
-
-    def _gathered(self, places: Sequence[_Slip]) -> Match:
-        first, *others = places
-        return self._match(first)._replace(
-            replacement=None,
-            related=tuple(
-                Related(slip.block, slip.start, slip.at + 1, f"第 {number} 处，应作「{slip.wording}」")
-                for number, slip in enumerate(others, 2)
-            ),
-        )
-
     def _match(self, slip: _Slip) -> Match:
-        verdict = "应作" if slip.certainty >= self.doubtful else "疑为"
-        values = {"verdict": verdict, "written": slip.written, "meant": slip.meant, "replacement": slip.wording}
+        verdict = f"应作「{slip.wording}」" if slip.certainty >= self.doubtful else f"疑为「{slip.wording}」之误"
+        values = {"verdict": verdict, "replacement": slip.wording}
         return Match(slip.block, slip.start, slip.at + 1, slip.wording, values=values)
 
 
-def _holds_to_de(slips: Sequence[_Slip], counts: Counter[str]) -> bool:
-    """Whether the writer has 的 for 地 as a rule."""
-    return False
+def _slips(block: Block, words: Words, counts: Counter[str]) -> Iterator[_Slip]:
+    """What is likelier a slip than not in a block. Counts the three on the way."""
+    known = particles()
+    text = block.text
+    for m in _ANY.finditer(text):
+        at = m.start()
+        written = text[at]
+        counts[written] += 1
+        if not known.is_odd(text, at) or part(text, at, words.cut, words.frequency) != "word":
+            continue
+        told = known.weigh(around(text, at), words.cut)
+        meant = max(told, key=lambda char: told[char])
+        if meant == written:
+            continue
+        sure = certainty(written, meant, told[meant] - told[written], doubts(text, at, words.cut, words.knows))
+        if sure >= _LIKELY:
+            yield _Slip(block, _word_before(text, at, words), at, meant, sure)
 
 
-def _before(draft: Draft, text: str, at: int) -> int:
+def _word_before(text: str, at: int, words: Words) -> int:
     """Where the word before a particle begins."""
     start = at
-    while start > max(at - 4, 0) and is_han(text[start - 1]):
+    while start > max(at - _WORD, 0) and is_han(text[start - 1]):
         start -= 1
-    words = draft.words.cut(text[start:at])
-    return at - len(words[-1].text) if words else at
+    return at - len(words.cut(text[start:at])[-1].text) if start < at else at
+
+
+def _is_habit(char: str, slips: Sequence[_Slip], counts: Counter[str]) -> bool:
+    """Whether the draft has one form for the others throughout."""
+    count = sum(slip.written == char and slip.certainty >= _SURE for slip in slips)
+    return count >= _THROUGHOUT and count >= _SHARE * counts[char]
+
+
+def _holds_to_de(draft: Draft, slips: Sequence[_Slip]) -> bool:
+    """Whether the writer has 的 for 地 as a rule, and 地 hardly ever."""
+    count = sum((slip.written, slip.meant) == ("的", "地") and slip.certainty >= _SURE for slip in slips)
+    if count < _HOLDS:
+        return False
+    cut, frequency = draft.words.cut, draft.words.frequency
+    proper = 0
+    for block in draft.blocks:
+        at = block.text.find("地")
+        while at >= 0:
+            proper += (
+                part(block.text, at, cut, frequency) == "word" and _word_before(block.text, at, draft.words) < at - 1
+            )
+            if proper > _SELDOM * count:
+                return False
+            at = block.text.find("地", at + 1)
+    return True
+
+
+def _gathered(draft: Draft, slips: Sequence[_Slip], written: str) -> Match:
+    """One match for all places of a form; it stands where the writer speaks, not who is quoted."""
+    roles = draft.document.roles
+    own = (slip for slip in slips if not roles.holds("quoted", slip.block, slip.start, slip.at + 1))
+    first = next(own, slips[0])
+    meant = "或".join(f"「{char}」" for char in "的地得" if any(slip.meant == char for slip in slips))
+    return Match(
+        first.block,
+        first.start,
+        first.at + 1,
+        values={"verdict": f"等 {len(slips)} 处把{meant}写成了「{written}」", "replacement": first.wording},
+        related=tuple(
+            Related(slip.block, slip.start, slip.at + 1, f"应作「{slip.wording}」")
+            for slip in slips
+            if slip is not first
+        ),
+    )

@@ -17,7 +17,9 @@ _MARKS = frozenset("，。！？；：…—,!?;:\n")
 _LATIN = re.compile(r"[A-Za-z]+")
 _DIGITS = re.compile(r"[0-9]+(?:。[0-9]+)?")
 _BLANKS = re.compile(r"[ \t*_]+")
-_FULL = str.maketrans({"\ufffc": "A", "\u3000": "", "\xa0": "", ",": "，", "!": "！", "?": "？", ";": "；", ":": "：", ".": "。"})
+_FULL = str.maketrans(
+    {"\ufffc": "A", "\u3000": "", "\xa0": "", ",": "，", "!": "！", "?": "？", ";": "；", ":": "：", ".": "。"}
+)
 """Half-width marks are taken for full-width ones; a full stop inside a number is none."""
 _QUOTES = frozenset("“”‘’「」『』《》（）()\"'")
 _BAG = 7
@@ -56,14 +58,16 @@ def _plain(text: str) -> str:
 def evidence(place: Around, cut: Callable[[str], Sequence[Word]]) -> Iterator[str]:
     """What tells at a place, one string each: characters, words and parts of speech on either side, the clause."""
     left, right = place
-    yield from _characters(left, right)
+    yield from characters(place)
     before = [word for word in cut(left) if word.text not in _QUOTES]
     after = [word for word in cut(right) if word.text not in _QUOTES]
     yield from _words(before, after)
     yield from _clause(before, after)
 
 
-def _characters(left: str, right: str) -> Iterator[str]:
+def characters(place: Around) -> Iterator[str]:
+    """What the nearest characters tell, no words cut."""
+    left, right = place
     one, two, three = left[-1:], left[-2:], left[-3:]
     yield "a" + one
     yield "b" + two

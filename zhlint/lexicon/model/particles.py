@@ -1,44 +1,59 @@
 """Which of 的, 地 and 得 belongs at a place: a linear classifier over what stands around it, in whole numbers.
 
-The file holds two tables of weights, one byte each, a pair for every hashed feature: how much it speaks for 地 and for
-得 against 的. The small table knows four characters around a place and rules out nearly all places at once; the large
-one is asked about the rest. `python -m training.particles` makes the file.
+The file holds three tables of weights, one byte each, a pair for every hashed feature: how much it speaks for 地 and
+for 得 against 的. The first knows four characters around a place and rules out most places at once, the second eight,
+and rules out nearly all of the rest; the third knows words, too, and decides. `python -m training.particles` makes the
+file.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
-from math import exp
 from zlib import crc32
 
-from zhlint.lexicon.model.particle_evidence import PARTICLES, Around, evidence
-from zhlint.lexicon.words import Word
+from zhlint.lexicon.model.particle_evidence import PARTICLES, Around, around, characters, evidence
+from zhlint.lexicon.model.particle_words import Cut
 
 MAGIC = b"zhlintde"
-HEADER = 24
-"""Magic, the CRC-32 of the rest, the bits of either table, two bytes of nothing, the limits of the small table."""
-BITS = 18
-GLANCE_BITS = 16
+HEADER = 32
+"""Magic, the CRC-32 of the rest, the bits of each table, nothing, the limits of the first two tables."""
+GLANCE_BITS, NEAR_BITS, BITS = 16, 17, 18
 UNIT = 25
 """A weight of so much is one nat."""
 NAME = "particles.bin"
 
-_CERTAIN = {"的地": (4.0, 1.0), "的得": (5.0, 1.0), "地的": (5.0, 1.0), "得的": (5.0, 1.0), "地得": (5.0, 1.0), "得地": (5.0, 1.0)}
-"""Of what is written and what is meant: the margin in nats that is right one time in two, and how fast it gets surer."""
+_DOUBT = 4 * UNIT
+"""What one thing that speaks for the character as written weighs."""
+_SHARES = (0.5, 0.8, 0.9, 0.95, 0.99)
+_CERTAIN = {
+    "的地": (2.5, 4.0, 5.0, 6.0, 9.0),
+    "的得": (4.5, 6.5, 7.5, 8.5, 12.0),
+    "地的": (5.5, 7.0, 8.0, 9.0, 13.0),
+    "得的": (5.5, 7.0, 8.0, 9.0, 13.0),
+    "地得": (5.5, 7.0, 8.0, 9.0, 13.0),
+    "得地": (6.0, 7.5, 8.5, 9.5, 13.0),
+}
+"""Of what is written and what is meant: how many nats the one must fit better for each of `_SHARES` to be slips.
 
-Cut = Callable[[str], Sequence[Word]]
+Read off findings in sources that the weights had not seen."""
 
 
 def features(place: Around, cut: Cut) -> list[int]:
-    """The numbers of the weights that speak at a place."""
+    """The numbers of the weights in the third table that speak at a place."""
     mask = (1 << BITS) - 1
     return [crc32(each.encode("utf-8", "surrogatepass")) & mask for each in evidence(place, cut)]
 
 
+def near_features(place: Around) -> list[int]:
+    """The numbers of the weights in the second table that speak at a place."""
+    mask = (1 << NEAR_BITS) - 1
+    return [crc32(each.encode("utf-8", "surrogatepass")) & mask for each in characters(place)]
+
+
 def glance_features(text: str, at: int) -> tuple[int, int, int]:
-    """The numbers of the weights in the small table that speak at an offset."""
+    """The numbers of the weights in the first table that speak at an offset."""
     mask = (1 << GLANCE_BITS) - 1
     start = at - 2 if at > 1 else 0
     before = text[start:at].encode("utf-8", "surrogatepass")
@@ -53,39 +68,61 @@ class Particles:
     def __init__(self, data: memoryview) -> None:
         if bytes(data[:8]) != MAGIC or crc32(data[12:]) != int.from_bytes(data[8:12], "little"):
             raise ValueError(f"{NAME} is damaged: install zhlint again")
-        if (data[12], data[13]) != (GLANCE_BITS, BITS):
+        if tuple(data[12:15]) != (GLANCE_BITS, NEAR_BITS, BITS):
             raise ValueError(f"{NAME} is of another version: install zhlint again")
-        self._limits = [int.from_bytes(data[16 + 2 * n : 18 + 2 * n], "little", signed=True) for n in range(3)]
-        middle = HEADER + (2 << GLANCE_BITS)
-        self._glance = data[HEADER:middle].cast("b")
-        self._weights = data[middle:].cast("b")
+        self._limits = dict(zip(PARTICLES, _numbers(data[16:22]), strict=True))
+        self._near_limits = dict(zip(PARTICLES, _numbers(data[22:28]), strict=True))
+        near = HEADER + (2 << GLANCE_BITS)
+        large = near + (2 << NEAR_BITS)
+        self._glance = data[HEADER:near].cast("b")
+        self._near = data[near:large].cast("b")
+        self._weights = data[large:].cast("b")
 
     def is_odd(self, text: str, at: int) -> bool:
         """Whether another of the three may belong at an offset: a glance that rules out nearly all places."""
-        table = self._glance
-        one, two, three = glance_features(text, at)
-        one, two, three = one + one, two + two, three + three
-        adverbial = table[one] + table[two] + table[three]
-        complement = table[one + 1] + table[two + 1] + table[three + 1]
         char = text[at]
-        if char == "的":
-            return max(adverbial, complement) > self._limits[0]
-        if char == "地":
-            return max(0, complement) - adverbial > self._limits[1]
-        return max(0, adverbial) - complement > self._limits[2]
+        if _odds(char, *_told(self._glance, glance_features(text, at))) <= self._limits[char]:
+            return False
+        near = _told(self._near, near_features(around(text, at)))
+        return _odds(char, *near) > self._near_limits[char]
 
     def weigh(self, place: Around, cut: Cut) -> dict[str, int]:
         """How well each of the three fits at a place, 的 at nought; `UNIT` is one nat."""
-        table = self._weights
-        found = features(place, cut)
-        told = (0, sum(table[2 * n] for n in found), sum(table[2 * n + 1] for n in found))
-        return dict(zip(PARTICLES, told, strict=True))
+        return dict(zip(PARTICLES, (0, *_told(self._weights, features(place, cut))), strict=True))
 
 
-def certainty(written: str, meant: str, margin: int) -> float:
-    """The probability that a place where one fits so much better than what is written is a slip."""
-    even, slope = _CERTAIN[written + meant]
-    return 1 / (1 + exp(-slope * (margin / UNIT - even)))
+def _told(table: memoryview, found: Sequence[int]) -> tuple[int, int]:
+    """What weights say for 地 and for 得."""
+    adverbial = complement = 0
+    for number in found:
+        adverbial += table[number + number]
+        complement += table[number + number + 1]
+    return adverbial, complement
+
+
+def _odds(written: str, adverbial: int, complement: int) -> int:
+    """By how much the better of the others outdoes what is written."""
+    if written == "的":
+        return max(adverbial, complement)
+    if written == "地":
+        return max(0, complement) - adverbial
+    return max(0, adverbial) - complement
+
+
+def _numbers(data: memoryview) -> Iterator[int]:
+    return (int.from_bytes(data[n : n + 2], "little", signed=True) for n in range(0, len(data), 2))
+
+
+def certainty(written: str, meant: str, margin: int, doubts: int = 0) -> float:
+    """The probability that a place where one fits by so much better than what is written is a slip."""
+    nats = (margin - doubts * _DOUBT) / UNIT
+    marks = _CERTAIN[written + meant]
+    if nats < marks[0]:
+        return 0.0
+    for low, high, share, more in zip(marks, marks[1:], _SHARES, _SHARES[1:], strict=False):
+        if nats < high:
+            return share + (more - share) * (nats - low) / (high - low)
+    return _SHARES[-1]
 
 
 @cache
