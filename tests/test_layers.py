@@ -50,6 +50,7 @@ READERS = {
     "zhlint.base.plainfile",
     "zhlint.lexicon.dictionary",
     "zhlint.lexicon.scripts",
+    "zhlint.lexicon.model.particles",
 }
 """What reads files that ship with the package: its rules, the dictionary, tables of characters."""
 EMPTY_NAMES = ("manager", "helper", "util")

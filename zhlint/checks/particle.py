@@ -63,8 +63,8 @@ class Particle(Check):
     placeholders: ClassVar[frozenset[str]] = frozenset({"verdict", "replacement"})
     gathers: ClassVar[bool] = True
 
-    certainty: float = option(0.95, doc="how likely it must be that another belongs there, from 0 to 1", minimum=0)
-    doubtful: float = option(0.95, doc="below this likelihood it is called a guess", minimum=0)
+    certainty: float = option(0.8, doc="how likely it must be that another belongs there, from 0 to 1", minimum=0)
+    doubtful: float = option(0.8, doc="below this likelihood it is called a guess", minimum=0)
 
     def find(self, draft: Draft) -> Iterator[Match]:
         """One match a slip; one for all where the draft has one form for the others throughout."""
@@ -101,7 +101,7 @@ def _slips(block: Block, words: Words, counts: Counter[str]) -> Iterator[_Slip]:
         meant = max(told, key=lambda char: told[char])
         if meant == written:
             continue
-        sure = certainty(written, meant, told[meant] - told[written], doubts(text, at, words.cut, words.knows))
+        sure = certainty(written, meant, told[meant] - told[written], doubts(text, at, meant, words.cut, words.knows))
         if sure >= _LIKELY:
             yield _Slip(block, _word_before(text, at, words), at, meant, sure)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Literal
 
-from zhlint.lexicon.model.particle_evidence import around
+from zhlint.lexicon.model.particle_evidence import Around, around
 from zhlint.lexicon.words import Word
 
 Part = Literal["word", "ending", "inside"]
@@ -31,27 +31,32 @@ _NO_DE = frozenset(
 _MISTAKEN = frozenset(("变得", "显得", "觉得", "值得", "免得", "舍得", "舍不得", "恨不得", "巴不得", "不由得"))
 """What is often written with 的. Others that end in 得 are not learned from: 取的 and 懂的 are mostly right."""
 _VERBS = ("v", "vn", "d")
-_DEGREE = frozenset(
-    (
-        "很",
-        "太",
-        "更",
-        "更加",
-        "非常",
-        "十分",
-        "特别",
-        "比较",
-        "相当",
-        "越来越",
-        "不",
-        "最",
-        "极",
-        "极其",
-        "这么",
-        "那么",
-        "有点",
-    )
+_NOTHING = Word("", 0, 0, "")
+_SUBJECTS = ("n", "r", "t", "d", "c", "f", "i", "l")
+_HOW = frozenset(("多么", "何等", "那样", "这样", "怎样", "那么", "这么", "如此", "十分", "非常", "极其", "异常"))
+"""With 地 these are as good as without it."""
+_GAINS = (
+    "病",
+    "癌",
+    "炎",
+    "症",
+    "瘤",
+    "瘫",
+    "奖",
+    "分",
+    "学位",
+    "冠军",
+    "牌",
+    "礼包",
+    "博士",
+    "硕士",
+    "第一",
+    "实惠",
+    "好处",
 )
+"""What one gets: 得 is a verb before it."""
+_MODALS = ("能", "可", "可以", "想", "要", "会", "必", "该", "应", "所", "最", "能够", "应该", "不", "需要", "想要")
+_DEGREE = ("很", "太", "更", "非常", "十分", "特别", "比较", "相当", "越来越", "不", "最", "极", "这么", "那么", "有点")
 _COMPLEMENT = frozenset(("得住", "得下", "得很", "得多"))
 _SET = ("i", "l")
 _ADVERBIAL = frozenset(("a", "ad", "an", "d", "z"))
@@ -94,24 +99,65 @@ def _part(word: Word, at: int, cut: Cut, frequency: Callable[[str], int]) -> Par
     return "word" if tag in _VERBS and frequency(text) <= _RARE else "inside"
 
 
-def doubts(text: str, at: int, cut: Cut, knows: Callable[[str], bool]) -> int:
-    """How many things speak for a 地 or 得 as it stands that the classifier does not see, as it has not read it.
-
-    It may make a word with the character before or behind (落地, 得奖); 地 behind a verb of one character is most often
-    soil, floor or place (拿地, 跪地); 得 between a subject and a verb is "must".
-    """
-    char = text[at]
-    if char == "的":
-        return 0
+def doubts(text: str, at: int, meant: str, cut: Cut, knows: Callable[[str], bool]) -> int:
+    """How many things speak against another of the three that the classifier weighs too lightly."""
     place = around(text, at)
     before = [word for word in cut(place.left) if word.tag != "x"]
     after = [word for word in cut(place.right) if word.tag != "x"]
-    last = before[-1] if before else None
-    first = after[0] if after else None
-    found = int(knows(text[at - 1 : at] + char) or knows(char + text[at + 1 : at + 2]))
-    if char == "地":
-        alone = last is None or (len(last.text) == 1 and not (first and first.text in _DEGREE) and last.tag != "r")
-        return found + 2 * alone
-    subject = last is None or last.tag.startswith(("n", "r", "t", "d", "c", "f", "i", "l")) or last.text in "的之"
-    predicate = first is None or first.tag.startswith(("v", "d", "p"))
-    return found + (subject and predicate)
+    last = before[-1] if before else _NOTHING
+    first = after[0] if after else _NOTHING
+    written = text[at]
+    if written == "的":
+        earlier = before[-2] if len(before) > 1 else _NOTHING
+        return _against_complement(earlier, last, first, place) if meant == "得" else 0
+    found = int(knows(text[at - 1 : at] + written) or knows(written + text[at + 1 : at + 2]))
+    if place.right[:1] in tuple("（(A0"):
+        found += 1
+    if written == "地":
+        return found + _for_soil(last, first, meant)
+    return found + _for_verb(last, first, place, before, after)
+
+
+def _against_complement(earlier: Word, last: Word, first: Word, place: Around) -> int:
+    """不停看的, 想听的, 取的是, 数值的: a relative clause, or a noun that looks like a verb."""
+    degree = first.text.startswith(_DEGREE)
+    if first.text.startswith("是") or not last.text:
+        return 2
+    if place.right[:1] in tuple("的A0"):
+        return 1
+    if last.text == "值" and not (earlier.tag == "d" and first.tag[:1] in ("v", "r", "m")):
+        return 1
+    if first.text in ("多", "少") and last.tag[:1] == "v":
+        return 1
+    if earlier.text in _MODALS and not degree:
+        return 1
+    return int(first.tag[:1] in ("n", "m", "q", "f") and not degree)
+
+
+def _for_soil(last: Word, first: Word, meant: str) -> int:
+    """拿地, 跪地, 执行地: behind a verb or a noun 地 is most often soil, floor or place."""
+    if first.text.startswith(_DEGREE) and meant == "得":
+        return 0
+    if last.text in _HOW:
+        return 2
+    if last.tag.startswith("r"):
+        return 0
+    if len(last.text) < 2:
+        return 2
+    return int(last.tag[:1] in ("v", "n", "j", "t"))
+
+
+def _for_verb(last: Word, first: Word, place: Around, before: Sequence[Word], after: Sequence[Word]) -> int:
+    """你得走, 孩子得奖, 由上式得: 得 is "must", "get", "yields"."""
+    found = 2 * (place.left[-1:] == "A") + 2 * first.text.endswith(_GAINS)
+    subject = not last.text or last.tag.startswith(_SUBJECTS) or last.text in "的之"
+    predicate = not first.text or first.tag.startswith(("v", "d", "p"))
+    resultative = last.tag == "v" and len(last.text) == 1 and first.tag[:1] in ("n", "m")
+    so_that = last.tag[:1] == "a" and first.tag[:1] in ("v", "d", "r")
+    if (subject and predicate) or resultative or so_that:
+        found += 1
+    if not any(word.tag.startswith("v") for word in (*before, *after)):
+        found += 1
+    if len(last.text) == len(first.text) == 1 and not last.tag.startswith("r") and first.text != "是":
+        found += 1
+    return found
