@@ -30,6 +30,8 @@ _HOLDS = 5
 """A writer who has 的 for 地 so many times …"""
 _SELDOM = 0.2
 """… and 地 itself for every such place so seldom, has no use for 地."""
+_RECURS = 3
+"""So often a form in 得 is a term."""
 _WORD = 4
 """No more characters of the word before are marked."""
 
@@ -70,6 +72,7 @@ class Particle(Check):
         """One match a slip; one for all where the draft has one form for the others throughout."""
         counts: Counter[str] = Counter()
         slips = [slip for block in draft.blocks for slip in _slips(block, draft.words, counts)]
+        slips = _without_terms(slips)
         if not slips:
             return
         if _holds_to_de(draft, slips):
@@ -104,6 +107,12 @@ def _slips(block: Block, words: Words, counts: Counter[str]) -> Iterator[_Slip]:
         sure = certainty(written, meant, told[meant] - told[written], doubts(text, at, meant, words.cut, words.knows))
         if sure >= _LIKELY:
             yield _Slip(block, _word_before(text, at, words), at, meant, sure)
+
+
+def _without_terms(slips: list[_Slip]) -> list[_Slip]:
+    """The slips that do not come again and again behind the same character, as a term of the draft's own does."""
+    wordings = Counter(slip.wording for slip in slips if slip.at - slip.start == 1 and slip.written == "得")
+    return [slip for slip in slips if wordings[slip.wording] < _RECURS]
 
 
 def _word_before(text: str, at: int, words: Words) -> int:

@@ -110,7 +110,9 @@ def doubts(text: str, at: int, meant: str, cut: Cut, knows: Callable[[str], bool
     if written == "的":
         earlier = before[-2] if len(before) > 1 else _NOTHING
         return _against_complement(earlier, last, first, place) if meant == "得" else 0
-    found = int(knows(text[at - 1 : at] + written) or knows(written + text[at + 1 : at + 2]))
+    found = int(
+        (len(last.text) == 1 and knows(last.text + written)) or (len(first.text) == 1 and knows(written + first.text))
+    )
     if place.right[:1] in tuple("（(A0"):
         found += 1
     if written == "地":
@@ -152,7 +154,7 @@ def _for_verb(last: Word, first: Word, place: Around, before: Sequence[Word], af
     found = 2 * (place.left[-1:] == "A") + 2 * first.text.endswith(_GAINS)
     subject = not last.text or last.tag.startswith(_SUBJECTS) or last.text in "的之"
     predicate = not first.text or first.tag.startswith(("v", "d", "p"))
-    resultative = last.tag == "v" and len(last.text) == 1 and first.tag[:1] in ("n", "m")
+    resultative = last.tag[:1] in ("v", "") and len(last.text) == 1
     so_that = last.tag[:1] == "a" and first.tag[:1] in ("v", "d", "r")
     if (subject and predicate) or resultative or so_that:
         found += 1
