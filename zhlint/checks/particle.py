@@ -9,17 +9,22 @@ from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 from zhlint.base.characters import is_han
-from zhlint.base.fields import option
+from zhlint.base.fields import Regex, option
+from zhlint.base.patterns import compiled
 from zhlint.checks import Check, Draft, Match, Related
-from zhlint.lexicon.model.particle_evidence import around
+from zhlint.lexicon.model.particle_evidence import around, clause
 from zhlint.lexicon.model.particle_words import doubts, part
-from zhlint.lexicon.model.particles import certainty, particles
+from zhlint.lexicon.model.particles import Particles, certainty, particles
 from zhlint.lexicon.words import Words
 from zhlint.prose.document import Block
 
 _ANY = re.compile("[的地得]")
 _LIKELY = 0.5
-"""What is less likely is no evidence of a habit, either."""
+"""What is less likely is no evidence of a habit."""
+_POSSIBLE = 0.15
+"""Where there is a habit, what is so likely is part of it."""
+_FRAMED = 0.9
+"""How sure a frame is."""
 _SURE = 0.9
 """What is so sure is."""
 _THROUGHOUT = 8
@@ -58,7 +63,7 @@ class Particle(Check):
 
     What stands around each is weighed by a classifier; it marks what is wrong with a probability of `certainty` or
     more. One form for the others all through a draft is one match with all its places. Where a writer has 的 for 地 as
-    a rule, as some houses do and all did once, 的 is no slip for 地. What is part of another word (目的, 土地, 取得)
+    a rule, as some houses do, 的 is no slip for 地; in period prose only a form that is wrong throughout is told. What is part of another word (目的, 土地, 取得)
     is let be. The message says `{verdict}`: 应作「…」, or 疑为「…」之误 below `doubtful`.
     """
 
@@ -66,22 +71,26 @@ class Particle(Check):
     gathers: ClassVar[bool] = True
 
     certainty: float = option(0.8, doc="how likely it must be that another belongs there, from 0 to 1", minimum=0)
+    frames: dict[Regex, str] = option(
+        {}, doc="patterns in which one is surely wrong, and what they should read: asked where something looks odd"
+    )
     doubtful: float = option(0.8, doc="below this likelihood it is called a guess", minimum=0)
 
     def find(self, draft: Draft) -> Iterator[Match]:
         """One match a slip; one for all where the draft has one form for the others throughout."""
         counts: Counter[str] = Counter()
-        slips = [slip for block in draft.blocks for slip in _slips(block, draft.words, counts)]
+        slips = [slip for block in draft.blocks for slip in self._slips(block, draft.words, counts)]
         slips = _without_terms(slips)
         if not slips:
             return
-        if _holds_to_de(draft, slips):
-            slips = [slip for slip in slips if (slip.written, slip.meant) != ("的", "地")]
+        old = draft.document.profile.holds("pre-1949")
+        if old or _holds_to_de(draft, slips):
+            slips = [slip for slip in slips if slip.written != "的" or (slip.meant == "得" and not old)]
         throughout = next((char for char in "得地的" if _is_habit(char, slips, counts)), "")
         if throughout:
             yield _gathered(draft, [slip for slip in slips if slip.written == throughout], throughout)
         for slip in slips:
-            if slip.certainty >= self.certainty and slip.written != throughout:
+            if slip.certainty >= self.certainty and slip.written != throughout and not old:
                 yield self._match(slip)
 
     def _match(self, slip: _Slip) -> Match:
@@ -89,24 +98,44 @@ class Particle(Check):
         values = {"verdict": verdict, "replacement": slip.wording}
         return Match(slip.block, slip.start, slip.at + 1, slip.wording, values=values)
 
+    def _slips(self, block: Block, words: Words, counts: Counter[str]) -> Iterator[_Slip]:
+        """What may be a slip in a block. Counts the three on the way."""
+        known = particles()
+        text = block.text
+        for m in _ANY.finditer(text):
+            at = m.start()
+            written = text[at]
+            counts[written] += 1
+            if not known.is_odd_at_a_glance(text, at):
+                continue
+            meant, sure = _judged(known, text, at, words) if known.is_odd(text, at) else ("", 0.0)
+            if sure < _FRAMED and written != "得":
+                framed = self._framed(text, at)
+                meant, sure = (framed, _FRAMED) if framed else (meant, sure)
+            if sure >= _POSSIBLE and part(text, at, words.cut, words.frequency) == "word":
+                yield _Slip(block, _word_before(text, at, words), at, meant, sure)
 
-def _slips(block: Block, words: Words, counts: Counter[str]) -> Iterator[_Slip]:
-    """What is likelier a slip than not in a block. Counts the three on the way."""
-    known = particles()
-    text = block.text
-    for m in _ANY.finditer(text):
-        at = m.start()
-        written = text[at]
-        counts[written] += 1
-        if not known.is_odd(text, at) or part(text, at, words.cut, words.frequency) != "word":
-            continue
-        told = known.weigh(around(text, at), words.cut)
-        meant = max(told, key=lambda char: told[char])
-        if meant == written:
-            continue
-        sure = certainty(written, meant, told[meant] - told[written], doubts(text, at, meant, words.cut, words.knows))
-        if sure >= _LIKELY:
-            yield _Slip(block, _word_before(text, at, words), at, meant, sure)
+    def _framed(self, text: str, at: int) -> str:
+        """What a frame has at an offset in place of what is written, if it has something else."""
+        start, end = clause(text, at)
+        part, begin = text[start:end], at - start
+        for pattern, put in self.frames.items():
+            for m in compiled(pattern).finditer(part):
+                if m.start() <= begin < m.end():
+                    char = m.expand(put)[begin - m.start()]
+                    if char != text[at]:
+                        return char
+        return ""
+
+
+def _judged(known: Particles, text: str, at: int, words: Words) -> tuple[str, float]:
+    """Which of the three fits best at an offset, and how likely it is that what is written is a slip."""
+    told = known.weigh(around(text, at), words.cut)
+    meant = max(told, key=lambda char: told[char])
+    if meant == text[at]:
+        return meant, 0.0
+    margin = told[meant] - told[text[at]]
+    return meant, certainty(text[at], meant, margin, doubts(text, at, meant, words.cut, words.knows))
 
 
 def _without_terms(slips: list[_Slip]) -> list[_Slip]:
@@ -125,7 +154,7 @@ def _word_before(text: str, at: int, words: Words) -> int:
 
 def _is_habit(char: str, slips: Sequence[_Slip], counts: Counter[str]) -> bool:
     """Whether the draft has one form for the others throughout."""
-    count = sum(slip.written == char and slip.certainty >= _SURE for slip in slips)
+    count = sum(slip.written == char and slip.certainty >= _LIKELY for slip in slips)
     return count >= _THROUGHOUT and count >= _SHARE * counts[char]
 
 

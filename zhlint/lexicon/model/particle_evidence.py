@@ -48,6 +48,16 @@ def around(text: str, at: int) -> Around:
     return Around(_plain(left), _plain(right))
 
 
+def clause(text: str, at: int) -> tuple[int, int]:
+    """Where the clause of an offset begins and ends, the mark that ends it included."""
+    start, end = at, at + 1
+    while start > 0 and text[start - 1] not in _MARKS:
+        start -= 1
+    while end < len(text) and text[end] not in _MARKS:
+        end += 1
+    return start, min(end + 1, len(text))
+
+
 def _plain(text: str) -> str:
     text = text.translate(_FULL)
     if text.isascii() or any(char.isascii() for char in text):

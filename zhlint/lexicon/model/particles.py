@@ -28,7 +28,7 @@ _DOUBT = 4 * UNIT
 """What one thing that speaks for the character as written weighs."""
 _SHARES = (0.5, 0.8, 0.9, 0.95, 0.99)
 _CERTAIN = {
-    "的地": (2.9, 3.9, 4.3, 5.0, 7.0),
+    "的地": (2.9, 4.0, 4.5, 5.0, 7.0),
     "的得": (3.2, 4.0, 4.8, 5.6, 8.0),
     "地的": (5.0, 6.8, 8.0, 9.5, 13.0),
     "得的": (5.5, 7.0, 8.5, 10.0, 13.0),
@@ -78,13 +78,15 @@ class Particles:
         self._near = data[near:large].cast("b")
         self._weights = data[large:].cast("b")
 
-    def is_odd(self, text: str, at: int) -> bool:
-        """Whether another of the three may belong at an offset: a glance that rules out nearly all places."""
+    def is_odd_at_a_glance(self, text: str, at: int) -> bool:
+        """Whether another of the three may belong at an offset, so far as four characters tell."""
         char = text[at]
-        if _odds(char, *_told(self._glance, glance_features(text, at))) <= self._limits[char]:
-            return False
-        near = _told(self._near, near_features(around(text, at)))
-        return _odds(char, *near) > self._near_limits[char]
+        return _odds(char, *_told(self._glance, glance_features(text, at))) > self._limits[char]
+
+    def is_odd(self, text: str, at: int) -> bool:
+        """Whether another of the three may belong at an offset, so far as eight characters tell."""
+        char = text[at]
+        return _odds(char, *_told(self._near, near_features(around(text, at)))) > self._near_limits[char]
 
     def weigh(self, place: Around, cut: Cut) -> dict[str, int]:
         """How well each of the three fits at a place, 的 at nought; `UNIT` is one nat."""
@@ -118,7 +120,7 @@ def certainty(written: str, meant: str, margin: int, doubts: int = 0) -> float:
     nats = (margin - doubts * _DOUBT) / UNIT
     marks = _CERTAIN[written + meant]
     if nats < marks[0]:
-        return 0.0
+        return max(0.0, _SHARES[0] * nats / marks[0])
     for low, high, share, more in zip(marks, marks[1:], _SHARES, _SHARES[1:], strict=False):
         if nats < high:
             return share + (more - share) * (nats - low) / (high - low)
