@@ -33,6 +33,13 @@ _MISTAKEN = frozenset(("变得", "显得", "觉得", "值得", "免得", "舍得
 _VERBS = ("v", "vn", "d")
 _NOTHING = Word("", 0, 0, "")
 _SUBJECTS = ("n", "r", "t", "d", "c", "f", "i", "l")
+_PLACES = (
+    "项目备案交易标志执行登记注册存放接收接受发布打卡就业工作居住出生所在发生原产生产种植养殖销售购买目的旅游度假隔离集散发源诞生起源发祥聚集聚居埋葬安葬停放停车驻扎落户迁入迁出移出移入调出调入输出输入始发"
+    "到达出发中转集结签订履行仲裁诉讼行为犯罪结果侵权抓获查获户籍户口收货发货交货提货交付拆迁征收建设绿化宅基预留储备开发实施举办举行拍摄取景实习训练培训试验实验示范承载繁殖越冬栖息产卵觅食避难安置参保集合"
+    "投放堆放填埋处置倾倒排放维修护堤殖民租借终结发端会议考察观测监测采样取样流行主产产业源头丰饶新高冠名高新法院永久临时所有归属"
+)
+_SITES = frozenset(_PLACES[n : n + 2] for n in range(0, len(_PLACES), 2))
+"""Behind these 地 is a place."""
 _HOW = frozenset(("多么", "何等", "那样", "这样", "怎样", "那么", "这么", "如此", "十分", "非常", "极其", "异常"))
 """With 地 these are as good as without it."""
 _GAINS = (
@@ -113,11 +120,11 @@ def doubts(text: str, at: int, meant: str, cut: Cut, knows: Callable[[str], bool
     found = int(
         (len(last.text) == 1 and knows(last.text + written)) or (len(first.text) == 1 and knows(written + first.text))
     )
-    if place.right[:1] in tuple("（(A0"):
+    if place.right[:1] in tuple("（(A0") or place.left[-1:] in tuple("”’」』）)"):
         found += 1
     if written == "地":
         return found + _for_soil(last, first, meant)
-    return found + _for_verb(last, first, place, before, after)
+    return found + _for_verb(last, first, place)
 
 
 def _against_complement(earlier: Word, last: Word, first: Word, place: Around) -> int:
@@ -146,10 +153,10 @@ def _for_soil(last: Word, first: Word, meant: str) -> int:
         return 0
     if len(last.text) < 2:
         return 2
-    return int(last.tag[:1] in ("v", "n", "j", "t"))
+    return 2 * (last.text in _SITES) + (last.tag[:1] in ("t", "f", "s"))
 
 
-def _for_verb(last: Word, first: Word, place: Around, before: Sequence[Word], after: Sequence[Word]) -> int:
+def _for_verb(last: Word, first: Word, place: Around) -> int:
     """你得走, 孩子得奖, 由上式得: 得 is "must", "get", "yields"."""
     found = 2 * (place.left[-1:] == "A") + 2 * first.text.endswith(_GAINS)
     subject = not last.text or last.tag.startswith(_SUBJECTS) or last.text in "的之"
@@ -157,8 +164,6 @@ def _for_verb(last: Word, first: Word, place: Around, before: Sequence[Word], af
     resultative = last.tag[:1] in ("v", "") and len(last.text) == 1
     so_that = last.tag[:1] == "a" and first.tag[:1] in ("v", "d", "r")
     if (subject and predicate) or resultative or so_that:
-        found += 1
-    if not any(word.tag.startswith("v") for word in (*before, *after)):
         found += 1
     if len(last.text) == len(first.text) == 1 and not last.tag.startswith("r") and first.text != "是":
         found += 1
