@@ -18,18 +18,18 @@ GUESS = Particle(certainty=0.6)
     [
         pytest.param("渡船慢慢的靠近码头。", "渡船慢慢地靠近码头。", id="的 for 地: doubled adverb"),
         pytest.param("工人们有条不紊的把木料搬上岸。", "工人们有条不紊地把木料搬上岸。", id="的 for 地: idiom"),
-        pytest.param("我们可以更准确的预测水位。", "我们可以更准确地预测水位。", id="的 for 地: behind an auxiliary"),
+        pytest.param("水手熟练的解开了缆绳。", "水手熟练地解开了缆绳。", id="的 for 地: adjective as adverb"),
         pytest.param("她下意识的看了一眼窗外。", "她下意识地看了一眼窗外。", id="的 for 地: noun as adverb"),
         pytest.param("老周莫名其妙的发了一通火。", "老周莫名其妙地发了一通火。", id="的 for 地: verb phrase"),
         pytest.param("雨越来越大，路变的非常难走。", "雨越来越大，路变得非常难走。", id="的 for 得: 变得"),
         pytest.param("这篇稿子写的太长了。", "这篇稿子写得太长了。", id="的 for 得: degree"),
-        pytest.param("他急的满头大汗。", "他急得满头大汗。", id="的 for 得: result"),
+        pytest.param("他气的说不出话来。", "他气得说不出话来。", id="的 for 得: result"),
         pytest.param("水退地很快。", "水退得很快。", id="地 for 得"),
         pytest.param("这是一次非常重要地会议。", "这是一次非常重要的会议。", id="地 for 的: adjective"),
         pytest.param("他们面临着巨大地压力。", "他们面临着巨大的压力。", id="地 for 的: object"),
         pytest.param("村里得老人都认识他。", "村里的老人都认识他。", id="得 for 的: place"),
         pytest.param("我们得目标是把河道修好。", "我们的目标是把河道修好。", id="得 for 的: pronoun"),
-        pytest.param("这种方法可以有效得减少误差。", "这种方法可以有效地减少误差。", id="得 for 地"),
+        pytest.param("她小心翼翼得打开信封。", "她小心翼翼地打开信封。", id="得 for 地"),
     ],
 )
 def test_slip(text, expected):

@@ -49,10 +49,11 @@ def test_part(text, at, expected):
         pytest.param("他取的是水", 2, "得", 2, id="what he took"),
         pytest.param("我想听的歌", 3, "得", 1, id="what I want to hear"),
         pytest.param("公司拿地三百亩", 3, "的", 2, id="land"),
-        pytest.param("热门打卡地附近", 4, "的", 1, id="place"),
+        pytest.param("热门打卡地附近", 4, "的", 2, id="place"),
         pytest.param("他跑地很快", 2, "得", 0, id="complement with 地"),
         pytest.param("我们得走了", 2, "的", 1, id="must"),
-        pytest.param("孩子得肺炎", 2, "的", 1, id="get"),
+        pytest.param("孩子得肺炎", 2, "的", 3, id="get"),
+        pytest.param("频繁的复用和回收", 2, "地", 1, id="nouns that are joined"),
         pytest.param("重要地会议", 2, "的", 0, id="behind an adjective"),
     ],
 )

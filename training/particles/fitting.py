@@ -14,7 +14,8 @@ GLANCE_PENALTY, NEAR_PENALTY, PENALTY = 1e-6, 2e-6, 5e-6
 """Of half the squared weights of each table, beside the mean loss of a place."""
 STEPS = 60
 CONTRADICTED = np.array([3.5, 4.5, 4.5], np.float32)
-"""A place with 的, 地, 得 is left out where the weights of other sources say so many nats against it: a slip, or a name.
+"""A place with 的, 地, 得 is left out where the weights of other sources say so many nats against it: a slip, a name.
+
 The commonest slip is 的 for 地."""
 
 Weights = NDArray[np.float32]

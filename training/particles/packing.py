@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 import numpy as np
-from numpy.typing import NDArray
 
 from training.particles.fitting import Weights, against
 from zhlint.lexicon.model.particles import BITS, GLANCE_BITS, HEADER, MAGIC, NEAR_BITS, UNIT
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 SEEN = 0.985, 0.998
 """Of the places that the third table finds odd, the first lets through so many, and the second of these."""

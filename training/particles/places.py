@@ -6,16 +6,18 @@ import re
 from array import array
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 import numpy as np
-from numpy.typing import NDArray
 
 from zhlint.lexicon.model.particle_evidence import PARTICLES, around
 from zhlint.lexicon.model.particle_words import part
 from zhlint.lexicon.model.particles import features, glance_features, near_features
 from zhlint.lexicon.words import Words
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 STRETCH = 40_000
 """A text is taken or left by stretches of so many characters."""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
-from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
 
 from training.particles.fitting import fit, scores, sound
 from training.particles.places import KEEP_DE
 from zhlint.lexicon.model.particle_evidence import PARTICLES
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from scipy.sparse import csr_matrix
 
 MARGINS = (2, 3, 4, 5, 6, 7, 8, 10)
 

@@ -62,6 +62,8 @@ _GAINS = (
     "好处",
 )
 """What one gets: 得 is a verb before it."""
+_AND = frozenset("和或及与、") | {"以及", "或者"}
+"""频繁的复用和回收: what is joined so is most often a noun."""
 _MODALS = ("能", "可", "可以", "想", "要", "会", "必", "该", "应", "所", "最", "能够", "应该", "不", "需要", "想要")
 _DEGREE = ("很", "太", "更", "非常", "十分", "特别", "比较", "相当", "越来越", "不", "最", "极", "这么", "那么", "有点")
 _COMPLEMENT = frozenset(("得住", "得下", "得很", "得多"))
@@ -116,7 +118,9 @@ def doubts(text: str, at: int, meant: str, cut: Cut, knows: Callable[[str], bool
     written = text[at]
     if written == "的":
         earlier = before[-2] if len(before) > 1 else _NOTHING
-        return _against_complement(earlier, last, first, place) if meant == "得" else 0
+        if meant == "得":
+            return _against_complement(earlier, last, first, place)
+        return int(len(after) > 1 and after[1].text in _AND and first.tag[:1] in ("v", "n"))
     found = int(
         (len(last.text) == 1 and knows(last.text + written)) or (len(first.text) == 1 and knows(written + first.text))
     )
@@ -164,6 +168,8 @@ def _for_verb(last: Word, first: Word, place: Around) -> int:
     resultative = last.tag[:1] in ("v", "") and len(last.text) == 1
     so_that = last.tag[:1] == "a" and first.tag[:1] in ("v", "d", "r")
     if (subject and predicate) or resultative or so_that:
+        found += 1
+    if first.text.startswith("是") and last.text != "有":
         found += 1
     if len(last.text) == len(first.text) == 1 and not last.tag.startswith("r") and first.text != "是":
         found += 1
