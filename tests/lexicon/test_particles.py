@@ -45,7 +45,9 @@ def test_part(text, at, expected):
     ("text", "at", "meant", "expected"),
     [
         pytest.param("慢慢的走", 2, "地", 0, id="adverb"),
+        pytest.param("慢慢的，天黑了", 2, "地", 2, id="before a pause"),
         pytest.param("他跑的很快", 2, "得", 0, id="complement"),
+        pytest.param("他的书我看的不多", 5, "得", 1, id="how many I read"),
         pytest.param("他取的是水", 2, "得", 2, id="what he took"),
         pytest.param("我想听的歌", 3, "得", 1, id="what I want to hear"),
         pytest.param("公司拿地三百亩", 3, "的", 2, id="land"),

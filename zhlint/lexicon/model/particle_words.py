@@ -64,6 +64,9 @@ _GAINS = (
 """What one gets: 得 is a verb before it."""
 _AND = frozenset("和或及与、") | {"以及", "或者"}
 """频繁的复用和回收: what is joined so is most often a noun."""
+_PAUSES = tuple("，。！？；：…—、” \n")
+"""Before a pause 慢慢的 is as good as 慢慢地."""
+_HOW_MANY = ("多", "少", "不多", "不少", "很多", "很少", "最多", "最少", "更多", "更少")
 _MODALS = ("能", "可", "可以", "想", "要", "会", "必", "该", "应", "所", "最", "能够", "应该", "不", "需要", "想要")
 _DEGREE = ("很", "太", "更", "非常", "十分", "特别", "比较", "相当", "越来越", "不", "最", "极", "这么", "那么", "有点")
 _COMPLEMENT = frozenset(("得住", "得下", "得很", "得多"))
@@ -120,7 +123,8 @@ def doubts(text: str, at: int, meant: str, cut: Cut, knows: Callable[[str], bool
         earlier = before[-2] if len(before) > 1 else _NOTHING
         if meant == "得":
             return _against_complement(earlier, last, first, place)
-        return int(len(after) > 1 and after[1].text in _AND and first.tag[:1] in ("v", "n"))
+        joined = len(after) > 1 and after[1].text in _AND and first.tag[:1] in ("v", "n")
+        return 2 * (place.right[:1] in _PAUSES) + joined
     found = int(
         (len(last.text) == 1 and knows(last.text + written)) or (len(first.text) == 1 and knows(written + first.text))
     )
@@ -140,7 +144,7 @@ def _against_complement(earlier: Word, last: Word, first: Word, place: Around) -
         return 1
     if last.text == "值" and not (earlier.tag == "d" and first.tag[:1] in ("v", "r", "m")):
         return 1
-    if first.text in ("多", "少") and last.tag[:1] == "v":
+    if last.tag[:1] == "v" and place.right[:-1] in _HOW_MANY:
         return 1
     if earlier.text in _MODALS and not degree:
         return 1
