@@ -51,6 +51,7 @@ READERS = {
     "zhlint.lexicon.dictionary",
     "zhlint.lexicon.idioms",
     "zhlint.lexicon.scripts",
+    "zhlint.lexicon.model.particles",
 }
 """What reads files that ship with the package: its rules, the dictionary, tables of characters."""
 EMPTY_NAMES = ("manager", "helper", "util")

@@ -1,0 +1,213 @@
+"""`particle`: 的, 地 and 得 taken for one another, told by a classifier that was trained on edited prose."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, NamedTuple
+
+from zhlint.base.characters import is_han
+from zhlint.base.fields import Regex, option
+from zhlint.base.patterns import compiled
+from zhlint.checks import Check, Draft, Match, Related
+from zhlint.lexicon.model.particle_evidence import around, clause
+from zhlint.lexicon.model.particle_words import doubts, part
+from zhlint.lexicon.model.particles import Particles, certainty, particles
+from zhlint.lexicon.words import Words
+from zhlint.prose.document import Block
+
+_ANY = re.compile("[的地得]")
+_LIKELY = 0.5
+"""What is less likely is no evidence of a habit."""
+_POSSIBLE = 0.15
+"""Where there is a habit, what is so likely is part of it."""
+_FRAMED = 0.9
+"""How sure a frame is."""
+_SURE = 0.9
+"""What is so sure is."""
+_THROUGHOUT = 8
+"""So many slips of one form are a habit …"""
+_SHARE = 0.15
+"""… where of all places of that form so many are slips."""
+_HOLDS = 5
+"""A writer who has 的 for 地 so many times …"""
+_SELDOM = 0.2
+"""… and 地 itself for every such place so seldom, has no use for 地."""
+_GOVERNING = tuple("了到予以行过历")
+"""What ends a verb before its object: 经过了反复地修改 looks right to those who see four characters."""
+_RECURS = 3
+"""So often a form in 得 is a term."""
+_WORD = 4
+"""No more characters of the word before are marked."""
+
+
+class _Slip(NamedTuple):
+    block: Block
+    start: int
+    at: int
+    meant: str
+    certainty: float
+
+    @property
+    def written(self) -> str:
+        return self.block.text[self.at]
+
+    @property
+    def wording(self) -> str:
+        return self.block.text[self.start : self.at] + self.meant
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class Particle(Check):
+    """One of 的, 地 and 得 where another of them belongs.
+
+    What stands around each is weighed by a classifier; it marks what is wrong with a probability of `certainty` or
+    more. One form for the others all through a draft is one match with all its places. Where a writer has 的 for 地 as
+    a rule, as some houses do, 的 is no slip for 地; in period prose only a form that is wrong throughout is told. What
+    is part of another word (目的, 土地, 取得) is let be. The message says `{verdict}`: 应作「…」, or 疑为「…」之误
+    below `doubtful`.
+    """
+
+    placeholders: ClassVar[frozenset[str]] = frozenset({"verdict", "replacement"})
+    gathers: ClassVar[bool] = True
+
+    certainty: float = option(0.8, doc="how likely it must be that another belongs there, from 0 to 1", minimum=0)
+    frames: dict[Regex, str] = option(
+        {}, doc="patterns in which one is surely wrong, and what they should read: asked where something looks odd"
+    )
+    doubtful: float = option(0.8, doc="below this likelihood it is called a guess", minimum=0)
+
+    def find(self, draft: Draft) -> Iterator[Match]:
+        """One match a slip; one for all where the draft has one form for the others throughout."""
+        counts: Counter[str] = Counter()
+        slips = [slip for block in draft.blocks for slip in self._slips(block, draft.words, counts)]
+        slips = _without_terms(slips)
+        if not slips:
+            return
+        old = draft.document.profile.holds("pre-1949")
+        if old or _holds_to_de(draft, slips):
+            slips = [slip for slip in slips if slip.written != "的" or (slip.meant == "得" and not old)]
+        throughout = next((char for char in "得地的" if _is_habit(char, slips, counts)), "")
+        if throughout:
+            yield _gathered(draft, list(_all_of(throughout, draft)), throughout)
+        for slip in slips:
+            if slip.certainty >= self.certainty and slip.written != throughout and not old:
+                yield self._match(slip)
+
+    def _match(self, slip: _Slip) -> Match:
+        verdict = f"应作「{slip.wording}」" if slip.certainty >= self.doubtful else f"疑为「{slip.wording}」之误"
+        values = {"verdict": verdict, "replacement": slip.wording}
+        return Match(slip.block, slip.start, slip.at + 1, slip.wording, values=values)
+
+    def _slips(self, block: Block, words: Words, counts: Counter[str]) -> Iterator[_Slip]:
+        """What may be a slip in a block. Counts the three on the way."""
+        known = particles()
+        text = block.text
+        for m in _ANY.finditer(text):
+            at = m.start()
+            written = text[at]
+            counts[written] += 1
+            governed = written == "地" and text[at - 3 : at - 2] in _GOVERNING
+            if not governed and not known.is_odd_at_a_glance(text, at):
+                continue
+            meant, sure = _judged(known, text, at, words) if known.is_odd(text, at) else ("", 0.0)
+            if sure < _FRAMED and written != "得":
+                framed = self._framed(text, at)
+                meant, sure = (framed, _FRAMED) if framed else (meant, sure)
+            if sure >= _POSSIBLE and part(text, at, words.cut, words.frequency) == "word":
+                yield _Slip(block, _word_before(text, at, words), at, meant, sure)
+
+    def _framed(self, text: str, at: int) -> str:
+        """What a frame has at an offset in place of what is written, if it has something else."""
+        start, end = clause(text, at)
+        part, begin = text[start:end], at - start
+        for pattern, put in self.frames.items():
+            for m in compiled(pattern).finditer(part):
+                if m.start() <= begin < m.end():
+                    char = m.expand(put)[begin - m.start()]
+                    if char != text[at]:
+                        return char
+        return ""
+
+
+def _judged(known: Particles, text: str, at: int, words: Words) -> tuple[str, float]:
+    """Which of the three fits best at an offset, and how likely it is that what is written is a slip."""
+    told = known.weigh(around(text, at), words.cut)
+    meant = max(told, key=lambda char: told[char])
+    if meant == text[at]:
+        return meant, 0.0
+    margin = told[meant] - told[text[at]]
+    return meant, certainty(text[at], meant, margin, doubts(text, at, meant, words.cut, words.knows))
+
+
+def _all_of(written: str, draft: Draft) -> Iterator[_Slip]:
+    """All places where one form, wrong as a rule, may be wrong: none is ruled out at a glance."""
+    known = particles()
+    words = draft.words
+    for block in draft.blocks:
+        for m in re.finditer(written, block.text):
+            at = m.start()
+            if part(block.text, at, words.cut, words.frequency) == "word":
+                meant, sure = _judged(known, block.text, at, words)
+                if sure >= _POSSIBLE:
+                    yield _Slip(block, _word_before(block.text, at, words), at, meant, sure)
+
+
+def _without_terms(slips: list[_Slip]) -> list[_Slip]:
+    """The slips that do not come again and again behind the same character, as a term of the draft's own does."""
+    wordings = Counter(slip.wording for slip in slips if slip.at - slip.start == 1 and slip.written == "得")
+    return [slip for slip in slips if wordings[slip.wording] < _RECURS]
+
+
+def _word_before(text: str, at: int, words: Words) -> int:
+    """Where the word before a particle begins."""
+    start = at
+    while start > max(at - _WORD, 0) and is_han(text[start - 1]):
+        start -= 1
+    return at - len(words.cut(text[start:at])[-1].text) if start < at else at
+
+
+def _is_habit(char: str, slips: Sequence[_Slip], counts: Counter[str]) -> bool:
+    """Whether the draft has one form for the others throughout."""
+    count = sum(slip.written == char and slip.certainty >= _LIKELY for slip in slips)
+    return count >= _THROUGHOUT and count >= _SHARE * counts[char]
+
+
+def _holds_to_de(draft: Draft, slips: Sequence[_Slip]) -> bool:
+    """Whether the writer has 的 for 地 as a rule, and 地 hardly ever."""
+    count = sum((slip.written, slip.meant) == ("的", "地") and slip.certainty >= _SURE for slip in slips)
+    if count < _HOLDS:
+        return False
+    cut, frequency = draft.words.cut, draft.words.frequency
+    proper = 0
+    for block in draft.blocks:
+        at = block.text.find("地")
+        while at >= 0:
+            proper += (
+                part(block.text, at, cut, frequency) == "word" and _word_before(block.text, at, draft.words) < at - 1
+            )
+            if proper > _SELDOM * count:
+                return False
+            at = block.text.find("地", at + 1)
+    return True
+
+
+def _gathered(draft: Draft, slips: Sequence[_Slip], written: str) -> Match:
+    """One match for all places of a form; it stands where the writer speaks, not who is quoted."""
+    roles = draft.document.roles
+    own = (slip for slip in slips if not roles.holds("quoted", slip.block, slip.start, slip.at + 1))
+    first = next(own, slips[0])
+    meant = "或".join(f"「{char}」" for char in "的地得" if any(slip.meant == char for slip in slips))
+    return Match(
+        first.block,
+        first.start,
+        first.at + 1,
+        values={"verdict": f"等 {len(slips)} 处把{meant}写成了「{written}」", "replacement": first.wording},
+        related=tuple(
+            Related(slip.block, slip.start, slip.at + 1, f"应作「{slip.wording}」")
+            for slip in slips
+            if slip is not first
+        ),
+    )
