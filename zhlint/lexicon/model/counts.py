@@ -17,6 +17,7 @@ from functools import cache, cached_property
 
 from zhlint.lexicon.model.alphabet import MARKS, SIZE
 from zhlint.lexicon.model.store import Store, shipped
+from zhlint.lexicon.model.symbols import Numbers
 
 STEPS = (1, 2, 4, 10, 30, 100, 500, 3000)
 BACKING = (0, 0, 10, 8, 6)
@@ -44,7 +45,7 @@ class Counts:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self.symbols = {char: number for number, char in enumerate(MARKS + store.text("han"), 1)}
+        self.symbols = Numbers({char: number for number, char in enumerate(MARKS + store.text("han"), 1)})
         self.single: Sequence[int] = store.items("single")
         """How often each symbol stands in all of the text, as four times the binary logarithm."""
         self._pair_rows, self._pairs = store.items("pair-rows"), store.items("pairs")
