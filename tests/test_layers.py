@@ -49,6 +49,7 @@ READERS = {
     "zhlint.base.yamlfile",
     "zhlint.base.plainfile",
     "zhlint.lexicon.dictionary",
+    "zhlint.lexicon.model.store",
     "zhlint.lexicon.scripts",
 }
 """What reads files that ship with the package: its rules, the dictionary, tables of characters."""
