@@ -101,5 +101,5 @@ def _merged(one: tuple[Keys, Counts], other: tuple[Keys, Counts]) -> tuple[Keys,
     counts = np.concatenate((one[1], other[1]))
     order = np.argsort(keys, kind="stable")
     keys, counts = keys[order], counts[order]
-    first = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1])))
+    first = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1]))[: len(keys)])
     return keys[first], np.add.reduceat(counts, first).astype(np.uint32)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from itertools import islice
 from pathlib import Path
 
@@ -18,12 +17,12 @@ def fetch(source: Source, clones: Path, site: str) -> bool:
     Raises subprocess.CalledProcessError where git fails: no such repository, no such commit, no network.
     """
     folder = clone(source, clones) or clones / source.name
-    new = not (snapshot.git_dir(folder) / "HEAD").is_file()
-    if new:
+    new = False
+    if not (snapshot.git_dir(folder) / "HEAD").is_file():
         folder.mkdir(parents=True, exist_ok=True)
         _git(folder, "init", "-q", "--bare")
     commit = source.commit or "HEAD"
-    if not _has(folder, commit):
+    if not snapshot.has(folder, commit):
         _git(folder, "config", "remote.origin.url", site.rstrip("/") + "/" + source.repo)
         _git(folder, "fetch", "-q", "--depth", "1", "--no-tags", "--filter=blob:none", "origin", commit)
         _git(folder, "update-ref", "--no-deref", "HEAD", "FETCH_HEAD")
@@ -34,14 +33,6 @@ def fetch(source: Source, clones: Path, site: str) -> bool:
         _git(folder, "fetch", "-q", "--no-tags", "--filter=blob:none", "--stdin", "origin", given="\n".join(names))
         new = True
     return new
-
-
-def _has(folder: Path, commit: str) -> bool:
-    try:
-        _git(folder, "rev-list", "-n", "1", "--missing=allow-any", commit)
-    except subprocess.CalledProcessError:
-        return False
-    return True
 
 
 def _lacking(folder: Path, commit: str) -> set[str]:

@@ -79,16 +79,19 @@ def _gaps(keys: Keys, level: Levels) -> dict[str, tuple[str, bytes]]:
     order = np.lexsort((middle, last, first))
     first, middle, last, level = first[order], middle[order], last[order], level[order]
     outer = first * np.uint64(SIZE) + last
-    starts = np.flatnonzero(np.concatenate(([True], outer[1:] != outer[:-1])))
+    starts = np.flatnonzero(np.concatenate(([True], outer[1:] != outer[:-1]))[: len(outer)])
     rows = np.searchsorted(first[starts], np.arange(SIZE + 1, dtype=np.uint64))
     items = middle.astype(np.uint16) << 3 | level
     starts = np.append(starts, len(items))
     bases = starts[::_BLOCK]
+    within = starts - np.repeat(bases, _BLOCK)[: len(starts)]
+    if within.max() > 0xFFFF:
+        raise ValueError("too many threes are kept for the places of a block; raise their least count")
     return {
         "gap-rows": ("I", rows.astype("<u4").tobytes()),
         "gap-ends": ("H", last[starts[:-1]].astype("<u2").tobytes()),
         "gap-bases": ("I", bases.astype("<u4").tobytes()),
-        "gap-starts": ("H", (starts - np.repeat(bases, _BLOCK)[: len(starts)]).astype("<u2").tobytes()),
+        "gap-starts": ("H", within.astype("<u2").tobytes()),
         "gaps": ("H", items.astype("<u2").tobytes()),
     }
 

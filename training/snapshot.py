@@ -22,6 +22,15 @@ def head(folder: Path) -> str:
     return git(folder, "rev-parse", "HEAD").decode().strip()
 
 
+def has(folder: Path, commit: str) -> bool:
+    """Whether a clone has a commit."""
+    try:
+        git(folder, "rev-list", "-n", "1", "--missing=allow-any", commit)
+    except subprocess.CalledProcessError:
+        return False
+    return True
+
+
 def files(folder: Path, commit: str = "HEAD") -> Iterator[tuple[str, str]]:
     """Path and object name of each file at a commit, in git's order; nothing is read for that but the trees."""
     for line in git(folder, "ls-tree", "-r", "-z", commit).decode("utf-8", "replace").split("\0"):

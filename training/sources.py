@@ -109,14 +109,13 @@ class Cleaner:
             folder.mkdir(parents=True, exist_ok=True)
 
     def clean(self, source: Source) -> dict[str, str | int]:
-        """Write a source's text; give its line of the manifest.
+        """Write a source's text; give its line of the manifest (`unread` files are too large, or lacking).
 
-        Raises FileNotFoundError where there is no clone of it, subprocess.CalledProcessError where git finds no such
-        commit in it.
+        Raises FileNotFoundError where there is no clone of it, or one without the commit.
         """
         folder = clone(source, self._clones)
-        if folder is None:
-            raise FileNotFoundError(f"{self._clones / source.name}: no clone of {source.repo}")
+        if folder is None or not snapshot.has(folder, source.commit or "HEAD"):
+            raise FileNotFoundError(f"{self._clones / source.name}: no clone of {source.repo}, or of another commit")
         commit = source.commit or snapshot.head(folder)
         every = [(path, name) for path, name in snapshot.files(folder, commit) if source.wants(path)]
         kept = [(path, name) for path, name in every if snapshot.key(source.repo, path) not in self._excluded]
@@ -124,6 +123,7 @@ class Cleaner:
         with _written(self._taken / f"{source.name}.txt") as out, _written(self._held / f"{source.name}.txt") as held:
             for (path, _), data in zip(kept, _read(folder, [name for _, name in kept]), strict=True):
                 back = _digest(path) < _HELD
+                count["unread"] += data is None
                 for line in lines(data or b"", source.format, source.fields):
                     if self._seen.is_new(line):
                         (held if back else out).write(line + "\n")
@@ -137,7 +137,7 @@ class Cleaner:
             "genre": source.genre,
             "files": len(kept),
             "excluded": len(every) - len(kept),
-            **{name: count[name] for name in ("characters", "held", "repeated")},
+            **{name: count[name] for name in ("unread", "characters", "held", "repeated")},
         }
 
 

@@ -37,7 +37,7 @@ def run(options: Namespace) -> int:
             lacking.append({"what": source.repo, "why": "there was no clone of it"})
             continue
         taken.append(row)
-        say(row["repo"], *(f"{row[name]} {name}" for name in ("characters", "files", "excluded", "repeated")))
+        say(row["repo"], *(f"{row[name]} {name}" for name in ("characters", "files", "excluded", "unread", "repeated")))
     rows = ",\n  ".join(json.dumps(row, ensure_ascii=False) for row in taken)
     left = json.loads(LEFT_OUT.read_text(encoding="utf-8")) + lacking
     out = ",\n  ".join(json.dumps(row, ensure_ascii=False) for row in left)
