@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from training import likeness
-from training.counting import ORDERS, Counts, Keys
+from training.counting import LEAST, ORDERS, Counts, Keys
 from zhlint.lexicon.model.alphabet import MARKS, SIZE
 from zhlint.lexicon.model.counts import STEPS
 
@@ -18,6 +18,18 @@ SHIPPED = {2: 3, 3: 5, 4: 10}
 """The least counts of pairs, threes and fours in the file that is shipped; see `docs/quality-model.md`."""
 _BLOCK = 16
 _LOAD = 1.23
+
+
+def least(text: str) -> dict[int, int]:
+    """The least counts of pairs, threes and fours that a text names.
+
+    Raises ValueError where it is not three numbers, or fewer are asked for than were counted.
+    """
+    two, three, four = map(int, text.split(","))
+    found = {2: two, 3: three, 4: four}
+    if any(number < LEAST[order] for order, number in found.items()):
+        raise ValueError(f"{text}: counts that low are not kept")
+    return found
 
 
 def levels(counts: Counts, least: int) -> Levels:

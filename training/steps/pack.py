@@ -6,10 +6,10 @@ The digest is written beside the file, as `sha256sum` writes it.
 from __future__ import annotations
 
 import hashlib
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from training.packing import SHIPPED, counted, model
+from training.packing import SHIPPED, counted, least, model
 from training.steps import MODEL, add_folder, say
 from zhlint.lexicon.model.store import packed
 
@@ -23,19 +23,11 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--out", type=Path, metavar="FILE", default=MODEL, help="default: the file that is shipped, %(default)s"
     )
     parser.add_argument(
-        "--least", type=_least, default=SHIPPED, metavar="N,N,N", help="least counts of pairs, threes and fours"
+        "--least", type=least, default=SHIPPED, metavar="N,N,N", help="least counts of pairs, threes and fours"
     )
     parser.add_argument(
         "--check", action="store_true", help="write nothing; tell whether the file would be the one that is there"
     )
-
-
-def _least(text: str) -> dict[int, int]:
-    try:
-        two, three, four = map(int, text.split(","))
-    except ValueError:
-        raise ArgumentTypeError("three numbers are wanted, as 3,5,10") from None
-    return {2: two, 3: three, 4: four}
 
 
 def run(options: Namespace) -> int:
