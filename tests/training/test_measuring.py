@@ -5,9 +5,9 @@ import pytest
 pytest.importorskip("numpy")
 pytest.importorskip("sklearn")
 
-from training.measuring import Guess, faults, guesses, pairs, worth  # noqa: E402
-from training.steps import MODEL  # noqa: E402
-from zhlint.lexicon.model.slips import FEATURES  # noqa: E402
+from training.measuring import Guess, faults, guesses, pairs, worth
+from training.steps import MODEL
+from zhlint.lexicon.model.slips import FEATURES
 
 
 def evidence(**known):
