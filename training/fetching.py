@@ -30,7 +30,8 @@ def fetch(source: Source, clones: Path, site: str) -> bool:
     lacking = _lacking(folder, commit)
     wanted = iter(sorted(lacking & {name for path, name in snapshot.files(folder, commit) if source.wants(path)}))
     while names := list(islice(wanted, _BATCH)):
-        _git(folder, "fetch", "-q", "--no-tags", "--filter=blob:none", "--stdin", "origin", given="\n".join(names))
+        options = "-q", "--no-tags", "--no-write-fetch-head", "--filter=blob:none", "--stdin"
+        _git(folder, "fetch", *options, "origin", given="\n".join(names))
         new = True
     return new
 
