@@ -35,12 +35,12 @@ def guess(sentence, place, faulty, meant, gain):
 
 def test_worth():
     found = []
-    for n in range(40):
+    for n in range(400):
         found += [guess(n, 3, True, True, 30 + n % 3), guess(n, 3, True, False, 10), guess(n, 9, False, False, 5)]
     found += [guess(n, 5, True, True, 4) for n in range(4)] + [guess(n, 5, True, False, 6) for n in range(4)]
-    value = worth(found, 80, 0.95)
-    assert (value.proposed, value.first) == (44 / 80, 40 / 80)
-    assert 40 / 80 <= value.found <= 44 / 80
+    value = worth(found, 800, 0.95)
+    assert (value.proposed, value.first) == (404 / 800, 400 / 800)
+    assert 400 / 800 <= value.found <= 404 / 800
 
 
 def test_nothing_is_found_where_everything_is_right():
