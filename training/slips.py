@@ -1,4 +1,4 @@
-"""The classifier of slips: a forest of small trees over the evidence of `zhlint.lexicon.model.slips`, and how sure it is.
+"""The classifier of slips: a forest of small trees over the evidence of `zhlint.lexicon.model.slips`; how sure it is.
 
 It learns from sentences with their right text (`--pairs`: one JSON object a line, `text` and `right`) and from prose
 that was not counted (`--held`), all of which counts as right. What it is sure of is read off folds of the first file of

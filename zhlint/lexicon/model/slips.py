@@ -16,35 +16,12 @@ from zhlint.lexicon.model.alphabet import MARKS, SIZE
 from zhlint.lexicon.model.counts import BACKING, Counts
 from zhlint.lexicon.model.store import Store
 
-FEATURES = [
-    "gain3",
-    "gain4",
-    "likeness",
-    "single-old",
-    "single-new",
-    "old20",
-    "new20",
-    "old21",
-    "new21",
-    "old30",
-    "new30",
-    "old31",
-    "new31",
-    "old32",
-    "new32",
-    "old40",
-    "new40",
-    "old41",
-    "new41",
-    "old42",
-    "new42",
-    "old43",
-    "new43",
-    "odd-before",
-    "odd-after",
-    "lead",
-    "candidates",
-]
+_PIECES = ("20", "21", "30", "31", "32", "40", "41", "42", "43")
+FEATURES = (
+    *("gain3", "gain4", "likeness", "single-old", "single-new"),
+    *(when + piece for piece in _PIECES for when in ("old", "new")),
+    *("odd-before", "odd-after", "lead", "candidates"),
+)
 _FAMILIAR = 6
 """A triple of this level is right."""
 _GAIN = 16
@@ -141,7 +118,7 @@ class Slips:
         return kept
 
     def _by_pairs(self, ids: list[int], at: int) -> Iterator[int]:
-        """Of what sounds or looks alike, what makes known pairs with both neighbours and a known triple with one side."""
+        """Of what sounds or looks alike, what makes known pairs with both neighbours and a known triple."""
         counts = self._counts
         pair = counts.pair
         left, old, right = ids[at - 1], ids[at], ids[at + 1]
@@ -175,10 +152,8 @@ class Slips:
                 rated.append((new_four - four, new_three - three, new, like, others))
         gains = sorted((rate[0] for rate in rated), reverse=True)
         for gain, gain3, new, like, others in rated:
-            if len(gains) == 1:
-                lead = gain
-            else:
-                lead = gain - (gains[1] if gain == gains[0] else gains[0])
+            best, *rest = gains
+            lead = gain - (rest[0] if rest and gain == best else best if rest else 0)
             both = [level for pair in zip(pieces, others, strict=True) for level in pair]
             evidence = (
                 gain3,
