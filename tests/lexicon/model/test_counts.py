@@ -28,6 +28,8 @@ SECTIONS = {
     "fours": "H",
     "sounds": "H",
     "likeness": "B",
+    "alike-rows": "I",
+    "alike": "H",
 }
 
 

@@ -3,10 +3,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zhlint.lexicon.model.alphabet import BOUNDARY, MARKS, normal
-from zhlint.lexicon.model.symbols import MARGIN, symbols
+from zhlint.lexicon.model.symbols import MARGIN, Numbers, symbols
 
 HAN = "河水流过村子"
-NUMBERS = {char: number for number, char in enumerate(MARKS + HAN, 1)}
+NUMBERS = Numbers({char: number for number, char in enumerate(MARKS + HAN, 1)})
 SHOWN = "。" + MARKS + HAN
 
 

@@ -193,7 +193,7 @@ class Slips:
 
     def _shapes(self, symbol: int) -> Iterator[int]:
         numbers = self._counts.symbols
-        return (numbers[char] for char in _shaped(self._counts.chars[symbol]) if char in numbers)
+        return (number for char in _shaped(self._counts.chars[symbol]) if (number := numbers[char]) >= _FIRST)
 
     def _kind(self, old: int, new: int) -> int | None:
         """How two symbols are alike: 0 in sound, 1 but for the tone, 2 nearly, 3 in shape, 4 but for one letter."""
