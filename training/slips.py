@@ -89,7 +89,9 @@ def fit(judged: Sample, others: Sequence[Sample], held: Sample) -> dict[str, tup
 
 
 def _part(each: Sample, chosen: npt.NDArray[np.bool_]) -> Sample:
-    return Sample(*(column[chosen] for column in each))
+    return Sample(
+        each.evidence[chosen], each.meant[chosen], each.wrong[chosen], each.sentence[chosen], each.place[chosen]
+    )
 
 
 def _forest(parts: Sequence[tuple[Sample, float]]) -> Any:
@@ -155,7 +157,8 @@ def _certainty(score: Floats, judged: Sample) -> dict[str, tuple[str, bytes]]:
 
     best = np.array(list(_best(score, judged)))
     curve = LogisticRegression(C=100).fit(score[best, None], judged.wrong[best])
-    steps = np.linspace(*np.quantile(score[best], (0.05, 1)), _STEPS)
+    low, high = np.quantile(score[best], (0.05, 1))
+    steps = np.linspace(float(low), float(high), _STEPS)
     sure = curve.predict_proba(steps[:, None])[:, 1]
     return {
         "scores": ("I", (np.round(steps * SCALE).astype(np.int64) + (1 << 31)).astype("<u4").tobytes()),

@@ -231,3 +231,10 @@ def test_a_guess_stays_where_the_other_proposes_nothing():
     rules = {"猜": rule("猜", LISTING), "知": rule("知", LISTING)}
     one = finding("猜", 2, 4, replacement="甲", certainty=0.9)
     assert one not in outspoken([one, finding("知", 0, 8)], rules)
+
+
+def test_of_a_guess_and_another_on_one_span_one_speaks():
+    rules = {"猜": rule("猜", LISTING, level="error"), "知": rule("知", LISTING)}
+    one = finding("猜", 0, 2, level="error", replacement="甲", certainty=0.9)
+    two = finding("知", 0, 2, replacement="乙")
+    assert list(outspoken([one, two], rules)) == [two]

@@ -97,6 +97,15 @@ class Counts:
         found = table[one] ^ table[two] ^ table[three]
         return (found & 7) + 1 if found >> 3 == mark else 0
 
+    def level(self, text: str) -> int:
+        """The level of a piece of two, three or four characters; 0 of a longer or shorter one."""
+        a, b, c, d = ([self.symbols[char] for char in text] + [0, 0, 0, 0])[:4]
+        if len(text) == 2:
+            return self.pair(a, b)
+        if len(text) == 3:
+            return self.three(a, b, c)
+        return self.four(a, b, c, d) if len(text) == 4 else 0
+
 
 @cache
 def counts() -> Counts:
