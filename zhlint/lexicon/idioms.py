@@ -94,8 +94,14 @@ def _near(text: str, index: _Index) -> Iterator[Near]:
     tails, heads, longer = index
     for run in _RUN.finditer(text):
         start, end = run.span()
-        for at in range(start, end - 1):
-            pair = text[at : at + 2]
+        han = run[0]
+        pairs = list(map(add, han, han[1:]))
+        skips = map(add, han, han[2:-1])
+        places = {i for i, pair in enumerate(pairs) if pair in tails or pair in heads or pair in longer}
+        places.update(i for i, pair in enumerate(skips) if pair in tails)
+        for at in sorted(places):
+            pair = pairs[at]
+            at += start
             if pair in tails and at + 4 <= end:
                 found = tails[pair]
                 if text[at + 2] in found or text[at + 3] in found or text[at + 2] == text[at + 3]:
@@ -107,8 +113,8 @@ def _near(text: str, index: _Index) -> Iterator[Near]:
             if pair in longer:
                 for word in longer[pair]:
                     yield from _longer_slips(text, at, word, start, end)
-            if at + 4 <= end and (pair := text[at] + text[at + 2]) in tails:
-                yield from _exchanged(text, at, tails[pair])
+            if at + 4 <= end and (skip := text[at] + text[at + 2]) in tails:
+                yield from _exchanged(text, at, tails[skip])
 
 
 def _slips(text: str, at: int, half: int, others: str) -> Iterator[Near]:

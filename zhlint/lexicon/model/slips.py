@@ -22,12 +22,12 @@ FEATURES = (
     *(when + piece for piece in _PIECES for when in ("old", "new")),
     *("odd-before", "odd-after", "lead", "candidates"),
 )
-_FAMILIAR = 4
+_FAMILIAR = 6
 """A triple of this level is right."""
-_GAIN = 16
+_GAIN = 8
 """The least gain, in quarter bits, that is worth a closer look."""
 _NEAR = 4
-_MORE, _MORE_OF_NEAR = 2, 5
+_MORE, _MORE_OF_NEAR = 1, 5
 """By how many levels the three triples that cover the place are more frequent, together, with what is meant."""
 _FIRST = len(MARKS) + 1
 """The first symbol that is a Han."""

@@ -12,7 +12,6 @@ from zhlint.lexicon.model.store import shipped
 from zhlint.lexicon.model.symbols import symbols
 from zhlint.lexicon.model.trees import Trees
 
-
 _SURE = 0.8
 """Where one asks for so much, only glaring places are looked at."""
 
