@@ -32,7 +32,7 @@ def lines(finding):
 ONCE = [
     pytest.param("page-chrome", [(1, "打开APP阅读全文")], id="page chrome"),
     pytest.param("missing-terminal-punctuation", [(23, "命脉"), (55, "一程")], id="two paragraphs without a full stop"),
-    pytest.param("typo-confusable", [(53, "迫不急待")], id="a confusable"),
+    pytest.param("idiom-slip", [(53, "迫不急待")], id="a confusable"),
     pytest.param("double-approximation", [(11, "大约两百家左右")], id="two approximations"),
     pytest.param("missing-subject", [(53, "通过这次调整,使得")], id="a sentence without a subject"),
     pytest.param("redundant-phrase", [(13, "仅仅只是"), (79, "仅仅只是")], id="redundancies"),
