@@ -1,0 +1,137 @@
+"""What each kind of evidence adds to the classifier of slips, by folds of text that it did not learn from.
+
+    python -m training.evidence --pairs SET.jsonl --others SET.jsonl … --held FOLDER [--counts FILE]
+
+The forest of `training.slips` is grown again without one kind of evidence after another; each time, folds of `--pairs`
+that it did not learn from are judged. A finding is right where its place holds a character that was changed; recall is
+the share of all changed characters, also of those that no candidate was proposed for. What picks the candidates is
+the same each time, so that a kind seems to add less than it does. The second table is of all evidence together:
+what holds from some certainty on, certainty itself learned from the other folds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from training.slips import _FOLDS, Floats, Ints, Sample, _best, _forest, _part, held_lines, pairs_of, sample
+from zhlint.lexicon.model import slips
+from zhlint.lexicon.model.store import Store
+
+KINDS: dict[str, tuple[str, ...]] = {
+    "all evidence": (),
+    "without pairs": ("old2", "new2"),
+    "without triples": ("old3", "new3"),
+    "without fours": ("old4", "new4"),
+    "without any piece": ("old", "new"),
+    "without gains": ("gain",),
+    "without likeness": ("likeness",),
+    "without single": ("single",),
+    "without odd neighbours": ("odd",),
+    "without lead, candidates": ("lead", "candidates"),
+}
+"""What is left out: the evidence whose name begins so."""
+PRECISIONS = (0.75, 0.85, 0.92)
+CERTAINTIES = (0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95)
+
+
+class Judged(NamedTuple):
+    """The likeliest candidates of places, the surest first: whether the place is wrong, and whether they are meant."""
+
+    score: Floats
+    wrong: Ints
+    meant: Ints
+    sentence: Ints
+
+
+def kept(left_out: Sequence[str]) -> list[int]:
+    """The columns of the evidence that stay."""
+    names = enumerate(slips.FEATURES)
+    return [i for i, name in names if not any(name.startswith(start) for start in left_out)]
+
+
+def judged(pairs: Sample, rest: Sequence[tuple[Sample, float]], columns: Sequence[int]) -> Judged:
+    """The places of pairs, each judged by a forest that did not learn from its fold."""
+    pairs = _narrowed(pairs, columns)
+    rest = [(_narrowed(each, columns), weight) for each, weight in rest]
+    score = np.zeros(len(pairs.meant))
+    fold = pairs.sentence * 7919 % _FOLDS
+    for number in range(_FOLDS):
+        out = fold == number
+        grown = _forest([(_part(pairs, ~out), 1.0), *rest])
+        score[out] = grown.decision_function(pairs.evidence[out])
+    first = np.array(list(_best(score, pairs)))
+    first = first[np.argsort(-score[first], kind="stable")]
+    return Judged(score[first], pairs.wrong[first], pairs.meant[first], pairs.sentence[first])
+
+
+def _narrowed(each: Sample, columns: Sequence[int]) -> Sample:
+    return each._replace(evidence=each.evidence[:, list(columns)])
+
+
+def recall_at(found: Judged, precision: float, faults: int) -> float:
+    """The most that is found while so large a share of the findings is right."""
+    right = np.cumsum(found.wrong)
+    enough = np.flatnonzero(right >= precision * np.arange(1, len(right) + 1))
+    return float(right[enough[-1]]) / faults if len(enough) else 0.0
+
+
+def certainty(found: Judged) -> Floats:
+    """How sure each finding is, by a curve that was drawn over the findings of the other folds."""
+    from sklearn.linear_model import LogisticRegression
+
+    sure = np.zeros(len(found.score))
+    fold = found.sentence * 7919 % _FOLDS
+    for number in range(_FOLDS):
+        out = fold == number
+        curve = LogisticRegression(C=100).fit(found.score[~out, None], found.wrong[~out])
+        sure[out] = curve.predict_proba(found.score[out, None])[:, 1]
+    return sure
+
+
+def curve(found: Judged, faults: int) -> Iterator[str]:
+    """A line for each certainty: findings, precision, recall, and the share corrected."""
+    sure = certainty(found)
+    yield f"{'certainty':>9}  {'findings':>8}  {'precision':>9}  {'recall':>6}  {'corrected':>9}"
+    for least in CERTAINTIES:
+        some = sure >= least
+        right, meant = int(found.wrong[some].sum()), int(found.meant[some].sum())
+        precision = right / max(int(some.sum()), 1)
+        yield (f"{least:9.2f}  {int(some.sum()):8}  {precision:9.1%}  {right / faults:6.1%}  {meant / faults:9.1%}")
+
+
+def main(argv: list[str] | None = None) -> int:
+    """The command; see the module."""
+    parser = argparse.ArgumentParser("python -m training.evidence", description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--pairs", type=Path, required=True, metavar="FILE", help="sentences with their right text")
+    parser.add_argument("--others", type=Path, nargs="*", default=[], metavar="FILE", help="more to learn from")
+    parser.add_argument("--held", type=Path, required=True, metavar="FOLDER", help="right prose that was not counted")
+    shipped = Path(slips.__file__).with_name("counts.bin")
+    parser.add_argument("--counts", type=Path, default=shipped, metavar="FILE")
+    options = parser.parse_args(argv)
+    model = Store(str(options.counts))
+    texts = pairs_of(options.pairs)
+    faults = sum(a != b for text, right in texts for a, b in zip(text, right, strict=True))
+    pairs = sample(model, texts)
+    rest = [(sample(model, pairs_of(path)), 0.5) for path in options.others]
+    rest.append((sample(model, held_lines(options.held)), 0.3))
+    proposed = len({(s, p) for s, p, wrong in zip(pairs.sentence, pairs.place, pairs.wrong, strict=True) if wrong})
+    print(f"{faults} changed characters; candidates at {proposed} of these ({proposed / faults:.1%})\n")
+    print(f"{'':26}" + "".join(f"  recall at {precision:.0%}" for precision in PRECISIONS))
+    for name, left_out in KINDS.items():
+        found = judged(pairs, rest, kept(left_out))
+        recalls = (recall_at(found, precision, faults) for precision in PRECISIONS)
+        print(f"{name:26}" + "".join(f"  {recall:13.1%}" for recall in recalls), flush=True)
+        if not left_out:
+            whole = found
+    print("\n" + "\n".join(curve(whole, faults)))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
