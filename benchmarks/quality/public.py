@@ -72,7 +72,8 @@ def summary(score: Score) -> Iterator[str]:
         yield (
             f"{score.name}: {c['sentences']} sentences, {c['faulty']} faulty, {c['places']} places"
             f" | precision {_percent(c['right'], c['findings'])} of {c['findings']}"
-            f" | recall {_percent(c['found'], c['places'])} | corrected {_percent(c['corrected'], c['places'])} | {flagged}"
+            f" | recall {_percent(c['found'], c['places'])}"
+            f" | corrected {_percent(c['corrected'], c['places'])} | {flagged}"
         )
     if c["read"]:
         clean = c["sentences"] - c["faulty"] - c["clean slips"]
