@@ -1,19 +1,23 @@
 """What each kind of evidence adds to the classifier of slips, by folds of text that it did not learn from.
 
-    python -m training.evidence --pairs SET.jsonl --others SET.jsonl … --held FOLDER [--counts FILE]
+    python -m training.evidence --pairs SET.jsonl --others SET.jsonl … --held FOLDER
+        [--labels FILE] [--rounds 3] [--counts FILE]
 
 The forest of `training.slips` is grown again without one kind of evidence after another; each time, folds of `--pairs`
-that it did not learn from are judged. A finding is right where its place holds a character that was changed; recall is
-the share of all changed characters, also of those that no candidate was proposed for. What picks the candidates is
-the same each time, so that a kind seems to add less than it does. The second table is of all evidence together:
-what holds from some certainty on, certainty itself learned from the other folds.
+that it did not learn from are judged, in each round other folds. A finding is right where its place holds a character
+that was changed, or one that a reader calls wrong (`--labels`, the file that `benchmarks.quality.public` reads); recall
+is the share of all of these, also of those that no candidate was proposed for. What picks the candidates is the same
+each time, so that a kind seems to add less than it does. The second table is of all evidence together: what holds from
+some certainty on, certainty itself learned from the other folds.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
+import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from pathlib import Path
 from typing import NamedTuple
 
@@ -46,7 +50,7 @@ class Judged(NamedTuple):
     score: Floats
     wrong: Ints
     meant: Ints
-    sentence: Ints
+    fold: Ints
 
 
 def kept(left_out: Sequence[str]) -> list[int]:
@@ -55,19 +59,25 @@ def kept(left_out: Sequence[str]) -> list[int]:
     return [i for i, name in names if not any(name.startswith(start) for start in left_out)]
 
 
-def judged(pairs: Sample, rest: Sequence[tuple[Sample, float]], columns: Sequence[int]) -> Judged:
+def folds(sentences: Ints, seed: int) -> Ints:
+    """The fold of each candidate: all those of a sentence in one."""
+    draw = np.random.default_rng(seed).permutation(int(sentences.max()) + 1)
+    return np.asarray(draw[sentences] % _FOLDS, np.int64)
+
+
+def judged(pairs: Sample, rest: Sequence[tuple[Sample, float]], columns: Sequence[int], seed: int) -> Judged:
     """The places of pairs, each judged by a forest that did not learn from its fold."""
     pairs = _narrowed(pairs, columns)
     rest = [(_narrowed(each, columns), weight) for each, weight in rest]
     score = np.zeros(len(pairs.meant))
-    fold = pairs.sentence * 7919 % _FOLDS
+    fold = folds(pairs.sentence, seed)
     for number in range(_FOLDS):
         out = fold == number
         grown = _forest([(_part(pairs, ~out), 1.0), *rest])
         score[out] = grown.decision_function(pairs.evidence[out])
     first = np.array(list(_best(score, pairs)))
     first = first[np.argsort(-score[first], kind="stable")]
-    return Judged(score[first], pairs.wrong[first], pairs.meant[first], pairs.sentence[first])
+    return Judged(score[first], pairs.wrong[first], pairs.meant[first], fold[first])
 
 
 def _narrowed(each: Sample, columns: Sequence[int]) -> Sample:
@@ -86,9 +96,8 @@ def certainty(found: Judged) -> Floats:
     from sklearn.linear_model import LogisticRegression
 
     sure = np.zeros(len(found.score))
-    fold = found.sentence * 7919 % _FOLDS
     for number in range(_FOLDS):
-        out = fold == number
+        out = found.fold == number
         curve = LogisticRegression(C=100).fit(found.score[~out, None], found.wrong[~out])
         sure[out] = curve.predict_proba(found.score[out, None])[:, 1]
     return sure
@@ -105,32 +114,67 @@ def curve(found: Judged, faults: int) -> Iterator[str]:
         yield (f"{least:9.2f}  {int(some.sum()):8}  {precision:9.1%}  {right / faults:6.1%}  {meant / faults:9.1%}")
 
 
+def reread(pairs: Sample, texts: Sequence[tuple[str, str]], slips: Set[tuple[str, int]]) -> Sample:
+    """The candidates, with what a reader calls a slip (by the digest of the text, and place) counted as wrong."""
+    digests = [digest(text) for text, _ in texts]
+    places = zip(pairs.sentence.tolist(), pairs.place.tolist(), strict=True)
+    read = [(digests[sentence], place) in slips for sentence, place in places]
+    return pairs._replace(wrong=pairs.wrong | np.array(read, np.bool_))
+
+
+def digest(text: str) -> str:
+    """Names a sentence without telling it."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def slips_read(path: Path, name: str) -> set[tuple[str, int]]:
+    """The places in a set that a reader calls slips: all those of a span, for one does not know which of them is."""
+    rows = (json.loads(line) for line in path.read_text("utf-8").splitlines())
+    right = [row for row in rows if row["right"] and row["set"] == name]
+    return {(row["digest"], place) for row in right for place in range(row["start"], row["end"])}
+
+
 def main(argv: list[str] | None = None) -> int:
     """The command; see the module."""
     parser = argparse.ArgumentParser("python -m training.evidence", description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--pairs", type=Path, required=True, metavar="FILE", help="sentences with their right text")
     parser.add_argument("--others", type=Path, nargs="*", default=[], metavar="FILE", help="more to learn from")
     parser.add_argument("--held", type=Path, required=True, metavar="FOLDER", help="right prose that was not counted")
+    parser.add_argument("--labels", type=Path, metavar="FILE", help="a reader's verdicts on what the labels call wrong")
+    parser.add_argument("--rounds", type=int, default=3)
     shipped = Path(slips.__file__).with_name("counts.bin")
     parser.add_argument("--counts", type=Path, default=shipped, metavar="FILE")
     options = parser.parse_args(argv)
     model = Store(str(options.counts))
     texts = pairs_of(options.pairs)
-    faults = sum(a != b for text, right in texts for a, b in zip(text, right, strict=True))
     pairs = sample(model, texts)
     rest = [(sample(model, pairs_of(path)), 0.5) for path in options.others]
     rest.append((sample(model, held_lines(options.held)), 0.3))
-    proposed = len({(s, p) for s, p, wrong in zip(pairs.sentence, pairs.place, pairs.wrong, strict=True) if wrong})
-    print(f"{faults} changed characters; candidates at {proposed} of these ({proposed / faults:.1%})\n")
-    print(f"{'':26}" + "".join(f"  recall at {precision:.0%}" for precision in PRECISIONS))
+    faults = sum(a != b for text, right in texts for a, b in zip(text, right, strict=True))
+    if options.labels:
+        before = _wrong(pairs)
+        pairs = reread(pairs, texts, slips_read(options.labels, options.pairs.stem))
+        faults += _wrong(pairs) - before
+    print(f"{faults} wrong characters; candidates at {_wrong(pairs)} of these ({_wrong(pairs) / faults:.1%})\n")
+    print(f"{'recall at a precision of':26}" + "".join(f"  {precision:>22.0%}" for precision in PRECISIONS))
     for name, left_out in KINDS.items():
-        found = judged(pairs, rest, kept(left_out))
-        recalls = (recall_at(found, precision, faults) for precision in PRECISIONS)
-        print(f"{name:26}" + "".join(f"  {recall:13.1%}" for recall in recalls), flush=True)
+        rounds = [judged(pairs, rest, kept(left_out), seed) for seed in range(options.rounds)]
+        cells = (_spread([recall_at(found, precision, faults) for found in rounds]) for precision in PRECISIONS)
+        print(f"{name:26}" + "".join(f"  {cell:>22}" for cell in cells), flush=True)
         if not left_out:
-            whole = found
+            whole = rounds[0]
     print("\n" + "\n".join(curve(whole, faults)))
     return 0
+
+
+def _wrong(pairs: Sample) -> int:
+    """How many places are wrong."""
+    every = zip(pairs.sentence.tolist(), pairs.place.tolist(), pairs.wrong.tolist(), strict=True)
+    return len({(sentence, place) for sentence, place, wrong in every if wrong})
+
+
+def _spread(values: Sequence[float]) -> str:
+    return f"{sum(values) / len(values):.1%} ({min(values):.1%}-{max(values):.1%})"
 
 
 if __name__ == "__main__":

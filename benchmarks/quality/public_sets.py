@@ -222,6 +222,7 @@ def points(pairs: Iterable[Pair], score: Score, certainties: Iterable[float]) ->
         some = [each for each in score.judged if (each.finding.certainty or 0) >= least]
         sure: dict[str, list[Finding]] = defaultdict(list)
         for each in some:
-            sure[each.pair.text].append(each.finding)
+            if each.finding not in sure[each.pair.text]:  # a sentence may stand in a set twice
+                sure[each.pair.text].append(each.finding)
         at = of_spelling(score.name, pairs, sure.__getitem__).counts
         yield Point(least, at["findings"], at["right"], at["found"], at["corrected"], sum(bool(j.read) for j in some))
