@@ -50,6 +50,7 @@ READERS = {
     "zhlint.base.plainfile",
     "zhlint.lexicon.dictionary",
     "zhlint.lexicon.idioms",
+    "zhlint.lexicon.model.store",
     "zhlint.lexicon.scripts",
     "zhlint.lexicon.model.particles",
 }

@@ -1,6 +1,6 @@
 """How the model's file is made: public repositories → clean text → counts and classifiers → one file.
 
-    python -m training fetch|clean|count|fit|pack --help
+    python -m training STEP --help
 
 Nothing of the text goes into the project: counts and weights only.
 """

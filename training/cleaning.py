@@ -28,6 +28,8 @@ _BLANK = re.compile(
     r"(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])[ \t\u3000\u00a0]+(?=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])"
 )
 _BREAK = re.compile(r"(?<=[\u4e00-\u9fff，、；：“（])\n(?=[\u4e00-\u9fff])")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_NOTHING = object()
 _LEAST = 10
 _SHARE = 0.5
 _FOREIGN = 0.04
@@ -50,12 +52,14 @@ def lines(data: bytes, form: str, fields: tuple[str, ...] = ()) -> Iterator[str]
 
 
 def _decoded(data: bytes) -> str | None:
-    for encoding in ("utf-8-sig", "gb18030"):
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
         try:
-            return data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
+            text = data.decode("gb18030")
         except UnicodeDecodeError:
-            continue
-    return None
+            return None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _pieces(text: str, form: str, fields: tuple[str, ...]) -> Iterator[str]:
@@ -77,17 +81,18 @@ def _pieces(text: str, form: str, fields: tuple[str, ...]) -> Iterator[str]:
 
 
 def _values(text: str, form: str) -> Iterator[Any]:
-    if form == "json":
-        try:
-            yield json.loads(text)
-            return
-        except ValueError:
-            pass
-    for line in text.split("\n"):
-        try:
-            yield json.loads(line)
-        except ValueError:
-            continue
+    whole = _value(text) if form == "json" else _NOTHING
+    if whole is not _NOTHING:
+        yield whole
+        return
+    yield from (value for line in text.split("\n") if (value := _value(line)) is not _NOTHING)
+
+
+def _value(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError:
+        return _NOTHING
 
 
 def _strings(value: Any, fields: frozenset[str], named: bool = False) -> Iterator[str]:
@@ -121,6 +126,8 @@ def _is_prose(line: str) -> bool:
     """Whether a line is mostly Han, and simplified: what GB 2312 lacks is another script or another age."""
     han = _HAN.findall(line)
     if len(han) < _LEAST or len(han) < _SHARE * len(line.replace(" ", "")):
+        return False
+    if _SURROGATE.search(line):
         return False
     kept = len("".join(han).encode("gb2312", "ignore")) // 2
     return len(han) - kept <= _FOREIGN * len(han)

@@ -14,6 +14,8 @@ import numpy as np
 from zhlint.lexicon.sounds import syllables
 
 SAME, CONFUSED, NEAR = 1, 2, 4
+_COMMON = 5000
+"""Of rarer symbols none is proposed for its sound."""
 _INITIAL = re.compile(r"zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]?")
 _CONFUSED = {"zh": "z", "ch": "c", "sh": "s", "n": "l", "r": "l", "f": "h"}
 
@@ -29,7 +31,20 @@ def sections(chars: str) -> dict[str, tuple[str, bytes]]:
             found = [kind for a in one for b in other if (kind := alike(a, b))]
             table[i, j] = min(found, default=0)
     sounds = np.array([number.get(tuple(sorted(each)), 0) for each in readings], "<u2")
-    return {"sounds": ("H", sounds.tobytes()), "likeness": ("B", table.tobytes())}
+    said: dict[int, list[int]] = {}
+    for symbol, sound in enumerate(sounds[:_COMMON].tolist()):
+        said.setdefault(sound, []).append(symbol)
+    alike_to = [
+        sorted(s for j in np.flatnonzero((row == SAME) | (row == CONFUSED)).tolist() for s in said.get(j, ()))
+        for row in table
+    ]
+    rows = np.concatenate(([0], np.cumsum([len(each) for each in alike_to])))
+    return {
+        "sounds": ("H", sounds.tobytes()),
+        "likeness": ("B", table.tobytes()),
+        "alike-rows": ("I", rows.astype("<u4").tobytes()),
+        "alike": ("H", np.array([s for each in alike_to for s in each], "<u2").tobytes()),
+    }
 
 
 @cache

@@ -1,17 +1,35 @@
-"""The model's file out of the counts: pruned, quantised to eight levels, laid out as `zhlint.lexicon.model` reads it."""
+"""The model's file out of the counts: pruned, in eight levels, laid out as `zhlint.lexicon.model` reads it."""
 
 from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from training.counting import Counts, Keys
-from zhlint.lexicon.model.alphabet import SIZE
+from training import likeness
+from training.counting import LEAST, ORDERS, Counts, Keys
+from zhlint.lexicon.model.alphabet import MARKS, SIZE
 from zhlint.lexicon.model.counts import STEPS
 
 Levels = npt.NDArray[np.uint8]
+SHIPPED = {2: 3, 3: 5, 4: 10}
+"""The least counts of pairs, threes and fours in the file that is shipped; see `docs/quality-model.md`."""
 _BLOCK = 16
 _LOAD = 1.23
+
+
+def least(text: str) -> dict[int, int]:
+    """The least counts of pairs, threes and fours that a text names.
+
+    Raises ValueError where it is not three numbers, or fewer are asked for than were counted.
+    """
+    two, three, four = map(int, text.split(","))
+    found = {2: two, 3: three, 4: four}
+    if any(number < LEAST[order] for order, number in found.items()):
+        raise ValueError(f"{text}: counts that low are not kept")
+    return found
 
 
 def levels(counts: Counts, least: int) -> Levels:
@@ -20,16 +38,36 @@ def levels(counts: Counts, least: int) -> Levels:
 
 
 def bits(least: int) -> list[int]:
-    """What count each level stands for: the middle of its span, as four times the binary logarithm; level 0 for none."""
+    """What count each level stands for: the middle of its span, as four times the binary logarithm; 0 for level 0."""
     steps = np.array([*STEPS, STEPS[-1] * 8]) * float(least)
-    return [0, *(int(round(2 * float(np.log2(a * b)))) for a, b in zip(steps, steps[1:], strict=False))]
+    return [0, *(round(2 * float(np.log2(a * b))) for a, b in pairwise(steps))]
+
+
+def counted(folder: Path) -> tuple[str, dict[int, tuple[Keys, Counts]]]:
+    """The Han of a folder of counts, and its keys and counts by order.
+
+    Raises FileNotFoundError where they have not been made.
+    """
+    tables = {}
+    for order in ORDERS:
+        with np.load(folder / f"{order}.npz") as file:
+            tables[order] = file["k"], file["c"]
+    return (folder / "han.txt").read_text(encoding="utf-8"), tables
+
+
+def model(han: str, tables: dict[int, tuple[Keys, Counts]], least: dict[int, int]) -> dict[str, tuple[str, bytes]]:
+    """All sections of the model's file."""
+    single = np.zeros(SIZE, np.int64)
+    keys, counts = tables[1]
+    single[keys.astype(np.int64)] = counts
+    return {**sections(han, single, tables, least), **likeness.sections("。" + MARKS + han)}
 
 
 def sections(
     han: str, single: npt.NDArray[np.int64], tables: dict[int, tuple[Keys, Counts]], least: dict[int, int]
 ) -> dict[str, tuple[str, bytes]]:
     """The sections of the file; `tables` holds keys and counts by order, `least` the least count kept of each."""
-    kept = {n: (keys[counts >= least[n]], counts[counts >= least[n]]) for n, (keys, counts) in tables.items()}
+    kept = {n: (keys[counts >= least[n]], counts[counts >= least[n]]) for n, (keys, counts) in tables.items() if n > 1}
     marks = {n: (keys, levels(counts, least[n])) for n, (keys, counts) in kept.items()}
     return {
         "han": ("B", han.encode()),
@@ -53,16 +91,19 @@ def _gaps(keys: Keys, level: Levels) -> dict[str, tuple[str, bytes]]:
     order = np.lexsort((middle, last, first))
     first, middle, last, level = first[order], middle[order], last[order], level[order]
     outer = first * np.uint64(SIZE) + last
-    starts = np.flatnonzero(np.concatenate(([True], outer[1:] != outer[:-1])))
+    starts = np.flatnonzero(np.concatenate(([True], outer[1:] != outer[:-1]))[: len(outer)])
     rows = np.searchsorted(first[starts], np.arange(SIZE + 1, dtype=np.uint64))
     items = middle.astype(np.uint16) << 3 | level
     starts = np.append(starts, len(items))
     bases = starts[::_BLOCK]
+    within = starts - np.repeat(bases, _BLOCK)[: len(starts)]
+    if within.max() > 0xFFFF:
+        raise ValueError("too many threes are kept for the places of a block; raise their least count")
     return {
         "gap-rows": ("I", rows.astype("<u4").tobytes()),
         "gap-ends": ("H", last[starts[:-1]].astype("<u2").tobytes()),
         "gap-bases": ("I", bases.astype("<u4").tobytes()),
-        "gap-starts": ("H", (starts - np.repeat(bases, _BLOCK)[: len(starts)]).astype("<u2").tobytes()),
+        "gap-starts": ("H", within.astype("<u2").tobytes()),
         "gaps": ("H", items.astype("<u2").tobytes()),
     }
 

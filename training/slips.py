@@ -1,4 +1,4 @@
-"""The classifier of slips: a forest of small trees over the evidence of `zhlint.lexicon.model.slips`, and how sure it is.
+"""The classifier of slips: a forest of small trees over the evidence of `zhlint.lexicon.model.slips`; how sure it is.
 
 It learns from sentences with their right text (`--pairs`: one JSON object a line, `text` and `right`) and from prose
 that was not counted (`--held`), all of which counts as right. What it is sure of is read off folds of the first file of
@@ -20,12 +20,14 @@ from zhlint.lexicon.model.counts import Counts
 from zhlint.lexicon.model.slips import Slips
 from zhlint.lexicon.model.store import Store
 from zhlint.lexicon.model.symbols import symbols
-from zhlint.lexicon.model.trees import LEAF, SCALE
+from zhlint.lexicon.model.trees import LEAF, ROUND, SCALE
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 _FOLDS = 5
 _STEPS = 40
+_EVEN = -0.5
+_MARGIN = 0.5
 
 
 class Sample(NamedTuple):
@@ -83,19 +85,21 @@ def fit(judged: Sample, others: Sequence[Sample], held: Sample) -> dict[str, tup
         learned = _forest([(_part(judged, ~out), 1.0), *rest])
         score[out] = learned.decision_function(judged.evidence[out])
     whole = _forest([(judged, 1.0), *rest])
-    return {**_trees(whole), **_certainty(score, judged)}
+    return {**_trees(whole), **_floors(whole, judged), **_certainty(score, judged)}
 
 
 def _part(each: Sample, chosen: npt.NDArray[np.bool_]) -> Sample:
-    return Sample(*(column[chosen] for column in each))
+    return Sample(
+        each.evidence[chosen], each.meant[chosen], each.wrong[chosen], each.sentence[chosen], each.place[chosen]
+    )
 
 
 def _forest(parts: Sequence[tuple[Sample, float]]) -> Any:
     from sklearn.ensemble import HistGradientBoostingClassifier
 
     forest = HistGradientBoostingClassifier(
-        max_iter=300,
-        learning_rate=0.05,
+        max_iter=200,
+        learning_rate=0.07,
         max_leaf_nodes=12,
         min_samples_leaf=40,
         l2_regularization=5,
@@ -134,13 +138,27 @@ def _trees(forest: Any) -> dict[str, tuple[str, bytes]]:
     }
 
 
+def _floors(forest: Any, judged: Sample) -> dict[str, tuple[str, bytes]]:
+    """What the sum is at least, after every round of trees, of all that ends above even odds, and a margin."""
+    sums = _stages(forest, judged)
+    likely = sums[-1] > _EVEN
+    rounds = sums[ROUND - 1 :: ROUND][:, likely].min(axis=1) - _MARGIN
+    return {"floors": ("I", (np.round(rounds * SCALE).astype(np.int64) + (1 << 31)).astype("<u4").tobytes())}
+
+
+def _stages(forest: Any, judged: Sample) -> Floats:
+    """The log odds of each candidate after each tree."""
+    return np.array([np.ravel(each) for each in forest.staged_decision_function(judged.evidence)])
+
+
 def _certainty(score: Floats, judged: Sample) -> dict[str, tuple[str, bytes]]:
     """Scores, and the share of the findings with such a score that are right, in thousandths: a logistic curve."""
     from sklearn.linear_model import LogisticRegression
 
     best = np.array(list(_best(score, judged)))
     curve = LogisticRegression(C=100).fit(score[best, None], judged.wrong[best])
-    steps = np.linspace(*np.quantile(score[best], (0.05, 1)), _STEPS)
+    low, high = np.quantile(score[best], (0.05, 1))
+    steps = np.linspace(float(low), float(high), _STEPS)
     sure = curve.predict_proba(steps[:, None])[:, 1]
     return {
         "scores": ("I", (np.round(steps * SCALE).astype(np.int64) + (1 << 31)).astype("<u4").tobytes()),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import subprocess
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
-_LARGEST = 8 << 20
+LARGEST = 4 << 20
+"""Files of this size and more are not read: they are data, and not every copy of a repository has them."""
 
 
 def key(repository: str, path: str) -> str:
@@ -17,28 +19,36 @@ def key(repository: str, path: str) -> str:
 
 def head(folder: Path) -> str:
     """The commit of a clone."""
-    return _git(folder, "rev-parse", "HEAD").decode().strip()
+    return git(folder, "rev-parse", "HEAD").decode().strip()
 
 
-def files(folder: Path, repository: str, excluded: Collection[str] = ()) -> Iterator[tuple[str, str]]:
-    """Path and object name of each file at HEAD, in git's order, without those that are excluded by their key."""
-    for line in _git(folder, "ls-tree", "-r", "-z", "-l", "HEAD").decode("utf-8", "replace").split("\0"):
+def has(folder: Path, commit: str) -> bool:
+    """Whether a clone has a commit."""
+    try:
+        git(folder, "rev-list", "-n", "1", "--missing=allow-any", commit)
+    except subprocess.CalledProcessError:
+        return False
+    return True
+
+
+def files(folder: Path, commit: str = "HEAD") -> Iterator[tuple[str, str]]:
+    """Path and object name of each file at a commit, in git's order; nothing is read for that but the trees."""
+    for line in git(folder, "ls-tree", "-r", "-z", commit).decode("utf-8", "replace").split("\0"):
         meta, _, path = line.partition("\t")
-        parts = meta.split()
-        if len(parts) == 4 and parts[1] == "blob" and parts[3].isdigit() and int(parts[3]) <= _LARGEST:
-            if key(repository, path) not in excluded:
-                yield path, parts[2]
+        if meta.startswith("100"):
+            yield path, meta.split()[2]
 
 
 def contents(folder: Path, names: list[str]) -> Iterator[bytes | None]:
-    """The bytes of objects, in order; None for one that the clone lacks."""
+    """The bytes of objects, in order; None for one that the clone lacks, or that is too large."""
     with subprocess.Popen(
         ["git", "--git-dir", str(git_dir(folder)), "cat-file", "--batch"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
     ) as process:
-        assert process.stdin and process.stdout
+        assert process.stdin is not None
+        assert process.stdout is not None
         for name in names:
             process.stdin.write(name.encode() + b"\n")
             process.stdin.flush()
@@ -48,7 +58,7 @@ def contents(folder: Path, names: list[str]) -> Iterator[bytes | None]:
                 continue
             data = process.stdout.read(int(header[2]))
             process.stdout.read(1)
-            yield data
+            yield data if len(data) < LARGEST else None
 
 
 def git_dir(folder: Path) -> Path:
@@ -56,6 +66,11 @@ def git_dir(folder: Path) -> Path:
     return folder / ".git" if (folder / ".git").is_dir() else folder
 
 
-def _git(folder: Path, *arguments: str) -> bytes:
+def git(folder: Path, *arguments: str, given: str = "") -> bytes:
+    """What git says of a clone.
+
+    Raises subprocess.CalledProcessError where it fails.
+    """
     command = ["git", "--git-dir", str(git_dir(folder)), *arguments]
-    return subprocess.run(command, check=True, capture_output=True).stdout
+    unasked = {**os.environ, "GIT_TERMINAL_PROMPT": "0"}
+    return subprocess.run(command, check=True, capture_output=True, input=given.encode(), env=unasked).stdout

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 from training import snapshot
 from training.cleaning import lines
 
 LIST = Path(__file__).with_name("sources.json")
+LEFT_OUT = Path(__file__).with_name("left-out.json")
+TAKEN, HELD = "text", "held"
+"""The folders of what is counted and what is held back; each source has a file in both."""
 _BATCH = 200
 _HELD = 0.04
 
@@ -60,9 +64,19 @@ def _glob(pattern: str) -> re.Pattern[str]:
 
 
 def listed(path: Path = LIST) -> list[Source]:
-    """The sources of a list."""
-    rows = json.loads(path.read_text(encoding="utf-8"))
-    return [Source(**{k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}) for row in rows]
+    """The sources of a list, in its order, which is that of all steps: of repeated paragraphs the first counts."""
+    return [_source(row) for row in json.loads(path.read_text(encoding="utf-8"))]
+
+
+def _source(row: dict[str, Any]) -> Source:
+    fields: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in row.items()}
+    return Source(**fields)
+
+
+def clone(source: Source, clones: Path) -> Path | None:
+    """The folder of a source's clone, or None where there is none."""
+    places = (clones / source.name, clones / source.name / "repo")
+    return next((place for place in places if (snapshot.git_dir(place) / "HEAD").is_file()), None)
 
 
 class Seen:
@@ -79,40 +93,56 @@ class Seen:
         return len(self._digests) > size
 
 
-def clean(
-    source: Source, clones: Path, out: TextIO, held: TextIO, seen: Seen, excluded: Collection[str]
-) -> dict[str, object]:
-    """Write a source's paragraphs, one a line; give its line of the manifest.
+class Cleaner:
+    """Writes the paragraphs of sources, one a line, and counts them.
 
-    The paragraphs of one file in 25 go to `held`: they are not counted, so that classifiers can be fitted to them.
+    The paragraphs of one file in 25 are held back: they are not counted, so that classifiers can be fitted to them.
+    Files whose `snapshot.key` is excluded are left out.
     """
-    folder = next(
-        (p for p in (clones / source.name, clones / source.name / "repo") if (snapshot.git_dir(p) / "HEAD").is_file()),
-        None,
-    )
-    if folder is None:
-        raise FileNotFoundError(f"{clones / source.name}: no clone of {source.repo}; run `python -m training fetch`")
-    every = [(path, name) for path, name in snapshot.files(folder, source.repo) if source.wants(path)]
-    kept = [(path, name) for path, name in every if snapshot.key(source.repo, path) not in excluded]
-    characters = repeated = 0
-    for (path, _), data in zip(kept, _read(folder, [name for _, name in kept]), strict=True):
-        to = held if _digest(path) < _HELD else out
-        for line in lines(data or b"", source.format, source.fields):
-            if seen.is_new(line):
-                to.write(line + "\n")
-                characters += len(line)
-            else:
-                repeated += len(line)
-    return {
-        "repo": source.repo,
-        "commit": snapshot.head(folder),
-        "licence": source.licence,
-        "genre": source.genre,
-        "files": len(kept),
-        "excluded": len(every) - len(kept),
-        "characters": characters,
-        "repeated": repeated,
-    }
+
+    def __init__(self, clones: Path, text: Path, excluded: Collection[str] = ()) -> None:
+        self._clones = clones
+        self._taken, self._held = text / TAKEN, text / HELD
+        self._excluded = excluded
+        self._seen = Seen()
+        for folder in (self._taken, self._held):
+            folder.mkdir(parents=True, exist_ok=True)
+
+    def clean(self, source: Source) -> dict[str, str | int]:
+        """Write a source's text; give its line of the manifest (`unread` files are too large, or lacking).
+
+        Raises FileNotFoundError where there is no clone of it, or one without the commit.
+        """
+        folder = clone(source, self._clones)
+        if folder is None or not snapshot.has(folder, source.commit or "HEAD"):
+            raise FileNotFoundError(f"{self._clones / source.name}: no clone of {source.repo}, or of another commit")
+        commit = source.commit or snapshot.head(folder)
+        every = [(path, name) for path, name in snapshot.files(folder, commit) if source.wants(path)]
+        kept = [(path, name) for path, name in every if snapshot.key(source.repo, path) not in self._excluded]
+        count = Counter[str]()
+        with _written(self._taken / f"{source.name}.txt") as out, _written(self._held / f"{source.name}.txt") as held:
+            for (path, _), data in zip(kept, _read(folder, [name for _, name in kept]), strict=True):
+                back = _digest(path) < _HELD
+                count["unread"] += data is None
+                for line in lines(data or b"", source.format, source.fields):
+                    if self._seen.is_new(line):
+                        (held if back else out).write(line + "\n")
+                        count["held" if back else "characters"] += len(line)
+                    else:
+                        count["repeated"] += len(line)
+        return {
+            "repo": source.repo,
+            "commit": commit,
+            "licence": source.licence,
+            "genre": source.genre,
+            "files": len(kept),
+            "excluded": len(every) - len(kept),
+            **{name: count[name] for name in ("unread", "characters", "held", "repeated")},
+        }
+
+
+def _written(path: Path) -> TextIO:
+    return path.open("w", encoding="utf-8", newline="\n")
 
 
 def _read(folder: Path, names: list[str]) -> Iterator[bytes | None]:

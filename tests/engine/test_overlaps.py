@@ -205,3 +205,36 @@ def test_a_guess_gives_way_to_what_is_listed():
     slip = rule("slip", Slip(ways=("twin",)))
     listed = rule("variant", Substitution(swap={"己经": "已经"}))
     assert told("末班车己经开走了。", slip, listed) == (["variant"], ["slip"])
+
+
+LISTING = Existence(tokens=("哈哈",))
+
+
+@pytest.mark.parametrize(
+    ("guess", "other", "passed_over"),
+    [
+        pytest.param((2, 4, 0.9), (0, 4, None), True, id="a listed word lies across it"),
+        pytest.param((2, 4, 0.9), (3, 5, None), True, id="it overlaps in part"),
+        pytest.param((2, 4, 0.9), (4, 6, None), False, id="it only touches"),
+        pytest.param((2, 4, 0.7), (3, 5, 0.8), True, id="a surer guess"),
+        pytest.param((2, 4, 0.8), (3, 5, 0.7), False, id="a less sure guess"),
+    ],
+)
+def test_a_guess_gives_way_to_what_proposes_something_across_it(guess, other, passed_over):
+    rules = {"猜": rule("猜", LISTING), "知": rule("知", LISTING)}
+    one = finding("猜", guess[0], guess[1], replacement="甲", certainty=guess[2])
+    two = finding("知", other[0], other[1], replacement="乙", certainty=other[2])
+    assert (one in outspoken([one, two], rules)) is passed_over
+
+
+def test_a_guess_stays_where_the_other_proposes_nothing():
+    rules = {"猜": rule("猜", LISTING), "知": rule("知", LISTING)}
+    one = finding("猜", 2, 4, replacement="甲", certainty=0.9)
+    assert one not in outspoken([one, finding("知", 0, 8)], rules)
+
+
+def test_of_a_guess_and_another_on_one_span_one_speaks():
+    rules = {"猜": rule("猜", LISTING, level="error"), "知": rule("知", LISTING)}
+    one = finding("猜", 0, 2, level="error", replacement="甲", certainty=0.9)
+    two = finding("知", 0, 2, replacement="乙")
+    assert list(outspoken([one, two], rules)) == [two]

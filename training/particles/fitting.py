@@ -59,7 +59,8 @@ def fit(rows: csr_matrix, labels: NDArray[np.int8], penalty: float = PENALTY, st
         return value, (slope / count).astype(np.float64).ravel() + penalty * flat
 
     found = minimize(loss, np.zeros(size * 2), jac=True, method="L-BFGS-B", options={"maxiter": steps, "maxcor": 8})
-    return found.x.reshape(size, 2).astype(np.float32)
+    weights: Weights = found.x.reshape(size, 2).astype(np.float32)
+    return weights
 
 
 def scores(rows: csr_matrix, weights: Weights) -> NDArray[np.float32]:
@@ -74,7 +75,8 @@ def against(told: NDArray[np.float32], labels: NDArray[np.int8]) -> NDArray[np.f
     every = np.arange(len(labels))
     written = told[every, labels]
     told[every, labels] = -np.inf
-    return told.max(axis=1) - written
+    ahead: NDArray[np.float32] = told.max(axis=1) - written
+    return ahead
 
 
 def sound(rows: csr_matrix, labels: NDArray[np.int8], sources: NDArray[np.int16]) -> NDArray[np.bool_]:

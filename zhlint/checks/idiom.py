@@ -14,6 +14,7 @@ from zhlint.checks import Check, Draft, Match
 from zhlint.checks._lexical import quotations
 from zhlint.lexicon.idioms import Near
 from zhlint.lexicon.likeness import is_simplified, resemblance
+from zhlint.lexicon.model.counts import counts
 from zhlint.lexicon.phrases import FREE, INTERCHANGED, LACKING
 from zhlint.lexicon.words import Words
 from zhlint.prose.document import Block
@@ -30,6 +31,8 @@ _SPOKEN = 12
 """A longer quotation is what somebody says; a shorter one may play with words."""
 _UNKNOWN = 5
 """The frequency that counts for an idiom the dictionary lacks."""
+_SLIPS_BELOW = 4
+"""By so many levels of the counts a common slip is rarer than what is meant."""
 _DATED = frozenset("於後馀")
 """Characters that GB 2312 has and simplified prose has not."""
 
@@ -96,7 +99,7 @@ class Idiom(Check):
         best: tuple[float, Near] | None = None
         for each in near:
             form = block.text[each.start : each.start + len(each.idiom)]
-            if form in self.exceptions or _is_attested(form, words):
+            if form in self.exceptions or _is_attested(form, each.idiom, words):
                 return None
             wanted = self._wanted(form, each, words)
             if wanted is None:
@@ -138,9 +141,13 @@ _FREE = frozenset(FREE.split()) | _LACKING
 _INTERCHANGED = {char: group for group in INTERCHANGED.split() for char in group}
 
 
-def _is_attested(form: str, words: Words) -> bool:
-    """Whether a form stands in good prose as it is: the one place to ask counts of public text, where there are any."""
-    return form in _FREE or form in words.user_words
+def _is_attested(form: str, idiom: str, words: Words) -> bool:
+    """Whether a form stands in edited prose as it is, and not far more seldom than the idiom."""
+    if form in _FREE or form in words.user_words:
+        return True
+    known = counts()
+    level = known.level(form)
+    return level > 0 and level + _SLIPS_BELOW > known.level(idiom)
 
 
 def _frequency(idiom: str, words: Words) -> int:

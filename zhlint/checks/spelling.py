@@ -11,6 +11,7 @@ from zhlint.base.characters import is_han
 from zhlint.base.fields import option
 from zhlint.checks import Check, Draft, Match
 from zhlint.lexicon.model.spelling import Doubt, Speller, speller
+from zhlint.lexicon.words import Words
 from zhlint.prose.document import Block
 
 _RECURS = 3
@@ -18,6 +19,10 @@ _RECURS = 3
 _RARE = 2
 """What is counted so seldom, of two characters side by side, may be the draft's own."""
 _FEWEST = 4
+_USED = 20
+"""A word of this frequency is one."""
+_SURE = 0.9
+"""What is so sure is a slip though it recurs."""
 
 
 class _Place(NamedTuple):
@@ -32,7 +37,8 @@ class Spelling(Check):
     """A character that sounds or looks like another, which is far likelier between these neighbours.
 
     How likely is told by counts of edited prose; how sure a finding is, by a classifier of slips that were judged. A
-    place is marked where something else is meant with a probability of `certainty` or more. What a draft writes often
+    place is marked where something else is meant with a probability of `certainty` or more, of `known` or more where
+    what is written is a word as well (反应 for 反映). What a draft writes often
     is its own name or term; a draft with more than `slips` such places per 2000 Han has a spelling of its own. The
     message says `{verdict}`: 应作「…」, or 疑为「…」之误 below `doubtful`.
     """
@@ -40,6 +46,9 @@ class Spelling(Check):
     placeholders: ClassVar[frozenset[str]] = frozenset({"verdict", "replacement"})
 
     certainty: float = option(0.9, doc="how likely it must be that another character is meant, from 0 to 1", minimum=0)
+    known: float = option(
+        0.9, doc="how likely it must be where what is written is a word of the dictionary, too", minimum=0
+    )
     doubtful: float = option(0.9, doc="below this likelihood it is called a guess", minimum=0)
     slips: int = option(12, doc="a draft with more such places per 2000 Han has a spelling of its own", minimum=1)
     exceptions: tuple[str, ...] = option((), doc="forms of two or more characters that are right as they are")
@@ -47,7 +56,8 @@ class Spelling(Check):
     def find(self, draft: Draft) -> Iterator[Match]:
         """One match a slip."""
         judge = speller()
-        found = [place for block in draft.blocks if block.han >= _FEWEST for place in self._places(block, judge)]
+        blocks = (block for block in draft.blocks if block.han >= _FEWEST)
+        found = [place for block in blocks for place in self._places(block, judge, draft.words)]
         if not found:
             return
         texts = [block.text for block in draft.blocks]
@@ -61,11 +71,13 @@ class Spelling(Check):
             values = {"verdict": verdict, "replacement": meant}
             yield Match(block, start, end, meant, values=values, certainty=doubt.certainty)
 
-    def _places(self, block: Block, judge: Speller) -> Iterator[_Place]:
+    def _places(self, block: Block, judge: Speller, words: Words) -> Iterator[_Place]:
         text = block.text
-        for doubt in judge.doubts(text, self.certainty):
+        for doubt in judge.doubts(text, min(self.certainty, self.known)):
             start, end = _word(text, doubt, judge)
-            if not any(form in text[max(start - 3, 0) : end + 3] for form in self.exceptions):
+            wanted = self.known if words.frequency(text[start:end]) >= _USED else self.certainty
+            excepted = any(form in text[max(start - 3, 0) : end + 3] for form in self.exceptions)
+            if doubt.certainty >= wanted and not excepted:
                 yield _Place(block, start, end, doubt)
 
 
@@ -81,8 +93,11 @@ def _word(text: str, doubt: Doubt, judge: Speller) -> tuple[int, int]:
 
 
 def _is_own(place: _Place, texts: list[str], judge: Speller) -> bool:
-    """Whether the draft writes so as a rule: a rare pair of characters that recurs."""
+    """Whether the draft writes so as a rule: the form that is doubted recurs, or a rare pair of characters in it."""
     text, at = place.block.text, place.doubt.place
+    form = text[place.start : place.end]
+    if len(form) > 1 and place.doubt.certainty < _SURE and sum(each.count(form) for each in texts) >= _RECURS:
+        return True
     around = text[max(at - 1, 0) : at + 2]
     for one, other in pairwise(around):
         if is_han(one) and is_han(other) and judge.pair(one, other) <= _RARE:

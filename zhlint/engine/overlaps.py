@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from zhlint.checks._lexical import Worded
 from zhlint.engine.rule import Rule
@@ -38,7 +38,7 @@ def outspoken(findings: Iterable[Finding], rules: Mapping[str, Rule]) -> dict[Fi
     marked: dict[tuple[int, int], list[Finding]] = defaultdict(list)
     for finding in findings:
         marked[finding.start, finding.end].append(finding)
-    lost = dict(_guesses(marked))
+    lost: dict[Finding, Finding] = {}
     for together in marked.values():
         if len(together) > 1:
             for rivals in _meeting(together, rules):
@@ -47,16 +47,14 @@ def outspoken(findings: Iterable[Finding], rules: Mapping[str, Rule]) -> dict[Fi
     if any(f.group is not None for f in lost):
         kept = {(f.rule, f.group) for together in marked.values() for f in together if f not in lost}
         lost = {f: by for f, by in lost.items() if f.group is None or (f.rule, f.group) not in kept}
+    lost.update(_guesses([f for together in marked.values() for f in together if f not in lost]))
     return lost
 
 
-def _guesses(marked: Mapping[tuple[int, int], Iterable[Finding]]) -> Iterator[tuple[Finding, Finding]]:
+def _guesses(findings: Collection[Finding]) -> Iterator[tuple[Finding, Finding]]:
     """Guesses that another finding speaks better for, which lies across them."""
-    guesses = [f for together in marked.values() for f in together if f.certainty is not None]
-    if not guesses:
-        return
-    proposing = [f for together in marked.values() for f in together if f.replacement is not None and not f.whole]
-    for guess in guesses:
+    proposing = [f for f in findings if f.replacement is not None and not f.whole]
+    for guess in [f for f in findings if f.certainty is not None]:
         for other in proposing:
             across = other.start < guess.end and guess.start < other.end and other.rule != guess.rule
             if across and (other.certainty is None or (other.certainty, other.rule) > (guess.certainty, guess.rule)):

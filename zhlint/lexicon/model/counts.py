@@ -17,6 +17,7 @@ from functools import cache, cached_property
 
 from zhlint.lexicon.model.alphabet import MARKS, SIZE
 from zhlint.lexicon.model.store import Store, shipped
+from zhlint.lexicon.model.symbols import Numbers
 
 STEPS = (1, 2, 4, 10, 30, 100, 500, 3000)
 BACKING = (0, 0, 10, 8, 6)
@@ -44,7 +45,7 @@ class Counts:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self.symbols = {char: number for number, char in enumerate(MARKS + store.text("han"), 1)}
+        self.symbols = Numbers({char: number for number, char in enumerate(MARKS + store.text("han"), 1)})
         self.single: Sequence[int] = store.items("single")
         """How often each symbol stands in all of the text, as four times the binary logarithm."""
         self._pair_rows, self._pairs = store.items("pair-rows"), store.items("pairs")
@@ -95,6 +96,15 @@ class Counts:
         table = self._fours
         found = table[one] ^ table[two] ^ table[three]
         return (found & 7) + 1 if found >> 3 == mark else 0
+
+    def level(self, text: str) -> int:
+        """The level of a piece of two, three or four characters; 0 of a longer or shorter one."""
+        a, b, c, d = ([self.symbols[char] for char in text] + [0, 0, 0, 0])[:4]
+        if len(text) == 2:
+            return self.pair(a, b)
+        if len(text) == 3:
+            return self.three(a, b, c)
+        return self.four(a, b, c, d) if len(text) == 4 else 0
 
 
 @cache

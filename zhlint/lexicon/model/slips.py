@@ -9,7 +9,6 @@ odd the surroundings are (a name, a quotation), and how far it is ahead of the n
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from typing import NamedTuple
 
 from zhlint.lexicon.lookalikes import cousins, twins
@@ -17,16 +16,19 @@ from zhlint.lexicon.model.alphabet import MARKS, SIZE
 from zhlint.lexicon.model.counts import BACKING, Counts
 from zhlint.lexicon.model.store import Store
 
+_PIECES = ("20", "21", "30", "31", "32", "40", "41", "42", "43")
 FEATURES = (
-    "gain3 gain4 likeness single-old single-new"
-    " old20 new20 old21 new21 old30 new30 old31 new31 old32 new32 old40 new40 old41 new41 old42 new42 old43 new43"
-    " odd-before odd-after lead candidates"
-).split()
+    *("gain3", "gain4", "likeness", "single-old", "single-new"),
+    *(when + piece for piece in _PIECES for when in ("old", "new")),
+    *("odd-before", "odd-after", "lead", "candidates"),
+)
 _FAMILIAR = 6
 """A triple of this level is right."""
-_GAIN = 2
+_GAIN = 16
 """The least gain, in quarter bits, that is worth a closer look."""
 _NEAR = 4
+_MORE, _MORE_OF_NEAR = 2, 5
+"""By how many levels the three triples that cover the place are more frequent, together, with what is meant."""
 _FIRST = len(MARKS) + 1
 """The first symbol that is a Han."""
 _KEPT = 400_000
@@ -50,9 +52,11 @@ class Slips:
         self._counts = counts
         self._sounds: Sequence[int] = store.items("sounds")
         self._likeness = store.items("likeness")
+        self._rows, self._sounding = store.items("alike-rows"), store.items("alike")
         self._width = int(len(self._likeness) ** 0.5)
         self._levels: dict[int, int] = {}
         self._meant: dict[int, frozenset[int]] = {}
+        self._symbols: dict[int, list[int]] = {}
 
     def suspects(self, ids: list[int]) -> Iterator[Suspect]:
         """What may be meant at the places of a text, place by place; several candidates a place at times."""
@@ -65,7 +69,7 @@ class Slips:
                 continue
             found = self._candidates(ids, at, levels)
             if found:
-                around = sum(unseen[at - 5 : at - 1]), sum(unseen[at + 2 : at + 6])
+                around = sum(unseen[max(at - 5, 0) : at - 1]), sum(unseen[at + 2 : at + 6])
                 yield from self._weighed(ids, at, found, around)
 
     def _triples(self, ids: list[int]) -> list[int]:
@@ -99,27 +103,27 @@ class Slips:
             met = {item: None for item in fits if row[sounds[item >> 3]]}
             met.update(dict.fromkeys(self._like(old).intersection(fits)))
             found = [(item >> 3, (item & 7) + 1) for item in met]
+            if (left >= _FIRST and not counts.pair(left, old)) or (right >= _FIRST and not counts.pair(old, right)):
+                known = {new for new, _ in found}
+                found += [(new, 0) for new in self._by_pairs(ids, at) if new not in known]
         else:
             found = [(item >> 3, (item & 7) + 1) for item in self._like(old).intersection(fits) if (item & 7) >= own]
-        if not own and (not counts.pair(left, old) or not counts.pair(old, right)):
-            known = {new for new, _ in found}
-            found += [(new, 0) for new in self._by_pairs(ids, at) if new not in known]
         kept = []
         for new, level in sorted(found):
             like = self._kind(old, new)
             more = level - own + counts.three(ids[at - 2], left, new) - first
             more += counts.three(new, right, ids[at + 2]) - last
-            if like is not None and more >= (5 if like == _NEAR else 1):
+            if like is not None and more >= (_MORE_OF_NEAR if like == _NEAR else _MORE):
                 kept.append((new, like))
         return kept
 
     def _by_pairs(self, ids: list[int], at: int) -> Iterator[int]:
-        """Of what sounds or looks alike, what makes known pairs with both neighbours and a known triple with one side."""
+        """Of what sounds or looks alike, what makes known pairs with both neighbours and a known triple."""
         counts = self._counts
         pair = counts.pair
         left, old, right = ids[at - 1], ids[at], ids[at + 1]
         before, after = pair(left, old), pair(old, right)
-        for new in sorted({item >> 3 for item in self._like(old)}):
+        for new in self._alike(old):
             one = pair(left, new)
             if not one and left:
                 continue
@@ -148,10 +152,8 @@ class Slips:
                 rated.append((new_four - four, new_three - three, new, like, others))
         gains = sorted((rate[0] for rate in rated), reverse=True)
         for gain, gain3, new, like, others in rated:
-            if len(gains) == 1:
-                lead = gain
-            else:
-                lead = gain - (gains[1] if gain == gains[0] else gains[0])
+            best, *rest = gains
+            lead = gain - (rest[0] if rest and gain == best else best if rest else 0)
             both = [level for pair in zip(pieces, others, strict=True) for level in pair]
             evidence = (
                 gain3,
@@ -166,6 +168,17 @@ class Slips:
             )
             yield Suspect(at, new, evidence)
 
+    def _alike(self, symbol: int) -> list[int]:
+        """What sounds or looks like a symbol, but for the merely near ones, in order."""
+        known = self._symbols.get(symbol)
+        if known is None:
+            sound = self._sounds[symbol]
+            like = set(self._sounding[self._rows[sound] : self._rows[sound + 1]]) if sound else set()
+            like.update(self._shapes(symbol))
+            like.discard(symbol)
+            known = self._symbols[symbol] = sorted(like)
+        return known
+
     def _row(self, symbol: int) -> memoryview:
         start = self._sounds[symbol] * self._width
         return self._likeness[start : start + self._width]
@@ -174,24 +187,13 @@ class Slips:
         """The items of a row of `Counts.between` that sound or look like a symbol, but for the merely near ones."""
         known = self._meant.get(symbol)
         if known is None:
-            row = self._row(symbol)
-            like = {i for sound, kind in enumerate(row) if 0 < kind < _NEAR for i in self._sounding.get(sound, ())}
-            like.update(self._shapes(symbol))
-            known = frozenset(i * 8 + level for i in like if i != symbol for level in range(8))
+            known = frozenset([i * 8 + level for i in self._alike(symbol) for level in range(8)])
             self._meant[symbol] = known
         return known
 
-    @cached_property
-    def _sounding(self) -> dict[int, list[int]]:
-        found: dict[int, list[int]] = {}
-        for symbol, sound in enumerate(self._sounds):
-            if sound:
-                found.setdefault(sound, []).append(symbol)
-        return found
-
     def _shapes(self, symbol: int) -> Iterator[int]:
         numbers = self._counts.symbols
-        return (numbers[char] for char in _shaped(self._counts.chars[symbol]) if char in numbers)
+        return (number for char in _shaped(self._counts.chars[symbol]) if (number := numbers[char]) >= _FIRST)
 
     def _kind(self, old: int, new: int) -> int | None:
         """How two symbols are alike: 0 in sound, 1 but for the tone, 2 nearly, 3 in shape, 4 but for one letter."""

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from zhlint.lexicon.model.counts import Counts, counts
-from zhlint.lexicon.model.slips import Slips, Suspect
+from zhlint.lexicon.model.slips import Slips
 from zhlint.lexicon.model.store import shipped
 from zhlint.lexicon.model.symbols import symbols
 from zhlint.lexicon.model.trees import Trees

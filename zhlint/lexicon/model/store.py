@@ -6,14 +6,15 @@ Items are little-endian; a machine of the other order swaps them as it reads.
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from mmap import mmap
+
+    Kind = Literal["B", "H", "I"]
 
 MAGIC = b"zhlint-model-1\n"
 _WIDTHS = {"B": 1, "H": 2, "I": 4}
@@ -26,13 +27,15 @@ class Store:
     """
 
     def __init__(self, path: str) -> None:
+        import json
+
         self._data = _mapped(path)
         at = len(MAGIC)
         if self._data[:at] != MAGIC:
             raise ValueError(f"{path}: this is no model of zhlint, or one of another version")
         size = int.from_bytes(self._data[at : at + 4], "little")
         self._start = at + 4 + size
-        self._sections: dict[str, tuple[str, int, int]] = {
+        self._sections: dict[str, tuple[Kind, int, int]] = {
             name: (kind, start, length)
             for name, kind, start, length in json.loads(bytes(self._data[at + 4 : self._start]))
         }
@@ -55,7 +58,9 @@ class Store:
 
 
 def packed(sections: dict[str, tuple[str, bytes]]) -> bytes:
-    """The bytes of a file with these sections: by name, the kind of their items (`B`, `H`, `I`) and little-endian data."""
+    """The bytes of a file with these sections: by name, the kind of their items (`B`, `H`, `I`), little-endian data."""
+    import json
+
     header = []
     at = 0
     for name, (kind, data) in sections.items():

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from zhlint.lexicon.model.alphabet import BLANKS, BOUNDARY, RARE, same_length
 
 MARGIN = 4
 """How many boundaries stand before the first symbol and after the last."""
+
+_EDGE = [BOUNDARY] * MARGIN
+_NOWHERE = [-1] * MARGIN
 
 
 class Symbols(NamedTuple):
@@ -18,16 +21,19 @@ class Symbols(NamedTuple):
     places: list[int]
 
 
-def symbols(text: str, numbers: Mapping[str, int]) -> Symbols:
+class Numbers(dict[str, int]):
+    """The numbers of characters; of those that have none, that of a boundary or of a rare Han."""
+
+    def __missing__(self, char: str) -> int:
+        number = self[char] = RARE if "\u3400" <= char < "\ua000" else BOUNDARY
+        return number
+
+
+def symbols(text: str, numbers: Numbers) -> Symbols:
     """The symbols of a text: numbers and pieces of Latin are one symbol each, blanks none."""
-    edge = [BOUNDARY] * MARGIN
-    nowhere = [-1] * MARGIN
-    known = numbers.get
-    ids: list[int] = []
-    places: list[int] = []
-    for place, char in enumerate(same_length(text)):
-        if char in BLANKS:
-            continue
-        ids.append(known(char) or (RARE if "\u3400" <= char < "\ua000" else BOUNDARY))
-        places.append(place)
-    return Symbols(edge + ids + edge, nowhere + places + nowhere)
+    text = same_length(text)
+    places: Iterable[int] = range(len(text))
+    if not BLANKS.isdisjoint(text):
+        places = [place for place, char in enumerate(text) if char not in BLANKS]
+        text = "".join([text[place] for place in places])
+    return Symbols([*_EDGE, *map(numbers.__getitem__, text), *_EDGE], [*_NOWHERE, *places, *_NOWHERE])

@@ -9,6 +9,8 @@ from zhlint.lexicon.model.store import Store
 
 LEAF = 255
 """The feature of a node that is a leaf."""
+ROUND = 20
+"""After so many trees it is asked whether the rest are worth while."""
 SCALE = 10_000
 """What a natural unit of log odds is in whole numbers."""
 _ZERO = 1 << 31
@@ -21,21 +23,25 @@ class Trees:
         self._features = store.items("features").tolist()
         self._limits = [limit - _ZERO for limit in store.items("limits")]
         self._lefts, self._rights = store.items("lefts").tolist(), store.items("rights").tolist()
-        self._roots = store.items("roots").tolist()
+        roots, floors = store.items("roots").tolist(), store.items("floors")
+        self._rounds = [(roots[i * ROUND : (i + 1) * ROUND], floor - _ZERO) for i, floor in enumerate(floors)]
         self._base = store.items("base")[0] - _ZERO
         self._scores = [score - _ZERO for score in store.items("scores")]
         self._certainties = store.items("certainties").tolist()
 
     def score(self, evidence: Sequence[int]) -> int:
-        """The log odds that the evidence speaks for, times `SCALE`."""
+        """The log odds that the evidence speaks for, times `SCALE`; what falls below a floor on the way stays there."""
         features, limits, lefts, rights = self._features, self._limits, self._lefts, self._rights
         total = self._base
-        for node in self._roots:
-            feature = features[node]
-            while feature != LEAF:
-                node = lefts[node] if evidence[feature] <= limits[node] else rights[node]
+        for roots, floor in self._rounds:
+            for node in roots:
                 feature = features[node]
-            total += limits[node]
+                while feature != LEAF:
+                    node = lefts[node] if evidence[feature] <= limits[node] else rights[node]
+                    feature = features[node]
+                total += limits[node]
+            if total < floor:
+                break
         return total
 
     def certainty(self, score: int) -> float:
