@@ -133,9 +133,13 @@ def linter(preset: str, names: Iterable[str], own: bool = False) -> Linter:
 
 
 def doubter(rule: str, certainty: float) -> Linter:
-    """A linter with one rule that speaks from some certainty on."""
+    """A linter with one rule that speaks from some certainty on, of words of the dictionary, too.
+
+    Raises KeyError for an unknown rule, Faults for one that is never in doubt.
+    """
     known = ruleset.load([ruleset.packaged()])
-    return Linter(known.choose([], {rule: {"certainty": certainty}}))
+    limits = ["certainty", *(name for name in ("known",) if hasattr(known.rules[rule].check, name))]
+    return Linter(known.choose([], {rule: dict.fromkeys(limits, certainty)}))
 
 
 def is_spelling(pairs: Iterable[Pair]) -> bool:
