@@ -22,10 +22,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from training.slips import _FOLDS, Floats, Ints, Sample, _best, _forest, _part, held_lines, pairs_of, sample
 from zhlint.lexicon.model import slips
 from zhlint.lexicon.model.store import Store
+
+Bools = npt.NDArray[np.bool_]
 
 KINDS: dict[str, tuple[str, ...]] = {
     "all evidence": (),
@@ -45,11 +48,15 @@ CERTAINTIES = (0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95)
 
 
 class Judged(NamedTuple):
-    """The likeliest candidates of places, the surest first: whether the place is wrong, and whether they are meant."""
+    """The likeliest candidates of places, the surest first.
+
+    Whether the place is wrong, whether the label says so, too, whether they are meant, and their fold.
+    """
 
     score: Floats
-    wrong: Ints
-    meant: Ints
+    wrong: Bools
+    labelled: Bools
+    meant: Bools
     fold: Ints
 
 
@@ -65,7 +72,9 @@ def folds(sentences: Ints, seed: int) -> Ints:
     return np.asarray(draw[sentences] % _FOLDS, np.int64)
 
 
-def judged(pairs: Sample, rest: Sequence[tuple[Sample, float]], columns: Sequence[int], seed: int) -> Judged:
+def judged(
+    pairs: Sample, labelled: Bools, rest: Sequence[tuple[Sample, float]], columns: Sequence[int], seed: int
+) -> Judged:
     """The places of pairs, each judged by a forest that did not learn from its fold."""
     pairs = _narrowed(pairs, columns)
     rest = [(_narrowed(each, columns), weight) for each, weight in rest]
@@ -77,7 +86,7 @@ def judged(pairs: Sample, rest: Sequence[tuple[Sample, float]], columns: Sequenc
         score[out] = grown.decision_function(pairs.evidence[out])
     first = np.array(list(_best(score, pairs)))
     first = first[np.argsort(-score[first], kind="stable")]
-    return Judged(score[first], pairs.wrong[first], pairs.meant[first], fold[first])
+    return Judged(score[first], pairs.wrong[first], labelled[first], pairs.meant[first], fold[first])
 
 
 def _narrowed(each: Sample, columns: Sequence[int]) -> Sample:
@@ -104,14 +113,17 @@ def certainty(found: Judged) -> Floats:
 
 
 def curve(found: Judged, faults: int) -> Iterator[str]:
-    """A line for each certainty: findings, precision, recall, and the share corrected."""
+    """A line for each certainty: findings, precision by label and after reading, recall, and the share corrected."""
     sure = certainty(found)
-    yield f"{'certainty':>9}  {'findings':>8}  {'precision':>9}  {'recall':>6}  {'corrected':>9}"
+    yield f"{'certainty':>9}  {'findings':>8}  {'precision':>9}  {'after reading':>13}  {'recall':>6}  {'corrected':>9}"
     for least in CERTAINTIES:
         some = sure >= least
-        right, meant = int(found.wrong[some].sum()), int(found.meant[some].sum())
-        precision = right / max(int(some.sum()), 1)
-        yield (f"{least:9.2f}  {int(some.sum()):8}  {precision:9.1%}  {right / faults:6.1%}  {meant / faults:9.1%}")
+        whole = int(some.sum())
+        right, labelled, meant = (int(each[some].sum()) for each in (found.wrong, found.labelled, found.meant))
+        yield (
+            f"{least:9.2f}  {whole:8}  {labelled / max(whole, 1):9.1%}  {right / max(whole, 1):13.1%}"
+            f"  {right / faults:6.1%}  {meant / faults:9.1%}"
+        )
 
 
 def reread(pairs: Sample, texts: Sequence[tuple[str, str]], slips: Set[tuple[str, int]]) -> Sample:
@@ -151,6 +163,7 @@ def main(argv: list[str] | None = None) -> int:
     rest = [(sample(model, pairs_of(path)), 0.5) for path in options.others]
     rest.append((sample(model, held_lines(options.held)), 0.3))
     faults = sum(a != b for text, right in texts for a, b in zip(text, right, strict=True))
+    labelled = pairs.wrong
     if options.labels:
         before = _wrong(pairs)
         pairs = reread(pairs, texts, slips_read(options.labels, options.pairs.stem))
@@ -158,7 +171,7 @@ def main(argv: list[str] | None = None) -> int:
     print(f"{faults} wrong characters; candidates at {_wrong(pairs)} of these ({_wrong(pairs) / faults:.1%})\n")
     print(f"{'recall at a precision of':26}" + "".join(f"  {precision:>22.0%}" for precision in PRECISIONS))
     for name, left_out in KINDS.items():
-        rounds = [judged(pairs, rest, kept(left_out), seed) for seed in range(options.rounds)]
+        rounds = [judged(pairs, labelled, rest, kept(left_out), seed) for seed in range(options.rounds)]
         cells = (_spread([recall_at(found, precision, faults) for found in rounds]) for precision in PRECISIONS)
         print(f"{name:26}" + "".join(f"  {cell:>22}" for cell in cells), flush=True)
         if not left_out:

@@ -28,8 +28,8 @@ def test_all_of_the_evidence_is_left_out_once():
 
 
 def judged(*wrong: bool) -> Judged:
-    right = np.array(wrong, np.int64)
-    return Judged(np.arange(len(wrong), 0, -1.0), right, right, np.arange(len(wrong)) % 5)
+    right = np.array(wrong, np.bool_)
+    return Judged(np.arange(len(wrong), 0, -1.0), right, right, right, np.arange(len(wrong)) % 5)
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_recall_at_a_precision(wrong, precision, expected):
 def test_a_curve():
     found = judged(*[True] * 30, *[True, False] * 20, *[False] * 30)
     head, *lines = curve(found, 100)
-    assert head.split() == ["certainty", "findings", "precision", "recall", "corrected"]
+    assert head.split() == ["certainty", "findings", "precision", "after", "reading", "recall", "corrected"]
     findings = [int(line.split()[1]) for line in lines]
     assert findings == sorted(findings, reverse=True)
     assert findings[0] > 40
@@ -101,4 +101,4 @@ def test_the_command(monkeypatch, tmp_path, capsys):
     said = capsys.readouterr().out.splitlines()
     assert said[0].startswith("5 wrong characters; candidates at 80 ")
     assert [line[:24].rstrip() for line in said[3:5]] == list(few)
-    assert "certainty  findings  precision  recall  corrected" in said[6]
+    assert "certainty  findings  precision  after reading  recall  corrected" in said[6]
