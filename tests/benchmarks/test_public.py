@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -22,6 +26,7 @@ from benchmarks.quality.public_sets import (
 )
 from zhlint import Finding
 
+PUBLIC = Path(__file__).resolve().parents[3] / "shared" / "public"
 FAULTY = Pair("木匠以经把门框做好了。", ("木匠已经把门框做好了。",), "spelling")
 TWICE = Pair("船工以经参于了救援。", ("船工已经参与了救援。",), "spelling")
 CLEAN = Pair("山脚下有一座旧磨坊。", ("山脚下有一座旧磨坊。",))
@@ -220,3 +225,23 @@ def test_the_verdicts_hold_no_text():
     for line in LABELS.read_text("utf-8").splitlines():
         assert line.isascii()
         assert len(line) < 200
+
+
+@pytest.mark.process
+@pytest.mark.skipif(not PUBLIC.is_dir(), reason="the public sets are not here")
+@pytest.mark.parametrize("name", ["ec_med_test", "fcgec_valid"])
+def test_another_scorer_agrees(capsys, name):
+    limit = ["--preset", "recommended", "--limit", "60"]
+    run = subprocess.run(
+        [sys.executable, str(PUBLIC / "score.py"), "--python", sys.executable, *limit, name],
+        capture_output=True, encoding="utf-8", check=True,
+    )  # fmt: skip
+    main([str(PUBLIC), name, *limit])
+    theirs, ours = ([line.split() for line in said.splitlines()] for said in (run.stdout, capsys.readouterr().out))
+    assert numbers(run.stdout.splitlines()[0]) <= numbers(" ".join(ours[0]))
+    rules = {line[0]: (line[2], line[4]) for line in theirs[1:] if len(line) == 5 and line[1] in ("right", "faulty")}
+    assert rules == {line[0]: (line[2], line[4]) for line in ours[1:] if len(line) == 6 and line[1] == "right"}
+
+
+def numbers(line: str) -> set[str]:
+    return set(re.findall(r"\d+(?:\.\d)?(?= ?%)", line))
