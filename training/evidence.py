@@ -50,7 +50,8 @@ CERTAINTIES = (0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95)
 class Judged(NamedTuple):
     """The likeliest candidates of places, the surest first.
 
-    Whether the place is wrong, whether the label says so, too, whether they are meant, and their fold.
+    Whether the place is wrong, whether the label says so, too, whether they are meant, their fold, and which of the
+    sample they are.
     """
 
     score: Floats
@@ -58,6 +59,7 @@ class Judged(NamedTuple):
     labelled: Bools
     meant: Bools
     fold: Ints
+    which: Ints
 
 
 def kept(left_out: Sequence[str]) -> list[int]:
@@ -86,7 +88,7 @@ def judged(
         score[out] = grown.decision_function(pairs.evidence[out])
     first = np.array(list(_best(score, pairs)))
     first = first[np.argsort(-score[first], kind="stable")]
-    return Judged(score[first], pairs.wrong[first], labelled[first], pairs.meant[first], fold[first])
+    return Judged(score[first], pairs.wrong[first], labelled[first], pairs.meant[first], fold[first], first)
 
 
 def _narrowed(each: Sample, columns: Sequence[int]) -> Sample:
@@ -146,22 +148,32 @@ def slips_read(path: Path, name: str) -> set[tuple[str, int]]:
     return {(row["digest"], place) for row in right for place in range(row["start"], row["end"])}
 
 
+def parser(name: str, about: str) -> argparse.ArgumentParser:
+    """What asks for the text to learn from."""
+    made = argparse.ArgumentParser(f"python -m {name}", description=about.partition("\n")[0])
+    made.add_argument("--pairs", type=Path, required=True, metavar="FILE", help="sentences with their right text")
+    made.add_argument("--others", type=Path, nargs="*", default=[], metavar="FILE", help="more to learn from")
+    made.add_argument("--held", type=Path, required=True, metavar="FOLDER", help="right prose that was not counted")
+    made.add_argument("--labels", type=Path, metavar="FILE", help="a reader's verdicts on what the labels call wrong")
+    shipped = Path(slips.__file__).with_name("counts.bin")
+    made.add_argument("--counts", type=Path, default=shipped, metavar="FILE")
+    return made
+
+
+def samples(options: argparse.Namespace) -> tuple[Sample, list[tuple[Sample, float]]]:
+    """The candidates of the pairs, and those of the rest with their weights."""
+    model = Store(str(options.counts))
+    rest = [(sample(model, pairs_of(path)), 0.5) for path in options.others]
+    return sample(model, pairs_of(options.pairs)), [*rest, (sample(model, held_lines(options.held)), 0.3)]
+
+
 def main(argv: list[str] | None = None) -> int:
     """The command; see the module."""
-    parser = argparse.ArgumentParser("python -m training.evidence", description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("--pairs", type=Path, required=True, metavar="FILE", help="sentences with their right text")
-    parser.add_argument("--others", type=Path, nargs="*", default=[], metavar="FILE", help="more to learn from")
-    parser.add_argument("--held", type=Path, required=True, metavar="FOLDER", help="right prose that was not counted")
-    parser.add_argument("--labels", type=Path, metavar="FILE", help="a reader's verdicts on what the labels call wrong")
-    parser.add_argument("--rounds", type=int, default=3)
-    shipped = Path(slips.__file__).with_name("counts.bin")
-    parser.add_argument("--counts", type=Path, default=shipped, metavar="FILE")
-    options = parser.parse_args(argv)
-    model = Store(str(options.counts))
+    asked = parser("training.evidence", __doc__ or "")
+    asked.add_argument("--rounds", type=int, default=3)
+    options = asked.parse_args(argv)
     texts = pairs_of(options.pairs)
-    pairs = sample(model, texts)
-    rest = [(sample(model, pairs_of(path)), 0.5) for path in options.others]
-    rest.append((sample(model, held_lines(options.held)), 0.3))
+    pairs, rest = samples(options)
     faults = sum(a != b for text, right in texts for a, b in zip(text, right, strict=True))
     labelled = pairs.wrong
     if options.labels:

@@ -29,7 +29,7 @@ def test_all_of_the_evidence_is_left_out_once():
 
 def judged(*wrong: bool) -> Judged:
     right = np.array(wrong, np.bool_)
-    return Judged(np.arange(len(wrong), 0, -1.0), right, right, right, np.arange(len(wrong)) % 5)
+    return Judged(np.arange(len(wrong), 0, -1.0), right, right, right, np.arange(len(wrong)) % 5, np.arange(len(wrong)))
 
 
 @pytest.mark.parametrize(
