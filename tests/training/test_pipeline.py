@@ -211,6 +211,12 @@ def test_the_steps_that_all_takes(capsys):
     assert len({order for order, _ in known}) == len(known)
 
 
+def test_without_pairs_the_classifier_of_slips_stays(tmp_path, capsys):
+    assert main(["slips", "--out", str(tmp_path / "counts.bin")]) == 0
+    assert "left as it is" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize("name", steps.names())
 def test_every_step_tells_what_it_does(name, capsys):
     with pytest.raises(SystemExit) as stop:

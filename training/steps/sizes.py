@@ -21,7 +21,7 @@ _LEAST = ("2,2,3", "2,3,5", "3,4,7", "3,5,10", "4,8,20", "5,15,40", "8,30,80")
 def add_arguments(parser: ArgumentParser) -> None:
     """Say what the step takes."""
     add_folder(parser, "counts", "where the counts are")
-    parser.add_argument("--pairs", type=Path, metavar="FILE", required=True, help="the sentences")
+    parser.add_argument("--pairs", type=Path, metavar="FILE", nargs="+", required=True, help="the sentences")
     parser.add_argument(
         "--precision", type=float, default=0.85, help="at which faults found are counted; default: 0.85"
     )
@@ -30,7 +30,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Take it."""
-    sentences = pairs(options.pairs)
+    sentences = [pair for file in options.pairs for pair in pairs(file)]
     total = faults(sentences)
     han, tables = counted(options.counts)
     print(f"| least counts | MB | meant is proposed | proposed first | found at {options.precision:.0%} |")

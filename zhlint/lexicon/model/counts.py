@@ -22,6 +22,8 @@ from zhlint.lexicon.model.symbols import Numbers
 STEPS = (1, 2, 4, 10, 30, 100, 500, 3000)
 BACKING = (0, 0, 10, 8, 6)
 """What it costs to back off from an order to the next lower one, in quarter bits."""
+_KEPT = 60_000
+"""So many triples are remembered, some 7 MB."""
 _MASK = (1 << 64) - 1
 
 
@@ -53,6 +55,7 @@ class Counts:
         self._gap_bases, self._gap_starts = store.items("gap-bases"), store.items("gap-starts")
         self._gaps = store.items("gaps")
         self._fours = store.items("fours")
+        self._known: dict[int, int] = {}
         self._segment = len(self._fours) // 3
         bits = store.items("bits")
         self.bits = tuple(tuple(bits[order * 9 : order * 9 + 9]) for order in range(5))
@@ -89,6 +92,32 @@ class Counts:
         if at < len(fits) and (found := fits[at]) >> 3 == b:
             return (found & 7) + 1
         return 0
+
+    def triples(self, ids: Sequence[int]) -> list[int]:
+        """The level of the triple around each symbol of a text; 0 for the first and the last."""
+        known = self._known
+        if len(known) > _KEPT:
+            known.clear()
+        rows, ends, bases, starts, gaps = self._gap_rows, self._gap_ends, self._gap_bases, self._gap_starts, self._gaps
+        levels = [0]
+        a, b = ids[0], ids[1]
+        for c in ids[2:]:
+            key = (a * SIZE + b) * SIZE + c
+            level = known.get(key)
+            if level is None:
+                level = 0
+                end = rows[a + 1]
+                at = bisect_left(ends, c, rows[a], end)
+                if at < end and ends[at] == c:
+                    end = bases[at + 1 >> 4] + starts[at + 1]
+                    at = bisect_left(gaps, b << 3, bases[at >> 4] + starts[at], end)
+                    if at < end and (found := gaps[at]) >> 3 == b:
+                        level = (found & 7) + 1
+                known[key] = level
+            levels.append(level)
+            a, b = b, c
+        levels.append(0)
+        return levels
 
     def four(self, a: int, b: int, c: int, d: int) -> int:
         """The level of four symbols."""

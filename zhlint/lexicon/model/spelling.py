@@ -13,6 +13,10 @@ from zhlint.lexicon.model.symbols import symbols
 from zhlint.lexicon.model.trees import Trees
 
 
+_SURE = 0.8
+"""Where one asks for so much, only glaring places are looked at."""
+
+
 class Doubt(NamedTuple):
     """A place of a text whose character is doubted, what is meant there, and the probability that it is."""
 
@@ -33,7 +37,7 @@ class Speller:
         """The places of a text where something else is meant with a probability of `least` or more, one each."""
         ids, places = symbols(text, self._counts.symbols)
         best: dict[int, tuple[int, int]] = {}
-        for at, new, evidence in self._slips.suspects(ids):
+        for at, new, evidence in self._slips.suspects(ids, glaring=least >= _SURE):
             score = self._trees.score(evidence)
             if at not in best or score > best[at][0]:
                 best[at] = score, new
