@@ -4,10 +4,11 @@ The one that speaks is, of those that differ,
 
 1. of the graver level;
 2. the one that proposes something, and one that is safe before one that is not;
-3. of a rule that lists what it looks for, before one that works it out;
-4. the one that names more places;
-5. of the rule that sets more of its check's options: it asks for more before it speaks;
-6. of the rule whose id comes first.
+3. what is no guess, before a guess;
+4. of a rule that lists what it looks for, before one that works it out;
+5. the one that names more places;
+6. of the rule that sets more of its check's options: it asks for more before it speaks;
+7. of the rule whose id comes first.
 
 A guess, which says how certain it is, is passed over where one that is no guess proposes something for part of its
 span, or a guess that is more certain does.
@@ -27,7 +28,7 @@ from zhlint.checks._lexical import Worded
 from zhlint.engine.rule import Rule
 from zhlint.finding import Finding, rank
 
-Precedence = tuple[int, bool, bool, bool, int, int]
+Precedence = tuple[int, bool, bool, bool, bool, int, int]
 
 
 def outspoken(findings: Iterable[Finding], rules: Mapping[str, Rule]) -> dict[Finding, Finding]:
@@ -70,6 +71,7 @@ def precedence(finding: Finding, rule: Rule) -> Precedence:
         rank(finding.level),
         finding.replacement is None,
         not finding.safe,
+        finding.certainty is not None,
         not isinstance(check, Worded),
         -len(finding.related),
         -len(options),
