@@ -11,7 +11,7 @@ from zhlint.lexicon.dictionary import Dictionary
 RULES = shipped().rules
 REDUNDANT = ("redundant-phrase", "redundant-phrase-mild")
 VARIANTS = ("variant-word", "variant-word-dated")
-LISTS = (*REDUNDANT, "typo-confusable", *VARIANTS)
+LISTS = (*REDUNDANT, "typo-confusable", "common-slip", *VARIANTS)
 DICTIONARY = Dictionary()
 
 COMMON = 8
