@@ -13,6 +13,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import partial
+from typing import NamedTuple
 from unittest import mock
 
 from benchmarks.quality.public import curve, summary
@@ -21,7 +22,7 @@ from training.evidence import Judged, certainty, judged, kept, parser, samples
 from training.slips import Sample, pairs_of
 from zhlint.lexicon.model.counts import Counts
 from zhlint.lexicon.model.slips import Slips
-from zhlint.lexicon.model.spelling import Doubt, Speller
+from zhlint.lexicon.model.spelling import _SURE, Doubt, Speller
 from zhlint.lexicon.model.store import Store
 from zhlint.lexicon.model.symbols import symbols
 
@@ -30,7 +31,14 @@ LEAST = 0.3
 RULE = "wrong-character"
 
 
-def doubts(model: Store, texts: list[str], pairs: Sample, found: Judged) -> dict[str, list[Doubt]]:
+class Place(NamedTuple):
+    """What is doubted, and whether a run that asks for sureness looks there."""
+
+    doubt: Doubt
+    glaring: bool
+
+
+def doubts(model: Store, texts: list[str], pairs: Sample, found: Judged) -> dict[str, list[Place]]:
     """What is doubted in each text, and how surely, by classifiers that did not learn from it."""
     counts = Counts(model)
     slips = Slips(counts, model)
@@ -42,8 +50,9 @@ def doubts(model: Store, texts: list[str], pairs: Sample, found: Judged) -> dict
     for number, items in by.items():
         ids, places = symbols(texts[number], counts.symbols)
         meant = {(places[at], evidence): counts.chars[new] for at, new, evidence in slips.suspects(ids)}
+        glaring = {places[suspect.at] for suspect in slips.suspects(ids, glaring=True)}
         doubted[texts[number]] = [
-            Doubt(place, meant[place, tuple(pairs.evidence[index].tolist())], sure)
+            Place(Doubt(place, meant[place, tuple(pairs.evidence[index].tolist())], sure), place in glaring)
             for index, sure in items
             for place in [int(pairs.place[index])]
         ]
@@ -59,7 +68,8 @@ def main(argv: list[str] | None = None) -> int:
     doubted = doubts(Store(str(options.counts)), texts, pairs, found)
 
     def known(_: Speller, text: str, least: float) -> Iterator[Doubt]:
-        return (doubt for doubt in doubted.get(text, ()) if doubt.certainty >= least)
+        there = doubted.get(text, ())
+        return (doubt for doubt, glaring in there if doubt.certainty >= least and (glaring or least < _SURE))
 
     name = options.pairs.stem
     sentences = read_set(options.pairs.parent, name)
