@@ -6,11 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import ClassVar, NamedTuple
 
 from zhlint.base.characters import is_han
 from zhlint.base.fields import Regex, option
 from zhlint.base.patterns import compiled
+from zhlint.base.required import Sought, holds, sought
 from zhlint.checks import Check, Draft, Match, Related
 from zhlint.lexicon.model.particle_evidence import around, clause
 from zhlint.lexicon.model.particle_words import doubts, part
@@ -79,6 +81,14 @@ class Particle(Check):
     )
     doubtful: float = option(0.8, doc="below this likelihood it is called a guess", minimum=0)
 
+    @cached_property
+    def _frames(self) -> Sought:
+        return sought(self.frames)
+
+    def prepare(self) -> None:
+        """None: to be asked always. What the frames ask for is worked out, to be kept with the linter."""
+        _ = self._frames
+
     def find(self, draft: Draft) -> Iterator[Match]:
         """One match a slip; one for all where the draft has one form for the others throughout."""
         counts: Counter[str] = Counter()
@@ -123,7 +133,9 @@ class Particle(Check):
         """What a frame has at an offset in place of what is written, if it has something else."""
         start, end = clause(text, at)
         part, begin = text[start:end], at - start
-        for pattern, put in self.frames.items():
+        for (pattern, demands), put in zip(self._frames, self.frames.values(), strict=True):
+            if not holds(part, demands):
+                continue
             for m in compiled(pattern).finditer(part):
                 if m.start() <= begin < m.end():
                     char = m.expand(put)[begin - m.start()]

@@ -95,8 +95,8 @@ class Slips:
                 known = {new for new, _ in found}
                 found += [(new, 0) for new in self._by_pairs(ids, at) if new not in known]
         else:
-            like = self._like(old)
-            found = [(new, (item & 7) + 1) for item in fits if (new := item >> 3) in like and item & 7 >= own]
+            meant = self._like(old)
+            found = [(new, (item & 7) + 1) for item in fits if (new := item >> 3) in meant and item & 7 >= own]
         kept = []
         for new, level in sorted(found):
             like = self._kind(old, new)
