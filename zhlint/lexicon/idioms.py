@@ -42,6 +42,7 @@ class _Index(NamedTuple):
     tails: dict[str, str]
     heads: dict[str, str]
     longer: dict[str, list[str]]
+    pairs: frozenset[str]
 
 
 class Idioms:
@@ -81,23 +82,20 @@ class Idioms:
         for word in longer:
             for pair in (word[:2], word[-2:]):
                 words.setdefault(pair, []).append(word)
-        if pairs is None:
-            return _Index({line[:2]: line[2:] for line in tails}, {line[:2]: line[2:] for line in heads}, words)
-        return _Index(
-            {pair: line[2:] for line in tails if (pair := line[:2]) in pairs},
-            {pair: line[2:] for line in heads if (pair := line[:2]) in pairs},
-            words,
-        )
+        ends = [
+            {line[:2]: line[2:] for line in lines if pairs is None or line[:2] in pairs} for lines in (tails, heads)
+        ]
+        return _Index(ends[0], ends[1], words, frozenset().union(*ends, words))
 
 
 def _near(text: str, index: _Index) -> Iterator[Near]:
-    tails, heads, longer = index
+    tails, heads, longer, known = index
     for run in _RUN.finditer(text):
         start, end = run.span()
         han = run[0]
         pairs = list(map(add, han, han[1:]))
         skips = map(add, han, han[2:-1])
-        places = {i for i, pair in enumerate(pairs) if pair in tails or pair in heads or pair in longer}
+        places = {i for i, pair in enumerate(pairs) if pair in known}
         places.update(i for i, pair in enumerate(skips) if pair in tails)
         for at in sorted(places):
             pair = pairs[at]
