@@ -55,3 +55,10 @@ def test_another_file_is_told(tmp_path, data):
 def test_a_file_that_is_not_there(tmp_path):
     with pytest.raises(OSError, match=r"missing\.bin"):
         Store(str(tmp_path / "missing.bin"))
+
+
+def test_a_file_cut_short_is_told(tmp_path):
+    path = tmp_path / "short.bin"
+    path.write_bytes(packed({"numbers": ("B", bytes(8))})[: len(MAGIC) + 12])
+    with pytest.raises(ValueError, match=r"short\.bin: the model is damaged"):
+        Store(str(path))

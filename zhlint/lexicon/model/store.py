@@ -35,9 +35,12 @@ class Store:
             raise ValueError(f"{path}: this is no model of zhlint, or one of another version")
         size = int.from_bytes(self._data[at : at + 4], "little")
         self._start = at + 4 + size
+        try:
+            header = json.loads(bytes(self._data[at + 4 : self._start]))
+        except ValueError as fault:
+            raise ValueError(f"{path}: the model is damaged; install zhlint anew") from fault
         self._sections: dict[str, tuple[Kind, int, int]] = {
-            name: (kind, start, length)
-            for name, kind, start, length in json.loads(bytes(self._data[at + 4 : self._start]))
+            name: (kind, start, length) for name, kind, start, length in header
         }
 
     def items(self, name: str) -> memoryview:
