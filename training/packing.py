@@ -18,6 +18,7 @@ SHIPPED = {2: 3, 3: 5, 4: 10}
 """The least counts of pairs, threes and fours in the file that is shipped; see `docs/quality-model.md`."""
 _BLOCK = 16
 _LOAD = 1.23
+_TRIES = 20
 
 
 def least(text: str) -> dict[int, int]:
@@ -112,11 +113,20 @@ def table(keys: Keys, level: Levels) -> npt.NDArray[np.uint16]:
     """Cells such that the three of each key together give its fingerprint and level.
 
     Keys are peeled: one that has a cell to itself is put aside with that cell, till none is left; then, the last one
-    first, each gives its own cell what the other two lack.
+    first, each gives its own cell what the other two lack. Where keys get in one another's way the table is made a
+    little larger.
 
-    Raises ValueError where that fails, which for this load it does once in many millions.
+    Raises ValueError where that does not help either.
     """
-    segment = max(int(len(keys) * _LOAD / 3) + 32, 64)
+    least = max(int(len(keys) * _LOAD / 3) + 32, 64)
+    for segment in range(least, least + _TRIES):
+        filled = _laid_out(keys, level, segment)
+        if filled is not None:
+            return filled
+    raise ValueError("the table of fours could not be laid out: is a key there twice?")
+
+
+def _laid_out(keys: Keys, level: Levels, segment: int) -> npt.NDArray[np.uint16] | None:
     cells, mark = _cells(keys, segment)
     value = (mark << np.uint64(3) | level).astype(np.uint16)
     degree = np.zeros(3 * segment, np.int64)
@@ -140,7 +150,7 @@ def table(keys: Keys, level: Levels) -> npt.NDArray[np.uint16]:
         around = np.unique(np.concatenate(touched))
         alone = around[degree[around] == 1]
     if left.any():
-        raise ValueError("the table of fours could not be laid out; leave one more or one less of them in")
+        return None
     filled = np.zeros(3 * segment, np.uint16)
     for key, own in reversed(peeled):
         filled[own] = 0

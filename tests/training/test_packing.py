@@ -112,3 +112,13 @@ def test_levels_and_what_they_stand_for(least):
     assert stands[0] == 0
     assert stands == sorted(stands)
     assert all(4 * np.log2(least * step) < bits < 256 for step, bits in zip(STEPS, stands[1:], strict=True))
+
+
+def test_keys_that_get_in_each_others_way_make_the_table_larger():
+    keys = np.array([38373, 13834844], np.uint64)
+    assert len(packing.table(keys, np.array([5, 4], np.uint8))) > 3 * 64
+
+
+def test_a_key_twice_is_refused():
+    with pytest.raises(ValueError, match="twice"):
+        packing.table(np.array([7, 7], np.uint64), np.array([1, 2], np.uint8))
