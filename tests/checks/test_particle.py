@@ -119,3 +119,9 @@ def test_words_are_cut_only_where_something_is_odd():
     draft.words._cut.clear()
     assert list(SURE.find(draft)) == []
     assert not draft.words._cut
+
+
+def test_a_slip_says_how_certain_it_is():
+    (match,) = matches(GUESS, "水手熟练的解开了缆绳。")
+    assert match.certainty is not None
+    assert GUESS.certainty <= match.certainty <= 1

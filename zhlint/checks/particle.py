@@ -109,7 +109,7 @@ class Particle(Check):
     def _match(self, slip: _Slip) -> Match:
         verdict = f"应作「{slip.wording}」" if slip.certainty >= self.doubtful else f"疑为「{slip.wording}」之误"
         values = {"verdict": verdict, "replacement": slip.wording}
-        return Match(slip.block, slip.start, slip.at + 1, slip.wording, values=values)
+        return Match(slip.block, slip.start, slip.at + 1, slip.wording, values=values, certainty=slip.certainty)
 
     def _slips(self, block: Block, words: Words, counts: Counter[str]) -> Iterator[_Slip]:
         """What may be a slip in a block. Counts the three on the way."""

@@ -15,6 +15,7 @@ from zhlint.lexicon.lookalikes import cousins, twins
 from zhlint.lexicon.model.alphabet import MARKS
 from zhlint.lexicon.model.counts import BACKING, Counts
 from zhlint.lexicon.model.store import Store
+from zhlint.lexicon.model.symbols import MARGIN
 
 _PIECES = ("20", "21", "30", "31", "32", "40", "41", "42", "43")
 FEATURES = (
@@ -64,17 +65,17 @@ class Slips:
         can be sure of stands there, at a third of the cost.
         """
         levels = self._counts.triples(ids)
-        unseen = [not level for level in levels]
-        for at in range(4, len(ids) - 4):
-            old = ids[at]
-            own = levels[at]
-            if old < _FIRST or own >= _FAMILIAR or (levels[at - 1] and levels[at + 1] and (own or glaring)):
+        first, last = MARGIN, len(ids) - MARGIN
+        places = [at for at, level in enumerate(levels) if not level] if glaring else range(first, last)
+        for at in places:
+            old, own = ids[at], levels[at]
+            if old < _FIRST or own >= _FAMILIAR or not first <= at < last:
                 continue
-            if own and glaring:
+            if levels[at - 1] and levels[at + 1] and (own or glaring):
                 continue
             found = self._candidates(ids, at, levels)
             if found:
-                around = sum(unseen[max(at - 5, 0) : at - 1]), sum(unseen[at + 2 : at + 6])
+                around = levels[max(at - 5, 0) : at - 1].count(0), levels[at + 2 : at + 6].count(0)
                 yield from self._weighed(ids, at, found, around)
 
     def _candidates(self, ids: list[int], at: int, levels: list[int]) -> list[tuple[int, int]]:
