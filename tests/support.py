@@ -75,14 +75,13 @@ def linear(work: Callable[[int], object], size: int, times: int = 8) -> bool:
     """Whether work on `times` a size takes about `times` as long, not its square.
 
     It is held against itself in CPU time of this thread, from a size on that takes a few milliseconds, by the best of
-    four tries: neither a slow machine nor a busy one changes the answer.
+    six tries, each of which takes both one after the other: neither a slow machine nor a busy one changes the answer.
     """
-    while (small := _seconds(work, size)) < 0.004 and size < 1 << 22:
+    while _seconds(work, size) < 0.004 and size < 1 << 22:
         size *= 2
-    large = float("inf")
-    for _ in range(4):
-        large = min(large, _seconds(work, size * times))
-        if large < 3 * times * small:
+    for _ in range(6):
+        small = _seconds(work, size)
+        if _seconds(work, size * times) < 3 * times * small:
             return True
     return False
 
