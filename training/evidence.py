@@ -24,7 +24,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from training.slips import _FOLDS, Floats, Ints, Sample, _best, _forest, _part, held_lines, pairs_of, sample
+from training.slips import FOLDS, Floats, Ints, Sample, chosen_of, forest_of, held_lines, likeliest, pairs_of, sample
 from zhlint.lexicon.model import slips
 from zhlint.lexicon.model.store import Store
 
@@ -71,7 +71,7 @@ def kept(left_out: Sequence[str]) -> list[int]:
 def folds(sentences: Ints, seed: int) -> Ints:
     """The fold of each candidate: all those of a sentence in one."""
     draw = np.random.default_rng(seed).permutation(int(sentences.max()) + 1)
-    return np.asarray(draw[sentences] % _FOLDS, np.int64)
+    return np.asarray(draw[sentences] % FOLDS, np.int64)
 
 
 def judged(
@@ -82,11 +82,11 @@ def judged(
     rest = [(_narrowed(each, columns), weight) for each, weight in rest]
     score = np.zeros(len(pairs.meant))
     fold = folds(pairs.sentence, seed)
-    for number in range(_FOLDS):
+    for number in range(FOLDS):
         out = fold == number
-        grown = _forest([(_part(pairs, ~out), 1.0), *rest])
+        grown = forest_of([(chosen_of(pairs, ~out), 1.0), *rest])
         score[out] = grown.decision_function(pairs.evidence[out])
-    first = np.array(list(_best(score, pairs)))
+    first = np.array(list(likeliest(score, pairs)))
     first = first[np.argsort(-score[first], kind="stable")]
     return Judged(score[first], pairs.wrong[first], labelled[first], pairs.meant[first], fold[first], first)
 
@@ -107,7 +107,7 @@ def certainty(found: Judged) -> Floats:
     from sklearn.linear_model import LogisticRegression
 
     sure = np.zeros(len(found.score))
-    for number in range(_FOLDS):
+    for number in range(FOLDS):
         out = found.fold == number
         curve = LogisticRegression(C=100).fit(found.score[~out, None], found.wrong[~out])
         sure[out] = curve.predict_proba(found.score[out, None])[:, 1]

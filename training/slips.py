@@ -24,7 +24,7 @@ from zhlint.lexicon.model.trees import LEAF, ROUND, SCALE
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
-_FOLDS = 5
+FOLDS = 5
 _STEPS = 40
 _EVEN = -0.5
 _MARGIN = 0.5
@@ -79,22 +79,24 @@ def fit(judged: Sample, others: Sequence[Sample], held: Sample) -> dict[str, tup
     """The sections of the classifier's file."""
     rest = [(each, 0.5) for each in others] + [(held, 0.3)]
     score = np.zeros(len(judged.meant))
-    fold = judged.sentence * 7919 % _FOLDS
-    for number in range(_FOLDS):
+    fold = judged.sentence * 7919 % FOLDS
+    for number in range(FOLDS):
         out = fold == number
-        learned = _forest([(_part(judged, ~out), 1.0), *rest])
+        learned = forest_of([(chosen_of(judged, ~out), 1.0), *rest])
         score[out] = learned.decision_function(judged.evidence[out])
-    whole = _forest([(judged, 1.0), *rest])
+    whole = forest_of([(judged, 1.0), *rest])
     return {**_trees(whole), **_floors(whole, judged), **_certainty(score, judged)}
 
 
-def _part(each: Sample, chosen: npt.NDArray[np.bool_]) -> Sample:
+def chosen_of(each: Sample, chosen: npt.NDArray[np.bool_]) -> Sample:
+    """The chosen candidates of a sample."""
     return Sample(
         each.evidence[chosen], each.meant[chosen], each.wrong[chosen], each.sentence[chosen], each.place[chosen]
     )
 
 
-def _forest(parts: Sequence[tuple[Sample, float]]) -> Any:
+def forest_of(parts: Sequence[tuple[Sample, float]]) -> Any:
+    """A forest that learned from samples, each of which weighs so much."""
     from sklearn.ensemble import HistGradientBoostingClassifier
 
     forest = HistGradientBoostingClassifier(
@@ -155,7 +157,7 @@ def _certainty(score: Floats, judged: Sample) -> dict[str, tuple[str, bytes]]:
     """Scores, and the share of the findings with such a score that are right, in thousandths: a logistic curve."""
     from sklearn.linear_model import LogisticRegression
 
-    best = np.array(list(_best(score, judged)))
+    best = np.array(list(likeliest(score, judged)))
     curve = LogisticRegression(C=100).fit(score[best, None], judged.wrong[best])
     low, high = np.quantile(score[best], (0.05, 1))
     steps = np.linspace(float(low), float(high), _STEPS)
@@ -166,7 +168,7 @@ def _certainty(score: Floats, judged: Sample) -> dict[str, tuple[str, bytes]]:
     }
 
 
-def _best(score: Floats, judged: Sample) -> Iterator[int]:
+def likeliest(score: Floats, judged: Sample) -> Iterator[int]:
     """The likeliest candidate of each place."""
     best: dict[tuple[int, int], int] = {}
     for i, key in enumerate(zip(judged.sentence.tolist(), judged.place.tolist(), strict=True)):

@@ -22,7 +22,7 @@ from training.evidence import Judged, certainty, judged, kept, parser, samples
 from training.slips import Sample, pairs_of
 from zhlint.lexicon.model.counts import Counts
 from zhlint.lexicon.model.slips import Slips
-from zhlint.lexicon.model.spelling import _SURE, Doubt, Speller
+from zhlint.lexicon.model.spelling import SURE, Doubt, Speller
 from zhlint.lexicon.model.store import Store
 from zhlint.lexicon.model.symbols import symbols
 
@@ -69,7 +69,7 @@ def main(argv: list[str] | None = None) -> int:
 
     def known(_: Speller, text: str, least: float) -> Iterator[Doubt]:
         there = doubted.get(text, ())
-        return (doubt for doubt, glaring in there if doubt.certainty >= least and (glaring or least < _SURE))
+        return (doubt for doubt, glaring in there if doubt.certainty >= least and (glaring or least < SURE))
 
     name = options.pairs.stem
     sentences = read_set(options.pairs.parent, name)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import ClassVar, NamedTuple
 
@@ -38,9 +39,9 @@ class Spelling(Check):
 
     How likely is told by counts of edited prose; how sure a finding is, by a classifier of slips that were judged. A
     place is marked where something else is meant with a probability of `certainty` or more, of `known` or more where
-    what is written is a word as well (反应 for 反映). What a draft writes often
-    is its own name or term; a draft with more than `slips` such places per 2000 Han has a spelling of its own. The
-    message says `{verdict}`: 应作「…」, or 疑为「…」之误 below `doubtful`.
+    what is written is a word as well (反应 for 反映). What a draft writes often is its own name or term; a draft with
+    more than `slips` such places per 2000 Han has a spelling of its own. The message says `{verdict}`: 应作「…」, or
+    疑为「…」之误 below `doubtful`.
     """
 
     placeholders: ClassVar[frozenset[str]] = frozenset({"verdict", "replacement"})
@@ -60,9 +61,9 @@ class Spelling(Check):
         found = [place for block in blocks for place in self._places(block, judge, draft.words)]
         if not found:
             return
-        texts = [block.text for block in draft.blocks]
+        count = _counted([block.text for block in draft.blocks])
         han = sum(block.han for block in draft.blocks)
-        kept = [place for place in found if not _is_own(place, texts, judge)]
+        kept = [place for place in found if not _is_own(place, count, judge)]
         if len(kept) > self.slips * max(1.0, han / 2000):
             return
         for block, start, end, doubt in kept:
@@ -92,16 +93,24 @@ def _word(text: str, doubt: Doubt, judge: Speller) -> tuple[int, int]:
     return (at - 1, at + 1) if one > other else (at, at + 2)
 
 
-def _is_own(place: _Place, texts: list[str], judge: Speller) -> bool:
+def _counted(texts: list[str]) -> Callable[[str], int]:
+    """How often a form stands in the texts, each form counted once."""
+
+    @cache
+    def count(form: str) -> int:
+        return sum(text.count(form) for text in texts)
+
+    return count
+
+
+def _is_own(place: _Place, count: Callable[[str], int], judge: Speller) -> bool:
     """Whether the draft writes so as a rule: the form that is doubted recurs, or a rare pair of characters in it."""
     text, at = place.block.text, place.doubt.place
     form = text[place.start : place.end]
-    if len(form) > 1 and place.doubt.certainty < _SURE and sum(each.count(form) for each in texts) >= _RECURS:
+    if len(form) > 1 and place.doubt.certainty < _SURE and count(form) >= _RECURS:
         return True
     around = text[max(at - 1, 0) : at + 2]
     for one, other in pairwise(around):
-        if is_han(one) and is_han(other) and judge.pair(one, other) <= _RARE:
-            pair = one + other
-            if sum(each.count(pair) for each in texts) >= _RECURS:
-                return True
+        if is_han(one) and is_han(other) and judge.pair(one, other) <= _RARE and count(one + other) >= _RECURS:
+            return True
     return False

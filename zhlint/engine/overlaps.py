@@ -21,8 +21,9 @@ a whole meets nothing.
 from __future__ import annotations
 
 import dataclasses
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from zhlint.checks._lexical import Worded
 from zhlint.engine.rule import Rule
@@ -48,17 +49,23 @@ def outspoken(findings: Iterable[Finding], rules: Mapping[str, Rule]) -> dict[Fi
     if any(f.group is not None for f in lost):
         kept = {(f.rule, f.group) for together in marked.values() for f in together if f not in lost}
         lost = {f: by for f, by in lost.items() if f.group is None or (f.rule, f.group) not in kept}
-    lost.update(_guesses([f for together in marked.values() for f in together if f not in lost]))
+    lost.update(list(_guesses(f for together in marked.values() for f in together if f not in lost)))
     return lost
 
 
-def _guesses(findings: Collection[Finding]) -> Iterator[tuple[Finding, Finding]]:
+def _guesses(findings: Iterable[Finding]) -> Iterator[tuple[Finding, Finding]]:
     """Guesses that another finding speaks better for, which lies across them."""
-    proposing = [f for f in findings if f.replacement is not None and not f.whole]
-    for guess in [f for f in findings if f.certainty is not None]:
-        for other in proposing:
-            across = other.start < guess.end and guess.start < other.end and other.rule != guess.rule
-            if across and (other.certainty is None or (other.certainty, other.rule) > (guess.certainty, guess.rule)):
+    ordered = sorted(findings, key=lambda f: f.start)
+    proposing = [f for f in ordered if f.replacement is not None and not f.whole]
+    starts = [f.start for f in proposing]
+    longest = max((f.end - f.start for f in proposing), default=0)
+    for guess in ordered:
+        if guess.certainty is None:
+            continue
+        near = proposing[bisect_left(starts, guess.start - longest) : bisect_left(starts, guess.end)]
+        for other in near:
+            surer = other.certainty is None or (other.certainty, other.rule) > (guess.certainty, guess.rule)
+            if other.end > guess.start and other.rule != guess.rule and surer:
                 yield guess, other
                 break
 

@@ -12,7 +12,7 @@ from zhlint.lexicon.model.store import shipped
 from zhlint.lexicon.model.symbols import symbols
 from zhlint.lexicon.model.trees import Trees
 
-_SURE = 0.8
+SURE = 0.8
 """Where one asks for so much, only glaring places are looked at."""
 
 
@@ -36,7 +36,7 @@ class Speller:
         """The places of a text where something else is meant with a probability of `least` or more, one each."""
         ids, places = symbols(text, self._counts.symbols)
         best: dict[int, tuple[int, int]] = {}
-        for at, new, evidence in self._slips.suspects(ids, glaring=least >= _SURE):
+        for at, new, evidence in self._slips.suspects(ids, glaring=least >= SURE):
             score = self._trees.score(evidence)
             if at not in best or score > best[at][0]:
                 best[at] = score, new
