@@ -20,7 +20,7 @@ GUESS = Idiom(gain=10, accent=0.5, swap=3, rare=1, variant=3)
         pytest.param("希望大家再接再砺。", "希望大家再接再厉。", id="fourth character"),
         pytest.param("不能草管人命。", "不能草菅人命。", id="shape"),
         pytest.param("他说话色厉内茬。", "他说话色厉内荏。", id="shape at a glance"),
-        pytest.param("他在乐队里滥竽冲数。", "他在乐队里滥竽充数。", id="sound"),
+        pytest.param("他在合唱团里滥竽冲数。", "他在合唱团里滥竽充数。", id="sound"),
         pytest.param("商品玲琅满目。", "商品琳琅满目。", id="nasal endings"),
         pytest.param("他热泪盈框。", "他热泪盈眶。", id="another tone"),
         pytest.param("他推波助浪。", "他推波助澜。", id="l and l, ang and an"),
