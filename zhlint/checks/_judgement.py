@@ -27,9 +27,9 @@ _REACH = 8
 _LEAST = 0.001
 _COMMON, _USUAL = 1100, 400
 """Frequencies of words in the dictionary's 60 million."""
-_CERTAIN = 3.9
+_CERTAIN = 3.2
 """The log odds of what is a slip in any draft."""
-_STRETCH = 0.43
+_STRETCH = 0.45
 """How much farther a doubt moves away from that for each time that a draft is e times as long with as little wrong."""
 _POST, _MORE, _FEW = 55, 300, 0.2
 """The length of a post, in Han; what is added to lengths and to numbers of slips, so that little text says little."""
@@ -89,15 +89,15 @@ def _is_of_place(place: _Place) -> bool:
 
 
 _WEIGHTS: tuple[tuple[Callable[[_Place], bool], float], ...] = (
-    (_joins, 0.65),
-    (_is_common, 0.9),
-    (_is_alone, -0.55),
+    (_joins, 0.5),
+    (_is_common, 0.7),
+    (_is_alone, -0.45),
     (_is_spelled, -1.1),
     (_is_spelled_otherwise, -0.9),
-    (_is_of_person, -0.6),
+    (_is_of_person, -0.5),
     (_is_of_place, -0.3),
 )
-_QUOTED = -0.45
+_QUOTED = -0.4
 
 
 def in_place(doubt: Doubt, block: Block, words: Words, roles: Roles) -> float:
