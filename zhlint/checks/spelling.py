@@ -44,11 +44,11 @@ class Spelling(Check):
     """A character that sounds or looks like another, which is far likelier between these neighbours.
 
     How likely is told by counts of edited prose; how sure a finding is, by a classifier of slips that were judged, and
-    by what it cannot see: names, the words around, how much of the draft is glaring (`_judgement`). A
-    place is marked where something else is meant with a probability of `certainty` or more, of `known` or more where
-    what is written is a word as well (反应 for 反映). What a draft writes often is its own name or term; a draft with
-    more than `slips` such places per 2000 Han has a spelling of its own. The message says `{verdict}`: 应作「…」, or
-    疑为「…」之误 below `doubtful`.
+    by what it cannot see: names, the words around, how much else in the draft is glaring. A place is marked where
+    something else is meant with a probability of `certainty` or more, of `known` or more where what is written is a
+    word as well (反应 for 反映). What a draft writes often is its own name or term; a draft with more than `slips` such
+    places per 2000 Han has a spelling of its own. The message says `{verdict}`: 应作「…」, or 疑为「…」之误 below
+    `doubtful`.
     """
 
     placeholders: ClassVar[frozenset[str]] = frozenset({"verdict", "replacement"})
