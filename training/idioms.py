@@ -57,7 +57,7 @@ def packed(words: Iterable[str]) -> bytes:
     ends = accumulate(map(len, parts), initial=0)
     return store.packed(
         {
-            "pairs": ("I", b"".join((ord(a) << 16 | ord(b)).to_bytes(4, "little") for a, b in pairs)),
+            "pairs": ("B", "".join(pairs).encode()),
             "ends": ("I", b"".join(end.to_bytes(4, "little") for end in ends)),
             "chars": ("H", "".join(parts).encode("utf-16-le")),
         }

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-import re
-from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import compress
+from functools import cached_property
 from operator import add
 from typing import NamedTuple
 
@@ -15,10 +13,9 @@ from zhlint.lexicon.model.readings import Reading
 from zhlint.lexicon.model.store import Store
 
 _RUN = Pattern(r"[\u4e00-\u9fff]{4,}")
-_BOTH = re.compile(rb"\0(?=\0)")
-_SELDOM = bytes(0 if level < 3 else 1 for level in range(256))
+_ODD = bytes(ord("1" if level < 3 else "0") for level in range(256))
 """Of a level whether it is one of what is hardly written: common slips are counted, too."""
-_KEPT = 10_000
+_KEPT = 5_000
 """Of so many pairs it is remembered what they begin and end."""
 
 FILE = "idioms.bin"
@@ -51,77 +48,77 @@ class _Pair(NamedTuple):
     longer: tuple[str, ...]
 
 
-class _Pairs(dict[str, "_Pair | None"]):
-    """The pairs of a file, looked up as they are asked for."""
-
-    def __init__(self, store: Store) -> None:
-        super().__init__()
-        self._codes, self._ends, self._chars = store.items("pairs"), store.items("ends"), store.items("chars")
-
-    def __missing__(self, pair: str) -> _Pair | None:
-        if len(self) >= _KEPT:
-            self.clear()
-        code = ord(pair[0]) << 16 | ord(pair[1])
-        at = bisect_left(self._codes, code)
-        found = None
-        if at < len(self._codes) and self._codes[at] == code:
-            start, first, second, end = self._ends[3 * at : 3 * at + 4]
-            chars = "".join(map(chr, self._chars[start:end]))
-            longer = chars[second - start :]
-            found = _Pair(chars[: first - start], chars[first - start : second - start], tuple(longer.split()))
-        self[pair] = found
-        return found
-
-
 class Idioms:
     """What one looks for.
 
-    `store` has the `pairs` of characters that begin or end an idiom, as numbers in order; in `chars` for each of them
-    the second halves of idioms of four that it begins, the first halves of those that it ends, and the longer ones that
-    it begins or ends, a line feed after each; in `ends` where each of the three ends, a nought before all of them.
+    `store` has the `pairs` of characters that begin or end an idiom; in `chars` for each of them the second halves of
+    idioms of four that it begins, the first halves of those that it ends, and the longer ones that it begins or ends,
+    a line feed after each; in `ends` where each of the three ends, a nought before all of them.
     """
 
     def __init__(self, store: Store) -> None:
-        self._pairs = _Pairs(store)
+        self._store = store
+        self._ends, self._chars = store.items("ends"), store.items("chars")
+        self._known: dict[int, _Pair] = {}
 
     @classmethod
     def shipped(cls) -> Idioms:
         """Those of the dictionary and of `phrases`, out of the file that `python -m training.idioms` makes of them."""
         return cls(Store(os.path.join(os.path.dirname(__file__), FILE)))
 
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        pairs = self._store.text("pairs")
+        return dict(zip(map(add, pairs[::2], pairs[1::2]), range(len(pairs) // 2), strict=True))
+
+    def _pair(self, number: int) -> _Pair:
+        found = self._known.get(number)
+        if found is None:
+            if len(self._known) >= _KEPT:
+                self._known.clear()
+            start, first, second, end = self._ends[3 * number : 3 * number + 4]
+            tails, heads, longer = (
+                "".join(map(chr, self._chars[a:b])) for a, b in ((start, first), (first, second), (second, end))
+            )
+            found = self._known[number] = _Pair(tails, heads, tuple(longer.split()))
+        return found
+
     def near(self, reading: Reading) -> Iterator[Near]:
         """The places in a text that are one slip away from an idiom; right ones are no such places.
 
-        A slip makes three characters that are hardly written: where there are none nothing is looked for.
+        Where a slip is, the three characters around it are hardly ever written, and those around one of its neighbours:
+        nothing is looked for elsewhere.
         """
-        pairs = self._pairs
         for run in _RUN.finditer(reading.text):
             start, end = run.span()
-            levels = reading.around(start, end).translate(_SELDOM)
-            if 0 not in levels[1:-1]:
+            odd = reading.around(start, end).translate(_ODD)
+            if b"11" in odd:
+                yield from self._near(run[0], start, odd)
+
+    def _near(self, han: str, start: int, odd: bytes) -> Iterator[Near]:
+        size = len(han)
+        numbers = self._numbers
+        pairs = list(map(numbers.get, map(add, han, han[1:])))
+        for at, number in enumerate(pairs):
+            if number is None:
                 continue
-            han = run[0]
-            size = end - start
-            known = list(map(pairs.__getitem__, map(add, han, han[1:])))
-            for at in compress(range(size), known):
-                pair = known[at]
-                assert pair is not None
-                tails, heads, longer = pair
-                if tails and at + 4 <= size and not (levels[at + 1] and levels[at + 2]):
-                    one, two = han[at + 2], han[at + 3]
-                    if one in tails or two in tails or one == two:
-                        yield from _slips(han, at, at + 2, tails, start)
-                if heads and at >= 2 and not (levels[at - 1] and levels[at]):
-                    one, two = han[at - 2], han[at - 1]
-                    if one in heads or two in heads or one == two:
-                        yield from _slips(han, at - 2, at - 2, heads, start)
-                for word in longer:
-                    yield from _longer_slips(han, at, word, start)
-            for both in _BOTH.finditer(levels, 1, size - 1):
-                at = both.start() - 1
-                pair = pairs[han[at] + han[at + 2]]
-                if pair is not None and pair.tails:
-                    yield from _exchanged(han, at, pair.tails, start)
+            tails, heads, longer = self._pair(number)
+            if tails and at + 4 <= size and b"11" in odd[at + 1 : at + 4]:
+                one, two = han[at + 2], han[at + 3]
+                if one in tails or two in tails or one == two:
+                    yield from _slips(han, at, at + 2, tails, start)
+            if heads and at >= 2 and b"11" in odd[at - 2 : at + 1]:
+                one, two = han[at - 2], han[at - 1]
+                if one in heads or two in heads or one == two:
+                    yield from _slips(han, at - 2, at - 2, heads, start)
+            for word in longer:
+                yield from _longer_slips(han, at, word, start)
+        at = odd.find(b"11", 1)
+        while 0 < at < size - 2:
+            skipping = numbers.get(han[at - 1] + han[at + 1])
+            if skipping is not None and (tails := self._pair(skipping).tails):
+                yield from _exchanged(han, at - 1, tails, start)
+            at = odd.find(b"11", at + 1)
 
 
 def _slips(han: str, at: int, half: int, others: str, start: int) -> Iterator[Near]:

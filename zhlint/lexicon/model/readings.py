@@ -22,7 +22,7 @@ class Worded(Protocol):
 
 
 class Reading(NamedTuple):
-    """A text, its symbols with margins, the offsets of those between, and the level of the triple around each symbol."""
+    """A text, its symbols with margins, the offsets of those between, the level of the triple around each symbol."""
 
     text: str
     ids: Sequence[int]
