@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -194,6 +195,7 @@ class Slips:
         return 3 if other in _shaped(one) else kind or None
 
 
+@lru_cache(maxsize=_KEPT_SYMBOLS)
 def _shaped(char: str) -> frozenset[str]:
     return twins(char) | cousins(char)
 
