@@ -57,7 +57,7 @@ def packed(words: Iterable[str]) -> bytes:
     ends = accumulate(map(len, parts), initial=0)
     return store.packed(
         {
-            "pairs": ("B", "".join(pairs).encode()),
+            "pairs": ("I", b"".join((ord(pair[0]) << 16 | ord(pair[1])).to_bytes(4, "little") for pair in pairs)),
             "ends": ("I", b"".join(end.to_bytes(4, "little") for end in ends)),
             "chars": ("H", "".join(parts).encode("utf-16-le")),
         }

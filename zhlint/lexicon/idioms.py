@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from functools import cached_property
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from operator import add
 from typing import NamedTuple
 
@@ -15,8 +15,10 @@ from zhlint.lexicon.model.store import Store
 _RUN = Pattern(r"[\u4e00-\u9fff]{4,}")
 _ODD = bytes(ord("1" if level < 3 else "0") for level in range(256))
 """Of a level whether it is one of what is hardly written: common slips are counted, too."""
-_KEPT = 5_000
-"""Of so many pairs it is remembered what they begin and end."""
+_KEPT = 30_000
+"""Of so many pairs it is remembered where they stand …"""
+_KEPT_WORDS = 5_000
+"""… and of so many what they begin and end."""
 
 FILE = "idioms.bin"
 
@@ -48,16 +50,32 @@ class _Pair(NamedTuple):
     longer: tuple[str, ...]
 
 
+class _Numbers(dict[str, int]):
+    """The places of pairs in a list of them, as they are asked for; -1 of those that are not there."""
+
+    def __init__(self, codes: Sequence[int]) -> None:
+        super().__init__()
+        self._codes = codes
+
+    def __missing__(self, pair: str) -> int:
+        if len(self) >= _KEPT:
+            self.clear()
+        code = ord(pair[0]) << 16 | ord(pair[1])
+        at = bisect_left(self._codes, code)
+        number = self[pair] = at if at < len(self._codes) and self._codes[at] == code else -1
+        return number
+
+
 class Idioms:
     """What one looks for.
 
-    `store` has the `pairs` of characters that begin or end an idiom; in `chars` for each of them the second halves of
-    idioms of four that it begins, the first halves of those that it ends, and the longer ones that it begins or ends,
-    a line feed after each; in `ends` where each of the three ends, a nought before all of them.
+    `store` has the `pairs` of characters that begin or end an idiom, as numbers in order; in `chars` for each of them
+    the second halves of idioms of four that it begins, the first halves of those that it ends, and the longer ones that
+    it begins or ends, a line feed after each; in `ends` where each of the three ends, a nought before all of them.
     """
 
     def __init__(self, store: Store) -> None:
-        self._store = store
+        self._numbers = _Numbers(store.items("pairs"))
         self._ends, self._chars = store.items("ends"), store.items("chars")
         self._known: dict[int, _Pair] = {}
 
@@ -66,15 +84,10 @@ class Idioms:
         """Those of the dictionary and of `phrases`, out of the file that `python -m training.idioms` makes of them."""
         return cls(Store(os.path.join(os.path.dirname(__file__), FILE)))
 
-    @cached_property
-    def _numbers(self) -> dict[str, int]:
-        pairs = self._store.text("pairs")
-        return dict(zip(map(add, pairs[::2], pairs[1::2]), range(len(pairs) // 2), strict=True))
-
     def _pair(self, number: int) -> _Pair:
         found = self._known.get(number)
         if found is None:
-            if len(self._known) >= _KEPT:
+            if len(self._known) >= _KEPT_WORDS:
                 self._known.clear()
             start, first, second, end = self._ends[3 * number : 3 * number + 4]
             tails, heads, longer = (
@@ -98,9 +111,9 @@ class Idioms:
     def _near(self, han: str, start: int, odd: bytes) -> Iterator[Near]:
         size = len(han)
         numbers = self._numbers
-        pairs = list(map(numbers.get, map(add, han, han[1:])))
+        pairs = list(map(numbers.__getitem__, map(add, han, han[1:])))
         for at, number in enumerate(pairs):
-            if number is None:
+            if number < 0:
                 continue
             tails, heads, longer = self._pair(number)
             if tails and at + 4 <= size and b"11" in odd[at + 1 : at + 4]:
@@ -115,8 +128,8 @@ class Idioms:
                 yield from _longer_slips(han, at, word, start)
         at = odd.find(b"11", 1)
         while 0 < at < size - 2:
-            skipping = numbers.get(han[at - 1] + han[at + 1])
-            if skipping is not None and (tails := self._pair(skipping).tails):
+            skipping = numbers[han[at - 1] + han[at + 1]]
+            if skipping >= 0 and (tails := self._pair(skipping).tails):
                 yield from _exchanged(han, at - 1, tails, start)
             at = odd.find(b"11", at + 1)
 

@@ -38,6 +38,8 @@ _FIRST = len(MARKS) + 1
 """The first symbol that is a Han."""
 _KEPT_SYMBOLS = 1500
 """Of so many symbols it is remembered what is like them."""
+_ASKED = 8
+"""So often, more or less, one looks into the counts for one place."""
 _PRONOUNS = frozenset("他她它")
 _PARTICLES = frozenset("的地得")
 """Told apart by grammar, not by what is usual."""
@@ -76,6 +78,7 @@ class Slips:
                 continue
             if levels[at - 1] and levels[at + 1] and (own or glaring):
                 continue
+            self._counts.looked(_ASKED)
             found = self._candidates(ids, at, levels)
             if found:
                 around = levels[max(at - 5, 0) : at - 1].count(0), levels[at + 2 : at + 6].count(0)
