@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -65,19 +66,30 @@ class Charset(Check):
         parts = [f"(?P<{name.replace('-', '_')}>[{_CLASSES[name][0]}]+)" for name in self.classes if name != "script"]
         return re.compile("|".join(parts)) if parts else None
 
+    @cached_property
+    def _ranges(self) -> tuple[tuple[str, str], ...]:
+        """First and last character of each range of the classes."""
+        inside = "".join(_CLASSES[name][0] for name in self.classes if name != "script")
+        return tuple((m[0][0], m[0][-1]) for m in re.finditer(".-.|.", inside, re.DOTALL))
+
     def prepare(self) -> None:
         """No literals: it is always asked."""
-        _ = self._wanted
+        _ = self._ranges
 
     def find(self, draft: Draft) -> Iterator[Match]:
         """One match a run of characters."""
         distinct = set().union(*(block.text for block in draft.blocks))
-        if self._wanted is not None and self._wanted.search("".join(distinct)):
+        if self._has_any(sorted(distinct)) and self._wanted is not None:
             for block in draft.blocks:
                 if not block.text.isascii() or "control" in self.classes:
                     yield from self._strange(block, self._wanted)
         if "script" in self.classes:
             yield from self._strayed(draft.blocks, distinct)
+
+    def _has_any(self, ordered: Sequence[str]) -> bool:
+        """Whether any of these characters, in order, is of one of the classes."""
+        nexts = ((bisect_left(ordered, first), last) for first, last in self._ranges)
+        return any(at < len(ordered) and ordered[at] <= last for at, last in nexts)
 
     @staticmethod
     def _strange(block: Block, wanted: re.Pattern[str]) -> Iterator[Match]:
