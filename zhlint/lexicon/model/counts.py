@@ -24,7 +24,7 @@ BACKING = (0, 0, 10, 8, 6)
 """What it costs to back off from an order to the next lower one, in quarter bits."""
 _KEPT = 20_000
 """So many triples are remembered, some 2 MB: what comes again most often comes again soon."""
-_LOOKS, _RELEASES = 48, 160
+_LOOKS, _RELEASES = 96, 84
 """After so many looks the file is let go, for so many times."""
 _MASK = (1 << 64) - 1
 
