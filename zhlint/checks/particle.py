@@ -15,6 +15,7 @@ from zhlint.base.patterns import compiled
 from zhlint.base.required import Sought, holds, sought
 from zhlint.checks import Check, Draft, Match, Related
 from zhlint.lexicon.model.particle_evidence import around, clause
+from zhlint.lexicon.model.particle_support import may_be_supported, support
 from zhlint.lexicon.model.particle_words import doubts, part
 from zhlint.lexicon.model.particles import Particles, certainty, particles
 from zhlint.lexicon.words import Words
@@ -120,9 +121,10 @@ class Particle(Check):
             written = text[at]
             counts[written] += 1
             governed = written == "地" and text[at - 3 : at - 2] in _GOVERNING
-            if not governed and not known.is_odd_at_a_glance(text, at):
+            shaped = written == "的" and may_be_supported(text, at)
+            if not governed and not shaped and not known.is_odd_at_a_glance(text, at):
                 continue
-            meant, sure = _judged(known, text, at, words) if known.is_odd(text, at) else ("", 0.0)
+            meant, sure = _judged(known, text, at, words) if shaped or known.is_odd(text, at) else ("", 0.0)
             if sure < _FRAMED and written != "得":
                 framed = self._framed(text, at)
                 meant, sure = (framed, _FRAMED) if framed else (meant, sure)
@@ -151,7 +153,10 @@ def _judged(known: Particles, text: str, at: int, words: Words) -> tuple[str, fl
     if meant == text[at]:
         return meant, 0.0
     margin = told[meant] - told[text[at]]
-    return meant, certainty(text[at], meant, margin, doubts(text, at, meant, words.cut, words.knows))
+    against = doubts(text, at, meant, words.cut, words.knows)
+    if text[at] == "的":
+        against -= support(text, at, meant, words.cut)
+    return meant, certainty(text[at], meant, margin, against)
 
 
 def _all_of(written: str, draft: Draft) -> Iterator[_Slip]:
