@@ -121,10 +121,12 @@ class Particle(Check):
             written = text[at]
             counts[written] += 1
             governed = written == "地" and text[at - 3 : at - 2] in _GOVERNING
-            shaped = written == "的" and may_be_supported(text, at)
-            if not governed and not shaped and not known.is_odd_at_a_glance(text, at):
+            glaring = known.is_odd_at_a_glance(text, at)
+            shaped = _support(text, at, words)
+            if not (governed or glaring or shaped):
                 continue
-            meant, sure = _judged(known, text, at, words) if shaped or known.is_odd(text, at) else ("", 0.0)
+            odd = shaped or known.is_odd(text, at)
+            meant, sure = _judged(known, text, at, words) if odd else ("", 0.0)
             if sure < _FRAMED and written != "得":
                 framed = self._framed(text, at)
                 meant, sure = (framed, _FRAMED) if framed else (meant, sure)
@@ -154,9 +156,15 @@ def _judged(known: Particles, text: str, at: int, words: Words) -> tuple[str, fl
         return meant, 0.0
     margin = told[meant] - told[text[at]]
     against = doubts(text, at, meant, words.cut, words.knows)
-    if text[at] == "的":
-        against -= support(text, at, meant, words.cut)
-    return meant, certainty(text[at], meant, margin, against)
+    return meant, certainty(text[at], meant, margin, against, _support(text, at, words).get(meant, 0))
+
+
+def _support(text: str, at: int, words: Words) -> dict[str, int]:
+    """What the shape of the clause says for others than the 的 at an offset; nothing where it says nothing."""
+    if text[at] != "的" or not may_be_supported(text, at):
+        return {}
+    found = support(text, at, words.cut)
+    return found if any(found.values()) else {}
 
 
 def _all_of(written: str, draft: Draft) -> Iterator[_Slip]:
