@@ -14,7 +14,7 @@ from zhlint.base.fields import Regex, option
 from zhlint.base.patterns import compiled
 from zhlint.base.required import Sought, holds, sought
 from zhlint.checks import Check, Draft, Match, Related
-from zhlint.lexicon.model.particle_evidence import around, clause
+from zhlint.lexicon.model.particle_evidence import REACH, around, clause
 from zhlint.lexicon.model.particle_support import may_be_supported, support
 from zhlint.lexicon.model.particle_words import doubts, part
 from zhlint.lexicon.model.particles import Particles, certainty, particles
@@ -38,6 +38,8 @@ _HOLDS = 5
 """A writer who has 的 for 地 so many times …"""
 _SELDOM = 0.2
 """… and 地 itself for every such place so seldom, has no use for 地."""
+_SET_APART = re.compile("[㐀-䶿一-鿿][ \t]+(?=[㐀-䶿一-鿿])")
+"""A blank between Han ends a phrase: what follows is the text of a link, a label."""
 _GOVERNING = tuple("了到予以行过历")
 """What ends a verb before its object: 经过了反复地修改 looks right to those who see four characters."""
 _RECURS = 3
@@ -150,6 +152,8 @@ class Particle(Check):
 
 def _judged(known: Particles, text: str, at: int, words: Words) -> tuple[str, float]:
     """Which of the three fits best at an offset, and how likely it is that what is written is a slip."""
+    apart = _SET_APART.search(text, at + 2, at + 2 + REACH)
+    text = text[: apart.start() + 1] if apart else text
     told = known.weigh(around(text, at), words.cut)
     meant = max(told, key=lambda char: told[char])
     if meant == text[at]:

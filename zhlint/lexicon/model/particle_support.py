@@ -19,6 +19,10 @@ _AUXILIARIES = _words(
     "不应 不应该 尽可能 尽量"
 )
 """What a verb has to follow, whatever adverbs stand between: 可以更准确的预测."""
+_CAUSES = _words("让 使 令 使得 帮助 便于 方便 帮 协助 助")
+_DONE = _words("了 成 到 在 为 过 着 出 进 地")
+_MANNERS = _words("全面 深入 独立 相应 错误 意外 透明 正确 客观 公正 渐进 固有 真正 可变")
+"""Adverbs that the dictionary has among nouns and verbs."""
 _DEGREES = _words(
     "很 太 更 更加 更为 非常 十分 特别 比较 相当 最 最为 极 极其 极为 有点 有些 过于 过分 尤为 格外 异常 挺 真 "
     "真是 够 足够 颇 颇为 稍 稍微 略 略微 愈发 愈加 越发 越来越 越 尽可能 尽量 多么 何等 分外 万分 蛮 超"
@@ -53,10 +57,12 @@ _WORTH = _words(
 """What follows 值得, but not the 值 of a number."""
 _STATES = ("a", "z", "i", "l")
 _PAUSES = tuple("，。！？；：、”")
-_NEAR = 8
+_NEAR = 9
 _NOTHING = Word("", 0, 0, "")
 _HAN = "[㐀-䶿一-鿿]"
-_BEFORE = re.compile(f"(?:{'|'.join(_AUXILIARIES)}){_HAN}{{2,}}$|[觉显变值使]$|[恨巴舍]不$|[{''.join(_FELT)}]$")
+_BEFORE = re.compile(
+    f"(?:{'|'.join(_AUXILIARIES | _CAUSES)}|被)[㐀-䶿一-鿿、]{{2,}}$|[觉显变值使]$|[恨巴舍]不$|[{''.join(_FELT)}]$"
+)
 _AFTER = re.compile(f"(?:{'|'.join(sorted(_DEGREES | _HOW, reverse=True))}|不){_HAN}|多[，。！？；]")
 _TWIN_BEFORE = re.compile(f"得{_HAN}{{1,2}}[”’]?[、，；][“‘]?{_HAN}{{1,8}}$")
 _TWIN_AFTER = re.compile(f"{_HAN}{{1,2}}[”’]?[、，；][“‘]?{_HAN}{{1,8}}得{_HAN}{{1,2}}[”’]?[、，；。]")
@@ -89,13 +95,27 @@ def _has_twin(text: str, at: int) -> bool:
 
 
 def _for_adverbial(before: Sequence[Word], after: Sequence[Word]) -> int:
-    """可以更准确的预测: between an auxiliary and its verb."""
-    if after[0].tag[:1] != "v" or after[0].text in ("是", "有", "要") or before[-1].tag[:1] not in ("a", "d", "z"):
+    """可以更准确的预测, 帮助你更好的使用工具, 被错误的修改了: what stands before can have nothing but a verb."""
+    if after[0].tag[:1] != "v" or after[0].text in ("是", "有", "要"):
         return 0
-    n = len(before) - 2
-    while n >= 0 and (before[n].text in _DEGREES or before[n].tag[:1] == "a" or before[n].text in ("而", "且", "和")):
+    n = len(before) - 1
+    if not _is_manner(before[n]) and before[n - 1].text not in _DEGREES:
+        return 0
+    n -= 1
+    while n >= 0 and (_is_manner(before[n]) or before[n].text in _DEGREES or before[n].text in ("而", "且", "和")):
+        if before[n].text in _AUXILIARIES:
+            return 1
         n -= 1
-    return int(n >= 0 and before[n].text in _AUXILIARIES)
+    if n < 0:
+        return 0
+    if before[n].text == "被":
+        return int(_ends(after[1:]) or after[1].text in _DONE)
+    led = before[n].tag[:1] in ("r", "n") and n > 0 and before[n - 1].text in _CAUSES
+    return int(before[n].text in _AUXILIARIES or (led and before[n + 1].text in _DEGREES and after[1].tag != "x"))
+
+
+def _is_manner(word: Word) -> bool:
+    return word.tag[:1] in ("a", "z") or word.tag == "d" or word.text in _MANNERS
 
 
 def _for_complement(before: Sequence[Word], after: Sequence[Word], cut: Cut) -> int:
