@@ -34,7 +34,7 @@ _THROUGHOUT = 8
 """So many slips of one form are a habit …"""
 _SHARE = 0.15
 """… where of all places of that form so many are slips."""
-_HOLDS = 5
+_HOLDS = 6
 """A writer who has 的 for 地 so many times …"""
 _SELDOM = 0.2
 """… and 地 itself for every such place so seldom, has no use for 地."""
