@@ -124,7 +124,7 @@ class Particle(Check):
             counts[written] += 1
             governed = written == "地" and text[at - 3 : at - 2] in _GOVERNING
             glaring = known.is_odd_at_a_glance(text, at)
-            shaped = _support(text, at, words)
+            shaped = any(count > 0 for count in _support(text, at, words).values())
             if not (governed or glaring or shaped):
                 continue
             odd = shaped or known.is_odd(text, at)
@@ -164,11 +164,10 @@ def _judged(known: Particles, text: str, at: int, words: Words) -> tuple[str, fl
 
 
 def _support(text: str, at: int, words: Words) -> dict[str, int]:
-    """What the shape of the clause says for others than the 的 at an offset; nothing where it says nothing."""
+    """How much the shape of the clause says for each of the others than the 的 at an offset."""
     if text[at] != "的" or not may_be_supported(text, at):
         return {}
-    found = support(text, at, words.cut)
-    return found if any(found.values()) else {}
+    return support(text, at, words.cut)
 
 
 def _all_of(written: str, draft: Draft) -> Iterator[_Slip]:

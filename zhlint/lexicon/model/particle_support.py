@@ -21,7 +21,8 @@ _AUXILIARIES = _words(
 """What a verb has to follow, whatever adverbs stand between: 可以更准确的预测."""
 _CAUSES = _words("让 使 令 使得 帮助 便于 方便 帮 协助 助")
 _DONE = _words("了 成 到 在 为 过 着 出 进 地")
-_MANNERS = _words("全面 深入 独立 相应 错误 意外 透明 正确 客观 公正 渐进 固有 真正 可变")
+_NO_DEEDS = _words("是 有 要 作为 用于 属于 来自 位于 成为")
+_MANNERS = _words("全面 深入 独立 相应 错误 意外 透明 正确 客观 公正 渐进 固有 真正 可变 不断 自动 快速 高速 尽快 随意")
 """Adverbs that the dictionary has among nouns and verbs."""
 _DEGREES = _words(
     "很 太 更 更加 更为 非常 十分 特别 比较 相当 最 最为 极 极其 极为 有点 有些 过于 过分 尤为 格外 异常 挺 真 "
@@ -48,6 +49,7 @@ _WANTED = _words(
     "预料 期望 担心 希望"
 )
 """What is wanted, known, said: 我想要的很多, 不懂的很难懂; nothing of how it is done."""
+_NEGATED = _words("不 没 没有 未")
 _LIKE = _words("跟 和 与 同 像 象 如")
 """跟我看到的差不多: a thing."""
 _WORTH = _words(
@@ -63,7 +65,7 @@ _HAN = "[㐀-䶿一-鿿]"
 _BEFORE = re.compile(
     f"(?:{'|'.join(_AUXILIARIES | _CAUSES)}|被)[㐀-䶿一-鿿、]{{2,}}$|[觉显变值使]$|[恨巴舍]不$|[{''.join(_FELT)}]$"
 )
-_AFTER = re.compile(f"(?:{'|'.join(sorted(_DEGREES | _HOW, reverse=True))}|不){_HAN}|多[，。！？；]")
+_AFTER = re.compile(f"(?:{'|'.join(sorted(_DEGREES, reverse=True))}|不){_HAN}|{'|'.join(_HOW)}|多[，。！？；]")
 _TWIN_BEFORE = re.compile(f"得{_HAN}{{1,2}}[”’]?[、，；][“‘]?{_HAN}{{1,8}}$")
 _TWIN_AFTER = re.compile(f"{_HAN}{{1,2}}[”’]?[、，；][“‘]?{_HAN}{{1,8}}得{_HAN}{{1,2}}[”’]?[、，；。]")
 
@@ -80,7 +82,7 @@ def support(text: str, at: int, cut: Cut) -> dict[str, int]:
     after = cut(place.right)
     if not before or not after:
         return {"地": 0, "得": 0}
-    complement = max(2 * _has_twin(text, at), _for_complement(before, after, cut))
+    complement = 2 if _has_twin(text, at) else _for_complement(before, after, cut)
     return {"地": _for_adverbial(before, after), "得": complement}
 
 
@@ -96,13 +98,15 @@ def _has_twin(text: str, at: int) -> bool:
 
 def _for_adverbial(before: Sequence[Word], after: Sequence[Word]) -> int:
     """可以更准确的预测, 帮助你更好的使用工具, 被错误的修改了: what stands before can have nothing but a verb."""
-    if after[0].tag[:1] != "v" or after[0].text in ("是", "有", "要"):
+    if after[0].tag[:1] != "v" or after[0].text in _NO_DEEDS:
         return 0
     n = len(before) - 1
-    if not _is_manner(before[n]) and before[n - 1].text not in _DEGREES:
+    if not _is_manner(before[n]) and before[n].tag != "d" and before[n - 1].text not in _DEGREES:
         return 0
     n -= 1
-    while n >= 0 and (_is_manner(before[n]) or before[n].text in _DEGREES or before[n].text in ("而", "且", "和")):
+    while n >= 0 and (
+        _is_manner(before[n]) or before[n].text in _DEGREES or before[n].text in ("而", "且", "和", "又")
+    ):
         if before[n].text in _AUXILIARIES:
             return 1
         n -= 1
@@ -115,7 +119,7 @@ def _for_adverbial(before: Sequence[Word], after: Sequence[Word]) -> int:
 
 
 def _is_manner(word: Word) -> bool:
-    return word.tag[:1] in ("a", "z") or word.tag == "d" or word.text in _MANNERS
+    return word.tag[:1] in ("a", "z") or word.text in _MANNERS
 
 
 def _for_complement(before: Sequence[Word], after: Sequence[Word], cut: Cut) -> int:
@@ -132,7 +136,7 @@ def _for_complement(before: Sequence[Word], after: Sequence[Word], cut: Cut) -> 
     if last.text in _FELT and first.text in _EFFECTS:
         return 2
     if last.text != "变" and ({earlier.text, last.text} & _WANTED or "得" in last.text or last.text[0] == "所"):
-        return 0
+        return -int(earlier.text in _NEGATED or len(last.text) > 1)
     if first.text == "差不多":
         then = [word.text for word in after[1:3]]
         ends = _ends(after[1:]) or then[0] in _FOLLOWS or then == ["的", "时候"]
