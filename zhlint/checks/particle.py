@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar, NamedTuple
@@ -124,11 +124,12 @@ class Particle(Check):
             counts[written] += 1
             governed = written == "地" and text[at - 3 : at - 2] in _GOVERNING
             glaring = known.is_odd_at_a_glance(text, at)
-            shaped = any(count > 0 for count in _support(text, at, words).values())
+            backing = _support(text, at, words)
+            shaped = any(count > 0 for count in backing.values())
             if not (governed or glaring or shaped):
                 continue
             odd = shaped or known.is_odd(text, at)
-            meant, sure = _judged(known, text, at, words) if odd else ("", 0.0)
+            meant, sure = _judged(known, text, at, words, backing) if odd else ("", 0.0)
             if sure < _FRAMED and written != "得":
                 framed = self._framed(text, at)
                 meant, sure = (framed, _FRAMED) if framed else (meant, sure)
@@ -150,7 +151,7 @@ class Particle(Check):
         return ""
 
 
-def _judged(known: Particles, text: str, at: int, words: Words) -> tuple[str, float]:
+def _judged(known: Particles, text: str, at: int, words: Words, backing: Mapping[str, int]) -> tuple[str, float]:
     """Which of the three fits best at an offset, and how likely it is that what is written is a slip."""
     apart = _SET_APART.search(text, at + 2, at + 2 + REACH)
     text = text[: apart.start() + 1] if apart else text
@@ -160,14 +161,12 @@ def _judged(known: Particles, text: str, at: int, words: Words) -> tuple[str, fl
         return meant, 0.0
     margin = told[meant] - told[text[at]]
     against = doubts(text, at, meant, words.cut, words.knows)
-    return meant, certainty(text[at], meant, margin, against, _support(text, at, words).get(meant, 0))
+    return meant, certainty(text[at], meant, margin, against, backing.get(meant, 0))
 
 
 def _support(text: str, at: int, words: Words) -> dict[str, int]:
     """How much the shape of the clause says for each of the others than the 的 at an offset."""
-    if text[at] != "的" or not may_be_supported(text, at):
-        return {}
-    return support(text, at, words.cut)
+    return support(text, at, words.cut) if text[at] == "的" and may_be_supported(text, at) else {}
 
 
 def _all_of(written: str, draft: Draft) -> Iterator[_Slip]:
@@ -178,7 +177,7 @@ def _all_of(written: str, draft: Draft) -> Iterator[_Slip]:
         for m in re.finditer(written, block.text):
             at = m.start()
             if part(block.text, at, words.cut, words.frequency) == "word":
-                meant, sure = _judged(known, block.text, at, words)
+                meant, sure = _judged(known, block.text, at, words, _support(block.text, at, words))
                 if sure >= _POSSIBLE:
                     yield _Slip(block, _word_before(block.text, at, words), at, meant, sure)
 

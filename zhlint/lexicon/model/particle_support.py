@@ -151,8 +151,8 @@ def _of_half(earlier: Word, last: Word, after: Sequence[Word]) -> int:
     first = after[0]
     who = earlier.tag[:1] in ("r", "d") or earlier.text in ("会", "可能", "让", "人")
     who = who or (earlier.tag in ("n", "ns") and len(earlier.text) > 1)
-    if last.text in ("觉", "不觉"):
-        return 3 * (who or not earlier.text or last.text == "不觉")
+    if last.text in ("觉", "不觉", "总觉"):
+        return 3 * (who or not earlier.text or len(last.text) > 1)
     if last.text == "显":
         return 3 * (who and first.tag != "x" and first.text != "是" and earlier.text not in ("渐", "所"))
     if last.text == "值":
