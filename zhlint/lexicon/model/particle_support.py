@@ -46,10 +46,11 @@ _EFFECTS = _words("直 浑身 全身 满头 满脸 连 快要 说不出 睁不�
 """冷的浑身发抖: what one's body does for a feeling."""
 _WANTED = _words(
     "不 没 没有 未 所 想 想要 要 需要 最 有 听说 知道 应 应该 原有 出来 下来 来 去 说 姓 懂 想像 想象 预期 预计 "
-    "预料 期望 担心 希望"
+    "预料 期望 担心 希望 提供"
 )
 """What is wanted, known, said: 我想要的很多, 不懂的很难懂; nothing of how it is done."""
 _NEGATED = _words("不 没 没有 未")
+_WHOM = _words("我 我们 你 你们 他 他们 她 她们 它 它们 人 人们 大家 自己 其 整个")
 _LIKE = _words("跟 和 与 同 像 象 如")
 """跟我看到的差不多: a thing."""
 _WORTH = _words(
@@ -119,7 +120,7 @@ def _for_adverbial(before: Sequence[Word], after: Sequence[Word]) -> int:
 
 
 def _is_manner(word: Word) -> bool:
-    return word.tag[:1] in ("a", "z") or word.text in _MANNERS
+    return (word.tag[:1] in ("a", "z") and len(word.text) < 4) or word.text in _MANNERS
 
 
 def _for_complement(before: Sequence[Word], after: Sequence[Word], cut: Cut) -> int:
@@ -136,12 +137,12 @@ def _for_complement(before: Sequence[Word], after: Sequence[Word], cut: Cut) -> 
     if last.text in _FELT and first.text in _EFFECTS:
         return 2
     if last.text != "变" and ({earlier.text, last.text} & _WANTED or "得" in last.text or last.text[0] == "所"):
-        return -int(earlier.text in _NEGATED or len(last.text) > 1)
+        return -int(earlier.text in _NEGATED or (len(last.text) > 1 and last.text in _WANTED))
     if first.text == "差不多":
         then = [word.text for word in after[1:3]]
         ends = _ends(after[1:]) or then[0] in _FOLLOWS or then == ["的", "时候"]
         return int(ends and not any(word.text in _LIKE for word in before))
-    if last.tag[:1] != "v":
+    if last.tag[:1] != "v" or (len(last.text) == 2 and last.text[0] == last.text[1]):
         return 0
     return int(first.text in _HOW and _ends(after[1:])) or _of_state(earlier, last, after, cut)
 
@@ -160,7 +161,7 @@ def _of_half(earlier: Word, last: Word, after: Sequence[Word]) -> int:
         noted = first.tag[:1] == "v" and [word.text for word in after[1:3]] == ["的", "是"]
         said = first.text not in ("是", "在") and first.tag[:1] not in ("u", "x", "c", "m")
         return 2 * (noted or first.text in _WORTH or ((adverbial or earlier.text in ("有", "是否")) and said))
-    return 2 * (last.text == "使" and first.tag[:1] == "r")
+    return 2 * (last.text == "使" and first.text in _WHOM)
 
 
 def _of_more(before: Sequence[Word], after: Sequence[Word]) -> int:
