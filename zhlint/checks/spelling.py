@@ -12,6 +12,7 @@ from zhlint.base.characters import is_han
 from zhlint.base.fields import option
 from zhlint.checks import Check, Draft, Match
 from zhlint.checks._judgement import in_draft, in_place
+from zhlint.lexicon.model.readings import reading
 from zhlint.lexicon.model.spelling import SURE, Doubt, Speller, speller
 from zhlint.prose.document import Block
 
@@ -83,7 +84,7 @@ class Spelling(Check):
     def _doubted(self, block: Block, judge: Speller) -> Iterator[_Place]:
         text = block.text
         least = min(self.certainty, self.known)
-        for doubt in judge.doubts(text, SURE if least >= SURE else least - _RISE):
+        for doubt in judge.doubts(reading(block), SURE if least >= SURE else least - _RISE):
             start, end = _word(text, doubt, judge)
             if not any(form in text[max(start - 3, 0) : end + 3] for form in self.exceptions):
                 yield _Place(block, start, end, doubt)
