@@ -124,11 +124,12 @@ def _wanted(twice: _Twice, offset: int, cut: tuple[Word, ...], judge: Edits, wor
     symbol = judge.symbols(twice.piece).ids[MARGIN]
     bond = judge.bond(symbol, symbol)
     if len(one.text) == len(other.text) == 1:
-        return 20.0 + 2 * max(bond, -6.0)
+        verb = one.tag == "v" and bond > _BOUND
+        return 20.0 + 2 * max(bond, -6.0) + (3.0 if verb else 0.0)
+    close = judge.bond(judge.symbols(twice.block.text[max(twice.start - 1, 0) : twice.start]).ids[-MARGIN - 1], symbol)
     free = judge.freedom(symbol, words.frequency(twice.piece)) - _BOUND
     if len(one.text) == 1:
-        return 15.0 + 1.2 * max(free, 0.0) + max(bond, 0.0)
-    close = judge.bond(judge.symbols(one.text).ids[-MARGIN - 2], symbol)
+        return 15.0 + 1.2 * max(free, 0.0) + max(bond, 0.0) + max(close - 2.0, 0.0) / 2
     return 17.0 + (free if free > 0 else 2 * free) - max(close - 6.0, 0.0) / 2
 
 
@@ -145,7 +146,14 @@ def _wanted_of_words(twice: _Twice, one: Word, other: Word) -> float | None:
 
 
 def _is_own(twice: _Twice, draft: Draft) -> bool:
-    """Whether the draft writes so as a rule."""
-    start = max(twice.start - 1, 0)
-    form = twice.block.text[start : twice.end + 1]
-    return sum(block.text.count(form) for block in draft.blocks) >= _RECURS
+    """Whether the draft writes so as a rule, or often ends something in the first copy and begins with the second."""
+    text = twice.block.text
+    length = len(twice.piece)
+    before, behind = text[max(twice.start - length, 0) : twice.start], text[twice.end : twice.end + length]
+
+    def count(form: str) -> int:
+        return sum(block.text.count(form) for block in draft.blocks)
+
+    once = count(before + twice.piece + behind)
+    apart = min(count(before + twice.piece), count(twice.piece + behind)) - once
+    return apart >= _RECURS or count(text[max(twice.start - 1, 0) : twice.end + 1]) >= _RECURS
