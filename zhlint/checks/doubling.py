@@ -9,6 +9,7 @@ from typing import ClassVar, NamedTuple
 from zhlint.base.fields import option
 from zhlint.base.patterns import Pattern
 from zhlint.checks import Check, Draft, Match
+from zhlint.lexicon.function import FUNCTION
 from zhlint.lexicon.model.edits import Edits, edits
 from zhlint.lexicon.model.symbols import MARGIN
 from zhlint.lexicon.words import Word, Words
@@ -60,7 +61,7 @@ class Doubling(Check):
     scope: ClassVar[tuple[str, ...]] = (*PROSE, "heading", "table-cell", "caption")
     placeholders: ClassVar[frozenset[str]] = frozenset({"extra", "verdict"})
 
-    certainty: float = option(0.9, doc="how likely it must be that one copy is too many, from 0 to 1", minimum=0)
+    certainty: float = option(0.85, doc="how likely it must be that one copy is too many, from 0 to 1", minimum=0)
     doubtful: float = option(0.9, doc="below this likelihood it is called a guess", minimum=0)
     exceptions: tuple[str, ...] = option((), doc="forms that are right as they are, wherever they overlap a doubling")
 
@@ -118,7 +119,8 @@ def _wanted(twice: _Twice, offset: int, cut: tuple[Word, ...], judge: Edits, wor
     if one is other:
         return None
     if len(twice.piece) > 1:
-        return _wanted_of_words(twice, one, other)
+        before = next((word for word in cut if word.end == twice.start - offset), None)
+        return _wanted_of_words(twice, one, other, before)
     if len(one.text) > 1 and len(other.text) > 1:
         return None
     symbol = judge.symbols(twice.piece).ids[MARGIN]
@@ -129,11 +131,11 @@ def _wanted(twice: _Twice, offset: int, cut: tuple[Word, ...], judge: Edits, wor
     close = judge.bond(judge.symbols(twice.block.text[max(twice.start - 1, 0) : twice.start]).ids[-MARGIN - 1], symbol)
     free = judge.freedom(symbol, words.frequency(twice.piece)) - _BOUND
     if len(one.text) == 1:
-        return 15.0 + 1.2 * max(free, 0.0) + max(bond, 0.0) + max(close - 2.0, 0.0) / 2
+        return 15.0 + 1.2 * max(free, -2.0) + max(bond, 0.0) + max(close - 2.0, 0.0) / 2
     return 17.0 + (free if free > 0 else 2 * free) - max(close - 6.0, 0.0) / 2
 
 
-def _wanted_of_words(twice: _Twice, one: Word, other: Word) -> float | None:
+def _wanted_of_words(twice: _Twice, one: Word, other: Word, before: Word | None) -> float | None:
     """The same of a piece of two or more characters."""
     text, piece = twice.block.text, twice.piece
     if _ON_PURPOSE.search(piece) or text[twice.end : twice.end + 1] == "化":
@@ -142,7 +144,10 @@ def _wanted_of_words(twice: _Twice, one: Word, other: Word) -> float | None:
         return 15.0 if len(piece) == 2 and len(one.text) == len(other.text) == 1 else None
     if one.tag[:1] in ("v", "a") and _BEHIND_VERBS.match(text, twice.end):
         return None
-    return 11.0 if one.tag[:1] in ("p", "c", "r", "u") else 14.0 if one.tag == "d" else 12.5
+    if one.tag[:1] in ("p", "c", "r", "u"):
+        return 11.0
+    compound = before is not None and before.tag[:1] in ("n", "v", "a", "b") and before.text not in FUNCTION
+    return 15.5 if compound else 14.0 if one.tag == "d" else 12.5
 
 
 def _is_own(twice: _Twice, draft: Draft) -> bool:

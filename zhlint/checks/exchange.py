@@ -55,7 +55,7 @@ class Exchanged(Check):
 
     placeholders: ClassVar[frozenset[str]] = frozenset({"verdict", "replacement"})
 
-    certainty: float = option(0.9, doc="how likely it must be that they are exchanged, from 0 to 1", minimum=0)
+    certainty: float = option(0.85, doc="how likely it must be that they are exchanged, from 0 to 1", minimum=0)
     doubtful: float = option(0.9, doc="below this likelihood it is called a guess", minimum=0)
     exceptions: tuple[str, ...] = option((), doc="forms that are right as they are, wherever they overlap the two")
 
