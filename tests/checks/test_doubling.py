@@ -19,7 +19,7 @@ STRICT = Doubling(certainty=0.8)
     [
         pytest.param("邻居们早就觉觉得这条巷子该修了。", "邻居们早就觉得这条巷子该修了。", id="the first of a word"),
         pytest.param("县政府府给每户发了种子。", "县政府给每户发了种子。", id="the last of a word"),
-        pytest.param("她把空篮子搁搁在井台边上。", "她把空篮子搁在井台边上。", id="a word of one character"),
+        pytest.param("她把空篮子放放在井台边上。", "她把空篮子放在井台边上。", id="a word of one character"),
         pytest.param("他他昨夜没有回家。", "他昨夜没有回家。", id="at the beginning"),
         pytest.param("木匠打算打算在院里搭一间工棚。", "木匠打算在院里搭一间工棚。", id="a word of two"),
         pytest.param("昨天晚上晚上下了一场大雨。", "昨天晚上下了一场大雨。", id="the end of a longer word"),

@@ -18,8 +18,10 @@ from zhlint.prose.document import PROSE, Block
 _TWICE = Pattern(r"(?=([㐀-䶿一-鿿]{1,4}?)\1)")
 _LEAST = 8.0
 """What gains no more bits when one copy goes is no slip."""
-_ENOUGH, _SLOPE, _SUREST = 0.8, 30, 0.97
-"""So likely is what gains what is wanted; so many bits more make it certain, or nearly so."""
+_ENOUGH, _SLOPE = 0.8, 30
+"""So likely is what gains what is wanted; so many bits more would make it certain."""
+_COMPOUND = 0.84
+"""No surer is a word that may be part of a compound: 宏定义|定义常量."""
 _RECURS = 3
 """So often the same form is a name or a term of the draft's own."""
 _BEHIND_VERBS = Pattern(r"[一了吧吗呢啊再就]|\W|$")
@@ -45,6 +47,13 @@ class _Twice(NamedTuple):
     @property
     def piece(self) -> str:
         return self.block.text[self.start : self.middle]
+
+
+class _Wanted(NamedTuple):
+    """The bits that one copy less should gain for it to be a slip, and how sure that can be."""
+
+    bits: float
+    surest: float = 0.97
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
@@ -109,45 +118,50 @@ def _certainty(twice: _Twice, judge: Edits, words: Words) -> float:
     wanted = _wanted(twice, sentence.start, cut, judge, words)
     if wanted is None:
         return 0.0
-    return max(0.0, min(_ENOUGH + (twice.gain - wanted) / _SLOPE, _SUREST))
+    return max(0.0, min(_ENOUGH + (twice.gain - wanted.bits) / _SLOPE, wanted.surest))
 
 
-def _wanted(twice: _Twice, offset: int, cut: tuple[Word, ...], judge: Edits, words: Words) -> float | None:
-    """The bits that one copy less should gain for it to be a slip; None where it is none whatever it gains."""
+def _wanted(twice: _Twice, offset: int, cut: tuple[Word, ...], judge: Edits, words: Words) -> _Wanted | None:
+    """What is wanted of a doubling; None where it is no slip whatever it gains."""
     one = next(word for word in cut if word.start <= twice.start - offset < word.end)
     other = next(word for word in cut if word.start <= twice.middle - offset < word.end)
     if one is other:
         return None
     if len(twice.piece) > 1:
-        before = next((word for word in cut if word.end == twice.start - offset), None)
-        return _wanted_of_words(twice, one, other, before)
+        around = [word for word in cut if twice.start - offset == word.end or word.start == twice.end - offset]
+        return _wanted_of_words(twice, one, other, sum(map(_is_content, around)))
     if len(one.text) > 1 and len(other.text) > 1:
         return None
     symbol = judge.symbols(twice.piece).ids[MARGIN]
     bond = judge.bond(symbol, symbol)
     if len(one.text) == len(other.text) == 1:
         verb = one.tag == "v" and bond > _BOUND
-        return 20.0 + 2 * max(bond, -6.0) + (3.0 if verb else 0.0)
+        return _Wanted(20.0 + 2 * max(bond, -6.0) + (3.0 if verb else 0.0))
     close = judge.bond(judge.symbols(twice.block.text[max(twice.start - 1, 0) : twice.start]).ids[-MARGIN - 1], symbol)
     free = judge.freedom(symbol, words.frequency(twice.piece)) - _BOUND
     if len(one.text) == 1:
-        return 15.0 + 1.2 * max(free, -2.0) + max(bond, 0.0) + max(close - 2.0, 0.0) / 2
-    return 17.0 + (free if free > 0 else 2 * free) - max(close - 6.0, 0.0) / 2
+        return _Wanted(15.0 + 1.2 * max(free, -2.0) + max(bond, 0.0) + max(close - 2.0, 0.0) / 2)
+    return _Wanted(17.0 + (free if free > 0 else 2 * free) - max(close - 6.0, 0.0) / 2)
 
 
-def _wanted_of_words(twice: _Twice, one: Word, other: Word, before: Word | None) -> float | None:
-    """The same of a piece of two or more characters."""
+def _wanted_of_words(twice: _Twice, one: Word, other: Word, neighbours: int) -> _Wanted | None:
+    """The same of a piece of two or more characters, with so many neighbours that may be one compound with it."""
     text, piece = twice.block.text, twice.piece
     if _ON_PURPOSE.search(piece) or text[twice.end : twice.end + 1] == "化":
         return None
-    if not one.text.endswith(piece) or not other.text.startswith(piece):
-        return 15.0 if len(piece) == 2 and len(one.text) == len(other.text) == 1 else None
+    if not one.text.endswith(piece) or other.text != piece:
+        return _Wanted(15.0) if len(piece) == 2 and len(one.text) == len(other.text) == 1 else None
     if one.tag[:1] in ("v", "a") and _BEHIND_VERBS.match(text, twice.end):
         return None
     if one.tag[:1] in ("p", "c", "r", "u"):
-        return 11.0
-    compound = before is not None and before.tag[:1] in ("n", "v", "a", "b") and before.text not in FUNCTION
-    return 15.5 if compound else 14.0 if one.tag == "d" else 12.5
+        return _Wanted(11.0)
+    if neighbours == 2:
+        return None
+    return _Wanted(15.5, _COMPOUND) if neighbours else _Wanted(14.0 if one.tag == "d" else 12.5)
+
+
+def _is_content(word: Word) -> bool:
+    return word.tag[:1] in ("n", "v", "a", "b", "e") and word.text not in FUNCTION
 
 
 def _is_own(twice: _Twice, draft: Draft) -> bool:

@@ -9,6 +9,7 @@ from typing import ClassVar, NamedTuple
 from zhlint.base.fields import option
 from zhlint.base.patterns import Pattern
 from zhlint.checks import Check, Draft, Match
+from zhlint.lexicon.function import FUNCTION
 from zhlint.lexicon.model.edits import Exchange, edits
 from zhlint.lexicon.words import Words
 from zhlint.prose.document import Block
@@ -24,12 +25,16 @@ _BONDED = 1.0
 """Two characters that are so much oftener side by side than chance has it, in bits, are a word."""
 _RARE, _RATIO = 5, 50
 """So seldom is a word of the dictionary a mistake, if the one meant is not so many times as frequent."""
-_FIT, _HALF, _USUAL = 6, 4, 100
-"""The least levels of both triples together, or of one where the other is unknown and a word so frequent is meant …"""
-_FAR = 30.0
-"""… or the gain is so high."""
+_FIT, _HALF = 6, 4
+"""The least levels of both triples together, or of one where the other is unknown and the gain …"""
+_FAR = 29.0
+"""… is so high."""
+_ECHO, _AMENDS = 10, 8.0
+"""A character that stands again so near plays with words (大题难，题量大); it is to gain so many bits more."""
 _GLARING = 45.0
 """What gains so much is a slip whatever the triples."""
+_HALF_SURE = 0.84
+"""No surer is what makes one known triple only."""
 _RECURS = 3
 """So often the same form is a name or a term of the draft's own."""
 _LEAST_LIKELY, _FROM, _SLOPE, _SUREST = 0.75, 20.0, 60, 0.97
@@ -98,12 +103,14 @@ def _certainty(text: str, exchange: Exchange, meant: str, words: Words) -> float
     left = before[0][::-1] if before else ""
     right = behind[0] if behind else ""
     parsed = words.gain(left + text[start:end] + right, left + meant + right)
-    gain = exchange.gain + parsed
+    near = text[max(start - _ECHO, 0) : start] + text[end : end + _ECHO]
+    echoes = any(char in near for char in meant if char not in FUNCTION)
+    gain = exchange.gain + parsed - (_AMENDS if echoes else 0.0)
     low, high = sorted(exchange.fits)
-    fits = low + high >= _FIT if low else high >= _HALF and (usual >= _USUAL or gain >= _FAR)
+    fits = low + high >= _FIT if low else high >= _HALF and gain >= _FAR
     if parsed <= 0 or not (fits or gain >= _GLARING):
         return 0.0
-    return max(0.0, min(_LEAST_LIKELY + (gain - _FROM) / _SLOPE, _SUREST))
+    return max(0.0, min(_LEAST_LIKELY + (gain - _FROM) / _SLOPE, _SUREST if low else _HALF_SURE))
 
 
 def _apart(places: Iterator[_Place]) -> list[_Place]:

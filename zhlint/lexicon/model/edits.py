@@ -20,8 +20,6 @@ _FIRST = len(MARKS) + 1
 """The first symbol that is a Han."""
 _BITS = 0.25
 """Levels are counted in quarter bits."""
-_APART = -9.0
-"""The bond of what was never counted side by side, in bits."""
 _UNKNOWN = -26.0
 _CORPUS = 25.84
 """The binary logarithm of the sum of the frequencies of the dictionary."""
@@ -61,12 +59,10 @@ class Edits:
         return (self._likelihood([*before, *put, *behind], ahead) - written) * _BITS
 
     def bond(self, one: int, other: int) -> float:
-        """How much oftener two symbols stand side by side than chance has it, in bits."""
+        """How much oftener than by chance two symbols stand side by side, in bits; at most so, where they never do."""
         counts = self._counts
-        level = counts.pair(one, other)
-        if not level:
-            return _APART
-        return (counts.bits[2][level] - counts.single[one] - counts.single[other] + counts.all) * _BITS
+        often = counts.bits[2][max(counts.pair(one, other), 1)]
+        return (often - counts.single[one] - counts.single[other] + counts.all) * _BITS
 
     def freedom(self, symbol: int, frequency: int) -> float:
         """How often a character is a word of its own, in bits below always; `frequency` is that of the dictionary."""
