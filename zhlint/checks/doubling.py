@@ -16,6 +16,8 @@ from zhlint.lexicon.words import Word, Words
 from zhlint.prose.document import PROSE, Block
 
 _TWICE = Pattern(r"(?=([㐀-䶿一-鿿]{1,4}?)\1)")
+_REACH = 12
+"""So many characters on either side are read."""
 _LEAST = 8.0
 """What gains no more bits when one copy goes is no slip."""
 _ENOUGH, _SLOPE = 0.8, 30
@@ -94,8 +96,6 @@ class Doubling(Check):
 def _doubled(block: Block, judge: Edits) -> Iterator[_Twice]:
     """What stands twice, not thrice, and is far likelier once."""
     text = block.text
-    ids, places = judge.symbols(text)
-    at = {place: i for i, place in enumerate(places)}
     done = 0
     for m in _TWICE.finditer(text):
         start, length = m.start(), len(m[1])
@@ -105,7 +105,9 @@ def _doubled(block: Block, judge: Edits) -> Iterator[_Twice]:
         if m[1] in (text[start - length : start], text[end : end + length]):
             done = end + length
             continue
-        gain = judge.gain(ids, at[start + length], length)
+        first = max(start - _REACH, 0)
+        ids, places = judge.symbols(text[first : end + _REACH])
+        gain = judge.gain(ids, places.index(start + length - first), length)
         if gain >= _LEAST:
             done = end
             yield _Twice(block, start, end, gain)

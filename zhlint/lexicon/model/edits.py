@@ -7,6 +7,7 @@ the three symbols behind that.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from math import log2
@@ -23,6 +24,8 @@ _BITS = 0.25
 _UNKNOWN = -26.0
 _CORPUS = 25.84
 """The binary logarithm of the sum of the frequencies of the dictionary."""
+_APART = re.compile(rb"\0(?=\0)")
+"""Two triples in a row that were never counted."""
 _USUAL = 3
 """The least level of a pair that may be meant: rarer ones are no loss."""
 
@@ -87,9 +90,8 @@ class Edits:
 
     def _unknown(self, ids: list[int]) -> Iterator[int]:
         """Where a symbol and the next stand in no triple that was ever counted."""
-        levels = self._counts.triples(ids)
-        last = len(ids) - MARGIN - 1
-        return (at for at in range(MARGIN, last) if not levels[at] and not levels[at + 1])
+        levels = bytes(self._counts.triples(ids))
+        return (m.start() for m in _APART.finditer(levels, MARGIN, len(levels) - MARGIN))
 
     def _likelihood(self, ids: list[int], start: int) -> int:
         """How likely the symbols from `start` on are, each behind the three before it, in quarter bits."""
