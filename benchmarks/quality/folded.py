@@ -48,9 +48,12 @@ def doubts(model: Store, texts: list[str], pairs: Sample, found: Judged) -> dict
             by[int(pairs.sentence[index])].append((index, sure))
     doubted = {}
     for number, items in by.items():
-        ids, places = symbols(texts[number], counts.symbols)
-        meant = {(places[at], evidence): counts.chars[new] for at, new, evidence in slips.suspects(ids)}
-        glaring = {places[suspect.at] for suspect in slips.suspects(ids, glaring=True)}
+        read = symbols(texts[number], counts.symbols)
+        levels = counts.triples(read.ids)
+        meant = {
+            (read.place(at), evidence): counts.chars[new] for at, new, evidence in slips.suspects(read.ids, levels)
+        }
+        glaring = {read.place(suspect.at) for suspect in slips.suspects(read.ids, levels, glaring=True)}
         doubted[texts[number]] = [
             Place(Doubt(place, meant[place, tuple(pairs.evidence[index].tolist())], sure), place in glaring)
             for index, sure in items

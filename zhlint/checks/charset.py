@@ -65,20 +65,14 @@ class Charset(Check):
         parts = [f"(?P<{name.replace('-', '_')}>[{_CLASSES[name][0]}]+)" for name in self.classes if name != "script"]
         return re.compile("|".join(parts)) if parts else None
 
-    @cached_property
-    def _ranges(self) -> tuple[tuple[str, str], ...]:
-        """First and last character of each range of the classes."""
-        inside = "".join(_CLASSES[name][0] for name in self.classes if name != "script")
-        return tuple((m[0][0], m[0][-1]) for m in re.finditer(".-.|.", inside, re.DOTALL))
-
     def prepare(self) -> None:
         """No literals: it is always asked."""
-        _ = self._ranges
+        _ = self._wanted
 
     def find(self, draft: Draft) -> Iterator[Match]:
         """One match a run of characters."""
         distinct = set().union(*(block.text for block in draft.blocks))
-        if any(first <= char <= last for first, last in self._ranges for char in distinct) and self._wanted is not None:
+        if self._wanted is not None and self._wanted.search("".join(distinct)):
             for block in draft.blocks:
                 if not block.text.isascii() or "control" in self.classes:
                     yield from self._strange(block, self._wanted)

@@ -11,6 +11,7 @@ from typing import ClassVar, NamedTuple
 from zhlint.base.characters import is_han
 from zhlint.base.fields import option
 from zhlint.checks import Check, Draft, Match
+from zhlint.lexicon.model.readings import reading
 from zhlint.lexicon.model.spelling import Doubt, Speller, speller
 from zhlint.lexicon.words import Words
 from zhlint.prose.document import Block
@@ -74,7 +75,7 @@ class Spelling(Check):
 
     def _places(self, block: Block, judge: Speller, words: Words) -> Iterator[_Place]:
         text = block.text
-        for doubt in judge.doubts(text, min(self.certainty, self.known)):
+        for doubt in judge.doubts(reading(block), min(self.certainty, self.known)):
             start, end = _word(text, doubt, judge)
             wanted = self.known if words.frequency(text[start:end]) >= _USED else self.certainty
             excepted = any(form in text[max(start - 3, 0) : end + 3] for form in self.exceptions)
