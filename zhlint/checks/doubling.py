@@ -107,7 +107,7 @@ def _doubled(block: Block, judge: Edits) -> Iterator[_Twice]:
             continue
         first = max(start - _REACH, 0)
         ids, places = judge.symbols(text[first : end + _REACH])
-        gain = judge.gain(ids, places.index(start + length - first), length)
+        gain = judge.gain(ids, places.index(start + length - first) + MARGIN, length)
         if gain >= _LEAST:
             done = end
             yield _Twice(block, start, end, gain)

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from zhlint.lexicon.model.alphabet import MARKS
 from zhlint.lexicon.model.counts import BACKING, Counts, counts
+from zhlint.lexicon.model.readings import Reading
 from zhlint.lexicon.model.symbols import MARGIN, Symbols, symbols
 
 _FIRST = len(MARKS) + 1
@@ -53,7 +54,7 @@ class Edits:
         """The symbols of a text and where they stand."""
         return symbols(text, self._counts.symbols)
 
-    def gain(self, ids: list[int], at: int, length: int, put: Sequence[int] = ()) -> float:
+    def gain(self, ids: Sequence[int], at: int, length: int, put: Sequence[int] = ()) -> float:
         """How much likelier a text is, in bits, with `put` in the place of `length` symbols."""
         ahead = MARGIN - 1
         before = ids[at - ahead : at]
@@ -72,12 +73,12 @@ class Edits:
         share = (self._counts.single[symbol] - self._counts.all) * _BITS
         return (log2(frequency) - _CORPUS if frequency else _UNKNOWN) - share
 
-    def exchanges(self, text: str, least: float) -> Iterator[Exchange]:
+    def exchanges(self, reading: Reading, least: float) -> Iterator[Exchange]:
         """Neighbours that no known triple holds and that would gain `least` bits or more if they were exchanged."""
         counts = self._counts
         pair, three = counts.pair, counts.three
-        ids, places = self.symbols(text)
-        for at in self._unknown(ids):
+        ids = reading.ids
+        for at in _apart(reading):
             a, b, c, d = ids[at - 1 : at + 3]
             if b < _FIRST or c < _FIRST or b == c or pair(c, b) < _USUAL:
                 continue
@@ -86,12 +87,7 @@ class Edits:
                 continue
             gain = self.gain(ids, at, 2, (c, b))
             if gain >= least:
-                yield Exchange(places[at], places[at + 1], gain, self.bond(b, c), fits)
-
-    def _unknown(self, ids: list[int]) -> Iterator[int]:
-        """Where a symbol and the next stand in no triple that was ever counted."""
-        levels = bytes(self._counts.triples(ids))
-        return (m.start() for m in _APART.finditer(levels, MARGIN, len(levels) - MARGIN))
+                yield Exchange(reading.place(at), reading.place(at + 1), gain, self.bond(b, c), fits)
 
     def _likelihood(self, ids: list[int], start: int) -> int:
         """How likely the symbols from `start` on are, each behind the three before it, in quarter bits."""
@@ -110,6 +106,12 @@ class Edits:
         if not four:
             return min(bits[3][three] - bits[2][counts.pair(b, c)], 0) - BACKING[4]
         return min(bits[4][four] - bits[3][counts.three(a, b, c)], 0)
+
+
+def _apart(reading: Reading) -> Iterator[int]:
+    """Where a symbol and the next stand in no triple that was ever counted."""
+    levels = reading.levels
+    return (m.start() for m in _APART.finditer(levels, MARGIN, len(levels) - MARGIN))
 
 
 @cache
