@@ -22,14 +22,14 @@ _LEAST = 12.0
 _REACH = 8
 """So many characters on either side are segmented."""
 _HAN = Pattern("[㐀-䶿一-鿿]*")
-_BONDED = 1.0
+_BONDED = 1.5
 """Two characters that are so much oftener side by side than chance has it, in bits, are a word."""
 _RARE, _RATIO = 5, 50
 """So seldom is a word of the dictionary a mistake, if the one meant is not so many times as frequent."""
 _FIT, _HALF = 6, 4
 """The least levels of both triples together, or of one where the other is unknown and the gain …"""
-_FAR = 29.0
-"""… is so high."""
+_FAR, _FARTHER = 29.0, 36.0
+"""… is so high; or of both where they are rare."""
 _ECHO, _AMENDS = 10, 8.0
 """A character that stands again so near plays with words (大题难，题量大); it is to gain so many bits more."""
 _GLARING = 45.0
@@ -108,7 +108,7 @@ def _certainty(text: str, exchange: Exchange, meant: str, words: Words) -> float
     echoes = any(char in near for char in meant if char not in FUNCTION)
     gain = exchange.gain + parsed - (_AMENDS if echoes else 0.0)
     low, high = sorted(exchange.fits)
-    fits = low + high >= _FIT if low else high >= _HALF and gain >= _FAR
+    fits = low + high >= _FIT or gain >= _FARTHER if low else high >= _HALF and gain >= _FAR
     if parsed <= 0 or not (fits or gain >= _GLARING):
         return 0.0
     return max(0.0, min(_LEAST_LIKELY + (gain - _FROM) / _SLOPE, _SUREST if low else _HALF_SURE))
