@@ -102,7 +102,7 @@ def _doubled(block: Block, judge: Edits) -> Iterator[_Twice]:
         end = start + 2 * length
         if start < done:
             continue
-        if m[1] in (text[start - length : start], text[end : end + length]):
+        if m[1] in (text[start - length : start], text[end : end + length]) or _is_paired(text, start, end):
             done = end + length
             continue
         first = max(start - _REACH, 0)
@@ -111,6 +111,12 @@ def _doubled(block: Block, judge: Edits) -> Iterator[_Twice]:
         if gain >= _LEAST:
             done = end
             yield _Twice(block, start, end, gain)
+
+
+def _is_paired(text: str, start: int, end: int) -> bool:
+    """Whether a doubled character stands beside another one: 有有无无, 星星点点."""
+    before, behind = text[start - 2 : start], text[end : end + 2]
+    return end - start == 2 and any(len(two) == 2 and two[0] == two[1] for two in (before, behind))
 
 
 def _certainty(twice: _Twice, judge: Edits, words: Words) -> float:
@@ -152,7 +158,7 @@ def _wanted_of_words(twice: _Twice, one: Word, other: Word, neighbours: int) -> 
     if _ON_PURPOSE.search(piece) or text[twice.end : twice.end + 1] == "化":
         return None
     if not one.text.endswith(piece) or other.text != piece:
-        return _Wanted(15.0) if len(piece) == 2 and len(one.text) == len(other.text) == 1 else None
+        return _Wanted(15.0) if len(piece) == 2 and all(char in FUNCTION for char in piece) else None
     if one.tag[:1] in ("v", "a") and _BEHIND_VERBS.match(text, twice.end):
         return None
     if one.tag[:1] in ("p", "c", "r", "u"):

@@ -28,7 +28,7 @@ _RARE, _RATIO = 5, 50
 """So seldom is a word of the dictionary a mistake, if the one meant is not so many times as frequent."""
 _FIT, _HALF = 6, 4
 """The least levels of both triples together, or of one where the other is unknown and the gain …"""
-_FAR, _FARTHER = 29.0, 36.0
+_FAR, _FARTHER = 32.0, 36.0
 """… is so high; or of both where they are rare."""
 _ECHO, _AMENDS = 10, 8.0
 """A character that stands again so near plays with words (大题难，题量大); it is to gain so many bits more."""
