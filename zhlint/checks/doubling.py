@@ -30,6 +30,8 @@ _BEHIND_VERBS = Pattern(r"[一了吧吗呢啊再就]|\W|$")
 """What stands behind a verb of two syllables that is doubled on purpose: 商量商量，考虑考虑再说."""
 _ON_PURPOSE = Pattern("^[一很太好多]|的")
 """A piece that is said twice on purpose (一步一步, 很远很远), or by chance (数的数的个数)."""
+_PLAYFUL = "子"
+"""What stands behind a doubling of fashion: 绝绝子."""
 _BOUND = -3.0
 """A character that is less often a word of its own, in bits below always, seldom is one here."""
 
@@ -143,6 +145,8 @@ def _wanted(twice: _Twice, offset: int, cut: tuple[Word, ...], judge: Edits, wor
     symbol = judge.symbols(twice.piece).ids[MARGIN]
     bond = judge.bond(symbol, symbol)
     if len(one.text) == len(other.text) == 1:
+        if twice.block.text[twice.end : twice.end + 1] == _PLAYFUL:
+            return None
         verb = one.tag == "v" and bond > _BOUND
         return _Wanted(20.0 + 2 * max(bond, -6.0) + (3.0 if verb else 0.0))
     close = judge.bond(judge.symbols(twice.block.text[max(twice.start - 1, 0) : twice.start]).ids[-MARGIN - 1], symbol)
