@@ -9,11 +9,14 @@ same; a test holds it against this module.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from importlib.util import find_spec
+from itertools import accumulate
 from pathlib import Path
 
 from zhlint.lexicon import idioms
+from zhlint.lexicon.model import store
 from zhlint.lexicon.phrases import LACKING, MISTAKEN
 
 FILE = Path(idioms.__file__).with_name(idioms.FILE)
@@ -38,26 +41,33 @@ def phrases(text: str) -> set[str]:
     return set(re.findall(wanted, text, re.MULTILINE))
 
 
-def packed(words: Iterable[str]) -> str:
-    """Idioms as the text that `Idioms` is made from."""
-    tails: dict[str, str] = {}
-    heads: dict[str, str] = {}
-    longer = []
+def packed(words: Iterable[str]) -> bytes:
+    """Idioms as the file that `Idioms` reads."""
+    halves: dict[str, tuple[list[str], list[str], list[str]]] = defaultdict(lambda: ([], [], []))
     for word in sorted(set(words)):
+        head, tail = word[:2], word[-2:]
         if len(word) > _FOUR:
-            longer.append(word)
-            continue
-        head, tail = word[:2], word[2:]
-        tails[head] = tails.get(head, "") + tail
-        heads[tail] = heads.get(tail, "") + head
-    parts = (sorted(f"{pair}{others}" for pair, others in pairs.items()) for pairs in (tails, heads))
-    return "\n\n".join("\n".join(lines) for lines in (*parts, longer))
+            for pair in {head, tail}:
+                halves[pair][2].append(word + "\n")
+        else:
+            halves[head][0].append(tail)
+            halves[tail][1].append(head)
+    pairs = sorted(halves)
+    parts = ["".join(part) for pair in pairs for part in halves[pair]]
+    ends = accumulate(map(len, parts), initial=0)
+    return store.packed(
+        {
+            "pairs": ("I", b"".join((ord(pair[0]) << 16 | ord(pair[1])).to_bytes(4, "little") for pair in pairs)),
+            "ends": ("I", b"".join(end.to_bytes(4, "little") for end in ends)),
+            "chars": ("H", "".join(parts).encode("utf-16-le")),
+        }
+    )
 
 
-def shipped() -> str:
+def shipped() -> bytes:
     """What the file holds."""
-    return packed((phrases(dictionary()) | set(LACKING.split())) - set(MISTAKEN.split())) + "\n"
+    return packed((phrases(dictionary()) | set(LACKING.split())) - set(MISTAKEN.split()))
 
 
 if __name__ == "__main__":
-    FILE.write_text(shipped(), "utf-8", newline="\n")
+    FILE.write_bytes(shipped())

@@ -59,8 +59,8 @@ def guesses(model: Path, sentences: Iterable[tuple[str, str]]) -> Iterator[Guess
     slips = Slips(counts, store)
     for number, (text, right) in enumerate(sentences):
         found = symbols(text, counts.symbols)
-        for suspect in slips.suspects(found.ids):
-            at = found.places[suspect.at]
+        for suspect in slips.suspects(found.ids, counts.triples(found.ids)):
+            at = found.place(suspect.at)
             meant = counts.chars[suspect.new] == right[at]
             yield Guess(number, at, text[at] != right[at], meant, suspect.evidence)
 

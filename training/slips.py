@@ -48,9 +48,9 @@ def sample(model: Store, pairs: Sequence[tuple[str, str]]) -> Sample:
     evidence: list[tuple[int, ...]] = []
     rest: list[tuple[bool, bool, int, int]] = []
     for number, (text, right) in enumerate(pairs):
-        ids, places = symbols(text, counts.symbols)
-        for at, new, found in slips.suspects(ids):
-            place = places[at]
+        read = symbols(text, counts.symbols)
+        for at, new, found in slips.suspects(read.ids, counts.triples(read.ids)):
+            place = read.place(at)
             evidence.append(found)
             rest.append((right[place] == counts.chars[new], right[place] != text[place], number, place))
     table = np.array(rest, np.int64)

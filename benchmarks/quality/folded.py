@@ -21,6 +21,7 @@ from benchmarks.quality.public_sets import SPELLING, linter, of_spelling, read_s
 from training.evidence import Judged, certainty, judged, kept, parser, samples
 from training.slips import Sample, pairs_of
 from zhlint.lexicon.model.counts import Counts
+from zhlint.lexicon.model.readings import Reading
 from zhlint.lexicon.model.slips import Slips
 from zhlint.lexicon.model.spelling import SURE, Doubt, Speller
 from zhlint.lexicon.model.store import Store
@@ -48,9 +49,12 @@ def doubts(model: Store, texts: list[str], pairs: Sample, found: Judged) -> dict
             by[int(pairs.sentence[index])].append((index, sure))
     doubted = {}
     for number, items in by.items():
-        ids, places = symbols(texts[number], counts.symbols)
-        meant = {(places[at], evidence): counts.chars[new] for at, new, evidence in slips.suspects(ids)}
-        glaring = {places[suspect.at] for suspect in slips.suspects(ids, glaring=True)}
+        read = symbols(texts[number], counts.symbols)
+        levels = counts.triples(read.ids)
+        meant = {
+            (read.place(at), evidence): counts.chars[new] for at, new, evidence in slips.suspects(read.ids, levels)
+        }
+        glaring = {read.place(suspect.at) for suspect in slips.suspects(read.ids, levels, glaring=True)}
         doubted[texts[number]] = [
             Place(Doubt(place, meant[place, tuple(pairs.evidence[index].tolist())], sure), place in glaring)
             for index, sure in items
@@ -67,8 +71,8 @@ def main(argv: list[str] | None = None) -> int:
     texts = [text for text, _ in pairs_of(options.pairs)]
     doubted = doubts(Store(str(options.counts)), texts, pairs, found)
 
-    def known(_: Speller, text: str, least: float) -> Iterator[Doubt]:
-        there = doubted.get(text, ())
+    def known(_: Speller, reading: Reading, least: float) -> Iterator[Doubt]:
+        there = doubted.get(reading.text, ())
         return (doubt for doubt, glaring in there if doubt.certainty >= least and (glaring or least < SURE))
 
     name = options.pairs.stem

@@ -24,6 +24,13 @@ GUESS = Particle(certainty=0.6)
         pytest.param("雨越来越大，路变的非常难走。", "雨越来越大，路变得非常难走。", id="的 for 得: 变得"),
         pytest.param("这篇稿子写的太长了。", "这篇稿子写得太长了。", id="的 for 得: degree"),
         pytest.param("他气的说不出话来。", "他气得说不出话来。", id="的 for 得: result"),
+        pytest.param("闸门运转的很平稳。", "闸门运转得很平稳。", id="的 for 得: degree and state"),
+        pytest.param("新船比旧船稳当的多。", "新船比旧船稳当得多。", id="的 for 得: by how much"),
+        pytest.param("缆绳收的差不多了。", "缆绳收得差不多了。", id="的 for 得: nearly done"),
+        pytest.param("老周总觉的水太浅。", "老周总觉得水太浅。", id="的 for 得: 觉得"),
+        pytest.param("水手冷的直打颤。", "水手冷得直打颤。", id="的 for 得: what one does for a feeling"),
+        pytest.param("罗盘可以更准确的指示方向。", "罗盘可以更准确地指示方向。", id="的 for 地: auxiliary"),
+        pytest.param("灯塔帮助水手更安全的驶入港口。", "灯塔帮助水手更安全地驶入港口。", id="的 for 地: 帮助"),
         pytest.param("水退地很快。", "水退得很快。", id="地 for 得"),
         pytest.param("这是一次非常重要地会议。", "这是一次非常重要的会议。", id="地 for 的: adjective"),
         pytest.param("他们面临着巨大地压力。", "他们面临着巨大的压力。", id="地 for 的: object"),
@@ -43,6 +50,10 @@ def test_slip(text, expected):
         pytest.param("深入的调查和及时的补救同样重要。", id="verbs as nouns"),
         pytest.param("他说的不是这件事，我看的是那一张。", id="relative clause without a noun"),
         pytest.param("划的人多，撑的人少，难的是靠岸。", id="verb and 的"),
+        pytest.param("渔民获得及时有效的帮助 求救电话", id="a noun phrase ends at a blank"),
+        pytest.param("码头提供更快速的支持。", id="the object of a verb that has a noun"),
+        pytest.param("我想要的很多，船夫听说的也差不多。", id="what is wanted, known"),
+        pytest.param("晴天好的多，雨天坏的少。", id="how many there are"),
         pytest.param("各地的土地都有人耕种，目的地到了。", id="地 of a noun"),
         pytest.param("你得走了，我得到消息才来，大家都觉得值得。", id="得 of a verb"),
         pytest.param("开发商在城东拿地三百亩。", id="地 is land"),
@@ -87,6 +98,7 @@ def test_a_writer_who_has_no_use_for_di():
         "水手熟练的解开缆绳。",
         "他不耐烦的挥了挥手。",
         "大家有说有笑的往回走。",
+        "姐姐飞快的跑下楼梯。",
     ]
     held = "\n\n".join(lines)
     assert len(marked(GUESS, "\n\n".join(lines[:3]))) == 3

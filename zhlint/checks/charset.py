@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -78,12 +79,17 @@ class Charset(Check):
     def find(self, draft: Draft) -> Iterator[Match]:
         """One match a run of characters."""
         distinct = set().union(*(block.text for block in draft.blocks))
-        if any(first <= char <= last for first, last in self._ranges for char in distinct) and self._wanted is not None:
+        if self._has_any(sorted(distinct)) and self._wanted is not None:
             for block in draft.blocks:
                 if not block.text.isascii() or "control" in self.classes:
                     yield from self._strange(block, self._wanted)
         if "script" in self.classes:
             yield from self._strayed(draft.blocks, distinct)
+
+    def _has_any(self, ordered: Sequence[str]) -> bool:
+        """Whether any of these characters, in order, is of one of the classes."""
+        nexts = ((bisect_left(ordered, first), last) for first, last in self._ranges)
+        return any(at < len(ordered) and ordered[at] <= last for at, last in nexts)
 
     @staticmethod
     def _strange(block: Block, wanted: re.Pattern[str]) -> Iterator[Match]:

@@ -15,10 +15,12 @@ from zhlint.checks._lexical import quotations
 from zhlint.lexicon.idioms import Near
 from zhlint.lexicon.likeness import is_simplified, resemblance
 from zhlint.lexicon.model.counts import counts
+from zhlint.lexicon.model.readings import reading
 from zhlint.lexicon.phrases import FREE, INTERCHANGED, LACKING
 from zhlint.lexicon.words import Words
 from zhlint.prose.document import Block
 
+_FEWEST = 4
 _AROUND = 4
 """How much of the text on either side says what else the characters may belong to."""
 _COMMON = 100
@@ -175,10 +177,11 @@ def _gain(text: str, near: Near, words: Words) -> float:
 def _near(draft: Draft) -> Iterator[list[Near]]:
     """For each block where it has something that is one slip away from an idiom, in order; worked out once."""
     known = _found.setdefault(draft.words, WeakKeyDictionary())
-    new = [block for block in draft.blocks if block not in known]
-    for block, found in zip(new, draft.words.idioms.near(*(block.text for block in new)), strict=True):
-        known[block] = sorted(found)
-    return (known[block] for block in draft.blocks)
+    for block in draft.blocks:
+        found = known.get(block)
+        if found is None:
+            found = known[block] = sorted(draft.words.idioms.near(reading(block))) if block.han >= _FEWEST else []
+        yield found
 
 
 def _played(block: Block, at: int) -> bool:

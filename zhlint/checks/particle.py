@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar, NamedTuple
@@ -14,7 +14,8 @@ from zhlint.base.fields import Regex, option
 from zhlint.base.patterns import compiled
 from zhlint.base.required import Sought, holds, sought
 from zhlint.checks import Check, Draft, Match, Related
-from zhlint.lexicon.model.particle_evidence import around, clause
+from zhlint.lexicon.model.particle_evidence import REACH, around, clause
+from zhlint.lexicon.model.particle_support import may_be_supported, support
 from zhlint.lexicon.model.particle_words import doubts, part
 from zhlint.lexicon.model.particles import Particles, certainty, particles
 from zhlint.lexicon.words import Words
@@ -33,10 +34,12 @@ _THROUGHOUT = 8
 """So many slips of one form are a habit …"""
 _SHARE = 0.15
 """… where of all places of that form so many are slips."""
-_HOLDS = 5
+_HOLDS = 6
 """A writer who has 的 for 地 so many times …"""
 _SELDOM = 0.2
 """… and 地 itself for every such place so seldom, has no use for 地."""
+_SET_APART = re.compile("[㐀-䶿一-鿿][ \t]+(?=[㐀-䶿一-鿿])")
+"""A blank between Han ends a phrase: what follows is the text of a link, a label."""
 _GOVERNING = tuple("了到予以行过历")
 """What ends a verb before its object: 经过了反复地修改 looks right to those who see four characters."""
 _RECURS = 3
@@ -120,9 +123,13 @@ class Particle(Check):
             written = text[at]
             counts[written] += 1
             governed = written == "地" and text[at - 3 : at - 2] in _GOVERNING
-            if not governed and not known.is_odd_at_a_glance(text, at):
+            glaring = known.is_odd_at_a_glance(text, at)
+            backing = _support(text, at, words)
+            shaped = any(count > 0 for count in backing.values())
+            if not (governed or glaring or shaped):
                 continue
-            meant, sure = _judged(known, text, at, words) if known.is_odd(text, at) else ("", 0.0)
+            odd = shaped or known.is_odd(text, at)
+            meant, sure = _judged(known, text, at, words, backing) if odd else ("", 0.0)
             if sure < _FRAMED and written != "得":
                 framed = self._framed(text, at)
                 meant, sure = (framed, _FRAMED) if framed else (meant, sure)
@@ -144,14 +151,22 @@ class Particle(Check):
         return ""
 
 
-def _judged(known: Particles, text: str, at: int, words: Words) -> tuple[str, float]:
+def _judged(known: Particles, text: str, at: int, words: Words, backing: Mapping[str, int]) -> tuple[str, float]:
     """Which of the three fits best at an offset, and how likely it is that what is written is a slip."""
+    apart = _SET_APART.search(text, at + 2, at + 2 + REACH)
+    text = text[: apart.start() + 1] if apart else text
     told = known.weigh(around(text, at), words.cut)
     meant = max(told, key=lambda char: told[char])
     if meant == text[at]:
         return meant, 0.0
     margin = told[meant] - told[text[at]]
-    return meant, certainty(text[at], meant, margin, doubts(text, at, meant, words.cut, words.knows))
+    against = doubts(text, at, meant, words.cut, words.knows)
+    return meant, certainty(text[at], meant, margin, against, backing.get(meant, 0))
+
+
+def _support(text: str, at: int, words: Words) -> dict[str, int]:
+    """How much the shape of the clause says for each of the others than the 的 at an offset."""
+    return support(text, at, words.cut) if text[at] == "的" and may_be_supported(text, at) else {}
 
 
 def _all_of(written: str, draft: Draft) -> Iterator[_Slip]:
@@ -162,7 +177,7 @@ def _all_of(written: str, draft: Draft) -> Iterator[_Slip]:
         for m in re.finditer(written, block.text):
             at = m.start()
             if part(block.text, at, words.cut, words.frequency) == "word":
-                meant, sure = _judged(known, block.text, at, words)
+                meant, sure = _judged(known, block.text, at, words, _support(block.text, at, words))
                 if sure >= _POSSIBLE:
                     yield _Slip(block, _word_before(block.text, at, words), at, meant, sure)
 

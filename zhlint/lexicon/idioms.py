@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from operator import add
 from typing import NamedTuple
 
 from zhlint.base.patterns import Pattern
+from zhlint.lexicon.model.readings import Reading
+from zhlint.lexicon.model.store import Store
 
 _RUN = Pattern(r"[\u4e00-\u9fff]{4,}")
-_LITTLE = 20_000
-"""For so many characters an index of the pairs that stand in them is quicker to make than one of all, a few times."""
-_TIMES = 4
+_ODD = bytes(ord("1" if level < 3 else "0") for level in range(256))
+"""Of a level whether it is one of what is hardly written: common slips are counted, too."""
+_KEPT = 30_000
+"""Of so many pairs it is remembered where they stand …"""
+_KEPT_WORDS = 5_000
+"""… and of so many what they begin and end."""
 
-FILE = "idioms.txt"
+FILE = "idioms.bin"
 
 
 class Near(NamedTuple):
@@ -36,122 +42,138 @@ class Near(NamedTuple):
         return self.at + 1 + (self.swap or self.double)
 
 
-class _Index(NamedTuple):
-    """Idioms by their first and by their last two characters: one slip leaves one of the two pairs whole."""
+class _Pair(NamedTuple):
+    """What a pair of characters begins and ends: one slip leaves one half of an idiom whole."""
 
-    tails: dict[str, str]
-    heads: dict[str, str]
-    longer: dict[str, list[str]]
-    pairs: frozenset[str]
+    tails: str
+    heads: str
+    longer: tuple[str, ...]
+
+
+class _Numbers(dict[str, int]):
+    """The places of pairs in a list of them, as they are asked for; -1 of those that are not there."""
+
+    def __init__(self, codes: Sequence[int]) -> None:
+        super().__init__()
+        self._codes = codes
+
+    def __missing__(self, pair: str) -> int:
+        if len(self) >= _KEPT:
+            self.clear()
+        code = ord(pair[0]) << 16 | ord(pair[1])
+        at = bisect_left(self._codes, code)
+        number = self[pair] = at if at < len(self._codes) and self._codes[at] == code else -1
+        return number
 
 
 class Idioms:
-    """What one looks for. `text` has a line for each first pair with all the last pairs that follow it, then a line for
-    each last pair with the first pairs it follows, then the longer ones; an empty line parts the three.
+    """What one looks for.
+
+    `store` has the `pairs` of characters that begin or end an idiom, as numbers in order; in `chars` for each of them
+    the second halves of idioms of four that it begins, the first halves of those that it ends, and the longer ones that
+    it begins or ends, a line feed after each; in `ends` where each of the three ends, a nought before all of them.
     """
 
-    def __init__(self, text: str) -> None:
-        self._parts = [part.split("\n") for part in text.split("\n\n")]
-        self._whole: _Index | None = None
-        self._read = 0
+    def __init__(self, store: Store) -> None:
+        self._numbers = _Numbers(store.items("pairs"))
+        self._ends, self._chars = store.items("ends"), store.items("chars")
+        self._known: dict[int, _Pair] = {}
 
     @classmethod
     def shipped(cls) -> Idioms:
         """Those of the dictionary and of `phrases`, out of the file that `python -m training.idioms` makes of them."""
-        with open(os.path.join(os.path.dirname(__file__), FILE), encoding="utf-8") as file:
-            return cls(file.read().rstrip("\n"))
+        return cls(Store(os.path.join(os.path.dirname(__file__), FILE)))
 
-    def near(self, *texts: str) -> list[list[Near]]:
-        """For each text the places in it that are one slip away from an idiom; right ones are no such places."""
-        index = self._whole
-        if index is None:
-            self._read += sum(map(len, texts)) + _LITTLE // _TIMES
-            if self._read > _LITTLE:
-                index = self._whole = self._index(None)
-            else:
-                pairs: set[str] = set()
-                for text in texts:
-                    pairs.update(map(add, text, text[1:]), map(add, text, text[2:]))
-                index = self._index(pairs)
-        return [list(_near(text, index)) for text in texts]
+    def _pair(self, number: int) -> _Pair:
+        found = self._known.get(number)
+        if found is None:
+            if len(self._known) >= _KEPT_WORDS:
+                self._known.clear()
+            start, first, second, end = self._ends[3 * number : 3 * number + 4]
+            tails, heads, longer = (
+                "".join(map(chr, self._chars[a:b])) for a, b in ((start, first), (first, second), (second, end))
+            )
+            found = self._known[number] = _Pair(tails, heads, tuple(longer.split()))
+        return found
 
-    def _index(self, pairs: Collection[str] | None) -> _Index:
-        """An index of all, or of those with one of these pairs at their beginning or end."""
-        tails, heads, longer = self._parts
-        words: dict[str, list[str]] = {}
-        for word in longer:
-            for pair in (word[:2], word[-2:]):
-                words.setdefault(pair, []).append(word)
-        ends = [
-            {line[:2]: line[2:] for line in lines if pairs is None or line[:2] in pairs} for lines in (tails, heads)
-        ]
-        return _Index(ends[0], ends[1], words, frozenset().union(*ends, words))
+    def near(self, reading: Reading) -> Iterator[Near]:
+        """The places in a text that are one slip away from an idiom; right ones are no such places.
 
+        Where a slip is, the three characters around it are hardly ever written, and those around one of its neighbours:
+        nothing is looked for elsewhere.
+        """
+        for run in _RUN.finditer(reading.text):
+            start, end = run.span()
+            odd = reading.around(start, end).translate(_ODD)
+            if b"11" in odd:
+                yield from self._near(run[0], start, odd)
 
-def _near(text: str, index: _Index) -> Iterator[Near]:
-    tails, heads, longer, known = index
-    for run in _RUN.finditer(text):
-        start, end = run.span()
-        han = run[0]
-        pairs = list(map(add, han, han[1:]))
-        skips = map(add, han, han[2:-1])
-        places = {i for i, pair in enumerate(pairs) if pair in known}
-        places.update(i for i, pair in enumerate(skips) if pair in tails)
-        for at in sorted(places):
-            pair = pairs[at]
-            at += start
-            if pair in tails and at + 4 <= end:
-                found = tails[pair]
-                if text[at + 2] in found or text[at + 3] in found or text[at + 2] == text[at + 3]:
-                    yield from _slips(text, at, at + 2, found)
-            if pair in heads and at - 2 >= start:
-                found = heads[pair]
-                if text[at - 2] in found or text[at - 1] in found or text[at - 2] == text[at - 1]:
-                    yield from _slips(text, at - 2, at - 2, found)
-            if pair in longer:
-                for word in longer[pair]:
-                    yield from _longer_slips(text, at, word, start, end)
-            if at + 4 <= end and (skip := text[at] + text[at + 2]) in tails:
-                yield from _exchanged(text, at, tails[skip])
+    def _near(self, han: str, start: int, odd: bytes) -> Iterator[Near]:
+        size = len(han)
+        numbers = self._numbers
+        pairs = list(map(numbers.__getitem__, map(add, han, han[1:])))
+        for at, number in enumerate(pairs):
+            if number < 0:
+                continue
+            tails, heads, longer = self._pair(number)
+            if tails and at + 4 <= size and b"11" in odd[at + 1 : at + 4]:
+                one, two = han[at + 2], han[at + 3]
+                if one in tails or two in tails or one == two:
+                    yield from _slips(han, at, at + 2, tails, start)
+            if heads and at >= 2 and b"11" in odd[at - 2 : at + 1]:
+                one, two = han[at - 2], han[at - 1]
+                if one in heads or two in heads or one == two:
+                    yield from _slips(han, at - 2, at - 2, heads, start)
+            for word in longer:
+                yield from _longer_slips(han, at, word, start)
+        at = odd.find(b"11", 1)
+        while 0 < at < size - 2:
+            skipping = numbers[han[at - 1] + han[at + 1]]
+            if skipping >= 0 and (tails := self._pair(skipping).tails):
+                yield from _exchanged(han, at - 1, tails, start)
+            at = odd.find(b"11", at + 1)
 
 
-def _slips(text: str, at: int, half: int, others: str) -> Iterator[Near]:
+def _slips(han: str, at: int, half: int, others: str, start: int) -> Iterator[Near]:
     """Of idioms that share one half with the four characters at `at`, those whose other half is one slip away."""
-    one, two = text[half], text[half + 1]
+    one, two = han[half], han[half + 1]
     inside = half - at
     for i in range(0, len(others), 2):
         first, second = others[i], others[i + 1]
-        part = first + second
-        idiom = text[at : at + 2] + part if inside else part + text[at + 2 : at + 4]
-        if (first == one) != (second == two):
-            yield Near(at, idiom, inside + (first == one))
-        elif first == one:
-            continue
+        way = ""
+        if first == one or second == two:
+            if first == one and second == two:
+                continue
         elif first == two and second == one:
-            yield Near(at, idiom, inside, swap=True)
+            way = "swap"
         elif first == second and one == two:
-            yield Near(at, idiom, inside, double=True)
+            way = "double"
+        else:
+            continue
+        part = first + second
+        idiom = han[at : at + 2] + part if inside else part + han[at + 2 : at + 4]
+        yield Near(start + at, idiom, inside + (first == one), way == "swap", way == "double")
 
 
-def _exchanged(text: str, at: int, others: str) -> Iterator[Near]:
+def _exchanged(han: str, at: int, others: str, start: int) -> Iterator[Near]:
     """Of idioms that begin with the first and the third character at `at`, that which ends with the two others."""
-    tail = text[at + 1] + text[at + 3]
-    if text[at + 1] != text[at + 2] and tail in map("".join, zip(others[::2], others[1::2], strict=True)):
-        yield Near(at, text[at] + text[at + 2] + tail, 1, swap=True)
+    tail = han[at + 1] + han[at + 3]
+    if han[at + 1] != han[at + 2] and tail in map("".join, zip(others[::2], others[1::2], strict=True)):
+        yield Near(start + at, han[at] + han[at + 2] + tail, 1, swap=True)
 
 
-def _longer_slips(text: str, at: int, word: str, start: int, end: int) -> Iterator[Near]:
+def _longer_slips(han: str, at: int, word: str, start: int) -> Iterator[Near]:
     """The slip that turns a longer idiom into what stands in the text, its first or last pair being at `at`."""
     size = len(word)
-    first = text.startswith(word[:2], at)
+    first = han.startswith(word[:2], at)
     begin = at if first else at + 2 - size
-    if begin < start or begin + size > end or (not first and text.startswith(word[:2], begin)):
+    if begin < 0 or begin + size > len(han) or (not first and han.startswith(word[:2], begin)):
         return
-    form = text[begin : begin + size]
+    form = han[begin : begin + size]
     places = [i for i in range(size) if form[i] != word[i]]
     if len(places) == 1:
-        yield Near(begin, word, places[0])
+        yield Near(start + begin, word, places[0])
     elif len(places) == 2:
         i, j = places
         if j == i + 1 and form[i] == word[j] and form[j] == word[i]:
-            yield Near(begin, word, i, swap=True)
+            yield Near(start + begin, word, i, swap=True)

@@ -6,7 +6,10 @@ The groups are the project's own: forms that differ by a stroke (己已巳), and
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
+
+_KEPT = 1000
+"""Of so many characters it is remembered what looks like them."""
 
 _STROKES = """
 己已巳 此些 末未 侯候 戍戌戊戎 人入八 天夭 大太犬丈 日曰 土士 千干于 午牛 刀力刁 贝见 鸟乌岛 今令 亨享 鸣呜 兔免 卯卵
@@ -73,19 +76,21 @@ _RADICALS = """
 
 
 @cache
-def _near(table: str) -> dict[str, frozenset[str]]:
-    near: dict[str, set[str]] = {}
+def _near(table: str) -> dict[str, str]:
+    near: dict[str, str] = {}
     for group in table.split():
         for char in group:
-            near.setdefault(char, set()).update(group)
-    return {char: frozenset(group - {char}) for char, group in near.items()}
+            near[char] = near.get(char, "") + group
+    return near
 
 
+@lru_cache(maxsize=_KEPT)
 def twins(char: str) -> frozenset[str]:
     """The characters that a stroke or a corner tells from this one; of an unlisted one none."""
-    return _near(_STROKES).get(char, frozenset())
+    return frozenset(_near(_STROKES).get(char, "")) - {char}
 
 
+@lru_cache(maxsize=_KEPT)
 def cousins(char: str) -> frozenset[str]:
     """The characters that a radical tells from this one; of an unlisted one none."""
-    return _near(_RADICALS).get(char, frozenset())
+    return frozenset(_near(_RADICALS).get(char, "")) - {char}

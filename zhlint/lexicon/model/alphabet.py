@@ -32,7 +32,7 @@ _MARKS = str.maketrans(
 FILLER = "\0"
 BLANKS = frozenset(FILLER + " \t\u3000\u00a0")
 """What is no symbol: blanks, and what `same_length` puts in the place of the rest of a number or a piece of Latin."""
-_BLANK = str.maketrans("", "", "".join(BLANKS))
+NO_BLANKS = str.maketrans("", "", "".join(BLANKS))
 
 
 RARE = MARKS.index("〇") + 1
@@ -41,7 +41,7 @@ RARE = MARKS.index("〇") + 1
 
 def normal(text: str) -> str:
     """A text with its numbers, pieces of Latin and marks written one way, blanks left out. It is another length."""
-    return same_length(text).translate(_BLANK)
+    return same_length(text).translate(NO_BLANKS)
 
 
 def same_length(text: str) -> str:

@@ -22,8 +22,10 @@ from zhlint.lexicon.model.symbols import Numbers
 STEPS = (1, 2, 4, 10, 30, 100, 500, 3000)
 BACKING = (0, 0, 10, 8, 6)
 """What it costs to back off from an order to the next lower one, in quarter bits."""
-_KEPT = 120_000
-"""So many triples are remembered, some 13 MB."""
+_KEPT = 20_000
+"""So many triples are remembered, some 2 MB: what comes again most often comes again soon."""
+_LOOKS, _RELEASES = 96, 84
+"""After so many looks the file is let go, for so many times."""
 _MASK = (1 << 64) - 1
 
 
@@ -56,6 +58,7 @@ class Counts:
         self._gaps = store.items("gaps")
         self._fours = store.items("fours")
         self._known: dict[int, int] = {}
+        self._looks, self._releases = 0, _RELEASES
         self._segment = len(self._fours) // 3
         bits = store.items("bits")
         self.bits = tuple(tuple(bits[order * 9 : order * 9 + 9]) for order in range(5))
@@ -93,11 +96,12 @@ class Counts:
             return (found & 7) + 1
         return 0
 
-    def triples(self, ids: Sequence[int]) -> list[int]:
+    def triples(self, ids: Sequence[int]) -> bytes:
         """The level of the triple around each symbol of a text; 0 for the first and the last."""
         known = self._known
         if len(known) > _KEPT:
             known.clear()
+        before = len(known)
         rows, ends, bases, starts, gaps = self._gap_rows, self._gap_ends, self._gap_bases, self._gap_starts, self._gaps
         levels = [0]
         for a, b, c in zip(ids, ids[1:], ids[2:], strict=False):
@@ -115,7 +119,20 @@ class Counts:
                 known[key] = level
             levels.append(level)
         levels.append(0)
-        return levels
+        self.looked(len(known) - before)
+        return bytes(levels)
+
+    def looked(self, times: int) -> None:
+        """Says how often one has looked at places of the file that lie far apart.
+
+        Each look brings its surroundings into memory. While little is read, that is given back now and then, so that a
+        short draft does not end with nearly all of the file in memory; a long run needs all of it again and again.
+        """
+        self._looks += times
+        if self._releases and self._looks >= _LOOKS:
+            self._looks = 0
+            self._releases -= 1
+            self._store.release()
 
     def four(self, a: int, b: int, c: int, d: int) -> int:
         """The level of four symbols."""

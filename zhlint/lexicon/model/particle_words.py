@@ -70,6 +70,33 @@ _HOW_MANY = ("多", "少", "不多", "不少", "很多", "很少", "最多", "�
 _MODALS = ("能", "可", "可以", "想", "要", "会", "必", "该", "应", "所", "最", "能够", "应该", "不", "需要", "想要")
 _DEGREE = ("很", "太", "更", "非常", "十分", "特别", "比较", "相当", "越来越", "不", "最", "极", "这么", "那么", "有点")
 _COMPLEMENT = frozenset(("得住", "得下", "得很", "得多"))
+_GIVING = frozenset(
+    (
+        "获得",
+        "得到",
+        "取得",
+        "受到",
+        "遭到",
+        "赢得",
+        "提供",
+        "给予",
+        "予以",
+        "给",
+        "加以",
+        "进行",
+        "作出",
+        "做出",
+        "经过",
+        "经历",
+        "寻求",
+        "争取",
+        "缺乏",
+        "缺少",
+        "具有",
+        "拥有",
+    )
+)
+"""What has a noun for its object: 获得及时有效的帮助."""
 _SET = ("i", "l")
 _ADVERBIAL = frozenset(("a", "ad", "an", "d", "z"))
 _RARE = 3
@@ -124,7 +151,7 @@ def doubts(text: str, at: int, meant: str, cut: Cut, knows: Callable[[str], bool
         if meant == "得":
             return _against_complement(earlier, last, first, place)
         joined = len(after) > 1 and after[1].text in _AND and first.tag[:1] in ("v", "n")
-        return 2 * (place.right[:1] in _PAUSES) + joined
+        return 2 * (place.right[:1] in _PAUSES) + joined + 2 * _is_object(before)
     found = int(
         (len(last.text) == 1 and knows(last.text + written)) or (len(first.text) == 1 and knows(written + first.text))
     )
@@ -133,6 +160,16 @@ def doubts(text: str, at: int, meant: str, cut: Cut, knows: Callable[[str], bool
     if written == "地":
         return found + _for_soil(last, first, meant)
     return found + _for_verb(last, first, place)
+
+
+def _is_object(before: Sequence[Word]) -> bool:
+    """获得及时有效的帮助: nothing but how it is stands between the place and a verb that has a noun for its object."""
+    for word in reversed(before):
+        if word.text in _GIVING:
+            return True
+        if word.tag[:1] not in ("a", "d", "z") and word.text not in ("及时", "深入", "全面", "很", "和", "而", "且"):
+            return False
+    return False
 
 
 def _against_complement(earlier: Word, last: Word, first: Word, place: Around) -> int:

@@ -26,6 +26,8 @@ NAME = "particles.bin"
 
 _DOUBT = 4 * UNIT
 """What one thing that speaks for the character as written weighs."""
+_SUPPORT = 7 * UNIT // 2
+"""What one thing that speaks for another weighs."""
 _SHARES = (0.5, 0.8, 0.9, 0.95, 0.99)
 _CERTAIN = {
     "的地": (2.9, 4.0, 4.5, 5.0, 7.0),
@@ -115,9 +117,9 @@ def _numbers(data: memoryview) -> Iterator[int]:
     return (int.from_bytes(data[n : n + 2], "little", signed=True) for n in range(0, len(data), 2))
 
 
-def certainty(written: str, meant: str, margin: int, doubts: int = 0) -> float:
+def certainty(written: str, meant: str, margin: int, doubts: int = 0, support: int = 0) -> float:
     """The probability that a place where one fits by so much better than what is written is a slip."""
-    nats = (margin - doubts * _DOUBT) / UNIT
+    nats = (margin - doubts * _DOUBT + support * _SUPPORT) / UNIT
     marks = _CERTAIN[written + meant]
     if nats < marks[0]:
         return max(0.0, _SHARES[0] * nats / marks[0])

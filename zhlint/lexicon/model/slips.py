@@ -8,7 +8,10 @@ odd the surroundings are (a name, a quotation), and how far it is ahead of the n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from zhlint.lexicon.lookalikes import cousins, twins
@@ -23,6 +26,7 @@ FEATURES = (
     *(when + piece for piece in _PIECES for when in ("old", "new")),
     *("odd-before", "odd-after", "lead", "candidates"),
 )
+_UNSEEN = re.compile(rb"\0\0+")
 _FAMILIAR = 6
 """A triple of this level is right."""
 _GAIN = 8
@@ -34,6 +38,8 @@ _FIRST = len(MARKS) + 1
 """The first symbol that is a Han."""
 _KEPT_SYMBOLS = 1500
 """Of so many symbols it is remembered what is like them."""
+_ASKED = 8
+"""So often, more or less, one looks into the counts for one place."""
 _PRONOUNS = frozenset("他她它")
 _PARTICLES = frozenset("的地得")
 """Told apart by grammar, not by what is usual."""
@@ -58,27 +64,27 @@ class Slips:
         self._width = int(len(self._likeness) ** 0.5)
         self._meant: dict[int, frozenset[int]] = {}
 
-    def suspects(self, ids: list[int], glaring: bool = False) -> Iterator[Suspect]:
+    def suspects(self, ids: Sequence[int], levels: bytes, glaring: bool = False) -> Iterator[Suspect]:
         """What may be meant at the places of a text, place by place; several candidates a place at times.
 
-        Of `glaring` ones two triples were never counted, the one around the place among them: nine tenths of what one
-        can be sure of stands there, at a third of the cost.
+        `levels` are those of the triples around each symbol. Of `glaring` places two triples were never counted, the
+        one around the place among them: nine tenths of what one can be sure of stands there, at a third of the cost.
         """
-        levels = self._counts.triples(ids)
-        first, last = MARGIN, len(ids) - MARGIN
-        places = [at for at, level in enumerate(levels) if not level] if glaring else range(first, last)
-        for at in places:
+        first, last = MARGIN, len(levels) - MARGIN
+        runs = [range(*run.span()) for run in _UNSEEN.finditer(levels)] if glaring else [range(first, last)]
+        for at in chain.from_iterable(runs):
             old, own = ids[at], levels[at]
             if old < _FIRST or own >= _FAMILIAR or not first <= at < last:
                 continue
             if levels[at - 1] and levels[at + 1] and (own or glaring):
                 continue
+            self._counts.looked(_ASKED)
             found = self._candidates(ids, at, levels)
             if found:
                 around = levels[max(at - 5, 0) : at - 1].count(0), levels[at + 2 : at + 6].count(0)
                 yield from self._weighed(ids, at, found, around)
 
-    def _candidates(self, ids: list[int], at: int, levels: list[int]) -> list[tuple[int, int]]:
+    def _candidates(self, ids: Sequence[int], at: int, levels: bytes) -> list[tuple[int, int]]:
         """Candidates at a place that fit better than what is written, and how they are like it."""
         counts = self._counts
         old, left, right = ids[at], ids[at - 1], ids[at + 1]
@@ -107,7 +113,7 @@ class Slips:
                 kept.append((new, like))
         return kept
 
-    def _by_pairs(self, ids: list[int], at: int) -> Iterator[int]:
+    def _by_pairs(self, ids: Sequence[int], at: int) -> Iterator[int]:
         """Of what sounds or looks alike, what makes known pairs with both neighbours and a known triple."""
         counts = self._counts
         pair = counts.pair
@@ -129,7 +135,7 @@ class Slips:
                 yield new
 
     def _weighed(
-        self, ids: list[int], at: int, found: list[tuple[int, int]], around: tuple[int, int]
+        self, ids: Sequence[int], at: int, found: list[tuple[int, int]], around: tuple[int, int]
     ) -> Iterator[Suspect]:
         single = self._counts.single
         old = ids[at]
@@ -192,6 +198,7 @@ class Slips:
         return 3 if other in _shaped(one) else kind or None
 
 
+@lru_cache(maxsize=_KEPT_SYMBOLS)
 def _shaped(char: str) -> frozenset[str]:
     return twins(char) | cousins(char)
 
@@ -199,7 +206,7 @@ def _shaped(char: str) -> frozenset[str]:
 class _Reading:
     """How likely four symbols from a place on are, with one or another symbol at that place."""
 
-    def __init__(self, counts: Counts, ids: list[int], at: int) -> None:
+    def __init__(self, counts: Counts, ids: Sequence[int], at: int) -> None:
         self._counts = counts
         self._around = ids[at - 3], ids[at - 2], ids[at - 1], ids[at + 1], ids[at + 2], ids[at + 3]
         _, b, c, e, f, g = self._around

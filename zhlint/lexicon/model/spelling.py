@@ -7,9 +7,9 @@ from functools import cache
 from typing import NamedTuple
 
 from zhlint.lexicon.model.counts import Counts, counts
+from zhlint.lexicon.model.readings import Reading
 from zhlint.lexicon.model.slips import Slips
 from zhlint.lexicon.model.store import shipped
-from zhlint.lexicon.model.symbols import symbols
 from zhlint.lexicon.model.trees import Trees
 
 SURE = 0.8
@@ -32,18 +32,17 @@ class Speller:
         self._slips = slips
         self._trees = trees
 
-    def doubts(self, text: str, least: float) -> Iterator[Doubt]:
+    def doubts(self, reading: Reading, least: float) -> Iterator[Doubt]:
         """The places of a text where something else is meant with a probability of `least` or more, one each."""
-        ids, places = symbols(text, self._counts.symbols)
         best: dict[int, tuple[int, int]] = {}
-        for at, new, evidence in self._slips.suspects(ids, glaring=least >= SURE):
+        for at, new, evidence in self._slips.suspects(reading.ids, reading.levels, glaring=least >= SURE):
             score = self._trees.score(evidence)
             if at not in best or score > best[at][0]:
                 best[at] = score, new
         for at, (score, new) in best.items():
             certainty = self._trees.certainty(score)
             if certainty >= least:
-                yield Doubt(places[at], self._counts.chars[new], certainty)
+                yield Doubt(reading.place(at), self._counts.chars[new], certainty)
 
     def pair(self, one: str, other: str) -> int:
         """The level of two characters side by side, from 0 (never) to 8."""

@@ -55,6 +55,14 @@ class Store:
             return memoryview(swapped)
         return part.cast(kind)
 
+    def release(self) -> None:
+        """Gives back the memory of what was looked at, where the machine can; it is read anew when asked for."""
+        give_back = getattr(self._data, "madvise", None)
+        if give_back is not None:
+            import mmap
+
+            give_back(mmap.MADV_DONTNEED)
+
     def text(self, name: str) -> str:
         """A section that holds text."""
         return bytes(self.items(name)).decode()

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from array import array
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from zhlint.lexicon.model.alphabet import BLANKS, BOUNDARY, RARE, same_length
+from zhlint.lexicon.model.alphabet import BLANKS, BOUNDARY, NO_BLANKS, RARE, same_length
 
 MARGIN = 4
 """How many boundaries stand before the first symbol and after the last."""
 
 _EDGE = [BOUNDARY] * MARGIN
-_NOWHERE = [-1] * MARGIN
 
 
 class Symbols(NamedTuple):
-    """Symbols with a margin of boundaries on both sides, and the offset of each in the text (-1 in the margins)."""
+    """Symbols with a margin of boundaries on both sides, and the offsets of those between the margins."""
 
-    ids: list[int]
-    places: list[int]
+    ids: Sequence[int]
+    places: Sequence[int]
+
+    def place(self, at: int) -> int:
+        """The offset in the text of the symbol `at`, which lies in no margin."""
+        return self.places[at - MARGIN]
 
 
 class Numbers(dict[str, int]):
@@ -32,8 +36,8 @@ class Numbers(dict[str, int]):
 def symbols(text: str, numbers: Numbers) -> Symbols:
     """The symbols of a text: numbers and pieces of Latin are one symbol each, blanks none."""
     text = same_length(text)
-    places: Iterable[int] = range(len(text))
+    places: Sequence[int] = range(len(text))
     if not BLANKS.isdisjoint(text):
-        places = [place for place, char in enumerate(text) if char not in BLANKS]
-        text = "".join([text[place] for place in places])
-    return Symbols([*_EDGE, *map(numbers.__getitem__, text), *_EDGE], [*_NOWHERE, *places, *_NOWHERE])
+        places = array("I", [place for place, char in enumerate(text) if char not in BLANKS])
+        text = text.translate(NO_BLANKS)
+    return Symbols([*_EDGE, *map(numbers.__getitem__, text), *_EDGE], places)
