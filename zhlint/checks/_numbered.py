@@ -23,12 +23,14 @@ _OPENS = Pattern(
 )
 _INLINE = Pattern(
     rf"(?:^|(?<=[，。；：！？、\s,;:“「（(]))(?:"
-    rf"(?P<n1>{numerals.HAN}{{1,2}})(?P<is>是|要|则|則|为|為)"
+    rf"(?P<n1>{numerals.HAN}{{1,2}})(?P<is>是|要|则|則|为|為)(?!(?P=n1))"
     rf"|其(?P<n2>[一二三四五六七八九十])(?=[，,：:是])"
     rf"|第(?P<n3>{numerals.HAN}{{1,2}}|\d{{1,2}})(?=[，,：:]|是(?!一|第))"
     rf"|[（(](?P<n4>{numerals.HAN}{{1,2}}|\d{{1,2}})[）)](?=[㐀-䶿一-鿿])"
+    rf"|(?<=[。；：;:])(?P<n5>{numerals.HAN}{{1,2}}|\d{{1,2}})[、.．](?=[㐀-䶿一-鿿])"
     rf")"
 )
+_INDENT = 8
 _UNNUMBERED = frozenset("星期 礼拜 禮拜 大年 正月 农历 農曆 同比 其中 合计 总计 小计 数量 第一 第二 年级 高中 初中".split())
 """Words before a number that it does not count through."""
 
@@ -55,9 +57,10 @@ def openings(document: Document) -> Iterator[Numbered]:
     for block in document.blocks:
         if block.kind in ("code", "meta", "table-cell", "verse", "dialogue"):
             continue
-        found = _opening(document, block)
-        if found is not None:
-            yield found
+        for at in (0, *_lines(document, block)):
+            found = _opening(document, block, at)
+            if found is not None:
+                yield found
 
 
 def enumerated(block: Block) -> Iterator[Numbered]:
@@ -70,10 +73,18 @@ def enumerated(block: Block) -> Iterator[Numbered]:
             yield Numbered(block, *m.span(), f"inline {shape} {m[group].isdigit()}", m[group], number, 9, True)
 
 
-def _opening(document: Document, block: Block) -> Numbered | None:
+def _lines(document: Document, block: Block) -> Iterator[int]:
+    """Where further lines of the file begin in a block, as an author's do who ends each item with one line break."""
+    for piece in block.pieces[1:]:
+        before = document.source.text[max(piece.source_start - _INDENT, 0) : piece.source_start]
+        if before.rstrip(" \t\u3000>").endswith("\n"):
+            yield piece.start
+
+
+def _opening(document: Document, block: Block, at: int) -> Numbered | None:
     structured = document.traits.structured
-    marker = "" if structured else document.markup.numeral(block)
-    m = _OPENS.match(marker or block.text)
+    marker = "" if structured or at else document.markup.numeral(block)
+    m = _OPENS.match(marker) if marker else _OPENS.match(block.text, at)
     if m is None or (marker and m.end() < len(marker)):
         return None
     group = next((name for name in ("n1", "n2", "n3", "n4", "n5", "n6") if m[name]), "circled")

@@ -14,7 +14,7 @@ from zhlint.checks import Check, Draft, Match, Related
 from zhlint.checks._numbered import Numbered, enumerated, openings
 from zhlint.prose.document import PROSE
 
-_ENUMERATES = ("是", "要", "则", "則", "为", "為", "其", "第", "（", "(")
+_ENUMERATES = ("是", "要", "则", "則", "为", "為", "其", "第", "（", "(", "、", ".", "．")
 _PARTED = re.compile("[上中下续續]|之[一二三四五]")
 
 
@@ -35,11 +35,12 @@ class Numbering(Check):
     def find(self, draft: Draft) -> Iterator[Match]:
         """One match a wrong step, at its second number; the first is related."""
         looked = {block.index for block in draft.blocks}
-        found = []
+        found: dict[tuple[int, int], Match] = {}
         for series in (*_outlined(draft), *_running(draft)):
             if all(place.block.index in looked for place in series):
-                found += self._wrong(draft, series)
-        yield from sorted(found, key=lambda match: (match.block.index, match.start))
+                for match in self._wrong(draft, series):
+                    found.setdefault((match.block.index, match.start), match)
+        yield from (found[at] for at in sorted(found))
 
     def _wrong(self, draft: Draft, series: Sequence[Numbered]) -> Iterator[Match]:
         odd = [(one, other) for one, other in pairwise(series) if other.number != one.number + 1]
@@ -48,7 +49,7 @@ class Numbering(Check):
             return
         one, other = odd[0]
         missing = other.number - one.number - 1
-        if missing == -1 and not one.inline:
+        if missing == -1 and (not one.inline or "n是" in one.style or "其n" in one.style):
             if one.block.text == other.block.text or _PARTED.search(other.block.text[other.end : other.end + 40]):
                 return
             fault = f"上一个也是「{one.numeral}」"
@@ -68,26 +69,26 @@ def _outlined(draft: Draft) -> Iterator[list[Numbered]]:
     open_: list[list[Numbered]] = []
     ranks = {b.index: int(b.label[1]) for b in draft.document.blocks if b.kind == "heading" and b.label[1:].isdigit()}
     structured = draft.document.traits.structured
-    places = {place.block.index: place for place in openings(draft.document)}
+    places: dict[int, list[Numbered]] = {}
+    for place in openings(draft.document):
+        places.setdefault(place.block.index, []).append(place)
     for index in sorted({*places, *(ranks if structured else ())}):
         if structured and index in ranks:
             ended = [series for series in open_ if series[0].rank > ranks[index]]
             yield from ended
             open_ = [series for series in open_ if series[0].rank <= ranks[index]]
-        place = places.get(index)
-        if place is None:
-            continue
-        at = next((i for i, series in enumerate(open_) if series[0].style == place.style), None)
-        if at is None:
-            open_.append([place])
-            continue
-        yield from open_[at + 1 :]
-        del open_[at + 1 :]
-        if place.number == 1:
-            yield open_[at]
-            open_[at] = [place]
-        else:
-            open_[at].append(place)
+        for place in places.get(index, ()):
+            at = next((i for i, series in enumerate(open_) if series[0].style == place.style), None)
+            if at is None:
+                open_.append([place])
+                continue
+            yield from open_[at + 1 :]
+            del open_[at + 1 :]
+            if place.number == 1:
+                yield open_[at]
+                open_[at] = [place]
+            else:
+                open_[at].append(place)
     yield from open_
 
 
