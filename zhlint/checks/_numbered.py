@@ -31,7 +31,9 @@ _INLINE = Pattern(
     rf")"
 )
 _INDENT = 8
-_UNNUMBERED = frozenset("星期 礼拜 禮拜 大年 正月 农历 農曆 同比 其中 合计 总计 小计 数量 第一 第二 年级 高中 初中".split())
+_UNNUMBERED = frozenset(
+    "星期 礼拜 禮拜 大年 正月 农历 農曆 同比 其中 合计 总计 小计 数量 第一 第二 年级 高中 初中".split()
+)
 """Words before a number that it does not count through."""
 
 
@@ -92,7 +94,9 @@ def _opening(document: Document, block: Block, at: int) -> Numbered | None:
     number = numerals.value(numeral)
     if not number or m["label"] in _UNNUMBERED:
         return None
-    kind = m["above"] or m["part"] or m["label"] or next(k for k in ("bracketed", "closed", "pointed", "circled") if m[k])
+    kind = (
+        m["above"] or m["part"] or m["label"] or next(k for k in ("bracketed", "closed", "pointed", "circled") if m[k])
+    )
     script = "" if m["part"] else numeral.isdigit()
     rank = int(block.label[1]) if structured and block.kind == "heading" and block.label[1:].isdigit() else 9
     style = f"{kind} {script} {'quote' if block.kind == 'quote' else ''}{rank}"

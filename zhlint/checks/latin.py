@@ -108,7 +108,12 @@ class Latin(Check):
                             yield use, uses[right]
 
     def _is_slip(self, written: str, meant: str, counts: Counter[str]) -> bool:
-        if counts[meant] < self.times * counts[written] or counts[written] > 2 or counts[meant] < 2 and counts[written] > 1:
+        if (
+            counts[meant] < self.times * counts[written]
+            or counts[written] > 2
+            or counts[meant] < 2
+            and counts[written] > 1
+        ):
             return False
         slip = edit(written, meant)
         if slip is None or self._right.get(written) == meant:
