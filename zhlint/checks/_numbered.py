@@ -32,7 +32,23 @@ _INLINE = Pattern(
 )
 _INDENT = 8
 _UNNUMBERED = frozenset(
-    "星期 礼拜 禮拜 大年 正月 农历 農曆 同比 其中 合计 总计 小计 数量 第一 第二 年级 高中 初中".split()
+    (
+        "星期",
+        "礼拜",
+        "禮拜",
+        "大年",
+        "正月",
+        "农历",
+        "農曆",
+        "其中",
+        "合计",
+        "总计",
+        "小计",
+        "数量",
+        "年级",
+        "高中",
+        "初中",
+    )
 )
 """Words before a number that it does not count through."""
 

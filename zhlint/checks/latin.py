@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import ClassVar, Literal
 
 from zhlint.base.edits import edit, shortened
@@ -18,6 +19,9 @@ _SIGNS = r"0-9_.+#@/\\:$%&=~*<>|{}\[\]()'’-"
 _WORD = Pattern(rf"(?<![A-Za-z{_SIGNS}])[A-Za-z]+(?![A-Za-z]|[{_SIGNS}]+[A-Za-z0-9{_SIGNS}])")
 _FOREIGN = Pattern(r"[A-Za-z]+['’]?[a-z]*[,:;]? (?:[A-Za-z'’-]+[,:;]? ){1,}$")
 _FOREIGN_AFTER = Pattern(r"[,:;.]?(?: [A-Za-z'’-]+[,:;.]?){2}")
+
+_SELDOM = 2
+"""A slip stands no more often in a draft."""
 
 
 class _Use:
@@ -36,7 +40,8 @@ class Latin(Check):
 
     By `letter`: one letter wrong, missing or too many, or two exchanged, inside a longer word, once or twice in a
     draft; a plural, another ending or another first letter makes another word. By `case`: capitals or blanks inside a
-    name (`DayOne`, `Dayone`, `Day One`). What stands in the midst of Latin text, in code or in an address is passed over.
+    name (`DayOne`, `Dayone`, `Day One`). What stands in the midst of Latin text, in code or in
+    an address is passed over.
     """
 
     scope: ClassVar[tuple[str, ...]] = READABLE
@@ -108,12 +113,7 @@ class Latin(Check):
                             yield use, uses[right]
 
     def _is_slip(self, written: str, meant: str, counts: Counter[str]) -> bool:
-        if (
-            counts[meant] < self.times * counts[written]
-            or counts[written] > 2
-            or counts[meant] < 2
-            and counts[written] > 1
-        ):
+        if counts[meant] < self.times * counts[written] or counts[written] > _SELDOM:
             return False
         slip = edit(written, meant)
         if slip is None or self._right.get(written) == meant:
@@ -121,7 +121,7 @@ class Latin(Check):
         kind, at = slip
         shortest = min(len(written), len(meant))
         if kind == "exchanged":
-            return 0 < at
+            return at > 0
         return 0 < at < shortest - 2 and shortest >= self.letters + (2 if kind == "wrong" else 0)
 
     @cached_property
@@ -152,7 +152,7 @@ def _weight(use: _Use) -> tuple[int, bool]:
 
 def _is_camel(word: str) -> bool:
     """Whether a capital follows a small letter."""
-    return any(a.islower() and b.isupper() for a, b in zip(word, word[1:], strict=False))
+    return any(a.islower() and b.isupper() for a, b in pairwise(word))
 
 
 def _in_latin(block: Block, start: int, end: int) -> bool:

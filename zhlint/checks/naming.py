@@ -49,7 +49,7 @@ class _Slip(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Naming(Check):
-    """Each place where a name lacks its last character (霸王茶 beside 霸王茶姬) or has one that sounds alike for another.
+    """Where a name lacks its last character (扎克伯 beside 扎克伯格), or has one that sounds alike for another.
 
     A name is a string that the dictionary does not know and that stands often; what stands once or twice, one
     character short or off, is its slip, if it is no word and no word crosses its end. No list of names is needed.
@@ -66,7 +66,7 @@ class Naming(Check):
         """One match a place of the slip, with the first place of the name."""
         runs = Runs(draft.blocks)
         text = runs.text
-        threes, fours = (Counter(map("".join, zip(*(text[i:] for i in range(n))))) for n in (3, 4))
+        threes, fours = (Counter(map("".join, zip(*(text[i:] for i in range(n)), strict=False))) for n in (3, 4))
         found: dict[tuple[int, int], Match] = {}
         slips = [*self._persons(draft, runs, threes), *self._misheard(draft, runs, fours)]
         for slip in (*slips, *self._cut_short(draft, runs, threes, fours)):
@@ -139,6 +139,11 @@ def _places(text: str, part: str) -> Iterator[int]:
     while at >= 0:
         yield at
         at = text.find(part, at + 1)
+
+
+def _always_before(text: str, at: int, name: str) -> bool:
+    """Whether the character at an offset stands before every place of a name, so that it is a part of it."""
+    return _is_plain(text[at]) and text.count(text[at] + name) == text.count(name)
 
 
 def _heard(name: str, where: tuple[int, ...]) -> Iterator[str]:

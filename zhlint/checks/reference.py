@@ -19,7 +19,7 @@ _REFERS = Pattern(
     rf"(?P<mark>(?P<label>附?[图圖表])\s?(?P<number>{_NUMBER}))(?![\d%％]|\s?[-–—.．]\s?\d)"
 )
 _LISTED = Pattern(r"\[(?P<number>\d{1,3})\](?!\()")
-_CITED = Pattern(r"(?P<mark>\[(?P<number>\d{1,3})\])(?![(:：\[])")
+_CITED = Pattern(r"(?<![A-Za-z0-9_)\]])(?P<mark>\[(?P<number>\d{1,3})\])(?![(:：\[])")
 _DIGITS = Pattern(r"\d+")
 
 
@@ -34,8 +34,8 @@ class _Borne(NamedTuple):
 class Reference(Check):
     """Each reference to 图 5, 表 2-3 or [7] where the draft numbers such things and none of them is that.
 
-    A draft that bears fewer than `least` numbers of a kind, or none of the chapter that is referred to (图 2-3), is part
-    of a larger one. What stands at the beginning of a line or of a picture's text bears its number, whatever it is.
+    A draft that bears fewer than `least` numbers of a kind, or none of the chapter that is referred to (图 2-3), is a
+    part of a larger one. What stands at the beginning of a line or of a picture's text bears its number, whatever it is.
     """
 
     scope: ClassVar[tuple[str, ...]] = PROSE
@@ -67,7 +67,7 @@ class Reference(Check):
             yield Match(block, *m.span("mark"), values=values)
 
     def _is_sure(self, kind: str, number: tuple[int, ...], akin: set[tuple[int, ...]]) -> bool:
-        """Whether what is there counts from 1 on: sources without a gap, figures so that at most this one is missing."""
+        """Whether what is there counts from 1 on, and nothing but what is referred to is missing."""
         numbers = sorted(each[-1] for each in akin)
         if kind == "[":
             return numbers == list(range(1, len(numbers) + 1)) and number[-1] > 0

@@ -77,7 +77,7 @@ class Markup:
         return ""
 
     def numeral(self, block: Block) -> str:
-        """The number an item begins with that is not part of its visible text, with its marks (`（二）`, `3.`); or ""."""
+        """The number an item begins with outside its visible text, with its marks (`（二）`, `3.`); "" for none."""
         return ""
 
     def is_indented(self, block: Block) -> bool:
