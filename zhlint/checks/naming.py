@@ -71,12 +71,7 @@ class Naming(Check):
         slips = [*self._persons(draft, runs, threes), *self._misheard(draft, runs, fours)]
         for slip in (*slips, *self._cut_short(draft, runs, threes, fours)):
             name, at, end = slip.whole, slip.at, slip.at + slip.length
-            while (
-                at
-                and end - at < _LONGEST
-                and _is_plain(text[at - 1])
-                and text.count(text[at - 1] + name) == text.count(name)
-            ):
+            while at and end - at < _LONGEST and _always_before(text, at - 1, name):
                 at -= 1
                 name = text[at] + name
             place = runs.place(at, end - at)
@@ -116,12 +111,8 @@ class Naming(Check):
             if times >= self.person and name[0] in _SURNAMES and _is_plain(name):
                 for other in _heard(name, (1, 2)):
                     odd = threes.get(other, 0)
-                    if (
-                        0 < odd <= self.slips
-                        and odd * 2 <= times
-                        and _is_person(draft, name)
-                        and _is_person(draft, other)
-                    ):
+                    rare = 0 < odd <= self.slips and odd * 2 <= times
+                    if rare and _is_person(draft, name) and _is_person(draft, other):
                         yield from (_Slip(name, at, 3) for at in _places(runs.text, other))
 
     def _misheard(self, draft: Draft, runs: Runs, fours: Counter[str]) -> Iterator[_Slip]:

@@ -35,7 +35,7 @@ class Reference(Check):
     """Each reference to 图 5, 表 2-3 or [7] where the draft numbers such things and none of them is that.
 
     A draft that bears fewer than `least` numbers of a kind, or none of the chapter that is referred to (图 2-3), is a
-    part of a larger one. What stands at the beginning of a line or of a picture's text bears its number, whatever it is.
+    part of a larger one. What stands at the beginning of a line or of a picture's text bears a number.
     """
 
     scope: ClassVar[tuple[str, ...]] = PROSE
