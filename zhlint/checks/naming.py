@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 from zhlint.base.fields import option
+from zhlint.base.patterns import Pattern
 from zhlint.checks import Check, Draft, Match, Related
 from zhlint.checks._runs import BlockSpan, Runs
 from zhlint.lexicon.sounds import homophones
@@ -23,6 +24,8 @@ _BINDS = frozenset(
     "之所将会能要可应该并且但又再很更最太我你他她它们中上下里内外前后左右间等说者们性化"
 )
 """What belongs to no name: a string with one of them is a phrase."""
+_NAMES = Pattern(f"[^{''.join(sorted(_BINDS))}，\n]{{3,}}")
+"""Stretches that may be a name or hold one."""
 _KINDS = frozenset(
     "省市县區区镇鎮乡鄉村州旗盟国國江河湖海山岭嶺岛島港湾灣路街道巷桥橋站店馆館院校系所局处處科部委会會社团團队隊组組厂廠场場公司"
     "行家人员員长長生师師先女士总總经經理老小大新版型款号號类類式法学學论論派族语語文书書报報刊剧劇片奖獎杯赛賽园園楼樓塔寺庙廟宫宮门門机機器车車船"
@@ -66,9 +69,12 @@ class Naming(Check):
         """One match a place of the slip, with the first place of the name."""
         runs = Runs(draft.blocks)
         text = runs.text
-        threes, fours = (Counter(map("".join, zip(*(text[i:] for i in range(n)), strict=False))) for n in (3, 4))
+        stretches = [m[0] for m in _NAMES.finditer(text)]
+        threes = Counter([s[i : i + 3] for s in stretches for i in range(len(s) - 2)])
+        often = {three for three, times in threes.items() if times >= self.count}
+        fours = Counter([s[i : i + 4] for s in stretches for i in range(len(s) - 3) if s[i : i + 3] in often])
         found: dict[tuple[int, int], Match] = {}
-        slips = [*self._persons(draft, runs, threes), *self._misheard(draft, runs, fours)]
+        slips = [*self._persons(draft, runs, threes), *self._misheard(draft, runs, threes, fours)]
         for slip in (*slips, *self._cut_short(draft, runs, threes, fours)):
             name, at, end = slip.whole, slip.at, slip.at + slip.length
             while at and end - at < _LONGEST and _always_before(text, at - 1, name):
@@ -100,7 +106,7 @@ class Naming(Check):
             odd = threes[short] - times
             if times < self.count or not 0 < odd <= self.slips or times < self.count * odd:
                 continue
-            if last in _KINDS or not _is_plain(whole) or any(map(draft.words.knows, (whole, short, short[1:]))):
+            if last in _KINDS or any(map(draft.words.knows, (whole, short, short[1:]))):
                 continue
             for at in _places(text, short):
                 if text[at + 3 : at + 4] != last:
@@ -108,19 +114,19 @@ class Naming(Check):
 
     def _persons(self, draft: Draft, runs: Runs, threes: Counter[str]) -> Iterator[_Slip]:
         for name, times in threes.items():
-            if times >= self.person and name[0] in _SURNAMES and _is_plain(name):
+            if times >= self.person and name[0] in _SURNAMES:
                 for other in _heard(name, (1, 2)):
                     odd = threes.get(other, 0)
                     rare = 0 < odd <= self.slips and odd * 2 <= times
                     if rare and _is_person(draft, name) and _is_person(draft, other):
                         yield from (_Slip(name, at, 3) for at in _places(runs.text, other))
 
-    def _misheard(self, draft: Draft, runs: Runs, fours: Counter[str]) -> Iterator[_Slip]:
+    def _misheard(self, draft: Draft, runs: Runs, threes: Counter[str], fours: Counter[str]) -> Iterator[_Slip]:
         words = draft.words
         for name, times in fours.items():
-            if times >= self.count and _is_plain(name) and not any(map(words.knows, (name, name[:3], name[1:]))):
+            if times >= self.count and not any(map(words.knows, (name, name[:3], name[1:]))):
                 for other in _heard(name, (1, 2, 3)):
-                    odd = fours.get(other, 0)
+                    odd = runs.text.count(other) if other[:3] in threes and other[1:] in threes else 0
                     if 0 < odd <= self.slips and odd * self.count <= times and not words.knows(other):
                         yield from (_Slip(name, at, 4) for at in _places(runs.text, other))
 
@@ -134,7 +140,7 @@ def _places(text: str, part: str) -> Iterator[int]:
 
 def _always_before(text: str, at: int, name: str) -> bool:
     """Whether the character at an offset stands before every place of a name, so that it is a part of it."""
-    return _is_plain(text[at]) and text.count(text[at] + name) == text.count(name)
+    return _NAMES.match(text[at] * 3) is not None and text.count(text[at] + name) == text.count(name)
 
 
 def _heard(name: str, where: tuple[int, ...]) -> Iterator[str]:
@@ -151,8 +157,3 @@ def _is_person(draft: Draft, name: str) -> bool:
         return False
     common = (pair for pair in (name[:2], name[1:]) if words.frequency(pair) > _RARE)
     return all(words.cut(pair)[0].tag.startswith("nr") for pair in common)
-
-
-def _is_plain(text: str) -> bool:
-    """Whether a string is of Han that names are made of."""
-    return _BINDS.isdisjoint(text) and all("一" <= char <= "鿿" for char in text)
