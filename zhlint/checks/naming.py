@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import ClassVar, NamedTuple
 
 from zhlint.base.fields import option
 from zhlint.base.patterns import Pattern
 from zhlint.checks import Check, Draft, Match, Related
-from zhlint.checks._runs import BlockSpan, Runs
+from zhlint.checks._runs import BlockSpan
 from zhlint.lexicon.sounds import homophones
-from zhlint.prose.document import PROSE
+from zhlint.prose.document import PROSE, Block
 
 _SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜"
@@ -24,7 +26,7 @@ _BINDS = frozenset(
     "之所将会能要可应该并且但又再很更最太我你他她它们中上下里内外前后左右间等说者们性化"
 )
 """What belongs to no name: a string with one of them is a phrase."""
-_NAMES = Pattern(f"[^{''.join(sorted(_BINDS))}，\n]{{3,}}")
+_NAMES = Pattern(f"[^\0-\u4dff\ua000-\uffff{''.join(sorted(_BINDS))}]{{3,}}")
 """Stretches that may be a name or hold one."""
 _KINDS = frozenset(
     "省市县區区镇鎮乡鄉村州旗盟国國江河湖海山岭嶺岛島港湾灣路街道巷桥橋站店馆館院校系所局处處科部委会會社团團队隊组組厂廠场場公司"
@@ -50,6 +52,20 @@ class _Slip(NamedTuple):
     length: int
 
 
+class _Joined:
+    """The texts of blocks as one text."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self._blocks = blocks
+        self._starts = list(accumulate((len(block.text) + 1 for block in blocks), initial=0))
+        self.text = "\n".join(block.text for block in blocks)
+
+    def place(self, at: int, length: int) -> BlockSpan:
+        """Where `length` characters from offset `at` stand."""
+        i = bisect_right(self._starts, at) - 1
+        return BlockSpan(self._blocks[i], at - self._starts[i], at - self._starts[i] + length)
+
+
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Naming(Check):
     """Where a name lacks its last character (扎克伯 beside 扎克伯格), or has one that sounds alike for another.
@@ -67,23 +83,23 @@ class Naming(Check):
 
     def find(self, draft: Draft) -> Iterator[Match]:
         """One match a place of the slip, with the first place of the name."""
-        runs = Runs(draft.blocks)
-        text = runs.text
+        joined = _Joined(draft.blocks)
+        text = joined.text
         stretches = [m[0] for m in _NAMES.finditer(text)]
         threes = Counter([s[i : i + 3] for s in stretches for i in range(len(s) - 2)])
         often = {three for three, times in threes.items() if times >= self.count}
         fours = Counter([s[i : i + 4] for s in stretches for i in range(len(s) - 3) if s[i : i + 3] in often])
         found: dict[tuple[int, int], Match] = {}
-        slips = [*self._persons(draft, runs, threes), *self._misheard(draft, runs, threes, fours)]
-        for slip in (*slips, *self._cut_short(draft, runs, threes, fours)):
+        slips = [*self._persons(draft, joined, threes), *self._misheard(draft, joined, threes, fours)]
+        for slip in (*slips, *self._cut_short(draft, joined, threes, fours)):
             name, at, end = slip.whole, slip.at, slip.at + slip.length
             while at and end - at < _LONGEST and _always_before(text, at - 1, name):
                 at -= 1
                 name = text[at] + name
-            place = runs.place(at, end - at)
+            place = joined.place(at, end - at)
             if not self._has_edges(draft, place):
                 continue
-            related = (Related(*runs.place(text.find(name), len(name)), f"此处作「{name}」"),)
+            related = (Related(*joined.place(text.find(name), len(name)), f"此处作「{name}」"),)
             values = {"other": name, "count": "1", "other-count": str(text.count(name))}
             found.setdefault((place.block.index, place.start), Match(*place, name, False, values, related))
         for key in sorted(found):
@@ -97,10 +113,10 @@ class Naming(Check):
         nominal = [not w.tag or w.tag[0] in _NOMINAL for w in cut]
         return nominal[-1] and all(good or len(w.text) == 1 for good, w in zip(nominal, cut, strict=True))
 
-    def _cut_short(self, draft: Draft, runs: Runs, threes: Counter[str], fours: Counter[str]) -> Iterator[_Slip]:
+    def _cut_short(self, draft: Draft, joined: _Joined, threes: Counter[str], fours: Counter[str]) -> Iterator[_Slip]:
         if draft.document.profile.script != "simplified":
             return  # the dictionary knows too few traditional words to tell what is none
-        text = runs.text
+        text = joined.text
         for whole, times in fours.items():
             short, last = whole[:3], whole[3]
             odd = threes[short] - times
@@ -112,23 +128,24 @@ class Naming(Check):
                 if text[at + 3 : at + 4] != last:
                     yield _Slip(whole, at, 3)
 
-    def _persons(self, draft: Draft, runs: Runs, threes: Counter[str]) -> Iterator[_Slip]:
+    def _persons(self, draft: Draft, joined: _Joined, threes: Counter[str]) -> Iterator[_Slip]:
         for name, times in threes.items():
             if times >= self.person and name[0] in _SURNAMES:
                 for other in _heard(name, (1, 2)):
                     odd = threes.get(other, 0)
                     rare = 0 < odd <= self.slips and odd * 2 <= times
                     if rare and _is_person(draft, name) and _is_person(draft, other):
-                        yield from (_Slip(name, at, 3) for at in _places(runs.text, other))
+                        yield from (_Slip(name, at, 3) for at in _places(joined.text, other))
 
-    def _misheard(self, draft: Draft, runs: Runs, threes: Counter[str], fours: Counter[str]) -> Iterator[_Slip]:
-        words = draft.words
+    def _misheard(self, draft: Draft, joined: _Joined, threes: Counter[str], fours: Counter[str]) -> Iterator[_Slip]:
+        knows = draft.words.knows
         for name, times in fours.items():
-            if times >= self.count and not any(map(words.knows, (name, name[:3], name[1:]))):
-                for other in _heard(name, (1, 2, 3)):
-                    odd = runs.text.count(other) if other[:3] in threes and other[1:] in threes else 0
-                    if 0 < odd <= self.slips and odd * self.count <= times and not words.knows(other):
-                        yield from (_Slip(name, at, 4) for at in _places(runs.text, other))
+            for other in _heard(name, (1, 2, 3)) if times >= self.count else ():
+                if other[:3] in threes and other[1:] in threes:
+                    odd = joined.text.count(other)
+                    rare = 0 < odd <= self.slips and odd * self.count <= times
+                    if rare and not any(map(knows, (name, name[:3], name[1:], other))):
+                        yield from (_Slip(name, at, 4) for at in _places(joined.text, other))
 
 
 def _places(text: str, part: str) -> Iterator[int]:
