@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import ClassVar, Literal
 
+from zhlint.base.characters import count_han
 from zhlint.base.edits import edit, shortened
 from zhlint.base.fields import option
 from zhlint.base.patterns import Pattern
@@ -20,6 +21,7 @@ _WORD = Pattern(rf"(?<![A-Za-z{_SIGNS}])[A-Za-z]+(?![A-Za-z]|[{_SIGNS}]+[A-Za-z0
 _FOREIGN = Pattern(r"[A-Za-z]+['’]?[a-z]*[,:;]? (?:[A-Za-z'’-]+[,:;]? ){1,}$")
 _FOREIGN_AFTER = Pattern(r"[,:;.]?(?: [A-Za-z'’-]+[,:;.]?){2}")
 
+_NEAR = 12
 _SELDOM = 2
 """A slip stands no more often in a draft."""
 
@@ -156,6 +158,8 @@ def _is_camel(word: str) -> bool:
 
 
 def _in_latin(block: Block, start: int, end: int) -> bool:
-    """Whether other Latin words stand around."""
+    """Whether other Latin words stand around, or no Han is near."""
     text = block.text
+    if len(text) > 2 * _NEAR and not count_han(text[max(start - _NEAR, 0) : end + _NEAR]):
+        return True
     return bool(_FOREIGN.search(text, max(start - 60, 0), start)) or bool(_FOREIGN_AFTER.match(text, end))
