@@ -43,6 +43,20 @@ _RARE = 50
 _LONGEST = 8
 """A name has no more characters."""
 
+_QUOTED = Pattern(r"[“「\"]([一-鿿]{3,8})[”」\"]")
+_LIKE = tuple(
+    frozenset(kinds.split())
+    for kinds in (
+        "会 俱乐部 协会 社 社团 联盟 团 圈 汇 荟 联谊会 研究会",
+        "计划 行动 工程 项目 方案 活动",
+        "平台 系统 软件 应用 小程序 客户端",
+        "中心 馆 站 基地 园 园区 驿站 工作室",
+        "店 铺 馆子 超市 商店 商城",
+        "节 周 月 日 展 大会 论坛 峰会",
+    )
+)
+"""What things of one kind are called, so that one thing may be called two of them by mistake."""
+
 
 class _Slip(NamedTuple):
     """A name, and where in the joined text its slip stands, so many characters long."""
@@ -50,6 +64,7 @@ class _Slip(NamedTuple):
     whole: str
     at: int
     length: int
+    coined: bool = True
 
 
 class _Joined:
@@ -68,7 +83,8 @@ class _Joined:
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Naming(Check):
-    """Where a name lacks its last character (扎克伯 beside 扎克伯格), or has one that sounds alike for another.
+    """Where a name lacks its last character (扎克伯 beside 扎克伯格), has one that sounds alike for another, or is
+    called two things of a kind (“蓝屿会”, “蓝屿俱乐部”).
 
     A name is a string that the dictionary does not know and that stands often; what stands once or twice, one
     character short or off, is its slip, if it is no word and no word crosses its end. No list of names is needed.
@@ -91,13 +107,14 @@ class Naming(Check):
         fours = Counter([s[i : i + 4] for s in stretches for i in range(len(s) - 3) if s[i : i + 3] in often])
         found: dict[tuple[int, int], Match] = {}
         slips = [*self._persons(draft, joined, threes), *self._misheard(draft, joined, threes, fours)]
+        slips += self._renamed(draft, joined)
         for slip in (*slips, *self._cut_short(draft, joined, threes, fours)):
             name, at, end = slip.whole, slip.at, slip.at + slip.length
-            while at and end - at < _LONGEST and _always_before(text, at - 1, name):
+            while slip.coined and at and end - at < _LONGEST and _always_before(text, at - 1, name):
                 at -= 1
                 name = text[at] + name
             place = joined.place(at, end - at)
-            if not self._has_edges(draft, place):
+            if slip.coined and not self._has_edges(draft, place):
                 continue
             related = (Related(*joined.place(text.find(name), len(name)), f"此处作「{name}」"),)
             values = {"other": name, "count": "1", "other-count": str(text.count(name))}
@@ -146,6 +163,19 @@ class Naming(Check):
                     rare = 0 < odd <= self.slips and odd * self.count <= times
                     if rare and not any(map(knows, (name, name[:3], name[1:], other))):
                         yield from (_Slip(name, at, 4) for at in _places(joined.text, other))
+
+    def _renamed(self, draft: Draft, joined: _Joined) -> Iterator[_Slip]:
+        """Two names in quotation marks with one stem, no word, and two kinds that are much the same."""
+        names: dict[str, list[int]] = {}
+        for m in _QUOTED.finditer(joined.text):
+            names.setdefault(m[1], []).append(m.start(1))
+        stems: dict[str, str] = {}
+        for name in sorted(names, key=lambda name: -len(names[name])):
+            for stem in (name[:2], name[:3]):
+                other = stems.setdefault(stem, name)
+                tails = {name.removeprefix(stem), other.removeprefix(stem)}
+                if len(tails) == 2 and any(tails <= kinds for kinds in _LIKE) and not draft.words.knows(stem):
+                    yield from (_Slip(other, at, len(name), False) for at in names[name])
 
 
 def _places(text: str, part: str) -> Iterator[int]:
