@@ -43,8 +43,12 @@ def test_stays_silent(check, text):
     assert marked(check, text) == []
 
 
-def test_the_one_with_a_capital_inside_prevails_unless_it_is_rare():
+def test_the_more_frequent_form_is_proposed_where_it_is_clearly_more_frequent():
     (match,) = matches(CASE, "用 Daybook 记账，DayBook 好。")
-    assert match.replacement == "DayBook"
-    (match,) = matches(CASE, "用 Daybook 记账，Daybook 好，Daybook 快，DayBook 好。")
+    assert (match.replacement, match.values["other"]) == (None, "DayBook")
+    (match,) = matches(CASE, "用 Daybook 记账，Daybook 好，DayBook 好。")
     assert match.replacement == "Daybook"
+
+
+def test_blanks_may_be_let_be():
+    assert marked(Latin(differing="case", blanks=False), "用 TeaHouse 记账，TeaHouse 好，Tea House 也好。") == []

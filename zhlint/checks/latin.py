@@ -54,6 +54,7 @@ class Latin(Check):
     times: int = option(2, doc="so many times more often the word must stand than its slip", minimum=1)
     pairs: dict[str, str] = option({}, doc="two words one letter apart, both right, in small letters, one: other")
 
+    blanks: bool = option(True, doc="false: by `case` compare no forms that differ in a blank")
     settled: tuple[str, ...] = option((), doc="names whose case another rule settles")
 
     def find(self, draft: Draft) -> Iterator[Match]:
@@ -64,8 +65,9 @@ class Latin(Check):
         for written, meant in pairs:
             block, start, end = meant.places[0]
             related = (Related(block, start, end, f"此处作「{meant.word}」"),)
+            sure = self.times * len(written.places) <= len(meant.places)
             values = {"other": meant.word, "count": str(len(written.places)), "other-count": str(len(meant.places))}
-            found += [Match(*place, meant.word, False, values, related) for place in written.places]
+            found += [Match(*place, meant.word if sure else None, False, values, related) for place in written.places]
         yield from sorted(found, key=lambda match: (match.block.index, match.start))
 
     @cached_property
@@ -132,7 +134,9 @@ class Latin(Check):
 
     def _forms(self, draft: Draft, uses: dict[str, _Use]) -> Iterator[tuple[_Use, _Use]]:
         groups: dict[str, list[_Use]] = {}
-        names = any(block.kind == "code" for block in draft.document.blocks)  # of classes, which are written in one
+        names = not self.blanks or any(
+            block.kind == "code" for block in draft.document.blocks
+        )  # of classes, which are written in one
         for word, use in uses.items():
             if word[0].isupper() and not word.isupper():
                 groups.setdefault(word.replace(" ", "").lower(), []).append(use)
@@ -148,8 +152,8 @@ class Latin(Check):
 
 
 def _weight(use: _Use) -> tuple[int, bool]:
-    """How much speaks for a form: its places; a capital inside, which nobody writes by accident, as much again."""
-    return len(use.places) * (1 + _is_camel(use.word)), _is_camel(use.word)
+    """What speaks for a form: its places; of equals a capital inside, which nobody writes by accident."""
+    return len(use.places), _is_camel(use.word)
 
 
 def _is_camel(word: str) -> bool:
