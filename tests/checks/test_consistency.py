@@ -186,3 +186,9 @@ def test_in_one_file_all_is_as_it_was():
 )
 def test_the_standard_form_prevails(text, expected):
     assert marked(Consistency(standard=(("图像", "图象"),)), text) == expected
+
+
+def test_two_variants_of_much_the_same_number_may_each_have_their_use():
+    check = Consistency(either={"您": "你"}, minority=0.25)
+    assert marked(check, "您来。您去。您坐。您站。你走。") == ["你"]
+    assert marked(check, "您来。您去。您坐。你走。") == []

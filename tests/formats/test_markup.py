@@ -66,6 +66,21 @@ def test_markers(text, format, expected):
 
 
 @pytest.mark.parametrize(
+    ("text", "format", "expected"),
+    [
+        pytest.param("3. 甲\n\n   乙\n", "markdown", ["3.", ""], id="a number, and a further paragraph"),
+        pytest.param("- 甲\n", "markdown", [""], id="a bullet"),
+        pytest.param(
+            "　　（一）甲乙丙丁；\n　　（二）戊己庚辛。\n", "text", ["（一）", "（二）"], id="in brackets, indented"
+        ),
+    ],
+)
+def test_numerals(text, format, expected):
+    told = document(text, format)
+    assert [told.markup.numeral(block) for block in told.blocks] == expected
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         pytest.param("- 甲\n\n  ```\n  x\n  ```\n", [True, True], id="code of an item"),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
+from zhlint.base.edits import edit, shortened
 from zhlint.base.fields import Regex, option
 from zhlint.base.patterns import compiled
 from zhlint.checks import Check, Draft, Match
@@ -37,6 +38,9 @@ class Casing(Check):
     also: tuple[str, ...] = option((), doc="further right forms: commands in small letters, other things of that name")
     exceptions: tuple[Regex, ...] = option((), doc="longer texts or patterns inside which a name does not count")
     quoted: bool = option(True, doc="false: do not look inside quotation marks and book title marks")
+    slips: int = option(
+        0, doc="names of so many letters also count with one letter wrong, missing or too many; 0: none", minimum=0
+    )
 
     def contradictions(self) -> Iterator[tuple[str, str, str]]:
         """No names; one name in two spellings; a wrong spelling that is right."""
@@ -71,6 +75,24 @@ class Casing(Check):
             most[first] = max(most.get(first, 0), 1 + len(rest))
         return most
 
+    @cached_property
+    def _near(self) -> dict[str, str]:
+        """The names long enough to be known with a slip, by themselves and by what is left of them without a letter."""
+        long = [name for name in self._right if self.slips and len(name) >= self.slips and name.isalpha()]
+        return {part: name for name in long for part in shortened(name)}
+
+    def _meant(self, written: str) -> str | None:
+        """The name of which a word is a slip. With another first letter or another ending it is another word."""
+        if not self._near or len(written) < self.slips - 1 or not (written.isascii() and written.isalpha()):
+            return None
+        lowered = written.lower()
+        names = {self._near[part] for part in shortened(lowered) if part in self._near}
+        for name in names - {lowered}:
+            slip = edit(lowered, name)
+            if slip and 0 < slip[1] < min(len(lowered), len(name)) - (slip[0] != "exchanged"):
+                return self._right[name]
+        return None
+
     def find(self, draft: Draft) -> Iterator[Match]:
         """One match a place."""
         for block in draft.blocks:
@@ -87,7 +109,12 @@ class Casing(Check):
         done = 0
         for i, (start, end) in enumerate(runs):
             most = known.get(text[start:end].lower(), 0)
-            if not most or i < done:
+            if i < done:
+                continue
+            if not most:
+                meant = self._meant(text[start:end])
+                if meant is not None and not _in_latin(text, start, end):
+                    yield start, end, meant
                 continue
             for parts in range(min(most, len(runs) - i), 0, -1):
                 stop = runs[i + parts - 1][1]

@@ -46,6 +46,7 @@ class Consistency(Worded):
         {}, doc="variant: what must stand in the same sentence for it to count, where it is also an ordinary word"
     )
     replace: bool = option(True, doc="false: name the variant that prevails and propose nothing")
+    minority: float = option(1.0, doc="a variant counts as the rarer one up to this share of the prevailing", minimum=0)
     within: Literal["document", "project"] = option(
         "document", doc="project: all the files of a run should use one variant, not only each for itself"
     )
@@ -96,7 +97,8 @@ class Consistency(Worded):
             first = places[prevailing][0]
             shown = _mostly(places[prevailing])
             for member in used:
-                for at in places[member] if member != prevailing else ():
+                few = len(places[member]) <= self.minority * len(places[prevailing]) or group in self.standard
+                for at in places[member] if member != prevailing and few else ():
                     if at in seen:
                         continue
                     seen.add(at)

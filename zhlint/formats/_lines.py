@@ -6,7 +6,8 @@ from zhlint.base.patterns import Pattern
 from zhlint.prose.blocks import Block
 from zhlint.prose.markup import Markup
 
-_MARKER = Pattern(r"[ \t>　]*(?:([-*+•·])|[（(]?(\d+|[a-zA-Z]|[一二三四五六七八九十]+)[)）.．、])")
+_MARGIN = " \t>　"
+_MARKER = Pattern(rf"[{_MARGIN}]*(?:([-*+•·])|[（(]?(\d+|[a-zA-Z]|[一二三四五六七八九十]+)[)）.．、])")
 
 
 class LineMarkup(Markup):
@@ -21,6 +22,11 @@ class LineMarkup(Markup):
             return ""
         m = _MARKER.match(self.text, *self.before(block))
         return "" if m is None else next(group for group in m.groups() if group)
+
+    def numeral(self, block: Block) -> str:
+        """The number on the block's first line, with its marks."""
+        m = _MARKER.match(self.text, *self.before(block)) if block.pieces else None
+        return m[0].strip(_MARGIN) if m is not None and m[2] else ""
 
     def is_indented(self, block: Block) -> bool:
         """Whether a blank stands before the block."""

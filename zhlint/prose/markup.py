@@ -76,6 +76,10 @@ class Markup:
         """The bullet or the number that a block begins with as an item of a list (`-`, `3`); "" for none of its own."""
         return ""
 
+    def numeral(self, block: Block) -> str:
+        """The number an item begins with outside its visible text, with its marks (`（二）`, `3.`); "" for none."""
+        return ""
+
     def is_indented(self, block: Block) -> bool:
         """Whether a block is set in, as what belongs to an item is."""
         return False
