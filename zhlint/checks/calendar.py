@@ -51,7 +51,7 @@ _DIED = Pattern(
 _LIVED = Pattern(
     rf"[（(](?P<born>{_YEAR})年?[^（）()]{{0,8}}?[—–~～－-]{{1,2}}(?P<died>{_YEAR})年?[^（）()\d]{{0,8}}[）)]"
 )
-_AGE = Pattern(r"(?:享年|终年|享寿|卒年|时年|年仅)(?P<age>\d{1,3}|[一二三四五六七八九十百零]{1,5})(?:周)?岁")
+_AGE = Pattern(r"(?:享年|终年|享寿|卒年)(?P<age>\d{1,3}|[一二三四五六七八九十百零]{1,5})(?:周)?岁")
 _OTHER_YEAR = Pattern(r"[次翌去明今同当前后每]年|年[度底初末]")
 """What tells that a date does not lie in the year named before it."""
 _GREGORIAN = 1912
@@ -97,7 +97,7 @@ class Calendar(Check):
             "date": ("月", "-", "/"),
             "weekday": ("星期", "礼拜", "周", "週"),
             "interval": ("年", "月", "）", ")"),
-            "age": ("享年", "终年", "享寿", "卒年", "时年", "年仅"),
+            "age": ("享年", "终年", "享寿", "卒年"),
         }[self.asks]
 
     def find(self, draft: Draft) -> Iterator[Match]:

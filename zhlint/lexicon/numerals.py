@@ -18,7 +18,7 @@ _SPLIT = Pattern(rf"([\d,.]*)([{_HAN}]*)")
 
 
 def value(text: str) -> float | None:
-    """What a number comes to, as 320 for 三百二十 and 12000 for 1.2万; None for no number, as 三四 and 十五六 are none."""
+    """What a number comes to, as 320 for 三百二十 and 12000 for 1.2万; None for no number, as 十五六."""
     m = _SPLIT.fullmatch(text)
     if m is None or not text:
         return None
