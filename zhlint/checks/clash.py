@@ -12,6 +12,8 @@ from zhlint.base.patterns import Pattern, compiled
 from zhlint.checks import Check, Draft, Match
 from zhlint.prose.document import PROSE, Block
 
+_QUOTED = ("“”", "‘’", "「」", "『』", "《》", '""')
+"""What stands around a word that is spoken about, or that the writer does not mean as it is."""
 _CLAUSE_EDGE = Pattern("[，,；;：:。！？!?—…\n]")
 
 
@@ -52,6 +54,8 @@ class Clash(Check):
         """One match a word that clashes; the proof is named, not marked."""
         for block in draft.blocks:
             for start, end in draft.hits.get(block.index, ()):
+                if block.text[max(start - 1, 0) : start] + block.text[end : end + 1] in _QUOTED:
+                    continue
                 sense = self.words[block.text[start:end]]
                 proof = self._proof(block, start, end, sense)
                 if proof is not None:

@@ -27,6 +27,7 @@ _CHANGE = Pattern(
     r"(?:多|增加|新增|净增|增|少|减少|减|下降|增长|提高|上升|每|平均|人均|均|单|近|年|第|仅|只)了?[^，。；、]{0,3}$"
 )
 """What stands before a number that is no whole: it says by how much, or is one of many."""
+_DIGIT = Pattern(r"\d")
 _NEAR = 40
 _GOES_ON = Pattern(r"[，。；、（）：\s]|$|[是为属获已被在来占]")
 _WHOLE = Pattern(
@@ -139,6 +140,7 @@ def _part(text: str) -> Iterator[tuple[int, int, dict[str, str]]]:
         if (
             not wholes
             or m.start() - wholes[-1].end() > _NEAR
+            or _DIGIT.search(text, wholes[-1].end(), m.start())
             or any(_CHANGE.search(text, 0, w.start()) for w in wholes)
         ):
             continue
