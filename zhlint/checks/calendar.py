@@ -29,11 +29,15 @@ _SUNDAY = "日天"
 _WEEK = "一二三四五六日"
 _WEEKDAY = Pattern(
     r"[，,]?[ ]?(?P<open>[（(]?)(?:当日|当天|是|为|即)?(?:星期|礼拜|周|週)(?P<name>[一二三四五六日天])"
-    r"(?P<tail>[）)，。、；,]|[上下][午]|早|晚|中午|凌晨|[起至到在于\d ]|—|$)"
+    r"(?P<tail>[）)，。、；,]|[上下][午]|早|晚|中午|凌晨|[起至到在于第\d ]|举行|召开|出[版发]|放假|版|—|$)"
 )
 _TO = Pattern(r"[ ]?(?:至|到|[—–―~～－-]{1,2})[ ]?")
 _SECOND = Pattern(
     rf"(?:(?P<year>{_YEAR})年)?(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})[日号號]|(?P<lone>\d{{1,2}})[日号號](?![楼樓线線])"
+)
+_MONTHS = Pattern(
+    rf"(?P<year>{_YEAR})年(?P<month>\d{{1,2}})月份?[ ]?(?:至|到|[—–~～－-]{{1,2}})[ ]?"
+    rf"(?P<to>{_YEAR})年(?P<last>\d{{1,2}})月(?!\d)"
 )
 _YEARS = Pattern(
     rf"(?<![\d前—–~～－-])(?P<from>{_YEAR})年?[ ]?(?:至|到|[—–~～－-]{{1,2}})[ ]?"
@@ -148,6 +152,9 @@ class Calendar(Check):
                 if m["lone"] and date.day > _LATE and day < _EARLY:  # 28日至3日 goes on into the next month
                     continue
                 yield date.start, m.end(), {}
+        for m in _MONTHS.finditer(text):
+            if (digits(m["to"]) or 0, int(m["last"])) < (digits(m["year"]) or 0, int(m["month"])):
+                yield m.start(), m.end(), {}
         for m in _YEARS.finditer(text):
             before = text[max(m.start() - 8, 0) : m.start()]
             first, last = digits(m["from"]), digits(m["to"])

@@ -53,7 +53,8 @@ def _worth(han: str) -> int | None:
         elif c in _STEPS:
             part, digit = part + (digit or 1) * _STEPS[c], 0
         elif c in _MYRIADS:
-            total, part, digit = (total + part + digit) * _MYRIADS[c], 0, 0
+            above = 0 if c in "亿億" else total
+            total, part, digit = above + (total - above + part + digit) * _MYRIADS[c], 0, 0
         else:
             return None
     return total + part + digit
