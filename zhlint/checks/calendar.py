@@ -56,6 +56,14 @@ _LIVED = Pattern(
     rf"[（(](?P<born>{_YEAR})年?[^（）()]{{0,8}}?[—–~～－-]{{1,2}}(?P<died>{_YEAR})年?[^（）()\d]{{0,8}}[）)]"
 )
 _AGE = Pattern(r"(?:享年|终年|享寿|卒年)(?P<age>\d{1,3}|[一二三四五六七八九十百零]{1,5})(?:周)?岁")
+_THEN = Pattern(
+    rf"(?P<year>{_YEAR})年(?:时|初|底)?(?:[他她][^，。；\d]{{0,4}}|[，,]?(?:[他她]|已经?|时年|年满|刚满?|才|正好|年仅|只有|就){{0,3}})"
+    r"(?P<age>\d{1,3}|[一二三四五六七八九十百零]{1,5})(?:周)?岁(?![的以多])"
+)
+_SPAN = Pattern(
+    rf"(?P<from>{_YEAR})年?(?:至|到|[—–~～－-]{{1,2}})(?P<to>{_YEAR})年?[，,]?(?:这|的|间|期间|之间|前后|历时|历经|整整|总共|共|在){{0,3}}"
+    r"(?P<years>\d{1,2}|[一二两三四五六七八九十]{1,3})(?:多|余)?年(?:时间|间|里|来|中|之间|当中)"
+)
 _OTHER_YEAR = Pattern(r"[次翌去明今同当前后每]年|年[度底初末]")
 """What tells that a date does not lie in the year named before it."""
 _GREGORIAN = 1912
@@ -83,7 +91,7 @@ class _Day(NamedTuple):
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Calendar(Check):
     """What contradicts the calendar: a `date` that no month has, a `weekday` that is another, an `interval` that ends
-    before it begins, an `age` that is not the time between birth and death.
+    before it begins, an `age` that is not the time since birth, a `span` of so many years that is not so long.
 
     Lunar dates and years before Christ are let be. A date without a year takes that of the date before it in its
     sentence.
@@ -92,7 +100,7 @@ class Calendar(Check):
     scope: ClassVar[tuple[str, ...]] = READABLE
     placeholders: ClassVar[frozenset[str]] = frozenset({"right", "date"})
 
-    asks: Literal["date", "weekday", "interval", "age"] = option(doc="what is held against the calendar")
+    asks: Literal["date", "weekday", "interval", "age", "span"] = option(doc="what is held against the calendar")
     exceptions: tuple[Regex, ...] = option((), doc="patterns; a sentence that holds one is let be")
 
     def prepare(self) -> Collection[str] | None:
@@ -101,7 +109,8 @@ class Calendar(Check):
             "date": ("月", "-", "/"),
             "weekday": ("星期", "礼拜", "周", "週"),
             "interval": ("年", "月", "）", ")"),
-            "age": ("享年", "终年", "享寿", "卒年"),
+            "age": ("岁",),
+            "span": ("年间", "年里", "年来", "年中", "年之间", "年当中", "年时间"),
         }[self.asks]
 
     def find(self, draft: Draft) -> Iterator[Match]:
@@ -165,21 +174,38 @@ class Calendar(Check):
             yield m.start(), m.end("close") - (m["close"] != "年"), {}
 
     def _ages(self, text: str) -> Iterator[tuple[int, int, dict[str, str]]]:
+        born = [digits(m["year"] or m["other"]) for m in _BORN.finditer(text)]
+        if len(born) == 1 and not _LIVED.search(text):
+            for m in _THEN.finditer(text):
+                yield from _unlikely(born[0], digits(m["year"]), m, "age")
         ages = list(_AGE.finditer(text))
         lived = [(digits(m["born"]), digits(m["died"])) for m in _LIVED.finditer(text)]
         if not lived:
-            born = [digits(m["year"] or m["other"]) for m in _BORN.finditer(text)]
             died = [digits(m["year"]) for m in _DIED.finditer(text)]
             lived = [(born[0], died[0])] if len(born) == len(died) == 1 else []
-        if len(lived) != 1 or len(ages) != 1:
-            return
-        (born_in, died_in), age = lived[0], value(ages[0]["age"])
-        if born_in is None or died_in is None:
-            return
-        full = died_in - born_in
-        if age is not None and 0 <= full <= _OLDEST and not full - 1 <= age <= full + 2:
-            right = f"{full - 1}～{full + 1}岁" if full else "不满1岁"
-            yield *ages[0].span(), {"right": right, "date": f"{born_in}—{died_in}年"}
+        if len(lived) == len(ages) == 1:
+            yield from _unlikely(*lived[0], ages[0], 0)
+
+    def _spans(self, text: str) -> Iterator[tuple[int, int, dict[str, str]]]:
+        for m in _SPAN.finditer(text):
+            first, last, years = digits(m["from"]), digits(m["to"]), value(m["years"])
+            if first is None or last is None or years is None or last <= first:
+                continue
+            if not last - first - 1 <= years <= last - first + 1:
+                yield m.start("years"), m.end("years") + 1, {"right": f"{last - first}年", "date": f"{first}—{last}年"}
+
+
+def _unlikely(
+    born: int | None, then: int | None, m: re.Match[str], part: str | int
+) -> Iterator[tuple[int, int, dict[str, str]]]:
+    """The age that a text gives, unless somebody born in the one year can have it in the other."""
+    age = value(m["age"])
+    if born is None or then is None or age is None or not 0 <= then - born <= _OLDEST:
+        return
+    full = then - born
+    if not full - 1 <= age <= full + 2:
+        right = f"{full - 1}～{full + 1}岁" if full else "不满1岁"
+        yield m.start(part), m.end() if part == 0 else m.end(part) + 1, {"right": right, "date": f"{born}—{then}年"}
 
 
 def _days(text: str) -> Iterator[_Day]:

@@ -28,6 +28,11 @@ _FORMS: dict[Number, tuple[str, Pattern]] = {
     ),
     "mobile": ("手机号码", Pattern(rf"{_BEFORE}1[3-9]\d(?:[- ]?\d{{4}}){{2}}{_AFTER}")),
 }
+_MISCOUNTED: dict[Number, Pattern] = {
+    "id-card": Pattern(r"身份证(?:件?号码?)?[是为：: ]{0,2}(?P<number>(?:\d{16,17}|\d{19,20}))(?![A-Za-z0-9*-])"),
+    "mobile": Pattern(r"手机(?:号码?)?[是为：: ]{0,2}(?P<number>1[3-9](?:\d{7,8}|\d{10,11}))(?![A-Za-z0-9*-])"),
+}
+"""What is said to be such a number and has some digits too few or too many."""
 _NAMED: dict[Number, Pattern] = {
     "id-card": Pattern(r"身份[证證]"),
     "bank-card": Pattern(r"银行卡|信用卡|储蓄卡|借记卡|银行账[号户]|卡号|账号[为是：:]"),
@@ -35,7 +40,7 @@ _NAMED: dict[Number, Pattern] = {
 }
 """What stands before a number says what it is."""
 _TELLS: dict[Number, tuple[str, ...]] = {
-    "id-card": ("19", "20"),
+    "id-card": ("19", "20", "身份证"),
     "bank-card": ("卡", "账"),
     "credit-code": ("信用代码",),
     "isbn": ("ISBN", "isbn"),
@@ -52,8 +57,8 @@ _CARD = frozenset(range(16, 20))
 class CheckDigit(Check):
     """Numbers whose check digit is `right`, so that they are somebody's; or `wrong`, so that they are miswritten.
 
-    A number with a wrong digit counts where the text says what it is (身份证号), one that is made up (123456) never. A
-    mobile number carries no check digit: it is always right. The message never quotes a number.
+    A number with a wrong digit, or digits too many, counts where the text says what it is (身份证号), one that is made
+    up (123456) never. A mobile number carries no check digit. The message never quotes a number.
     """
 
     scope: ClassVar[tuple[str, ...]] = READABLE
@@ -76,18 +81,20 @@ class CheckDigit(Check):
                 for m in form.finditer(block.text):
                     start, end = m.span("number" if number == "isbn" else 0)
                     before = block.text[max(start - _NEAR, 0) : start]
-                    if self._counts(number, block.text[start:end], before):
+                    if self._counts(number, block.text[start:end].replace("-", "").replace(" ", ""), before):
                         yield Match(block, start, end, values={"kind": kind})
+                if self.asks == "wrong" and number in _MISCOUNTED:
+                    for m in _MISCOUNTED[number].finditer(block.text):
+                        if not _INVENTED.search(m["number"]):
+                            yield Match(block, *m.span("number"), values={"kind": kind})
 
-    def _counts(self, number: Number, written: str, before: str) -> bool:
-        plain = written.replace("-", "").replace(" ", "")
-        if number == "mobile":
-            return self.asks == "right" and not _INVENTED.search(plain)
-        named = number not in _NAMED or bool(_NAMED[number].search(before))
+    def _counts(self, number: Number, plain: str, before: str) -> bool:
         if _INVENTED.search(plain) or (number == "bank-card" and len(plain) not in _CARD):
             return False
+        if number == "mobile":
+            return self.asks == "right"
+        named = number not in _NAMED or bool(_NAMED[number].search(before))
         right = RIGHT[number](plain)
         if self.asks == "wrong":
             return named and not right
-        sure = credible_card(plain) if number == "id-card" else named
-        return right and sure
+        return right and (credible_card(plain) if number == "id-card" else named)
