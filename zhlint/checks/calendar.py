@@ -64,6 +64,15 @@ _SPAN = Pattern(
     rf"(?P<from>{_YEAR})年?(?:至|到|[—–~～－-]{{1,2}})(?P<to>{_YEAR})年?[，,]?(?:这|的|间|期间|之间|前后|历时|历经|整整|总共|共|在){{0,3}}"
     r"(?P<years>\d{1,2}|[一二两三四五六七八九十]{1,3})(?:多|余)?年(?:时间|间|里|来|中|之间|当中)"
 )
+_RANGE = r"[年月日号號\d][ ]?(?:至|到|[—–―~～－-])[—–-]?[ ]?[\d一二]"
+_TRACES = {
+    "date": Pattern(r"[\d一二三四五六七八九十]月|\d[-/]\d"),
+    "weekday": Pattern(r"[\d一二三四五六七八九十]月[\d一二三四五六七八九十]+[日号號]|\d[-/]\d"),
+    "interval": Pattern(_RANGE),
+    "age": Pattern(r"生于|出生|诞生|生[，。在]|\d年?[—–~～－-]"),
+    "span": Pattern(_RANGE),
+}
+"""What a block must hold for each question to be worth asking."""
 _OTHER_YEAR = Pattern(r"[次翌去明今同当前后每]年|年[度底初末]")
 """What tells that a date does not lie in the year named before it."""
 _GREGORIAN = 1912
@@ -117,7 +126,7 @@ class Calendar(Check):
         """One match a place."""
         look: Callable[[str], Iterator[tuple[int, int, dict[str, str]]]] = getattr(self, f"_{self.asks}s")
         for block in draft.blocks:
-            if block.index not in draft.hits:
+            if block.index not in draft.hits or not _TRACES[self.asks].search(block.text):
                 continue
             if self.asks == "age":
                 units = [(0, len(block.text))]

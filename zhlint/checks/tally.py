@@ -50,6 +50,15 @@ _ROUNDING = 0.5
 """So far (percentage points) a share that is rounded may be off."""
 
 
+_DIGITS = r"[\d一二两三四五六七八九十百]"
+_TRACES = {
+    "part": Pattern(rf"其中[^。；、（）]{{0,13}}?{_DIGITS}"),
+    "sum": Pattern(rf"(?:共|[总合]计)[^，。；：]{{0,8}}?{_DIGITS}"),
+    "shares": Pattern(r"占[^。]{0,8}\d"),
+}
+"""What a block must hold for each question to be worth asking."""
+
+
 class _Count(NamedTuple):
     """A number with its unit."""
 
@@ -86,6 +95,8 @@ class Tally(Check):
         look: Callable[[str], Iterator[tuple[int, int, dict[str, str]]]]
         look = {"part": _part, "sum": self._sum, "shares": self._shares}[self.asks]
         for block in draft.blocks:
+            if block.index not in draft.hits or not _TRACES[self.asks].search(block.text):
+                continue
             for sentence in block.sentences:
                 if not any(sentence.start <= hit.start < sentence.end for hit in draft.hits.get(block.index, ())):
                     continue
