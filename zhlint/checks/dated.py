@@ -45,7 +45,7 @@ class Dated(Worded):
     def find(self, draft: Draft) -> Iterator[Match]:
         """One match a place, with the name that is right now."""
         for at in self.occurrences(draft):
-            name = self.names[at.entry]
+            name = self.names[Regex(at.entry)]
             year = self._year(draft, at)
             if year is not None and year >= name.since:
                 values = {"replacement": name.now, "year": str(year)}
