@@ -20,6 +20,7 @@ FOLDER = Path(__file__).parent / "rules"
 INDEX = "README.md"
 PACKS = {
     "characters": "Characters: wrong, variant and invisible ones",
+    "facts": "Facts: dates, sums and numbers that prove themselves wrong",
     "genre": "Genre: words of news, official and advertising copy, and terms from across the strait",
     "grammar": "Grammar: sentences that do not parse",
     "punctuation": "Punctuation: which mark, which width, and whether it pairs",
