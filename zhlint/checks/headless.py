@@ -16,26 +16,26 @@ from zhlint.prose.document import PROSE, Block
 
 _MARKS = "，,。；;：:！!？?\n…—（）()"
 _ASPECT = "了着过出起到"
+_NO_OBJECT = frozenset("的地得之后时前和与及或、")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Headless(Check):
     """A verb of `wants` whose object ends with a verb or an adjective, where none of its nouns is in the sentence.
 
-    「采取修订说明书的控制」 has told what kind of 措施 is taken, and stops before the word. The message may name the verb
-    as `{verb}` and the first of its nouns as `{head}`. Nothing is found where the verb is an attribute (采取的), passive
-    (被采取) or split over words, or where the object is a quotation.
+    「采取分批停机、轮流检修」 tells what kind of 措施 is taken, and stops before the word. The message may name the
+    verb as `{verb}` and the first of its nouns as `{head}`. Nothing is found where the verb is an attribute (采取的),
+    passive (被采取) or split over words, where the object is a quotation, or where a verb behind 的 is its noun.
     """
 
     scope: ClassVar[tuple[str, ...]] = PROSE
     placeholders: ClassVar[frozenset[str]] = frozenset({"verb", "head"})
 
     wants: dict[str, tuple[str, ...]] = option(doc="verb: the nouns of which one must be the head of its object")
-    ends: Regex = option(
-        Regex("v|vn|vd|vi|a|an|ad|i|l"), doc="the tags of the last word of an object that has no head"
-    )
+    ends: Regex = option(Regex("v|vn|vd|vi|a|an|ad|i|l"), doc="the tags of the last word of an object that has no head")
     complete: tuple[Regex, ...] = option((), doc="what an object may end with all the same")
     before: tuple[Regex, ...] = option((), doc="what may not stand right before the verb")
+    modified: tuple[str, ...] = option((), doc="verbs whose object may lack its head though 的 stands in it")
     han: int = option(6, doc="the shortest object, in Han", minimum=1)
 
     def contradictions(self) -> Iterator[tuple[str, str, str]]:
@@ -77,7 +77,11 @@ class Headless(Check):
         sentence = next(s for s in block.sentences if s.start <= start < s.end)
         end = next((i for i in range(stop, sentence.end) if text[i] in _MARKS), sentence.end)
         said = text[stop:end].lstrip(_ASPECT)
-        if count_han(said) < self.han or said[0] in "的地得" or said[-1] in "”’」』》":
+        if count_han(said) < self.han or said[0] in _NO_OBJECT or said[-1] in "”’」』》":
+            return 0
+        if any(said.count(a) != said.count(b) for a, b in ("“”", "「」", "《》")):
+            return 0
+        if "的" in said and text[start:stop] not in self.modified:
             return 0
         if compiled(self._before).search(text[:start]) or compiled(self._complete).search(said):
             return 0

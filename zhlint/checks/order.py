@@ -13,7 +13,7 @@ from zhlint.checks import Check, Draft, Match
 from zhlint.prose.document import PROSE, Block
 
 _JOINT = "并且|以及|和|与|并|及|、(?=..(?:[了过着的地，。；、！？]|$))"
-"""What joins two steps. Behind 、 the second must be the last or a step itself, not a verb with an object of its own."""
+"""What joins two steps. Behind 、 the second may have no object of its own."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
@@ -82,6 +82,8 @@ class Order(Check):
         return next((word for word in self._wrong[first] if text.startswith(word, at)), "")
 
     def _counts(self, draft: Draft, block: Block, start: int, end: int) -> bool:
-        if any(m.start() <= start and end <= m.end() for e in self.exceptions for m in compiled(e).finditer(block.text)):
+        if any(
+            m.start() <= start and end <= m.end() for e in self.exceptions for m in compiled(e).finditer(block.text)
+        ):
             return False
         return not draft.words.straddles(block, start, end)
