@@ -48,7 +48,7 @@ def test_stays_silent(text):
 
 def test_may_be_modified():
     check = Headless(wants=WANTS, modified=("采取",))
-    assert marked(check, "县里采取补贴饲料的价格控制。") == ["采取补贴饲料的价格控制"]
+    assert marked(check, "县里采取补贴饲料的养殖控制。") == ["采取补贴饲料的养殖控制"]
 
 
 def test_names_verb_and_head():
