@@ -10,28 +10,25 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from math import log2
 
 import numpy as np
 import numpy.typing as npt
 
-from zhlint.lexicon.collocation.kin import kin
-from zhlint.lexicon.collocation.table import LINKS, NONE, level
+from zhlint.lexicon.collocation.kin import changes, kin
+from zhlint.lexicon.collocation.table import LINKS, NONE, SCALE
 
 Matrix = npt.NDArray[np.float64]
 Found = Counter[tuple[str, str, str]]
 """How often a word and a noun were seen with a link, which of `LINKS`."""
 
-LEAST = 150
+LEAST = 60
 """A noun that hangs on the words less often, in all, is not told of."""
 _FIT = 8
 """Words that were seen together so often go together."""
-_LEAST_EXPECTED = 8.0
-_MOST_SEEN = 0.08
-"""Of what was expected a misfit was seen in so small a part at most …"""
-_MOST_OTHERWISE = 0.5
-"""… in so small a part with the noun as its subject instead, or its object …"""
-_LEAST_USUAL, _AHEAD = 20, 20.0
-"""… and the better word so often, and so many times as often as the misfit."""
+_LEAST_EXPECTED, _LEAST_USUAL = 5.0, 20
+"""A pair must have been expected so often at least, and the better verb seen so often, to tell anything."""
+_LEAST_ODDS = 6.0
 _HAN = "[\u4e00-\u9fa5]"
 _MARKS = "，。；！？：、,;!?:…\n（）()"
 _TAIL = re.compile(
@@ -41,7 +38,7 @@ _BEFORE = re.compile(
     f"({_HAN}{{2}})(?:得到|获得|有所|的|了|将|会|被|已经?|不断|明显|显著|大幅度?|大大|逐步|逐渐|迅速|持续|进一步|全面|充分|有效"
     "|稳步|较大|很大)*$"
 )
-_DONE = re.compile(f"[{_MARKS}了到至\\d]|的?[{_MARKS}]")
+_DONE = re.compile(f"[{_MARKS}了到至得\\d]|的?[{_MARKS}]")
 
 
 def count(lines: Iterable[str]) -> Found:
@@ -69,7 +66,7 @@ def sections(found: Found, least: int = LEAST) -> dict[str, tuple[str, bytes]]:
     for (_, _, noun), n in found.items():
         times[noun] += n
     nouns = sorted(noun for noun, n in times.items() if n >= least)
-    words = sorted({word for _, word, _ in found})
+    words = sorted(kin())
     tables = {link: np.zeros((len(words), len(nouns))) for link in LINKS}
     rows, columns = ({each: n for n, each in enumerate(some)} for some in (words, nouns))
     for (link, word, noun), n in found.items():
@@ -78,24 +75,32 @@ def sections(found: Found, least: int = LEAST) -> dict[str, tuple[str, bytes]]:
     out = {"words": ("B", "\n".join(words).encode()), "nouns": ("B", "\n".join(nouns).encode())}
     for link, table in tables.items():
         out[link] = ("B", np.packbits(table >= _FIT, axis=1, bitorder="little").tobytes())
-        others = sum(other for name, other in tables.items() if name != link)
-        misfits = np.array(list(_misfits(words, table, np.asarray(others))), "<u2")
+    both = tables["object"] + tables["subject"]
+    for link, table in (("object", tables["object"]), ("subject", both)):
+        some = words if link == "object" else sorted(changes() & set(words))
+        misfits = np.array(list(_misfits(words, some, table, both)), "<u2")
         out[f"{link}-misfits"] = ("H", misfits.tobytes())
     return out
 
 
-def _misfits(words: list[str], table: Matrix, others: Matrix) -> Iterator[tuple[int, ...]]:
+def _misfits(words: list[str], some: list[str], table: Matrix, seen: Matrix) -> Iterator[tuple[int, ...]]:
+    """What hardly ever goes together: word, noun, odds, and two better words.
+
+    The odds are how much rarer the pair is than expected times how much rarer than the better word with that noun; one
+    is added to what was seen. What was seen with any link speaks for the pair, by half.
+    """
     numbers = {word: n for n, word in enumerate(words)}
-    for row, word in enumerate(words):
-        usual = [numbers[each] for each in sorted(kin()[word]) if each in numbers]
-        group = table[[row, *usual]]
+    for word in some:
+        row = numbers[word]
+        rivals = [numbers[each] for each in sorted(kin()[word]) if each in numbers]
+        group = table[[row, *rivals]]
         expected = table[row].sum() * group.sum(0) / max(group.sum(), 1)
-        for column in np.flatnonzero((expected >= _LEAST_EXPECTED) & (table[row] <= expected * _MOST_SEEN)):
-            seen = table[row, column]
-            times = {n: table[n, column] for n in usual}
-            better = sorted(
-                (n for n in usual if times[n] >= max(_LEAST_USUAL, _AHEAD * seen)), key=lambda n: (-times[n], n)
-            )
-            if better and others[row, column] < max(_FIT, expected[column] * _MOST_OTHERWISE):
-                two = [*(n for n in better if times[n] * 4 >= times[better[0]]), NONE, NONE][:2]
-                yield row, int(column), level(float(expected[column])), level(float(seen)), *two
+        for column in np.flatnonzero(expected >= _LEAST_EXPECTED):
+            times = table[:, column]
+            better = sorted(rivals, key=lambda n: (-times[n], n))
+            usual = float(times[better[0]]) if better else 0.0
+            met = 1 + (float(times[row]) + float(seen[row, column])) / 2
+            odds = log2(float(expected[column]) / met) + log2(max(usual, 1) / met)
+            if usual >= _LEAST_USUAL and expected[column] >= 2 * met and odds >= _LEAST_ODDS:
+                two = [*(n for n in better if times[n] * 4 >= usual), NONE][:2]
+                yield row, int(column), min(round(odds * SCALE), NONE), *two

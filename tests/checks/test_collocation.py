@@ -14,8 +14,9 @@ CHECK = Collocation()
     ("text", "expected"),
     [
         pytest.param("革新改进了工人的生活水平。", "革新提高了工人的生活水平。", id="behind 的"),
-        pytest.param("公司增加产品质量。", "公司提高产品质量。", id="an object"),
+        pytest.param("公司不断扩大服务水平。", "公司不断提高服务水平。", id="an object"),
         pytest.param("我们要加快改革力度。", "我们要加大改革力度。", id="two nouns"),
+        pytest.param("处理的速度也加大了。", "处理的速度也加快了。", id="a subject"),
     ],
 )
 def test_found(text, expected):
@@ -35,6 +36,12 @@ def test_found(text, expected):
 )
 def test_silent(text):
     assert marked(CHECK, text) == []
+
+
+def test_one_of_two_objects():
+    text = "有利于完善住房制度和资金使用效率。"
+    assert marked(CHECK, text) == ["完善住房制度和资金使用效率"]
+    assert fixed(CHECK, text) == text
 
 
 def test_a_pair_may_be_let_be():

@@ -27,7 +27,7 @@ def test_a_pair_that_was_to_be_expected_and_was_not_seen(tmp_path):
     table = made(tmp_path / "some.bin", USUAL)
     misfit = table.misfits("object", "改进")["水平"]
     assert misfit.better == ("提高",)
-    assert misfit.seen < 3 < 500 < misfit.expected < 1000
+    assert 14 < misfit.odds < 18
     assert table.misfits("object", "提高") == table.misfits("subject", "改进") == {}
 
 
@@ -38,17 +38,15 @@ def test_what_fits(tmp_path):
     assert not table.fits("object", "改进", "水平")
 
 
-def test_longer_nouns_are_counted_as_what_they_end_with(tmp_path):
-    table = made(tmp_path / "some.bin", {("object", "提高", text): 50 for text in ("水平", "服务水平", "积极性")})
-    assert sorted(table.nouns) == ["水平", "积极性"]
-
-
 def test_rare_nouns_are_left_out(tmp_path):
     table = made(tmp_path / "some.bin", {("object", "提高", "水平"): 50, ("object", "提高", "身价"): 3}, least=10)
     assert sorted(table.nouns) == ["水平"]
 
 
 def test_counting():
-    lines = ["工厂提高了产品质量，也改善了工人的条件。\n", "这里没有。\n", "产品质量明显提高。\n"]
-    expected = {("object", "提高", "质量"): 1, ("object", "改善", "条件"): 1, ("subject", "提高", "质量"): 1}
-    assert count(lines) == expected | {("subject", "改善", "工厂"): 1} or expected.items() <= count(lines).items()
+    lines = ["提高了产品质量，也改善了工人的条件。\n", "这里没有。\n", "产品质量明显提高。\n", "提高的质量。\n"]
+    assert count(lines) == {
+        ("object", "提高", "质量"): 1,
+        ("object", "改善", "条件"): 1,
+        ("subject", "提高", "质量"): 1,
+    }

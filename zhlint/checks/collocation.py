@@ -20,11 +20,18 @@ _REACH = 26
 
 _BEHIND = frozenset("、和与及以或而且并等后时之的外上中下了着过到至得有将会被已也都不日逐大显明进全充稳持迅”’》」")
 """What may stand right behind a noun that is an object or a subject, besides the end of the clause."""
+_DONE = frozenset("了过着")
+_ACTS = frozenset(("推进", "推动", "促进", "构建", "健全", "丰富", "巩固", "稳定", "明确", "优化", "培育", "坚定"))
+"""Verbs, whatever the dictionary says, that an object would belong to that follows them."""
+_MODALS = frozenset(
+    ("要", "应", "必须", "将", "会", "能", "可以", "不断", "进一步", "逐步", "努力", "切实", "大力", "有效")
+)
+"""With one of these before it, or one of those behind it, a verb is no part of a relative clause."""
 _Odd = dict[str, dict[str, Misfit]]
 
 
 class _Place(NamedTuple):
-    word: Word
+    verb: Word
     noun: Word
     misfit: Misfit
 
@@ -33,16 +40,15 @@ class _Place(NamedTuple):
 class Collocation(Check):
     """Verbs with objects or subjects that do not go together.
 
-    By the verb's share among the verbs that compete with it the two should have met `expected` times in the edited prose
-    that was counted; they did in a `share` of that at most, while another of those verbs is the usual one. Which verbs
+    `odds` are asked for, in bits: how much rarer the two stand together in edited prose than they should by the verb's
+    share among the verbs that compete with it, and how much rarer than the usual verb does with the noun. Which verbs
     compete is a table; which nouns they take is counted. A verb in a noun phrase (质量提升工程), and a noun that
     need not be the object (提高质量的办法), are let be.
     """
 
     placeholders: ClassVar[frozenset[str]] = frozenset({"word", "noun", "better"})
 
-    expected: float = option(20.0, doc="so often they should have been seen together", minimum=0)
-    share: float = option(0.03, doc="they were seen together in this share of it at most", minimum=0)
+    odds: float = option(14.0, doc="how odd the two must be together, in bits", minimum=0)
     exceptions: tuple[str, ...] = option((), doc="pairs that go together, as 改善/水平")
 
     def prepare(self) -> Collection[str]:
@@ -65,9 +71,7 @@ class Collocation(Check):
         return {
             noun: each
             for noun, each in collocations().misfits(link, word).items()
-            if each.expected >= self.expected
-            and each.seen <= each.expected * self.share
-            and f"{word}/{noun}" not in self.exceptions
+            if each.odds >= self.odds and f"{word}/{noun}" not in self.exceptions
         }
 
     def find(self, draft: Draft) -> Iterator[Match]:
@@ -108,36 +112,48 @@ class Collocation(Check):
             place = self._place(words, pair, table)
             if place is None:
                 continue
-            first, last = sorted((place.word, place.noun), key=lambda word: word.start)
+            first, last = sorted((place.verb, place.noun), key=lambda word: word.start)
             if first.start < end:
                 continue
             end = last.end
             better = place.misfit.better
             whole = block.text[at + first.start : at + last.end]
-            cut = place.word.start - first.start
-            meant = None if pair.rank else whole[:cut] + better[0] + whole[cut + len(place.word.text) :]
-            values = {"word": place.word.text, "noun": place.noun.text, "better": "、".join(better)}
+            cut = place.verb.start - first.start
+            meant = None if pair.rank else whole[:cut] + better[0] + whole[cut + len(place.verb.text) :]
+            values = {"word": place.verb.text, "noun": place.noun.text, "better": "、".join(better)}
             yield Match(block, at + first.start, at + last.end, meant, values=values)
 
     def _place(self, words: Sequence[Word], pair: Pair, table: Collocations) -> _Place | None:
         """The word and the noun of a pair, if they do not go together."""
-        word, noun = words[pair.word], words[pair.noun]
-        link = "subject" if pair.link == "subject" else "object"
-        misfit = self._odd(word.text).get(link, {}).get(noun.text[-2:])
-        if misfit is None:
+        verb, noun = words[pair.verb], words[pair.noun]
+        misfit = self._odd(verb.text).get("subject" if pair.subject else "object", {}).get(noun.text[-2:])
+        if misfit is None or not (pair.subject or _governs(words, pair, table)):
             return None
-        if link == "object" and not _governs(words, pair, table):
-            return None
-        return _Place(word, noun, misfit)
+        return _Place(verb, noun, misfit)
 
 
 def _governs(words: Sequence[Word], pair: Pair, table: Collocations) -> bool:
     """Whether the noun is what a verb governs, whatever else the words may be read as."""
-    word = words[pair.word].text
+    verb = words[pair.verb].text
 
     def fits(other: Word) -> bool:
-        return any(table.fits(link, word, other.text) for link in LINKS)
+        return table.fits("object", verb, other.text)
 
-    if pair.word and (words[pair.word - 1].text == "的" or fits(words[pair.word - 1])):
+    before = words[pair.verb - 1] if pair.verb else None
+    if before and (
+        before.text == "的" or (before.tag != "d" and any(table.fits(link, verb, before.text) for link in LINKS))
+    ):
         return False
-    return pair.link != "far" or not fits(words[pair.inner])
+    between = words[pair.start : pair.noun]
+    if any(word.text[:2] in kin() or word.text in _ACTS for word in between) or words[pair.noun].text[:2] in kin():
+        return False
+    if between and (between[0].text == "好" or (between[0].tag in ("v", "vn") and not fits(between[0]))):
+        return False
+    if not between and pair.start == pair.verb + 1 and before and before.tag[:1] in ("v", "n"):
+        return False
+    if pair.inner >= 0:
+        sure = words[pair.verb + 1].text in _DONE or (before is not None and before.text in _MODALS)
+        return sure or not any(map(fits, words[pair.start : pair.inner + 1]))
+    if pair.rank == 0 and any(map(fits, between[:-1])):
+        return False
+    return pair.last - pair.noun < 3 or pair.rank > 0 or not fits(words[pair.last])

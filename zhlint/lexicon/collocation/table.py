@@ -1,6 +1,7 @@
 """Which verbs go with which objects and subjects, and which hardly ever do, by counts of edited prose.
 
-Nouns are told by their last two characters: 服务水平 is a 水平. Source: prose from public repositories; `python -m training collocations` makes the file.
+Nouns are told by their last two characters: 服务水平 is a 水平. Source: prose from public repositories;
+ `python -m training collocations` makes the file.
 """
 
 from __future__ import annotations
@@ -13,23 +14,22 @@ from zhlint.lexicon.model.store import Store, shipped
 
 FILE = "collocations.bin"
 LINKS = ("object", "subject")
-FIELDS = 6
-"""So many numbers tell of a misfit: word, noun, expected, seen and up to two better words."""
+FIELDS = 5
+"""So many numbers tell of a misfit: word, noun, odds and up to two better words."""
 NONE = 0xFFFF
 SCALE = 4
-"""Levels are so many times the binary logarithm of a count and one."""
+"""Odds are kept as so many times the bits."""
 
 
 class Misfit(NamedTuple):
     """A noun that a verb hardly ever goes with.
 
-    `expected` is how often the two should have met by the verb's share among those that compete with it, `seen` how
-    often they did, in the text that was counted. `better` are the verbs one uses instead, the usual one first.
+    `odds`, in bits, are how much rarer the two met than they should have by the verb's share among those that compete
+    with it, and how much rarer than the usual verb met the noun. `better` are the verbs one uses instead.
     """
 
     noun: str
-    expected: float
-    seen: float
+    odds: float
     better: tuple[str, ...]
 
 
@@ -67,20 +67,9 @@ class Collocations:
             for at in range(0, len(items), FIELDS):
                 rows.setdefault(items[at], []).append(at)
         for at in rows.get(self.words.get(word, NONE), ()):
-            _, noun, expected, seen, *better = items[at : at + FIELDS]
+            _, noun, odds, *better = items[at : at + FIELDS]
             usual = tuple(words[n] for n in better if n != NONE)
-            yield Misfit(nouns[noun], _count(expected), _count(seen), usual)
-
-
-def level(count: float) -> int:
-    """A count as a level."""
-    from math import log2
-
-    return min(round(SCALE * log2(count + 1)), 255)
-
-
-def _count(level: int) -> float:
-    return float(2 ** (level / SCALE)) - 1
+            yield Misfit(nouns[noun], odds / SCALE, usual)
 
 
 @cache
