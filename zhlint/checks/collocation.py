@@ -151,9 +151,9 @@ def _governs(words: Sequence[Word], pair: Pair, table: Collocations) -> bool:
         return False
     if not between and pair.start == pair.verb + 1 and before and before.tag[:1] in ("v", "n"):
         return False
-    if pair.inner >= 0:
+    if pair.inner >= 0 and not pair.rank and pair.last == pair.noun:
         sure = words[pair.verb + 1].text in _DONE or (before is not None and before.text in _MODALS)
         return sure or not any(map(fits, words[pair.start : pair.inner + 1]))
-    if pair.rank == 0 and any(map(fits, between[:-1])):
-        return False
-    return pair.last - pair.noun < 3 or pair.rank > 0 or not fits(words[pair.last])
+    if pair.rank:
+        return any(map(fits, between))
+    return not any(map(fits, between[:-1])) and (pair.last == pair.noun or not fits(words[pair.last]))

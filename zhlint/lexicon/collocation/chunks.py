@@ -23,9 +23,11 @@ _TRAILING = _words("等 等等 后 时 之后 以后 之时 之前 以来 上 �
 """What may stand behind an object without being part of it."""
 _WITHIN = _words("对 对于 在 与 同 为 从 由 以 更 最 很 较 更加 十分 非常 比较 极 极其 极为 不 不断 日益")
 """Prepositions and adverbs that an object may hold, before its own 的."""
+_PLACES = _words("在 于 与 同 为 从 由 以")
+"""What stands behind a verb without an object."""
 _PREDICATES = _words(
-    "是 有 等 应当 使 让 令 把 被 给 到 去 来 会 能 可 要 应 可以 能够 着 就 都 也 还 而 但 成为 作为 所 像 说 看 做 "
-    "没有 起着 在于 依然 仍然 作出 进行"
+    "是 有 等 时 应当 使 让 令 把 被 给 到 去 来 会 能 可 要 应 可以 能够 着 就 都 也 还 而 但 成为 作为 所 像 说 看 "
+    "做 没有 起着 在于 依然 仍然 作出 进行"
 )
 """What no object holds before its 的 or without one: with it another clause begins."""
 _POINTERS = _words("这 那 这种 那种 这个 那个 这些 那些 这样")
@@ -38,7 +40,7 @@ _NOMINAL = _words("n a b m q r t s f u i l j z k g h v") | {""}
 _ACTS = _words("得到 获得 有所 将 会 被 已 已经 得以 有 了 地 可以 能 能够 要 应 必须 需要 开始 没有 比较 无法")
 """What may stand between a subject and its predicate."""
 _STATES = frozenset({"d", "ad", "a", "z", "zg"})
-_BEHIND = _words("了 着 过 到 至 得 的 和 与 后 时 起来 下去 下来")
+_BEHIND = _words("了 着 过 到 至 得 和 与 后 时 起来 下去 下来")
 """What may follow a predicate."""
 
 
@@ -84,6 +86,8 @@ def _objects(words: Sequence[Word], verb: int, at: int) -> Iterator[Pair]:
     start = at + 1
     if start < size and words[start].text in _ASPECTS:
         start += 1
+    if start < size and words[start].text in _PLACES:
+        return
     inner, heads = -1, []
     for i in range(start, size):
         text, tag = words[i].text, words[i].tag
@@ -92,8 +96,7 @@ def _objects(words: Sequence[Word], verb: int, at: int) -> Iterator[Pair]:
         if text in _LINKS and i > start:
             heads.append(i - 1)
             if i + 2 < size and words[i + 1].tag in _ACTING and words[i + 2].text not in _LINKS:
-                size = i
-                break
+                return
         elif text == "的":
             if i == start:
                 return
@@ -103,8 +106,9 @@ def _objects(words: Sequence[Word], verb: int, at: int) -> Iterator[Pair]:
             return
     if size <= start or not _may_be_noun(words[size - 1]):
         return
-    if size - 1 not in heads:
-        heads.append(size - 1)
+    heads.append(size - 1)
+    if len(heads) > 2:
+        return
     for rank, noun in enumerate(heads):
         if _may_be_noun(words[noun]):
             yield Pair(verb, noun, False, inner, start, rank, size - 1)
@@ -121,10 +125,8 @@ def _subject(words: Sequence[Word], at: int) -> int:
         i -= 1
     if i < 0 or not _may_be_noun(words[i]) or (words[i].tag[:1] in ("v", "d") and words[i].tag != "vn"):
         return -1
-    before = i - 1
-    while before >= 0 and words[before].tag[:1] in _NOMINAL - {"v"}:
-        before -= 1
-    return -1 if before >= 0 and words[before].tag == "p" else i
+    acts = any(words[k].tag in ("v", "p") and words[k + 1].text != "的" for k in range(i))
+    return -1 if acts else i
 
 
 def _may_be_noun(word: Word) -> bool:
