@@ -48,7 +48,7 @@ class Collocation(Check):
 
     placeholders: ClassVar[frozenset[str]] = frozenset({"word", "noun", "better"})
 
-    odds: float = option(14.0, doc="how odd the two must be together, in bits", minimum=0)
+    odds: float = option(13.0, doc="how odd the two must be together, in bits", minimum=0)
     exceptions: tuple[str, ...] = option((), doc="pairs that go together, as 改善/水平")
 
     def prepare(self) -> Collection[str]:
@@ -127,7 +127,9 @@ class Collocation(Check):
         """The word and the noun of a pair, if they do not go together."""
         verb, noun = words[pair.verb], words[pair.noun]
         misfit = self._odd(verb.text).get("subject" if pair.subject else "object", {}).get(noun.text[-2:])
-        if misfit is None or not (pair.subject or _governs(words, pair, table)):
+        if misfit is None:
+            return None
+        if any(word.text in kin() for word in words[: pair.noun]) if pair.subject else not _governs(words, pair, table):
             return None
         return _Place(verb, noun, misfit)
 

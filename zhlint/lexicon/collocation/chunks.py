@@ -18,7 +18,7 @@ CLAUSE = Pattern(r"[^，。；！？：,;!?:…\n（）()—]{3,}")
 _LONGEST = 10
 """So many words stand at most between a verb and the end of its object."""
 _ASPECTS = _words("了 着 过 出")
-_LINKS = _words("和 与 及 以及 或 、 或者 并 而且 并且 且")
+_LINKS = _words("和 与 及 以及 、 并 而且 并且 且")
 _TRAILING = _words("等 等等 后 时 之后 以后 之时 之前 以来 上 中 下 之际 之余 外 之外 的")
 """What may stand behind an object without being part of it."""
 _WITHIN = _words("对 对于 在 与 同 为 从 由 以 更 最 很 较 更加 十分 非常 比较 极 极其 极为 不 不断 日益")
