@@ -1,0 +1,55 @@
+"""A verb with a noun that does not go with it, told by counts: what is found, what is let be, what is proposed."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support import fixed, marked, matches
+from zhlint.checks.collocation import Collocation
+
+CHECK = Collocation()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("革新改进了工人的生活水平。", "革新提高了工人的生活水平。", id="behind 的"),
+        pytest.param("公司进一步扩大合作水平。", "公司进一步提高合作水平。", id="an object"),
+        pytest.param("我们要加快改革力度。", "我们要加大改革力度。", id="two nouns"),
+        pytest.param("处理的速度也加大了。", "处理的速度也加快了。", id="a subject"),
+    ],
+)
+def test_found(text, expected):
+    assert fixed(CHECK, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "革新提高了工人的生活水平。",
+        "改进提高水平的办法。",
+        "增加服务水平评价指标，改进质量监督方法。",
+        "改进",
+        "abc 123",
+        "",
+    ],
+)
+def test_silent(text):
+    assert marked(CHECK, text) == []
+
+
+def test_one_of_two_objects():
+    text = "有利于完善住房制度和资金使用效率。"
+    assert marked(CHECK, text) == ["完善住房制度和资金使用效率"]
+    assert fixed(CHECK, text) == text
+
+
+def test_a_pair_may_be_let_be():
+    assert marked(Collocation(exceptions=("改进/水平",)), "革新改进了生活水平。") == []
+
+
+def test_what_the_message_may_name():
+    (match,) = matches(CHECK, "革新改进了工人的生活水平。")
+    assert match.values["word"] == "改进"
+    assert match.values["noun"] == "水平"
+    assert match.values["better"].startswith("提高")

@@ -1,0 +1,161 @@
+"""`collocation`: a verb with an object or a subject that does not go with it (改进水平, 树立习惯), told by counts."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import ClassVar, NamedTuple
+
+from zhlint.base.fields import option
+from zhlint.checks import Check, Draft, Match
+from zhlint.lexicon.collocation.chunks import CLAUSE, Pair, pairs
+from zhlint.lexicon.collocation.kin import kin
+from zhlint.lexicon.collocation.table import LINKS, Collocations, Misfit, collocations
+from zhlint.lexicon.words import Word
+from zhlint.prose.document import Block
+
+_REACH = 26
+"""So many characters at most stand between a word and the noun."""
+
+_BEHIND = frozenset("、和与及以或而且并等后时之的外上中下了着过到至得有将会被已也都不日逐大显明进全充稳持迅”’》」")
+"""What may stand right behind a noun that is an object or a subject, besides the end of the clause."""
+_DONE = frozenset("了过着")
+_ACTS = frozenset(("推进", "推动", "促进", "构建", "健全", "丰富", "巩固", "稳定", "明确", "优化", "培育", "坚定"))
+"""Verbs, whatever the dictionary says, that an object would belong to that follows them."""
+_MODALS = frozenset(
+    ("要", "应", "必须", "将", "会", "能", "可以", "不断", "进一步", "逐步", "努力", "切实", "大力", "有效")
+)
+"""With one of these before it, or one of those behind it, a verb is no part of a relative clause."""
+_Odd = dict[str, dict[str, Misfit]]
+
+
+class _Place(NamedTuple):
+    verb: Word
+    noun: Word
+    misfit: Misfit
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class Collocation(Check):
+    """Verbs with objects or subjects that do not go together.
+
+    `odds` are asked for, in bits: how much rarer the two stand together in edited prose than they should by the verb's
+    share among the verbs that compete with it, and how much rarer than the usual verb does with the noun. Which verbs
+    compete is a table; which nouns they take is counted. A verb in a noun phrase (质量提升工程), and a noun that
+    need not be the object (提高质量的办法), are let be.
+    """
+
+    placeholders: ClassVar[frozenset[str]] = frozenset({"word", "noun", "better"})
+
+    odds: float = option(13.0, doc="how odd the two must be together, in bits", minimum=0)
+    exceptions: tuple[str, ...] = option((), doc="pairs that go together, as 改善/水平")
+
+    def prepare(self) -> Collection[str]:
+        """The words that compete with others."""
+        return kin()
+
+    @cached_property
+    def _known(self) -> dict[str, _Odd]:
+        """What was asked for already."""
+        return {}
+
+    def _odd(self, word: str) -> _Odd:
+        """The nouns that do not go with a word, by link."""
+        found = self._known.get(word)
+        if found is None:
+            found = self._known[word] = {link: nouns for link in LINKS if (nouns := self._misfits(link, word))}
+        return found
+
+    def _misfits(self, link: str, word: str) -> dict[str, Misfit]:
+        return {
+            noun: each
+            for noun, each in collocations().misfits(link, word).items()
+            if each.odds >= self.odds and f"{word}/{noun}" not in self.exceptions
+        }
+
+    def find(self, draft: Draft) -> Iterator[Match]:
+        """One match a pair, from its first word to its last."""
+        for block in draft.blocks:
+            hits = draft.hits.get(block.index)
+            if not hits:
+                continue
+            clauses = [m.span() for m in CLAUSE.finditer(block.text)]
+            n, done = 0, -1
+            for hit in hits:
+                while n < len(clauses) and clauses[n][1] <= hit.start:
+                    n += 1
+                if n == len(clauses):
+                    break
+                start, end = clauses[n]
+                if start <= hit.start and n != done and self._promises(block.text, hit.start, hit.end, start, end):
+                    done = n
+                    yield from self._matches(block, start, draft.words.cut(block.text[start:end]))
+
+    def _promises(self, text: str, start: int, end: int, first: int, last: int) -> bool:
+        """Whether a noun that does not go with a word stands where its object or its subject may stand."""
+        odd = self._odd(text[start:end])
+        return any(
+            text[at - 2 : at] in nouns and (at == last or text[at] in _BEHIND)
+            for nouns, a, b in (
+                (odd.get("object"), end, min(last, end + _REACH)),
+                (odd.get("subject"), max(first, start - _REACH), start),
+            )
+            if nouns
+            for at in range(a + 2, b + 1)
+        )
+
+    def _matches(self, block: Block, at: int, words: Sequence[Word]) -> Iterator[Match]:
+        table = collocations()
+        end = 0
+        for pair in pairs(words, kin()):
+            place = self._place(words, pair, table)
+            if place is None:
+                continue
+            first, last = sorted((place.verb, place.noun), key=lambda word: word.start)
+            if first.start < end:
+                continue
+            end = last.end
+            better = place.misfit.better
+            whole = block.text[at + first.start : at + last.end]
+            cut = place.verb.start - first.start
+            meant = None if pair.rank else whole[:cut] + better[0] + whole[cut + len(place.verb.text) :]
+            values = {"word": place.verb.text, "noun": place.noun.text, "better": "、".join(better)}
+            yield Match(block, at + first.start, at + last.end, meant, values=values)
+
+    def _place(self, words: Sequence[Word], pair: Pair, table: Collocations) -> _Place | None:
+        """The word and the noun of a pair, if they do not go together."""
+        verb, noun = words[pair.verb], words[pair.noun]
+        misfit = self._odd(verb.text).get("subject" if pair.subject else "object", {}).get(noun.text[-2:])
+        if misfit is None:
+            return None
+        if any(word.text in kin() for word in words[: pair.noun]) if pair.subject else not _governs(words, pair, table):
+            return None
+        return _Place(verb, noun, misfit)
+
+
+def _governs(words: Sequence[Word], pair: Pair, table: Collocations) -> bool:
+    """Whether the noun is what a verb governs, whatever else the words may be read as."""
+    verb = words[pair.verb].text
+
+    def fits(other: Word) -> bool:
+        return table.fits("object", verb, other.text)
+
+    before = words[pair.verb - 1] if pair.verb else None
+    if before and (
+        before.text == "的" or (before.tag != "d" and any(table.fits(link, verb, before.text) for link in LINKS))
+    ):
+        return False
+    between = words[pair.start : pair.noun]
+    if any(word.text[:2] in kin() or word.text in _ACTS for word in between) or words[pair.noun].text[:2] in kin():
+        return False
+    if between and (between[0].text == "好" or (between[0].tag in ("v", "vn") and not fits(between[0]))):
+        return False
+    if not between and pair.start == pair.verb + 1 and before and before.tag[:1] in ("v", "n"):
+        return False
+    if pair.inner >= 0 and not pair.rank and pair.last == pair.noun:
+        sure = words[pair.verb + 1].text in _DONE or (before is not None and before.text in _MODALS)
+        return sure or not any(map(fits, words[pair.start : pair.inner + 1]))
+    if pair.rank:
+        return any(map(fits, between))
+    return not any(map(fits, between[:-1])) and (pair.last == pair.noun or not fits(words[pair.last]))

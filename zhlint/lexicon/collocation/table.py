@@ -1,0 +1,78 @@
+"""Which verbs go with which objects and subjects, and which hardly ever do, by counts of edited prose.
+
+Nouns are told by their last two characters: 服务水平 is a 水平. Source: prose from public repositories;
+ `python -m training collocations` makes the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from zhlint.lexicon.model.store import Store, shipped
+
+FILE = "collocations.bin"
+LINKS = ("object", "subject")
+FIELDS = 5
+"""So many numbers tell of a misfit: word, noun, odds and up to two better words."""
+NONE = 0xFFFF
+SCALE = 4
+"""Odds are kept as so many times the bits."""
+
+
+class Misfit(NamedTuple):
+    """A noun that a verb hardly ever goes with.
+
+    `odds`, in bits, are how much rarer the two met than they should have by the verb's share among those that compete
+    with it, and how much rarer than the usual verb met the noun. `better` are the verbs one uses instead.
+    """
+
+    noun: str
+    odds: float
+    better: tuple[str, ...]
+
+
+class Collocations:
+    """What goes with what, by the counts of one file."""
+
+    def __init__(self, store: Store) -> None:
+        self.words: Mapping[str, int] = {word: n for n, word in enumerate(store.text("words").split("\n"))}
+        self.nouns: Mapping[str, int] = {noun: n for n, noun in enumerate(store.text("nouns").split("\n"))}
+        self._fits = {link: store.items(link) for link in LINKS}
+        self._misfits = {link: store.items(f"{link}-misfits") for link in LINKS}
+        self._known: dict[tuple[str, str], dict[str, Misfit]] = {}
+        self._lists: dict[str, dict[int, list[int]]] = {}
+
+    def fits(self, link: str, word: str, noun: str) -> bool:
+        """Whether two words go together so, as far as was seen."""
+        row, column = self.words.get(word), self.nouns.get(noun[-2:])
+        if row is None or column is None:
+            return False
+        byte, bit = divmod(column, 8)
+        return bool(self._fits[link][row * -(-len(self.nouns) // 8) + byte] >> bit & 1)
+
+    def misfits(self, link: str, word: str) -> Mapping[str, Misfit]:
+        """The nouns that do not go with a word, by noun."""
+        found = self._known.get((link, word))
+        if found is None:
+            found = self._known[link, word] = {each.noun: each for each in self._read(link, word)}
+        return found
+
+    def _read(self, link: str, word: str) -> Iterator[Misfit]:
+        items, words, nouns = self._misfits[link], list(self.words), list(self.nouns)
+        rows = self._lists.get(link)
+        if rows is None:
+            rows = self._lists[link] = {}
+            for at in range(0, len(items), FIELDS):
+                rows.setdefault(items[at], []).append(at)
+        for at in rows.get(self.words.get(word, NONE), ()):
+            _, noun, odds, *better = items[at : at + FIELDS]
+            usual = tuple(words[n] for n in better if n != NONE)
+            yield Misfit(nouns[noun], odds / SCALE, usual)
+
+
+@cache
+def collocations() -> Collocations:
+    """Those that ship."""
+    return Collocations(shipped(FILE))
