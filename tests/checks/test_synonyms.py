@@ -50,6 +50,34 @@ def test_takes_back(check, text):
     assert marked(check, text) == []
 
 
+FRAMES = Synonyms(apart=(("仍然", "依旧"), ("立刻", "马上")), within=6, swap={"均都": "都"})
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param("他仍然在夜里依旧读书。", "他仍然在夜里读书。", id="framing: the second goes"),
+        pytest.param("他依旧仍然读书。", "他仍然读书。", id="side by side: the set's earlier word stays"),
+        pytest.param("费用均都平摊。", "费用都平摊。", id="a listed phrase"),
+    ],
+)
+def test_words_apart(before, after):
+    assert fixed(FRAMES, before) == after
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("他仍然早起，依旧读书。", id="a mark between"),
+        pytest.param("他仍然在河边那间小屋里依旧读书。", id="too far"),
+        pytest.param("登记以后立刻上报并马上回电。", id="two acts"),
+        pytest.param("仍然的问题和依旧的办法。", id="an attribute"),
+    ],
+)
+def test_words_apart_stay_silent(text):
+    assert marked(FRAMES, text) == []
+
+
 def test_names_what_is_kept():
     (match,) = matches(Synonyms(groups=GROUPS), "双方彼此相互信任。")
     assert (match.replacement, match.values) == ("相互", {"replacement": "相互"})

@@ -11,7 +11,7 @@ from typing import ClassVar
 from zhlint.base.fields import Regex, option
 from zhlint.base.patterns import compiled, is_literal
 from zhlint.checks import Draft, Match
-from zhlint.checks._lexical import Worded
+from zhlint.checks._lexical import Occurrence, Worded
 from zhlint.prose.document import Block
 
 
@@ -71,13 +71,17 @@ class Substitution(Worded):
                 return draft.words.gain(before + block.text[start:end] + after, before + meant + after) >= self.gain
         return False
 
+    def proposal(self, at: Occurrence) -> str:
+        """What should stand in a place, as `swap` has it."""
+        value = self.swap[Regex(at.entry)]
+        return at.groups.expand(value) if at.groups else value
+
     def find(self, draft: Draft) -> Iterator[Match]:
         """One match a place, with its replacement."""
         for at in self.occurrences(draft):
             if at.entry in self.nominal and _holds_verb(draft, at.block.text[: at.start]):
                 continue
-            value = self.swap[Regex(at.entry)]
-            replacement = at.groups.expand(value) if at.groups else value
+            replacement = self.proposal(at)
             if self.fold:
                 replacement = unicodedata.normalize("NFKC", replacement)
             text = at.block.text[at.start : at.end]
