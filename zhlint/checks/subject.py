@@ -102,12 +102,16 @@ def _noun(text: str, comma: int, words: Words) -> int | None:
 
 
 def is_nominal(words: Sequence[Word]) -> bool:
-    """Whether words can be a noun phrase by their tags: nouns with what may stand before them, or a pronoun."""
-    if not words or words[0].tag.startswith(_LEADING) or any(word.text in _PREDICATING for word in words):
+    """Whether words can be a noun phrase by their tags: nouns with what may stand before them, a verb alone, a pronoun."""
+    if not words or any(word.text in _PREDICATING for word in words):
+        return False
+    if len(words) == 1 and words[0].tag in ("v", "r"):
+        return True
+    if words[0].tag.startswith(_LEADING) and (len(words) == 1 or words[1].text != "的"):
         return False
     de = max((i for i, word in enumerate(words) if word.text == "的"), default=-1)
     head = words[de + 1 :]
-    if len(head) == 1 and head[0].tag.startswith(_ABSTRACT if de >= 0 else "r"):
+    if len(head) == 1 and de >= 0 and head[0].tag.startswith(_ABSTRACT):
         return True
     return (
         bool(head)
