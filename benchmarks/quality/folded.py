@@ -21,6 +21,7 @@ from benchmarks.quality.public_sets import SPELLING, linter, of_spelling, read_s
 from training.evidence import Judged, certainty, judged, kept, parser, samples
 from training.slips import Sample, pairs_of
 from zhlint.lexicon.model.counts import Counts
+from zhlint.lexicon.model.readings import Reading
 from zhlint.lexicon.model.slips import Slips
 from zhlint.lexicon.model.spelling import SURE, Doubt, Speller
 from zhlint.lexicon.model.store import Store
@@ -70,8 +71,8 @@ def main(argv: list[str] | None = None) -> int:
     texts = [text for text, _ in pairs_of(options.pairs)]
     doubted = doubts(Store(str(options.counts)), texts, pairs, found)
 
-    def known(_: Speller, text: str, least: float) -> Iterator[Doubt]:
-        there = doubted.get(text, ())
+    def known(_: Speller, reading: Reading, least: float) -> Iterator[Doubt]:
+        there = doubted.get(reading.text, ())
         return (doubt for doubt, glaring in there if doubt.certainty >= least and (glaring or least < SURE))
 
     name = options.pairs.stem

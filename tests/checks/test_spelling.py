@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pickle
+from math import exp
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support import fewer, fixed, marked, matches
+from zhlint.checks._judgement import in_draft
 from zhlint.checks.spelling import Spelling
 
 GUESS = Spelling(certainty=0.65, known=0.65)
@@ -99,6 +101,41 @@ def test_a_draft_with_a_spelling_of_its_own():
     text = "\n\n".join(lines)
     assert len(marked(GUESS, text)) == len(lines)
     assert marked(Spelling(certainty=0.65, slips=3), text) == []
+
+
+QUIET = "\n\n".join(
+    f"第{i}天早上，大家照常上班，把昨天没有做完的事情做完，下班以后一起去河边散步。" for i in range(100)
+)
+
+
+def test_a_long_draft_without_slips_asks_for_more():
+    slip = "我因该早点告诉你这件事。"
+    (alone,) = matches(Spelling(certainty=0.3, known=0.3), slip)
+    (beside,) = matches(Spelling(certainty=0.3, known=0.3), f"{QUIET}\n\n{slip}")
+    assert beside.certainty < alone.certainty
+    amid = matches(Spelling(certainty=0.3, known=0.3), f"{QUIET}\n\n双方签属了合作协议。\n\n{slip}")
+    assert beside.certainty < amid[-1].certainty <= alone.certainty
+
+
+@pytest.mark.parametrize("odds", [-2.0, 0.0, 2.0, 3.0, 5.0])
+def test_what_the_draft_says(odds):
+    sure = [in_draft(odds, han, 0) for han in (0, 50, 500, 5000, 500_000)]
+    assert sure == sorted(sure, reverse=True)
+    assert sure[0] == sure[1] == pytest.approx(1 / (1 + exp(-odds)))
+    assert sure[-1] <= in_draft(odds, 500_000, 1) <= in_draft(odds, 500_000, 1000)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("他们去了哥伦比雅。", id="a foreign name spelled otherwise"),
+        pytest.param("船长叫麦哲仑，是葡萄牙人。", id="a foreign name"),
+        pytest.param("同事叫纪术林，负责采购。", id="what one is called"),
+        pytest.param("我们在闽青县住了三天。", id="a county"),
+    ],
+)
+def test_a_name(text):
+    assert marked(Spelling(certainty=0.6, known=0.6), text) == []
 
 
 @fewer(20)

@@ -15,6 +15,7 @@ from zhlint.checks import Check, Draft, Match
 from zhlint.checks._lexical import quotations
 from zhlint.lexicon.function import FUNCTION
 from zhlint.lexicon.likeness import Likeness, alike
+from zhlint.lexicon.names import SURNAMES
 from zhlint.lexicon.words import Word, Words
 from zhlint.prose.document import Block
 
@@ -28,10 +29,6 @@ _RATIO = 300
 """A word so rare is a mistake that the dictionary lists, if the one meant is so many times as frequent."""
 _USUAL = 20_000
 """A character of this frequency stands alone in every other sentence (请, 看)."""
-_SURNAMES = frozenset(
-    "王李张刘陈杨赵黄周吴徐孙朱胡郭何林罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘董袁余叶蒋杜苏魏吕丁沈姚卢傅钟姜崔谭廖范汪陆戴贾"
-    "韦邱侯邹熊孟秦阎薛尹黎陶贺顾毛郝龚邵钱严俞郁阮程滕祁"
-)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,7 +102,7 @@ class Slip(Check):
             first, second = pair[0], pair[1]
             meant = [word for other in others(first) if (word := other + second) in common]
             meant += [word for other in others(second) if (word := first + other) in common]
-            if meant and _is_common(first) and _is_common(second) and first != second and first not in _SURNAMES:
+            if meant and _is_common(first) and _is_common(second) and first != second and first not in SURNAMES:
                 likely = self._likely(first, second, meant, words)
                 if likely:
                     self._meant[first + second] = likely
@@ -155,7 +152,7 @@ def _is_at_home(cut: tuple[Word, ...], begin: int, words: Words) -> bool:
         return False
     before = cut[i - 1].text if i else ""
     after = cut[i + 1].text if i + 1 < len(cut) else ""
-    if before in _SURNAMES or "·" in {before, after}:
+    if before in SURNAMES or "·" in {before, after}:
         return False
     return not any(_is_lone(word) and words.frequency(word) < _USUAL for word in (before, after))
 

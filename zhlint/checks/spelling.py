@@ -11,9 +11,9 @@ from typing import ClassVar, NamedTuple
 from zhlint.base.characters import is_han
 from zhlint.base.fields import option
 from zhlint.checks import Check, Draft, Match
+from zhlint.checks._judgement import in_draft, in_place
 from zhlint.lexicon.model.readings import reading
-from zhlint.lexicon.model.spelling import Doubt, Speller, speller
-from zhlint.lexicon.words import Words
+from zhlint.lexicon.model.spelling import SURE, Doubt, Speller, speller
 from zhlint.prose.document import Block
 
 _RECURS = 3
@@ -23,6 +23,8 @@ _RARE = 2
 _FEWEST = 4
 _USED = 20
 """A word of this frequency is one."""
+_RISE = 0.15
+"""By so much a doubt is surer at most for what stands around it, as a rule."""
 _SURE = 0.9
 """What is so sure is a slip though it recurs."""
 
@@ -33,16 +35,21 @@ class _Place(NamedTuple):
     end: int
     doubt: Doubt
 
+    @property
+    def form(self) -> str:
+        return self.block.text[self.start : self.end]
+
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Spelling(Check):
     """A character that sounds or looks like another, which is far likelier between these neighbours.
 
-    How likely is told by counts of edited prose; how sure a finding is, by a classifier of slips that were judged. A
-    place is marked where something else is meant with a probability of `certainty` or more, of `known` or more where
-    what is written is a word as well (反应 for 反映). What a draft writes often is its own name or term; a draft with
-    more than `slips` such places per 2000 Han has a spelling of its own. The message says `{verdict}`: 应作「…」, or
-    疑为「…」之误 below `doubtful`.
+    How likely is told by counts of edited prose; how sure a finding is, by a classifier of slips that were judged, and
+    by what it cannot see: names, the words around, how much else in the draft is glaring. A place is marked where
+    something else is meant with a probability of `certainty` or more, of `known` or more where what is written is a
+    word as well (反应 for 反映). What a draft writes often is its own name or term; a draft with more than `slips` such
+    places per 2000 Han has a spelling of its own. The message says `{verdict}`: 应作「…」, or 疑为「…」之误 below
+    `doubtful`.
     """
 
     placeholders: ClassVar[frozenset[str]] = frozenset({"verdict", "replacement"})
@@ -59,28 +66,40 @@ class Spelling(Check):
         """One match a slip."""
         judge = speller()
         blocks = (block for block in draft.blocks if block.han >= _FEWEST)
-        found = [place for block in blocks for place in self._places(block, judge, draft.words)]
-        if not found:
+        doubted = [place for block in blocks for place in self._doubted(block, judge)]
+        if not doubted:
             return
         count = _counted([block.text for block in draft.blocks])
         han = sum(block.han for block in draft.blocks)
-        kept = [place for place in found if not _is_own(place, count, judge)]
-        if len(kept) > self.slips * max(1.0, han / 2000):
+        doubted = [place for place in doubted if not _is_own(place, count, judge)]
+        found = [place for place in _judged(doubted, draft, han) if place.doubt.certainty >= self._wanted(place, draft)]
+        if len(found) > self.slips * max(1.0, han / 2000):
             return
-        for block, start, end, doubt in kept:
+        for block, start, end, doubt in found:
             meant = block.text[start : doubt.place] + doubt.meant + block.text[doubt.place + 1 : end]
             verdict = f"应作「{meant}」" if doubt.certainty >= self.doubtful else f"疑为「{meant}」之误"
             values = {"verdict": verdict, "replacement": meant}
             yield Match(block, start, end, meant, values=values, certainty=doubt.certainty)
 
-    def _places(self, block: Block, judge: Speller, words: Words) -> Iterator[_Place]:
+    def _doubted(self, block: Block, judge: Speller) -> Iterator[_Place]:
         text = block.text
-        for doubt in judge.doubts(reading(block), min(self.certainty, self.known)):
+        least = min(self.certainty, self.known)
+        for doubt in judge.doubts(reading(block), SURE if least >= SURE else least - _RISE):
             start, end = _word(text, doubt, judge)
-            wanted = self.known if words.frequency(text[start:end]) >= _USED else self.certainty
-            excepted = any(form in text[max(start - 3, 0) : end + 3] for form in self.exceptions)
-            if doubt.certainty >= wanted and not excepted:
+            if not any(form in text[max(start - 3, 0) : end + 3] for form in self.exceptions):
                 yield _Place(block, start, end, doubt)
+
+    def _wanted(self, place: _Place, draft: Draft) -> float:
+        return self.known if draft.words.frequency(place.form) >= _USED else self.certainty
+
+
+def _judged(doubted: list[_Place], draft: Draft, han: int) -> Iterator[_Place]:
+    """The places, each with the certainty that it has there and in this draft."""
+    glaring = {place.form for place in doubted if place.doubt.certainty >= SURE}
+    for place in doubted:
+        odds = in_place(place.doubt, place.block, draft.words, draft.document.roles)
+        certainty = in_draft(odds, han, len(glaring - {place.form}))
+        yield place._replace(doubt=place.doubt._replace(certainty=certainty))
 
 
 def _word(text: str, doubt: Doubt, judge: Speller) -> tuple[int, int]:
@@ -107,7 +126,7 @@ def _counted(texts: list[str]) -> Callable[[str], int]:
 def _is_own(place: _Place, count: Callable[[str], int], judge: Speller) -> bool:
     """Whether the draft writes so as a rule: the form that is doubted recurs, or a rare pair of characters in it."""
     text, at = place.block.text, place.doubt.place
-    form = text[place.start : place.end]
+    form = place.form
     if len(form) > 1 and place.doubt.certainty < _SURE and count(form) >= _RECURS:
         return True
     around = text[max(at - 1, 0) : at + 2]

@@ -102,7 +102,7 @@ def _noun(text: str, comma: int, words: Words) -> int | None:
 
 
 def is_nominal(words: Sequence[Word]) -> bool:
-    """Whether words can be a noun phrase by their tags: nouns with what may stand before them, a verb alone, a pronoun."""
+    """Whether words can be a noun phrase by their tags: nouns with what stands before them, a lone verb or pronoun."""
     if not words or any(word.text in _PREDICATING for word in words):
         return False
     if len(words) == 1 and words[0].tag in ("v", "r"):
