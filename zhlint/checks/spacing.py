@@ -183,7 +183,11 @@ def _around_marks(block: Block) -> Iterator[Match]:
         start, end = m.span()
         if start == 0 or end == len(text):
             continue
-        if not _mark_between(text[start - 1], text[end]) and not _inside_quotes(text, start, end):
+        if not (
+            _mark_between(text[start - 1], text[end])
+            or _inside_quotes(text, start, end)
+            or _beside_dash(text, start, end)
+        ):
             continue
         if block.unbroken(start, end) and _adjoins(block, start, end):
             yield Match(block, start, end, "", True, {"left": text[start - 1], "right": text[end]})
@@ -196,6 +200,16 @@ def _mark_between(left: str, right: str) -> bool:
     if {left, right} == {"、", OBJECT}:
         return True
     return left in _OPENING and (_is_word(right) or right in _AFTER_OPENING)
+
+
+def _beside_dash(text: str, start: int, end: int) -> bool:
+    """Whether blanks stand on one side only of a dash between words."""
+    if text.endswith("——", 0, start):
+        return _is_word(text[start - 3 : start - 2]) and (_is_word(text[end]) or text[end] in _AFTER_OPENING)
+    if text.startswith("——", end) and _is_word(text[start - 1]):
+        after = text[end + 2 : end + 3]
+        return _is_word(after) or (bool(after) and after in _AFTER_OPENING)
+    return False
 
 
 def _inside_quotes(text: str, start: int, end: int) -> bool:
