@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from zhlint.lexicon.names import of_person, of_place, spelled
+from zhlint.lexicon.names import called, of_person, of_place, spelled
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,17 @@ def test_of_nobody(text, char):
 )
 def test_of_place(text, char, expected):
     assert of_place(text, text.index(char)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "char", "expected"),
+    [
+        pytest.param("新同事叫纪术林，", "术", True, id="up to a mark"),
+        pytest.param("小儿子名为杜闻。", "杜", True, id="two Han"),
+        pytest.param("他叫工人们都出来", "工", False, id="no name: it goes on"),
+        pytest.param("他大叫救明，", "明", False, id="a cry"),
+        pytest.param("纪术林叫车，", "术", False, id="before it"),
+    ],
+)
+def test_called(text, char, expected):
+    assert called(text, text.index(char)) is expected

@@ -33,6 +33,8 @@ _KIND = Pattern(
     r"|证券|投资|科技|药业|置业|地产|高速)"
 )
 
+_CALLED = Pattern(r"(?<![大喊呼尖惨])(?:叫做?|名为|人称)([㐀-鿿]{2,4})(?![㐀-鿿])")
+
 
 def spelled(text: str, at: int) -> int:
     """How long the run of characters is that spell a foreign name, around `at`; 0 where that is none."""
@@ -52,6 +54,11 @@ def of_person(text: str, at: int) -> bool:
         text[start] in surnames and (_BEFORE.search(text, max(0, start - _REACH), start) or _AFTER.match(text, at + 1))
         for start in range(max(0, at - 2), at + 1)
     )
+
+
+def called(text: str, at: int) -> bool:
+    """Whether a character stands in what somebody is called: 叫 and two to four Han up to a mark."""
+    return any(found.start(1) <= at < found.end(1) for found in _CALLED.finditer(text, max(0, at - 5), at + 8))
 
 
 def of_place(text: str, at: int) -> bool:
