@@ -18,6 +18,7 @@ def test_a_text_is_read_once_and_forgotten_with_it():
     piece = Piece("河水慢慢流过村子。")
     first = reading(piece)
     assert reading(piece) is first
+    gc.collect()
     known = len(readings._known)
     del piece, first
     gc.collect()
