@@ -6,6 +6,7 @@ from tests.support import marked, matches
 from zhlint.checks.clash import Clash, Sense
 
 HOT = Clash(words={"七月流火": Sense(means="转凉", before="热", after="热|暑", unless="本义")})
+NEXT = Clash(words={"学子": Sense(means="学生们", after="^的人群")})
 ONE = Clash(words={"学子": Sense(means="学生们", before="一位$", clauses=0)})
 
 
@@ -15,6 +16,7 @@ ONE = Clash(words={"学子": Sense(means="学生们", before="一位$", clauses=
         pytest.param(HOT, "七月流火，酷暑难当。", ["七月流火"], id="behind it"),
         pytest.param(HOT, "天这么热，真是七月流火。", ["七月流火"], id="before it"),
         pytest.param(ONE, "来了一位学子。", ["学子"], id="right before it"),
+        pytest.param(NEXT, "来了学子的人群。", ["学子"], id="right behind it"),
     ],
 )
 def test_marks(check, text, expected):

@@ -72,4 +72,4 @@ class Clash(Check):
         if any(compiled(e).search(text, first, last) for e in (*self.exceptions, *filter(None, [sense.unless]))):
             return None
         found = compiled(sense.before).search(text, opens, start) if sense.before else None
-        return found or (compiled(sense.after).search(text, end, closes) if sense.after else None)
+        return found or (compiled(sense.after).search(text[end:closes]) if sense.after else None)
