@@ -14,8 +14,8 @@ from zhlint.commands._parser import Parser
 
 SUMMARY = "stay, and do the work of other calls, so that each begins at once"
 EXAMPLES = (
-    ("zhlint serve --daemon", "in the background; it ends when it has had nothing to do for a while"),
-    ("ZHLINT_DAEMON=1 zhlint check draft.md", "hand the work over; without a daemon it is done as ever"),
+    ("zhlint serve --daemon", "in the background; calls with ZHLINT_DAEMON=1 in their environment are done there"),
+    ("zhlint serve --idle 60", "here, until nothing was asked for a minute"),
 )
 _IDLE = 900.0
 """Seconds."""
