@@ -6,7 +6,6 @@ Kept is what the linter says, before a baseline or changed lines choose from it,
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from hashlib import sha256
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -104,11 +103,11 @@ def _is_put_in(job: Job, finding: Finding) -> bool:
 
 def _source(job: Job, digest: bytes) -> Source | None:
     """The text of a job's file; None where that is no longer what it was."""
-    from zhlint.workspace.results import content
+    from zhlint.workspace.results import unchanged
 
     try:
-        data = content(job)
-        if sha256(data).digest() != digest:
+        data = unchanged(job, digest)
+        if data is None:
             return None
         if formats.is_text(job.format):
             return Source.decode(data, job.path)

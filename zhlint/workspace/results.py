@@ -192,6 +192,12 @@ def content(job: Job) -> bytes:
     return data
 
 
+def unchanged(job: Job, digest: bytes) -> bytes | None:
+    """The bytes of a job's file where they have this digest. Raises OSError as `content` does."""
+    data = content(job)
+    return data if sha256(data).digest() == digest else None
+
+
 def _thin(database: sqlite3.Connection) -> None:
     """Drop the half of the results, and of what is known of files, that was used least lately."""
     with database:
