@@ -103,6 +103,8 @@ class Naming(Check):
         text = joined.text
         stretches = [m[0] for m in _NAMES.finditer(text)]
         threes = Counter([s[i : i + 3] for s in stretches for i in range(len(s) - 2)])
+        for cry in [three for three in threes if len(set(three)) == 1]:
+            del threes[cry]  # 哈哈哈 and 哈哈哈哈
         often = {three for three, times in threes.items() if times >= self.count}
         fours = Counter([s[i : i + 4] for s in stretches for i in range(len(s) - 3) if s[i : i + 3] in often])
         found: dict[tuple[int, int], Match] = {}

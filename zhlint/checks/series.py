@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
-from zhlint.base.fields import option
+from zhlint.base.fields import Regex, option
 from zhlint.base.patterns import compiled
 from zhlint.checks import Check, Draft, Match
 from zhlint.lexicon.words import Word
@@ -38,6 +38,7 @@ class Series(Check):
     openers: tuple[str, ...] = option((), doc="marks right before a first item; the items are then plain nouns")
     joins: tuple[str, ...] = option(doc="words between the last two items")
     closers: tuple[str, ...] = option(doc="words right behind the last item")
+    apart: tuple[Regex, ...] = option((), doc="patterns that match at the end of what stands before what is no series")
     least: int = option(3, doc="so many items a series has", minimum=2)
     longest: int = option(6, doc="so many Han an item has at most", minimum=1)
     mark: str = option("、", doc="the mark between items")
@@ -57,14 +58,22 @@ class Series(Check):
             "|(?=[，,。；：）]|$))"
         )
 
+    @cached_property
+    def _apart(self) -> re.Pattern[str]:
+        return compiled(f"(?:{'|'.join(self.apart)})$" if self.apart else "(?!)")
+
     def find(self, draft: Draft) -> Iterator[Match]:
         """One match a series."""
         for block in draft.blocks:
             if block.index not in draft.hits:
                 continue
             for m in self._run.finditer(block.text):
+                if self._apart.search(block.text, 0, m.start() if m["opener"] else m.start("items")):
+                    continue
                 items = _COMMA.split(m["items"])
                 fits = [(is_noun if m["opener"] else is_item)(draft.words.cut(item)) for item in items]
+                if m["opener"] and False in fits:
+                    continue  # what follows is said of the items (乡音，故土，旧友，样样都远了), or no plain word
                 if m["lead"] or m["opener"]:
                     first, end = 0, fits.index(False) if False in fits else len(items)
                     count = end + (end == len(items) and bool(m["join"]))
@@ -73,8 +82,9 @@ class Series(Check):
                     joined = m["join"] and end - first >= self.least and is_item(draft.words.cut(m["last"]))
                     count = end - first if m["closer"] or joined else 0
                 if count >= self.least and end - first > 1:
-                    start = m.start("items") + len("，".join([*items[:first], ""]))
-                    replacement = self.mark.join(items[first:end])
+                    begun = 0 if m["lead"] or m["opener"] or first else _behind_verb(draft.words.cut(items[0]))
+                    start = m.start("items") + len("，".join([*items[:first], ""])) + begun
+                    replacement = self.mark.join(items[first:end])[begun:]
                     yield Match(
                         block, start, start + len(replacement), replacement, values={"replacement": replacement}
                     )
@@ -84,6 +94,8 @@ def is_item(words: Sequence[Word]) -> bool:
     """Whether words can be an item of a series: a single noun, verb or adjective, or words that make no clause."""
     if any(_CLAUSAL.search(word.text) for word in words):
         return False
+    if sum(len(word.text) == 1 and word.tag.startswith(_WORDY) for word in words) > 1:
+        return False
     if len(words) == 1:
         return not words[0].tag or words[0].tag.startswith(_ALONE)
     return not any(len(word.text) > 1 and word.tag != "vn" and word.tag.startswith(_WORDY) for word in words)
@@ -92,3 +104,11 @@ def is_item(words: Sequence[Word]) -> bool:
 def is_noun(words: Sequence[Word]) -> bool:
     """Whether words can be an item and are a noun of two Han or more."""
     return is_item(words) and sum(len(word.text) for word in words) > 1 and words[-1].tag.startswith(("n", "vn", "j"))
+
+
+def _behind_verb(words: Sequence[Word]) -> int:
+    """Where the object begins in an item that is a clause, as 店里|卖|铁锅; 0 in one that is none."""
+    for word in words[1:-1]:
+        if word.tag.startswith("v") and len(word.text) == 1:
+            return word.end
+    return 0
