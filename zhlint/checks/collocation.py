@@ -24,6 +24,11 @@ _DONE = frozenset("了过着")
 _JOINS = frozenset(("和", "与", "及", "以及", "、"))
 _REACHED = ("出", "到")
 """With one of these a verb has its own object behind it (满足需求做出贡献)."""
+_UNDERGO = frozenset(("得到", "获得"))
+"""With an act for an object they say no more than that it is done (得到覆盖)."""
+_HAVE = frozenset(("具有", "具备", "拥有"))
+_QUALITIES = ("性", "力", "感", "度")
+"""What ends so is had, and what comes behind its 的 has it (具有稀缺性的资产)."""
 _ACTS = frozenset(("推进", "推动", "促进", "构建", "健全", "丰富", "巩固", "稳定", "明确", "优化", "培育", "坚定"))
 """Verbs, whatever the dictionary says, that an object would belong to that follows them."""
 _MODALS = frozenset(
@@ -137,6 +142,13 @@ class Collocation(Check):
         return _Place(verb, noun, misfit)
 
 
+def _serves(words: Sequence[Word], verb: int) -> bool:
+    """Whether a short verb stands before the modal of a verb: 的 behind belongs to a relative clause (做能达到……的)."""
+    if verb < 2 or words[verb - 1].text not in _MODALS:
+        return False
+    return words[verb - 2].tag == "v" and len(words[verb - 2].text) == 1
+
+
 def _torn(words: Sequence[Word], verb: int, known: Words) -> bool:
     """Whether a verb is but cut out of another word: 传|达到 for 传达|到."""
     before = words[verb - 1] if verb else None
@@ -146,6 +158,26 @@ def _torn(words: Sequence[Word], verb: int, known: Words) -> bool:
         and before.tag.startswith(("n", "v"))
         and known.knows(before.text + words[verb].text[0])
     )
+
+
+def _is_taken(words: Sequence[Word], pair: Pair, table: Collocations) -> bool:
+    """Whether the noun, or all of the object, hangs on another word than the verb."""
+    verb, noun = words[pair.verb].text, words[pair.noun]
+    before = words[pair.verb - 1] if pair.verb else None
+    if before and before.text in _JOINS:  # 加大保障和改善民生力度: the noun is that of 加大
+        earlier = words[: max(0, pair.verb - 2)]
+        if any(table.fits("object", word.text, noun.text) for word in earlier):
+            return True
+    if verb in _UNDERGO and noun.tag.startswith("v"):
+        return True
+    if pair.inner >= 0 and verb in _HAVE and words[pair.inner].text.endswith(_QUALITIES):
+        return True
+    if pair.inner >= 0 and _serves(words, pair.verb):
+        return True
+    between = words[pair.start : pair.noun]
+    if len(between) > 1 and between[0].tag == "a" and between[1].text == "、":
+        return True
+    return any(word.tag == "v" and word.text[1:] in _REACHED for word in between)
 
 
 def _governs(words: Sequence[Word], pair: Pair, table: Collocations) -> bool:
@@ -160,15 +192,8 @@ def _governs(words: Sequence[Word], pair: Pair, table: Collocations) -> bool:
         before.text == "的" or (before.tag != "d" and any(table.fits(link, verb, before.text) for link in LINKS))
     ):
         return False
-    noun = words[pair.noun].text
-    if before and before.text in _JOINS:
-        earlier = words[: max(0, pair.verb - 2)]  # 加大保障和改善民生力度: the noun is that of 加大
-        if any(table.fits("object", word.text, noun) for word in earlier):
-            return False
     between = words[pair.start : pair.noun]
-    if any(word.tag == "v" and word.text[1:] in _REACHED for word in between):
-        return False
-    if len(between) > 1 and between[0].tag == "a" and between[1].text == "、":
+    if _is_taken(words, pair, table):
         return False
     if any(word.text[:2] in kin() or word.text in _ACTS for word in between) or words[pair.noun].text[:2] in kin():
         return False

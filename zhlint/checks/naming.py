@@ -141,6 +141,8 @@ class Naming(Check):
             odd = threes[short] - times
             if times < self.count or not 0 < odd <= self.slips or times < self.count * odd:
                 continue
+            if all(map(draft.words.knows, (whole[:2], whole[2:]))):
+                continue  # two words side by side: 高端|房产
             if last in _KINDS or short[-1] in _KINDS or any(map(draft.words.knows, (whole, short, short[1:]))):
                 continue
             if draft.words.straddles(*joined.place(text.find(whole), 4)):

@@ -16,6 +16,7 @@ from zhlint.prose.document import PROSE
 
 _CLAUSAL = re.compile("[的了着过過是有在不没沒很也都就又还還再被把让讓向对對从從为為于於他她它我你这這那]")
 _COMMA = re.compile("[，,]")
+_GOES_ON = re.compile("[，,][一-鿿]{2,10}[，,][一-鿿]{2,10}(?:[，,]|等)")
 _WORDY = ("v", "d", "p", "c", "r", "t", "u", "y", "i", "l", "m", "o", "e")
 """Tags of words that make a clause of what holds them."""
 _ALONE = ("n", "v", "a", "j", "eng", "b", "s")
@@ -70,6 +71,8 @@ class Series(Check):
             for m in self._run.finditer(block.text):
                 if self._apart.search(block.text, 0, m.start() if m["opener"] else m.start("items")):
                     continue
+                if m["join"] and _GOES_ON.match(block.text, m.end()):
+                    continue  # 移动通信，路由原理与协议，数据挖掘，……: what joins is inside an item
                 items = _COMMA.split(m["items"])
                 fits = [(is_noun if m["opener"] else is_item)(draft.words.cut(item)) for item in items]
                 if m["opener"] and False in fits:
