@@ -23,7 +23,7 @@ _SURNAMES = frozenset(
 )
 _BINDS = frozenset(
     "的了着过是在有和与及或而也就都还不没无这那其此每各某一二三四五六七八九十百千万亿两几第个位次种年月日时到从向对把被让给为以于由"
-    "之所将会能要可应该并且但又再很更最太我你他她它们中上下里内外前后左右间等说者们性化入出起来去得"
+    "之所将会能要可应该愿并且但又再很更最太我你他她它们中上下里内外前后左右间等说者们性化入出起来去得"
 )
 """What belongs to no name: a string with one of them is a phrase."""
 _NAMES = Pattern(f"[^\0-\u4dff\ua000-\uffff{''.join(sorted(_BINDS))}]{{3,}}")
