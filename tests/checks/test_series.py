@@ -34,6 +34,7 @@ def test_marks(text, expected):
         pytest.param("有人说：乡音，故土，旧友，样样都远了。", id="what is said of the items"),
         pytest.param("至舟中收散卒，与其米粮，益和之。", id="short verbs"),
         pytest.param("课有：移动通信，路由原理和协议，数据挖掘，信息安全等。", id="what joins is in an item"),
+        pytest.param("要看，速度之快，力度之大，涉及面之广。", id="a join that is none"),
         pytest.param("关键词：渡口，木船，航道", id="key words"),
         pytest.param("他走了，她来了，孩子和老人散了。", id="clauses with a join"),
     ],

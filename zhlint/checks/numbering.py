@@ -17,6 +17,8 @@ from zhlint.prose.document import PROSE
 _ENUMERATES = ("是", "要", "则", "則", "为", "為", "其", "第", "（", "(", "、", ".", "．")
 _BEGINS = re.compile("一[是要则則为為]|其一")
 """Another series has begun, in whatever place (他的好处一是……，二是……)."""
+_ELIDED = re.compile(r"(?:…|\.{3}|[（(]略[)）])[\s>*#]*$")
+"""What stands before a number where a quotation leaves something out."""
 _PARTED = re.compile("[上中下续續]|之[一二三四五]")
 
 
@@ -58,6 +60,8 @@ class Numbering(Check):
                 return
             fault = f"上一个也是「{one.numeral}」"
         elif 1 <= missing <= self.jump:
+            if _ELIDED.search(_between(draft, one, other)):
+                return
             absent = [numerals.like(one.numeral, one.number + n) for n in range(1, missing + 1)]
             if any(_stands(draft, one, other, one.number + n) for n in range(1, missing + 1)):
                 return

@@ -69,6 +69,8 @@ class Series(Check):
             if block.index not in draft.hits:
                 continue
             for m in self._run.finditer(block.text):
+                if m["join"] and draft.words.straddles(block, m.start("join"), m.end("join")):
+                    continue
                 if self._apart.search(block.text, 0, m.start() if m["opener"] else m.start("items")):
                     continue
                 if m["join"] and _GOES_ON.match(block.text, m.end()):
