@@ -29,6 +29,7 @@ def test_marks(check, text, expected):
     [
         pytest.param(LETTER, "一个 adapter，两个 adapter，三个 adapters。", id="a plural"),
         pytest.param(LETTER, "类型 String，类型 String，框架 Spring。", id="two short words"),
+        pytest.param(LETTER, "选 TBSSQLDB，选 TBSSQLDB，弃 TSBSQLDB。", id="two short forms"),
         pytest.param(LETTER, "装 Woodpecker，删 Woodpecekr。", id="no majority"),
         pytest.param(LETTER, "装 Woodpecker，配 Woodpecker，删 `Woodpecekr`。", id="code"),
         pytest.param(LETTER, "装 Woodpecker，配 Woodpecker，见 www.woodpecekr.org。", id="an address"),

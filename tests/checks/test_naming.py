@@ -32,6 +32,8 @@ def test_marks(text, expected):
     "text",
     [
         pytest.param(_draft("人工智能", "人工智慧的店"), id="another word"),
+        pytest.param(_draft("高端房产", "高端房"), id="two words side by side"),
+        pytest.param(_draft("高欧欧欧欧", "高欧欧欧"), id="a cry"),
         pytest.param(_draft("泾北新城", "泾北新区"), id="another name"),
         pytest.param(_draft("鹤舞茶店", "鹤舞茶"), id="without its kind"),
         pytest.param("卢铭渠来了。卢铭渠走了。后来卢铭江又来了。", id="a brother"),

@@ -51,6 +51,8 @@ def test_marks(text, format, expected):
         pytest.param("第一，第二，第四名上台领奖。", id="ranks"),
         pytest.param("选（1）（2）（4）的有三人。", id="options"),
         pytest.param("一是一，二是二，四是四。", id="a saying"),
+        pytest.param("一、桃\n\n二、李……\n\n四、梅\n", id="something is left out"),
+        pytest.param("先是一是桃，二是李。他的好处一是快，二是稳。", id="a series inside a clause"),
         pytest.param("第一章写桃，第二章写李，第四章写梅。", id="chapters spoken of"),
         pytest.param("1. 桃\n1. 李\n1. 梅\n", id="a machine counts"),
         pytest.param("# 三、桃\n\n# 一、李\n\n# 七、梅\n", id="no series"),

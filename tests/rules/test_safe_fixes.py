@@ -130,6 +130,38 @@ def test_what_is_not_certain_is_not_put_in(text):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("[甲]: 详情见附件（ 第二页 ）。\n", id="a label"),
+        pytest.param("[@甲2020]:wq详情见附件（ 第二页 ）。\n", id="a citation"),
+        pytest.param("[甲]:\n详情见附件（ 第二页 ）。\n", id="on the next line"),
+        pytest.param("> [甲]: 他刚进门 ，电话就响了。\n", id="in a quotation"),
+        pytest.param("- [甲]: 先洗手， 再吃饭。\n", id="in an item"),
+        pytest.param("文字。\n\n   [甲 乙]: 他喊了一声“ 快跑 ”。\n", id="indented"),
+    ],
+)
+def test_blanks_that_keep_a_line_from_being_a_definition_stay(text):
+    assert fixes.fix(Source(text), "markdown", _linter("space-around-fullwidth")).source.text == text
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param(
+            "[^1]: 详情见（ 第二页 ）。\n\n见注[^1]。\n", "[^1]: 详情见（第二页）。\n\n见注[^1]。\n", id="a note"
+        ),
+        pytest.param("标题（ 甲 ）\n---\n", "标题（甲）\n---\n", id="an underlined heading"),
+        pytest.param("- （ 甲 ）\n", "- （甲）\n", id="an item"),
+        pytest.param("| 甲 |\n|---|\n| （ 乙 ） |\n", "| 甲 |\n|---|\n| （乙） |\n", id="a cell"),
+        pytest.param("[甲](a.md)：详情见（ 第二页 ）。\n", "[甲](a.md)：详情见（第二页）。\n", id="a link"),
+        pytest.param("见[甲]: 详情（ 第二页 ）。\n", "见[甲]: 详情（第二页）。\n", id="a bracket inside a line"),
+    ],
+)
+def test_other_blanks_go(before, after):
+    assert fixes.fix(Source(before), "markdown", _linter("space-around-fullwidth")).source.text == after
+
+
+@pytest.mark.parametrize(
     ("before", "after"),
     [
         pytest.param("他说:\n\"我来了.\"\n", "他说：\n“我来了。”\n", id="speech on the next line"),

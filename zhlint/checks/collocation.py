@@ -12,7 +12,7 @@ from zhlint.checks import Check, Draft, Match
 from zhlint.lexicon.collocation.chunks import CLAUSE, Pair, pairs
 from zhlint.lexicon.collocation.kin import kin
 from zhlint.lexicon.collocation.table import LINKS, Collocations, Misfit, collocations
-from zhlint.lexicon.words import Word
+from zhlint.lexicon.words import Word, Words
 from zhlint.prose.document import Block
 
 _REACH = 26
@@ -21,6 +21,14 @@ _REACH = 26
 _BEHIND = frozenset("、和与及以或而且并等后时之的外上中下了着过到至得有将会被已也都不日逐大显明进全充稳持迅”’》」")
 """What may stand right behind a noun that is an object or a subject, besides the end of the clause."""
 _DONE = frozenset("了过着")
+_JOINS = frozenset(("和", "与", "及", "以及", "、"))
+_REACHED = ("出", "到")
+"""With one of these a verb has its own object behind it (满足需求做出贡献)."""
+_UNDERGO = frozenset(("得到", "获得"))
+"""With an act for an object they say no more than that it is done (得到覆盖)."""
+_HAVE = frozenset(("具有", "具备", "拥有"))
+_QUALITIES = ("性", "力", "感", "度")
+"""What ends so is had, and what comes behind its 的 has it (具有稀缺性的资产)."""
 _ACTS = frozenset(("推进", "推动", "促进", "构建", "健全", "丰富", "巩固", "稳定", "明确", "优化", "培育", "坚定"))
 """Verbs, whatever the dictionary says, that an object would belong to that follows them."""
 _MODALS = frozenset(
@@ -90,7 +98,7 @@ class Collocation(Check):
                 start, end = clauses[n]
                 if start <= hit.start and n != done and self._promises(block.text, hit.start, hit.end, start, end):
                     done = n
-                    yield from self._matches(block, start, draft.words.cut(block.text[start:end]))
+                    yield from self._matches(draft.words, block, start, draft.words.cut(block.text[start:end]))
 
     def _promises(self, text: str, start: int, end: int, first: int, last: int) -> bool:
         """Whether a noun that does not go with a word stands where its object or its subject may stand."""
@@ -105,12 +113,12 @@ class Collocation(Check):
             for at in range(a + 2, b + 1)
         )
 
-    def _matches(self, block: Block, at: int, words: Sequence[Word]) -> Iterator[Match]:
+    def _matches(self, known: Words, block: Block, at: int, words: Sequence[Word]) -> Iterator[Match]:
         table = collocations()
         end = 0
         for pair in pairs(words, kin()):
             place = self._place(words, pair, table)
-            if place is None:
+            if place is None or _torn(words, pair.verb, known):
                 continue
             first, last = sorted((place.verb, place.noun), key=lambda word: word.start)
             if first.start < end:
@@ -134,6 +142,44 @@ class Collocation(Check):
         return _Place(verb, noun, misfit)
 
 
+def _serves(words: Sequence[Word], verb: int) -> bool:
+    """Whether a short verb stands before the modal of a verb: 的 behind belongs to a relative clause (做能达到……的)."""
+    if verb < 2 or words[verb - 1].text not in _MODALS:
+        return False
+    return words[verb - 2].tag == "v" and len(words[verb - 2].text) == 1
+
+
+def _torn(words: Sequence[Word], verb: int, known: Words) -> bool:
+    """Whether a verb is but cut out of another word: 传|达到 for 传达|到."""
+    before = words[verb - 1] if verb else None
+    return (
+        before is not None
+        and len(before.text) == 1
+        and before.tag.startswith(("n", "v"))
+        and known.knows(before.text + words[verb].text[0])
+    )
+
+
+def _is_taken(words: Sequence[Word], pair: Pair, table: Collocations) -> bool:
+    """Whether the noun, or all of the object, hangs on another word than the verb."""
+    verb, noun = words[pair.verb].text, words[pair.noun]
+    before = words[pair.verb - 1] if pair.verb else None
+    if before and before.text in _JOINS:  # 加大保障和改善民生力度: the noun is that of 加大
+        earlier = words[: max(0, pair.verb - 2)]
+        if any(table.fits("object", word.text, noun.text) for word in earlier):
+            return True
+    if verb in _UNDERGO and noun.tag.startswith("v"):
+        return True
+    if pair.inner >= 0 and verb in _HAVE and words[pair.inner].text.endswith(_QUALITIES):
+        return True
+    if pair.inner >= 0 and _serves(words, pair.verb):
+        return True
+    between = words[pair.start : pair.noun]
+    if len(between) > 1 and between[0].tag == "a" and between[1].text == "、":
+        return True
+    return any(word.tag == "v" and word.text[1:] in _REACHED for word in between)
+
+
 def _governs(words: Sequence[Word], pair: Pair, table: Collocations) -> bool:
     """Whether the noun is what a verb governs, whatever else the words may be read as."""
     verb = words[pair.verb].text
@@ -147,6 +193,8 @@ def _governs(words: Sequence[Word], pair: Pair, table: Collocations) -> bool:
     ):
         return False
     between = words[pair.start : pair.noun]
+    if _is_taken(words, pair, table):
+        return False
     if any(word.text[:2] in kin() or word.text in _ACTS for word in between) or words[pair.noun].text[:2] in kin():
         return False
     if between and (between[0].text == "好" or (between[0].tag in ("v", "vn") and not fits(between[0]))):

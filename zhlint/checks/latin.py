@@ -113,7 +113,7 @@ class Latin(Check):
                     for word in [w for w in uses if w.lower() == written]:
                         use = _Use(word)
                         use.places = [place for place in uses[word].places if not _in_latin(*place)]
-                        if use.places:
+                        if use.places and not (word.isupper() and right.isupper()):  # TBSSQL, TSBSQL are two things
                             yield use, uses[right]
 
     def _is_slip(self, written: str, meant: str, counts: Counter[str]) -> bool:

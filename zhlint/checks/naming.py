@@ -23,7 +23,7 @@ _SURNAMES = frozenset(
 )
 _BINDS = frozenset(
     "的了着过是在有和与及或而也就都还不没无这那其此每各某一二三四五六七八九十百千万亿两几第个位次种年月日时到从向对把被让给为以于由"
-    "之所将会能要可应该并且但又再很更最太我你他她它们中上下里内外前后左右间等说者们性化入出起来去得"
+    "之所将会能要可应该愿并且但又再很更最太我你他她它们中上下里内外前后左右间等说者们性化入出起来去得"
 )
 """What belongs to no name: a string with one of them is a phrase."""
 _NAMES = Pattern(f"[^\0-\u4dff\ua000-\uffff{''.join(sorted(_BINDS))}]{{3,}}")
@@ -103,6 +103,8 @@ class Naming(Check):
         text = joined.text
         stretches = [m[0] for m in _NAMES.finditer(text)]
         threes = Counter([s[i : i + 3] for s in stretches for i in range(len(s) - 2)])
+        for cry in [three for three in threes if len(set(three)) == 1]:
+            del threes[cry]  # 哈哈哈 and 哈哈哈哈
         often = {three for three, times in threes.items() if times >= self.count}
         fours = Counter([s[i : i + 4] for s in stretches for i in range(len(s) - 3) if s[i : i + 3] in often])
         found: dict[tuple[int, int], Match] = {}
@@ -139,6 +141,8 @@ class Naming(Check):
             odd = threes[short] - times
             if times < self.count or not 0 < odd <= self.slips or times < self.count * odd:
                 continue
+            if all(map(draft.words.knows, (whole[:2], whole[2:]))):
+                continue  # two words side by side: 高端|房产
             if last in _KINDS or short[-1] in _KINDS or any(map(draft.words.knows, (whole, short, short[1:]))):
                 continue
             if draft.words.straddles(*joined.place(text.find(whole), 4)):

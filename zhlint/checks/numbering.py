@@ -15,6 +15,10 @@ from zhlint.checks._numbered import Numbered, enumerated, openings
 from zhlint.prose.document import PROSE
 
 _ENUMERATES = ("是", "要", "则", "則", "为", "為", "其", "第", "（", "(", "、", ".", "．")
+_BEGINS = re.compile("一[是要则則为為]|其一")
+"""Another series has begun, in whatever place (他的好处一是……，二是……)."""
+_ELIDED = re.compile(r"(?:…|\.{3}|[（(]略[)）])[\s>*#]*$")
+"""What stands before a number where a quotation leaves something out."""
 _PARTED = re.compile("[上中下续續]|之[一二三四五]")
 
 
@@ -52,8 +56,12 @@ class Numbering(Check):
         if missing == -1 and (not one.inline or "n是" in one.style or "其n" in one.style):
             if one.block.text == other.block.text or _PARTED.search(other.block.text[other.end : other.end + 40]):
                 return
+            if one.inline and _BEGINS.search(_between(draft, one, other)):
+                return
             fault = f"上一个也是「{one.numeral}」"
         elif 1 <= missing <= self.jump:
+            if _ELIDED.search(_between(draft, one, other)):
+                return
             absent = [numerals.like(one.numeral, one.number + n) for n in range(1, missing + 1)]
             if any(_stands(draft, one, other, one.number + n) for n in range(1, missing + 1)):
                 return
@@ -109,14 +117,20 @@ def _running(draft: Draft) -> Iterator[list[Numbered]]:
     yield from open_.values()
 
 
+def _between(draft: Draft, one: Numbered, other: Numbered) -> str:
+    """The source from one place to another."""
+    start, end = one.block.source_span(one.start, one.end)[1], other.block.source_span(other.start, other.end)[0]
+    return draft.document.source.text[start:end]
+
+
 def _stands(draft: Draft, one: Numbered, other: Numbered, number: int) -> bool:
     """Whether a number stands between two places, or anything that may be it."""
-    start, end = one.block.source_span(one.start, one.end)[1], other.block.source_span(other.start, other.end)[0]
+    between = _between(draft, one, other)
     forms = {numerals.chinese(number), str(number), numerals.like("①", number), numerals.like("⑴", number)}
     forms |= {str(number).translate({ord(str(d)): 0xFF10 + d for d in range(10)})}
     written = "|".join(map(re.escape, forms))
     near = rf"(?<![\d零一二三四五六七八九十百.])(?:{written})(?![\d零一二三四五六七八九十百])"
     if one.inline:
-        return re.search(near, draft.document.source.text[start:end]) is not None
+        return re.search(near, between) is not None
     item = rf"(?:(?:^|\n|[。；;！？>#*|])[\s>#*（(【\[-]*|第\s?|[（(]){near}|{near}[、.．)）：:]"
-    return re.search(item, draft.document.source.text[start:end]) is not None
+    return re.search(item, between) is not None

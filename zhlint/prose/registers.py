@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
+from zhlint.base.characters import is_han
 from zhlint.base.patterns import Pattern
 
 _STRETCH = 2000
@@ -24,30 +25,35 @@ class Register(NamedTuple):
     points: int
     thick: float
     often: int = 3
+    kinds: int = 2
+    """So many different signs it takes where none is strong."""
 
     def holds(self, text: str, han: int) -> bool:
-        """Whether a text of so many Han is of this kind. One sign alone, however often, makes none."""
+        """Whether a text of so many Han is of this kind. One sign alone, however often, makes none (么？ and 么。)."""
         signs = Counter(m[0] for m in self.signs.finditer(text))
         strong = Counter(m[0] for m in self.strong.finditer(text)) if self.strong else Counter[str]()
         often = self.often * max(1, han // _STRETCH)
         points = sum(min(n, often) for n in signs.values()) + sum(2 * min(n, often) for n in strong.values())
-        return len(signs) + len(strong) > 1 and points >= self.points and points * 1000 >= self.thick * han
+        kinds = {"".join(filter(is_han, sign))[:2] for sign in (*signs, *strong)}
+        enough = len(kinds) >= (2 if strong else self.kinds)
+        return enough and points >= self.points and points * 1000 >= self.thick * han
 
 
 _NOT_HER = "朗斯拉甸始犁莎丽曼凡美万索尔比洛利通藤索尹宁春"
 PERIOD = Register(
     Pattern(
-        r"民[国國][元一二三四五六七八九十]+年|(?<![也作])[罢罷][。！？，”」]|(?<![什怎这那多要甚這])[么麼][。？！”」]|道：[“「]"
+        r"民[国國][元一二三四五六七八九十]+年|(?<![什怎这那多要甚這])[么麼][。？！”」]|道：[“「]"
         r"|(?<=[^光荣])不曾|洋[钱車车灯錢]|铜[元钱板]|衙门|老爷|太太[^极阳]|丫头|只见[他她那一]|便[是见说]|[这那]般"
     ),
     Pattern(
-        r"甚[么麽麼]|什麽|那末|这末|怎末|智识|[运運]命|[发發][见見]了?(?=[，。的一他])|[绍紹]介|计画|原故"
+        r"(?<![也作说說听聽看言吃喝念写寫])[罢罷][。！？，”」]|甚[么麽麼]|什麽|那末|这末|怎末|智识|[运運]命|[发發][见見]了?(?=[，。的一他])|[绍紹]介|计画|原故"
         r"|狠[好大多是]|[顽頑][耍笑]|纔|[我你他她]们?底(?![下里子层气线])|(?:^|[，。！？“「；\n])伊(?!["
         + _NOT_HER
         + r"])|伊[们們也便又却]"
     ),
     3,
     1.5,
+    kinds=3,
 )
 OFFICIAL = Register(
     Pattern(

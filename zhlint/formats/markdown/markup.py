@@ -18,6 +18,7 @@ TRAITS = Traits(structured=True, margin=">＞", active="*_")
 
 _NOTE = Pattern(r".*\[\^[^\]]*\]:")
 _APART = Pattern(r"[ \t>]*(?:#|<|```|~~~|[-*+][ \t]|[0-9]+[.)][ \t])")
+_DEFINING = Pattern(r"[ \t>*+.)0-9-]{0,40}\[(?!\^)[^\[\]\n]{1,200}\]:")
 _TARGET = r"\]\((?:[^()\\]|\\.|\([^()]*\))*\)|\]\[[^\]]*\]"
 _TAG = r"</?(?:b|strong|i|em|s|del)>|<a\b[^<>]*>|</a>"
 _PAGE = r"\[\[(?:[^\[\]\n|]{1,200}\|)?|\]\]"
@@ -83,6 +84,15 @@ class MarkdownMarkup(LineMarkup):
         """Where a link begins that a full-width bracket at `at` keeps from being one: `[甲](a.md）`."""
         m = _UNCLOSED.search(self.text, max(at - _LONGEST_LINK, 0), at)
         return m.start() if m else None
+
+    def blanks_matter(self, at: int) -> bool:
+        """Whether the line begins as the definition of a link does, `[甲]:`, or stands below such a beginning."""
+        start = self.text.rfind("\n", 0, at) + 1
+        if _DEFINING.match(self.text, start):
+            return True
+        above = self.text.rfind("\n", 0, max(start - 1, 0)) + 1
+        m = _DEFINING.match(self.text, above, start)
+        return m is not None and self.text[m.end() : start].isspace()
 
     def stands_apart(self, line: str) -> bool:
         """Whether a line begins a heading, an item, a fence or HTML."""
