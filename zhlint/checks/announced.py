@@ -13,18 +13,25 @@ from zhlint.checks._numbered import Numbered, enumerated, openings
 from zhlint.lexicon.numerals import value
 from zhlint.prose.document import PROSE, Block
 
-_N = r"(?<![第前后近约每各多几数零一二三四五六七八九十百千万亿\d.-])(?P<mark>[两二三四五六七八九十]|十[一二三四五六]|\d{1,2})"
+_N = (
+    r"(?<![第前后近约每各多几数零一二三四五六七八九十百千万亿\d.-])"
+    r"(?P<mark>[两二三四五六七八九十]|十[一二三四五六]|\d{1,2})"
+)
 _PARTS = (
     "方面|部分|环节|层面|维度|阶段|步骤|要素|特点|特征|原则|板块|领域|关键词|要点|问题|原因|条件|要求|理由|因素|目标"
     "|任务|重点|类别|类型|类|方向|优势|优点|缺点|建议|注意事项|意义|作用|功能|模块|程序|措施|举措|办法|方法|方式|途径"
     "|情况|情形|步|点|关系|转变|意识|难点|堡垒|抓手|渠道|层次|等级|级别|观点|结论|变化|趋势|挑战|误区|细节|场景|选项"
 )
-_SOME = rf"(?:个|個|大|条|條|项|項|种|種|点|點|步|类|類|方面|部分|层|層|句话|件事)(?:主要|基本|重要|核心|关键|具体|不同|突出)?的?(?:{_PARTS})?"
+_SOME = (
+    r"(?:个|個|大|条|條|项|項|种|種|点|點|步|类|類|方面|部分|层|層|句话|件事)"
+    rf"(?:主要|基本|重要|核心|关键|具体|不同|突出)?的?(?:{_PARTS})?"
+)
 _LEADS = Pattern(rf"{_N}{_SOME}[^，。；：！？、“”\n（）()]{{0,8}}(?:[：:]|(?P<stop>。))")
 """What says how many follow, with the mark behind it."""
 _ROW = Pattern(r"[^，。；：！？\n（）()]+(?=[。；]|$)")
 _BACK = Pattern(
-    rf"(?:^|(?<=[，。；：！？（(“\n]))[^，。；：！？\n（）()“”]*、[^，。；：！？\n（）()“”]*?[”」]?(?P<some>{_N}(?:大|个|個|项|項)(?:{_PARTS}))"
+    r"(?:^|(?<=[，。！？（(“\n；：]))[^，。；：！？\n（）()“”]*、[^，。；：！？\n（）()“”]*?[”」]?"
+    rf"(?P<some>{_N}(?:大|个|個|项|項)(?:{_PARTS}))"
 )
 _JOINTS = Pattern(r"以及|[和与與及跟同到至或暨、的]")
 _MORE = Pattern(r"[等诸]|之一|任[意选]|其[中他余]|多|至少|以上|以下|不同|共|每|各|另|第|前|后|余|来")
@@ -129,7 +136,7 @@ def _items(draft: Draft, at: int) -> _Count | None:
 
 def _numbered(draft: Draft, block: Block, opened: dict[int, Numbered]) -> _Count:
     """The paragraphs below that number themselves from one on."""
-    places = []
+    places: list[Numbered] = []
     for other in draft.document.blocks[block.index + 1 :]:
         place = opened.get(other.index)
         if other.kind == "heading" or (not places and (place is None or place.number != 1)):
