@@ -70,6 +70,10 @@ class Edits:
         often = counts.bits[2][max(counts.pair(one, other), 1)]
         return (often - counts.single[one] - counts.single[other] + counts.all) * _BITS
 
+    def level(self, one: int, other: int) -> int:
+        """How often two symbols stand side by side, from 0 (never) to 8."""
+        return self._counts.pair(one, other)
+
     def freedom(self, symbol: int, frequency: int) -> float:
         """How often a character is a word of its own, in bits below always; `frequency` is that of the dictionary."""
         share = (self._counts.single[symbol] - self._counts.all) * _BITS
