@@ -24,6 +24,8 @@ class Register(NamedTuple):
     points: int
     thick: float
     often: int = 3
+    idle: Pattern | None = None
+    """Signs that prove nothing where no other stands beside them."""
 
     def holds(self, text: str, han: int) -> bool:
         """Whether a text of so many Han is of this kind. One sign alone, however often, makes none."""
@@ -31,6 +33,8 @@ class Register(NamedTuple):
         strong = Counter(m[0] for m in self.strong.finditer(text)) if self.strong else Counter[str]()
         often = self.often * max(1, han // _STRETCH)
         points = sum(min(n, often) for n in signs.values()) + sum(2 * min(n, often) for n in strong.values())
+        if self.idle and not strong and all(map(self.idle.match, signs)):
+            return False
         return len(signs) + len(strong) > 1 and points >= self.points and points * 1000 >= self.thick * han
 
 
@@ -48,7 +52,9 @@ PERIOD = Register(
     ),
     3,
     1.5,
+    idle=Pattern(r"道：|不曾|衙门|老爷|太太|丫头|只见|便[是见说]|[这那]般"),
 )
+"""What is told of masters and maids today speaks of them, too: such words alone make no period prose."""
 OFFICIAL = Register(
     Pattern(
         r"各级|贯彻|落实|有关部门|人民政府|党委|国务院|主管部门|责任单位|工作报告|统筹|推进|全面|加快|健全|各地|各部门"
