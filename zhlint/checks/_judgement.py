@@ -26,6 +26,7 @@ from zhlint.prose.document import Block
 from zhlint.prose.roles import Roles
 
 _REACH = 8
+_NEARBY = 100
 _LEAST = 0.001
 _COMMON, _USUAL = 1100, 400
 """Frequencies of words in the dictionary's 60 million."""
@@ -102,6 +103,14 @@ def _is_counted(place: _Place) -> bool:
     return word.tag == "m" and len(word.text) > 1 and bool(_MODIFIED.match(place.text, place.start + word.end))
 
 
+def _is_repeated(place: _Place) -> bool:
+    """Whether the character stands beside the same neighbour again nearby: who writes so twice means it."""
+    at = place.start + place.at
+    around = place.text[max(at - _NEARBY, 0) : at + _NEARBY]
+    pairs = place.text[max(at - 1, 0) : at + 1], place.text[at : at + 2]
+    return any(len(pair) == 2 and around.count(pair) > 1 for pair in pairs)
+
+
 _WEIGHTS: tuple[tuple[Callable[[_Place], bool], float], ...] = (
     (_joins, 0.5),
     (_is_common, 0.7),
@@ -112,6 +121,7 @@ _WEIGHTS: tuple[tuple[Callable[[_Place], bool], float], ...] = (
     (_is_of_place, -0.3),
     (_is_called, -1.1),
     (_is_counted, -1.5),
+    (_is_repeated, -1.0),
 )
 _QUOTED = -0.4
 

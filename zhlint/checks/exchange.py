@@ -25,7 +25,7 @@ _HAN = Pattern("[㐀-䶿一-鿿]*")
 _BONDED = 1.5
 """Two characters that are so much oftener side by side than chance has it, in bits, are a word."""
 _FREE = 6.0
-"""Two words of grammar stand side by side wherever a phrase begins with the second (以可信的方式): so many bits more."""
+"""Two words of grammar stand side by side where a phrase begins with the second (以可信的方式): so many bits more."""
 _RARE, _RATIO = 5, 50
 """So seldom is a word of the dictionary a mistake, if the one meant is not so many times as frequent."""
 _FIT, _HALF = 6, 4
