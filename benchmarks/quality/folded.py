@@ -23,7 +23,7 @@ from training.slips import Sample, pairs_of
 from zhlint.lexicon.model.counts import Counts
 from zhlint.lexicon.model.readings import Reading
 from zhlint.lexicon.model.slips import Slips
-from zhlint.lexicon.model.spelling import SURE, Doubt, Speller
+from zhlint.lexicon.model.spelling import Doubt, Speller
 from zhlint.lexicon.model.store import Store
 from zhlint.lexicon.model.symbols import symbols
 
@@ -71,9 +71,9 @@ def main(argv: list[str] | None = None) -> int:
     texts = [text for text, _ in pairs_of(options.pairs)]
     doubted = doubts(Store(str(options.counts)), texts, pairs, found)
 
-    def known(_: Speller, reading: Reading, least: float) -> Iterator[Doubt]:
+    def known(_: Speller, reading: Reading, least: float, glaring: bool = False) -> Iterator[Doubt]:
         there = doubted.get(reading.text, ())
-        return (doubt for doubt, glaring in there if doubt.certainty >= least and (glaring or least < SURE))
+        return (doubt for doubt, glares in there if doubt.certainty >= least and (glares or not glaring))
 
     name = options.pairs.stem
     sentences = read_set(options.pairs.parent, name)

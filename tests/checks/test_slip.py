@@ -67,6 +67,14 @@ def test_homophone(text, expected):
     assert marked(LOOKALIKE, text) == []
 
 
+def test_what_prose_binds_is_a_word():
+    """Two characters that the counts know side by side, oftener than by chance, are no slip."""
+    bound = Slip(ways=("sound", "shape"), gain=9.5, function_gain=9.5, frequency=300, bond=1.2)
+    assert marked(HOMOPHONE, "司机吓得弃车而逃。") == ["弃车"]
+    assert marked(bound, "司机吓得弃车而逃。") == []
+    assert marked(bound, "这项纪术已经推广。") == ["纪术"]
+
+
 def test_exceptions():
     assert marked(HOMOPHONE, "要重视产品的质亮。") == ["质亮"]
     excepting = Slip(ways=("sound",), gain=9.5, function_gain=9.5, frequency=300, exceptions=("质亮",))

@@ -26,6 +26,7 @@ HOLDS = [
 HOLDS_NOT = [
     pytest.param("pre-1949", "伊朗队和伊拉克队明天比赛。" * 3, id="伊 in the names of countries"),
     pytest.param("pre-1949", "真正的难处，便是没有人接手。" * 4, id="one sign, however often"),
+    pytest.param("pre-1949", "丫头不曾见过老爷，只见他进了衙门。", id="what is told of masters and maids"),
     pytest.param("pre-1949", f"民国十二年的船票还在。{LETTER * 40}", id="a year cited in a long text"),
     pytest.param("official", f"现将旧船票附上。{LETTER}", id="one phrase of notices"),
     pytest.param("official", f"各级台阶都要推进清扫。{LETTER * 6}" * 20, id="two words of notices in a long text"),

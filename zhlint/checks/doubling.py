@@ -24,6 +24,8 @@ _ENOUGH, _SLOPE = 0.8, 30
 """So likely is what gains what is wanted; so many bits more would make it certain."""
 _COMPOUND = 0.84
 """No surer is a word that may be part of a compound: 宏定义|定义常量."""
+_POSSIBLE = 2.0
+"""So many bits more are wanted where a lone character behind may make a compound with the second copy: 例题|题面."""
 _RECURS = 3
 """So often the same form is a name or a term of the draft's own."""
 _BEHIND_VERBS = Pattern(r"[一了吧吗呢啊再就]|\W|$")
@@ -153,7 +155,9 @@ def _wanted(twice: _Twice, offset: int, cut: tuple[Word, ...], judge: Edits, wor
     free = judge.freedom(symbol, words.frequency(twice.piece)) - _BOUND
     if len(one.text) == 1:
         return _Wanted(15.0 + 1.2 * max(free, -2.0) + max(bond, 0.0) + max(close - 2.0, 0.0) / 2)
-    return _Wanted(17.0 + (free if free > 0 else 2 * free) - max(close - 6.0, 0.0) / 2)
+    behind = next((word for word in cut if word.start == twice.end - offset), None)
+    compound = _POSSIBLE if behind and len(behind.text) == 1 and _is_content(behind) else 0.0
+    return _Wanted(17.0 + (free if free > 0 else 2 * free) - max(close - 6.0, 0.0) / 2 + compound)
 
 
 def _wanted_of_words(twice: _Twice, one: Word, other: Word, neighbours: int) -> _Wanted | None:

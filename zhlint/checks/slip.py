@@ -15,6 +15,7 @@ from zhlint.checks import Check, Draft, Match
 from zhlint.checks._lexical import quotations
 from zhlint.lexicon.function import FUNCTION
 from zhlint.lexicon.likeness import Likeness, alike
+from zhlint.lexicon.model.symbols import MARGIN
 from zhlint.lexicon.names import SURNAMES
 from zhlint.lexicon.words import Word, Words
 from zhlint.prose.document import Block
@@ -27,6 +28,10 @@ _RECURS = 3
 _RARE = 5
 _RATIO = 300
 """A word so rare is a mistake that the dictionary lists, if the one meant is so many times as frequent."""
+_TIGHT = 30.0
+"""No two characters are bound so fast."""
+_COUNTED = 3
+"""The least level of a pair that is no chance."""
 _USUAL = 20_000
 """A character of this frequency stands alone in every other sentence (请, 看)."""
 
@@ -50,6 +55,9 @@ class Slip(Check):
     frequency: int = option(100, doc="the least frequency of the word in the dictionary", minimum=100)
     exceptions: tuple[str, ...] = option((), doc="pairs of characters that are right as they are")
     known: bool = option(True, doc="look at rarities too that the dictionary knows: it lists many a mistake")
+    bond: float = option(
+        99.0, doc="two characters that prose has side by side so much oftener than by chance, in bits, are a word"
+    )
     slips: int = option(3, doc="a document with more slips than this per 2000 Han has a spelling of its own", minimum=1)
 
     def find(self, draft: Draft) -> Iterator[Match]:
@@ -63,11 +71,22 @@ class Slip(Check):
             if _is_unknown(pair, words[0] if self.known else "", draft.words)
             and sum(block.text.count(pair) for block in draft.blocks) < _RECURS
         }
+        proposals = {pair: word for pair, word in proposals.items() if not self._is_bound(pair)}
         if not proposals:
             return
         found = [m for block in draft.blocks for m in self._places(block, proposals, draft.words)]
         if len(found) <= self.slips * max(1.0, sum(block.han for block in draft.blocks) / 2000):
             yield from found
+
+    def _is_bound(self, pair: str) -> bool:
+        """Whether prose has the two side by side often, and oftener than chance would: 网帖, 弃车."""
+        if self.bond > _TIGHT:
+            return False
+        from zhlint.lexicon.model.edits import edits
+
+        judge = edits()
+        one, other = judge.symbols(pair).ids[MARGIN : MARGIN + 2]
+        return judge.level(one, other) >= _COUNTED and judge.bond(one, other) >= self.bond
 
     @cached_property
     def _meant(self) -> dict[str, tuple[str, ...]]:

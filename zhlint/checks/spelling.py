@@ -84,7 +84,7 @@ class Spelling(Check):
     def _doubted(self, block: Block, judge: Speller) -> Iterator[_Place]:
         text = block.text
         least = min(self.certainty, self.known)
-        for doubt in judge.doubts(reading(block), SURE if least >= SURE else least - _RISE):
+        for doubt in judge.doubts(reading(block), least - _RISE, glaring=least >= SURE):
             start, end = _word(text, doubt, judge)
             if not any(form in text[max(start - 3, 0) : end + 3] for form in self.exceptions):
                 yield _Place(block, start, end, doubt)

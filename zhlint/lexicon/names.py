@@ -35,6 +35,13 @@ _KIND = Pattern(
 
 _CALLED = Pattern(r"(?<![大喊呼尖惨])(?:叫做?|名为|人称)([㐀-鿿]{2,4})(?![㐀-鿿])")
 
+_SAYING = "表示|说|认为|指出|介绍|称|透露|强调|告诉|坦言|回应"
+_TITLED = Pattern(
+    r"(?:[院校市省部局处行社区县镇厂所站司]长|书记|主任|教授|院士|总裁|经理|董事长?|研究员|记者|医[生师]|老师|律师|专家|导演|教练"
+    rf"|队长|总监|博士|分析师|负责人)([㐀-鿿]{{3}})(?={_SAYING})"
+)
+"""Three Han between what one is and what one says are one's name."""
+
 
 def spelled(text: str, at: int) -> int:
     """How long the run of characters is that spell a foreign name, around `at`; 0 where that is none."""
@@ -57,8 +64,12 @@ def of_person(text: str, at: int) -> bool:
 
 
 def called(text: str, at: int) -> bool:
-    """Whether a character stands in what somebody is called: 叫 and two to four Han up to a mark."""
-    return any(found.start(1) <= at < found.end(1) for found in _CALLED.finditer(text, max(0, at - 5), at + 8))
+    """Whether a character stands in what somebody is called: 叫 and two to four Han up to a mark, 院长…表示."""
+    return any(
+        found.start(1) <= at < found.end(1)
+        for pattern in (_CALLED, _TITLED)
+        for found in pattern.finditer(text, max(0, at - 6), at + 8)
+    )
 
 
 def of_place(text: str, at: int) -> bool:

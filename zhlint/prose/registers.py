@@ -27,6 +27,8 @@ class Register(NamedTuple):
     often: int = 3
     kinds: int = 2
     """So many different signs it takes where none is strong."""
+    idle: Pattern | None = None
+    """Signs that prove nothing where no other stands beside them."""
 
     def holds(self, text: str, han: int) -> bool:
         """Whether a text of so many Han is of this kind. One sign alone, however often, makes none (么？ and 么。)."""
@@ -36,6 +38,8 @@ class Register(NamedTuple):
         points = sum(min(n, often) for n in signs.values()) + sum(2 * min(n, often) for n in strong.values())
         kinds = {"".join(filter(is_han, sign))[:2] for sign in (*signs, *strong)}
         enough = len(kinds) >= (2 if strong else self.kinds)
+        if self.idle and not strong and all(map(self.idle.match, signs)):
+            return False
         return enough and points >= self.points and points * 1000 >= self.thick * han
 
 
@@ -54,7 +58,9 @@ PERIOD = Register(
     3,
     1.5,
     kinds=3,
+    idle=Pattern(r"道：|不曾|衙门|老爷|太太|丫头|只见|便[是见说]|[这那]般"),
 )
+"""What is told of masters and maids today speaks of them, too: such words alone make no period prose."""
 OFFICIAL = Register(
     Pattern(
         r"各级|贯彻|落实|有关部门|人民政府|党委|国务院|主管部门|责任单位|工作报告|统筹|推进|全面|加快|健全|各地|各部门"

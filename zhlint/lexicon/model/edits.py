@@ -27,6 +27,8 @@ _CORPUS = 25.84
 """The binary logarithm of the sum of the frequencies of the dictionary."""
 _APART = re.compile(rb"\0(?=\0)")
 """Two triples in a row that were never counted."""
+_LEADING, _POSSIBLE = "的", "得"
+"""What stands before a complement at times, and what belongs there: 做的到 is no slip of two neighbours."""
 _USUAL = 3
 """The least level of a pair that may be meant: rarer ones are no loss."""
 
@@ -68,6 +70,10 @@ class Edits:
         often = counts.bits[2][max(counts.pair(one, other), 1)]
         return (often - counts.single[one] - counts.single[other] + counts.all) * _BITS
 
+    def level(self, one: int, other: int) -> int:
+        """How often two symbols stand side by side, from 0 (never) to 8."""
+        return self._counts.pair(one, other)
+
     def freedom(self, symbol: int, frequency: int) -> float:
         """How often a character is a word of its own, in bits below always; `frequency` is that of the dictionary."""
         share = (self._counts.single[symbol] - self._counts.all) * _BITS
@@ -78,12 +84,15 @@ class Edits:
         counts = self._counts
         pair, three = counts.pair, counts.three
         ids = reading.ids
+        leading, possible = counts.symbols[_LEADING], counts.symbols[_POSSIBLE]
         for at in _apart(reading):
             a, b, c, d = ids[at - 1 : at + 3]
             if b < _FIRST or c < _FIRST or b == c or pair(c, b) < _USUAL:
                 continue
             fits = three(a, c, b), three(c, b, d)
             if fits == (0, 0):
+                continue
+            if b == leading and three(a, possible, c):
                 continue
             gain = self.gain(ids, at, 2, (c, b))
             if gain >= least:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Literal
 
+from zhlint.base.patterns import Pattern
 from zhlint.lexicon.model.particle_evidence import Around, around
 from zhlint.lexicon.words import Word
 
@@ -99,6 +100,8 @@ _GIVING = frozenset(
 """What has a noun for its object: 获得及时有效的帮助."""
 _SET = ("i", "l")
 _ADVERBIAL = frozenset(("a", "ad", "an", "d", "z"))
+_SHARES = Pattern(r"[㐀-䶿一-鿿]得(?:\d|[一两二三四五六七八九十百千]+[元分个块枚张票])")
+"""Who gets how much: 甲得十元，乙得五元."""
 _RARE = 3
 _SIDE = 12
 """Words are cut from so many characters before and behind."""
@@ -158,8 +161,10 @@ def doubts(text: str, at: int, meant: str, cut: Cut, knows: Callable[[str], bool
     if place.right[:1] in tuple("（(A0") or place.left[-1:] in tuple("”’」』）)"):
         found += 1
     if written == "地":
-        return found + _for_soil(last, first, meant)
-    return found + _for_verb(last, first, place)
+        site = len(last.text) > 2 and knows(last.text[-1] + written) and knows(last.text[:-1])
+        site |= last.tag[:1] == "v" and place.right[:1] in _PAUSES
+        return found + site + _for_soil(last, first, meant)
+    return found + _for_verb(last, first, place) + 2 * bool(_SHARES.search(text, max(at - _SIDE, 0), at + _SIDE))
 
 
 def _is_object(before: Sequence[Word]) -> bool:
@@ -190,6 +195,8 @@ def _against_complement(earlier: Word, last: Word, first: Word, place: Around) -
 
 def _for_soil(last: Word, first: Word, meant: str) -> int:
     """拿地, 跪地, 执行地: behind a verb or a noun 地 is most often soil, floor or place."""
+    if not last.text:
+        return 3
     if first.text.startswith(_DEGREE) and meant == "得":
         return 0
     if last.text in _HOW:

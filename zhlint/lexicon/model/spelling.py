@@ -13,7 +13,7 @@ from zhlint.lexicon.model.store import shipped
 from zhlint.lexicon.model.trees import Trees
 
 SURE = 0.8
-"""Where one asks for so much, only glaring places are looked at."""
+"""What is so sure is glaring, as a rule; where one asks for so much, glaring places are enough to look at."""
 
 
 class Doubt(NamedTuple):
@@ -32,10 +32,13 @@ class Speller:
         self._slips = slips
         self._trees = trees
 
-    def doubts(self, reading: Reading, least: float) -> Iterator[Doubt]:
-        """The places of a text where something else is meant with a probability of `least` or more, one each."""
+    def doubts(self, reading: Reading, least: float, glaring: bool = False) -> Iterator[Doubt]:
+        """The places of a text where something else is meant with a probability of `least` or more, one each.
+
+        Of `glaring` places only, if so, which costs a third.
+        """
         best: dict[int, tuple[int, int]] = {}
-        for at, new, evidence in self._slips.suspects(reading.ids, reading.levels, glaring=least >= SURE):
+        for at, new, evidence in self._slips.suspects(reading.ids, reading.levels, glaring):
             score = self._trees.score(evidence)
             if at not in best or score > best[at][0]:
                 best[at] = score, new
