@@ -70,8 +70,8 @@ class Collocation(Check):
     def _misfits(self, link: str, word: str) -> dict[str, Misfit]:
         return {
             noun: each
-            for noun, each in collocations().misfits(link, word).items()
-            if each.odds >= self.odds and f"{word}/{noun}" not in self.exceptions
+            for noun, each in collocations().misfits(link, word, self.odds).items()
+            if f"{word}/{noun}" not in self.exceptions
         }
 
     def find(self, draft: Draft) -> Iterator[Match]:

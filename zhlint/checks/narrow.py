@@ -46,8 +46,8 @@ class Narrow(Check):
         return tuple(self.swap)
 
     @cached_property
-    def _marks(self) -> re.Pattern[str]:
-        return re.compile(f"(?<=[A-Za-z0-9'\"’)])[{re.escape(''.join(self.swap))}]")
+    def _marks(self) -> Pattern:
+        return Pattern(f"(?<=[A-Za-z0-9'\"’)])[{re.escape(''.join(self.swap))}]")
 
     def find(self, draft: Draft) -> Iterator[Match]:
         """One match a mark."""

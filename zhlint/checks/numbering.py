@@ -10,12 +10,13 @@ from typing import ClassVar
 
 from zhlint.base import numerals
 from zhlint.base.fields import option
+from zhlint.base.patterns import Pattern
 from zhlint.checks import Check, Draft, Match, Related
 from zhlint.checks._numbered import Numbered, enumerated, openings
 from zhlint.prose.document import PROSE
 
 _ENUMERATES = ("是", "要", "则", "則", "为", "為", "其", "第", "（", "(", "、", ".", "．")
-_PARTED = re.compile("[上中下续續]|之[一二三四五]")
+_PARTED = Pattern("[上中下续續]|之[一二三四五]")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)

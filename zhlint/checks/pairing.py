@@ -81,8 +81,8 @@ class Pairing(Check):
         return {pair[1]: pair[0] for pair in self.pairs}
 
     @cached_property
-    def _any(self) -> re.Pattern[str]:
-        return re.compile(f"[{re.escape(''.join(self.pairs))}()\\[\\]]")
+    def _any(self) -> Pattern:
+        return Pattern(f"[{re.escape(''.join(self.pairs))}()\\[\\]]")
 
     def find(self, draft: Draft) -> Iterator[Match]:
         """The marks without a partner, in document order."""

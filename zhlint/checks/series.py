@@ -9,13 +9,13 @@ from functools import cached_property
 from typing import ClassVar
 
 from zhlint.base.fields import option
-from zhlint.base.patterns import compiled
+from zhlint.base.patterns import Pattern, compiled
 from zhlint.checks import Check, Draft, Match
 from zhlint.lexicon.words import Word
 from zhlint.prose.document import PROSE
 
-_CLAUSAL = re.compile("[的了着过過是有在不没沒很也都就又还還再被把让讓向对對从從为為于於他她它我你这這那]")
-_COMMA = re.compile("[，,]")
+_CLAUSAL = Pattern("[的了着过過是有在不没沒很也都就又还還再被把让讓向对對从從为為于於他她它我你这這那]")
+_COMMA = Pattern("[，,]")
 _WORDY = ("v", "d", "p", "c", "r", "t", "u", "y", "i", "l", "m", "o", "e")
 """Tags of words that make a clause of what holds them."""
 _ALONE = ("n", "v", "a", "j", "eng", "b", "s")

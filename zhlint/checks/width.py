@@ -130,8 +130,8 @@ class Width(Check):
             yield match._replace(safe=match.safe and safe)
 
     @cached_property
-    def _candidate(self) -> re.Pattern[str]:
-        return re.compile(rf"[{re.escape(''.join(self._singly))}]+")
+    def _candidate(self) -> Pattern:
+        return Pattern(rf"[{re.escape(''.join(self._singly))}]+")
 
     def _singles(self, draft: Draft, wide: Mapping[str, str], habit: bool) -> Iterator[Match]:
         source = draft.document.source.text
