@@ -9,7 +9,7 @@ from __future__ import annotations
 import pkgutil
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, cached_property
 from importlib import import_module
 from typing import Any, ClassVar, NamedTuple
 
@@ -86,6 +86,11 @@ class Draft:
     hits: Mapping[int, Sequence[Hit]]
     words: Words
     terms: frozenset[str] = frozenset()
+
+    @cached_property
+    def memo(self) -> dict[str, Any]:
+        """What a check works out once for the draft; no other check is given the same one."""
+        return {}
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)

@@ -137,13 +137,22 @@ class Worded(Check):
         if not self._always and not any(block.text[start:end] in self.literals for start, end in hits):
             return
         text = block.text.casefold() if self.ignorecase else block.text
-        for entry, edges, demands in self._patterned:
+        for entry, edges, demands in self._hopeful_patterns(draft):
             if not holds(text, demands):
                 continue
             for m in compiled(entry, self.ignorecase).finditer(block.text):
                 start, end = m.span(_MARK if _MARK in m.re.groupindex else 0)
                 if end > start:
                     yield start, end, entry, m, edges
+
+    def _hopeful_patterns(self, draft: Draft) -> list[tuple[str, bool, Demands]]:
+        """The patterns for which a draft holds something, so that it is worth looking block by block."""
+        found: list[tuple[str, bool, Demands]] | None = draft.memo.get("patterns")
+        if found is None:
+            text = "\n".join(b.text for b in draft.blocks if self._always or b.index in draft.hits)
+            text = text.casefold() if self.ignorecase else text
+            found = draft.memo["patterns"] = [each for each in self._patterned if holds(text, each[2])]
+        return found
 
     def _excepted(self, text: str) -> list[tuple[int, int]]:
         spans = [] if self.quoted else quotations(text)

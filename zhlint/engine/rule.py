@@ -98,8 +98,13 @@ class Rule:
         if len(self.scripts) < len(SCRIPTS) and document.profile.script not in self.scripts:
             return False
         holds = document.profile.holds
-        only = [fact for fact in self.only if fact in FACTS]
-        return (not only or any(map(holds, only))) and not any(holds(fact) for fact in self.unless if fact in FACTS)
+        only, unless = self._facts
+        return (not only or any(map(holds, only))) and not any(map(holds, unless))
+
+    @cached_property
+    def _facts(self) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
+        """The facts of which one must hold of a draft, where there are some, and those that must not."""
+        return tuple(f for f in FACTS if f in self.only), tuple(f for f in FACTS if f in self.unless)
 
     @cached_property
     def places(self) -> tuple[tuple[Role, ...], tuple[Role, ...]]:
