@@ -7,7 +7,7 @@ Modules whose name begins with an underscore are shared parts, not check types.
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, fields
 from functools import cache, cached_property
 from importlib import import_module
@@ -78,7 +78,8 @@ class Draft:
     """What a check is given: the document, its blocks in the rule's scope, and what was found there already.
 
     `hits` maps a block's index to where the literals of `prepare()` stand in it, in order.
-    `terms` are the project's topic words, never to be taken for boilerplate.
+    `terms` are the project's topic words, never to be taken for boilerplate. `pairs` are the characters of the blocks
+    and the pairs of neighbours among them, and maybe others: what is not there need not be looked for. None: not known.
     """
 
     document: Document
@@ -86,6 +87,7 @@ class Draft:
     hits: Mapping[int, Sequence[Hit]]
     words: Words
     terms: frozenset[str] = frozenset()
+    pairs: Set[str] | None = None
 
     @cached_property
     def memo(self) -> dict[str, Any]:

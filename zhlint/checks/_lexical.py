@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from zhlint.base.fields import Regex, option
 from zhlint.base.patterns import Pattern, compiled, is_literal
-from zhlint.base.required import Demands, Sought, holds, matching, sought
+from zhlint.base.required import Demands, Sought, holds, matching, may_hold, sought
 from zhlint.checks import Check, Draft
 from zhlint.prose.document import Block
 
@@ -151,7 +151,9 @@ class Worded(Check):
         if found is None:
             text = "\n".join(b.text for b in draft.blocks if self._always or b.index in draft.hits)
             text = text.casefold() if self.ignorecase else text
-            found = draft.memo["patterns"] = [each for each in self._patterned if holds(text, each[2])]
+            pairs = None if self.ignorecase else draft.pairs
+            found = [each for each in self._patterned if pairs is None or may_hold(pairs, each[2])]
+            found = draft.memo["patterns"] = [each for each in found if holds(text, each[2])]
         return found
 
     def _excepted(self, text: str) -> list[tuple[int, int]]:

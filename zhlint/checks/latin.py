@@ -17,7 +17,7 @@ from zhlint.checks import Check, Draft, Match, Related
 from zhlint.prose.document import READABLE, Block
 
 _SIGNS = r"0-9_.+#@/\\:$%&=~*<>|{}\[\]()'’-"
-_WORD = Pattern(rf"(?<![A-Za-z{_SIGNS}])[A-Za-z]+(?![A-Za-z]|[{_SIGNS}]+[A-Za-z0-9{_SIGNS}])")
+_WORD = Pattern(rf"[A-Za-z](?<![A-Za-z{_SIGNS}][A-Za-z])[A-Za-z]*(?![A-Za-z]|[{_SIGNS}]+[A-Za-z0-9{_SIGNS}])")
 _FOREIGN = Pattern(r"[A-Za-z]+['’]?[a-z]*[,:;]? (?:[A-Za-z'’-]+[,:;]? ){1,}$")
 _FOREIGN_AFTER = Pattern(r"[,:;.]?(?: [A-Za-z'’-]+[,:;.]?){2}")
 

@@ -154,7 +154,8 @@ class Linter:
         self, document: Document, numbers: Iterable[int], cancelled: Callable[[], bool] | None = None
     ) -> Iterator[tuple[Rule, Check, Draft]]:
         """The rules of these numbers that have something to look for in a document, each with what it is given."""
-        hits = self._hits(document)
+        pairs: set[str] = set()
+        hits = self._hits(document, pairs)
         scoped: dict[tuple[str, ...], tuple[Block, ...]] = {}
         for i in numbers:
             rule = self.rules[i]
@@ -172,7 +173,8 @@ class Linter:
             if cancelled is not None:
                 blocks = _Heeding(blocks)
                 blocks.cancelled = cancelled
-            yield rule, self._checks[i], Draft(document, blocks, found, self.words, self.terms)
+            there = None if rule.handling.unit == "source" else pairs
+            yield rule, self._checks[i], Draft(document, blocks, found, self.words, self.terms, there)
 
     @cached_property
     def _names(self) -> Names:
@@ -193,9 +195,9 @@ class Linter:
         words = self.words.user_words
         return digest(__version__, self.rules, self.terms, words, packs, self._skipped, frozenset(self.silences))
 
-    def _hits(self, document: Document) -> dict[int, dict[int, Sequence[Hit]]]:
+    def _hits(self, document: Document, pairs: set[str]) -> dict[int, dict[int, Sequence[Hit]]]:
         hits: dict[int, dict[int, list[Hit]]] = {}
-        for literal, places in self._literals.places(document.blocks):
+        for literal, places in self._literals.places(document.blocks, pairs):
             size = len(literal)
             found = [(block, Hit(start, start + size)) for block, start in places]
             for rule in self._literals.askers(literal):

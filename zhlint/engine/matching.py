@@ -35,13 +35,20 @@ class Literals:
             for block, start in places:
                 yield literal, block, start
 
-    def places(self, blocks: Sequence[Block]) -> Iterator[tuple[str, list[tuple[int, int]]]]:
-        """The same, some places of a literal together: block index and offset in the block."""
+    def places(
+        self, blocks: Sequence[Block], pairs: set[str] | None = None
+    ) -> Iterator[tuple[str, list[tuple[int, int]]]]:
+        """The same, some places of a literal together: block index and offset in the block.
+
+        `pairs` takes up the characters of the blocks and the pairs of neighbours.
+        """
         for chunk in _chunks(blocks):
             text = "\n".join(block.text for block in chunk)
             starts = [0, *accumulate(len(block.text) + 1 for block in chunk)]
             present = set(text)
             present.update(map(add, text, text[1:]))
+            if pairs is not None:
+                pairs |= present
             for start in present & self._by_start.keys():
                 for literal in self._by_start[start]:
                     at = text.find(literal)

@@ -81,18 +81,23 @@ class Counts:
 
     def between(self, a: int, c: int) -> memoryview:
         """What stands between two symbols: numbers that are a symbol times eight and its level less one, in order."""
+        start, end = self._span(a, c)
+        return self._gaps[start:end]
+
+    def _span(self, a: int, c: int) -> tuple[int, int]:
+        """From where to where that lies which stands between two symbols."""
         end = self._gap_rows[a + 1]
         at = bisect_left(self._gap_ends, c, self._gap_rows[a], end)
         if at < end and self._gap_ends[at] == c:
             bases, starts = self._gap_bases, self._gap_starts
-            return self._gaps[bases[at >> 4] + starts[at] : bases[at + 1 >> 4] + starts[at + 1]]
-        return self._gaps[:0]
+            return bases[at >> 4] + starts[at], bases[at + 1 >> 4] + starts[at + 1]
+        return 0, 0
 
     def three(self, a: int, b: int, c: int) -> int:
         """The level of three symbols."""
-        fits = self.between(a, c)
-        at = bisect_left(fits, b << 3)
-        if at < len(fits) and (found := fits[at]) >> 3 == b:
+        start, end = self._span(a, c)
+        at = bisect_left(self._gaps, b << 3, start, end)
+        if at < end and (found := self._gaps[at]) >> 3 == b:
             return (found & 7) + 1
         return 0
 
