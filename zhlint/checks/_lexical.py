@@ -70,6 +70,10 @@ class Worded(Check):
         return frozenset(filter(is_literal, self.worded()))
 
     @cached_property
+    def _gates(self) -> frozenset[str]:
+        return frozenset(self.literals)
+
+    @cached_property
     def _patterned(self) -> tuple[tuple[str, bool, Demands], ...]:
         """The patterns, whether they mind word edges, and what a text must hold for them to be worth compiling."""
         worded = [entry for entry in self.worded() if entry not in self._plain]
@@ -130,14 +134,17 @@ class Worded(Check):
     def candidates(self, draft: Draft, block: Block) -> Iterator[tuple[int, int, str, re.Match[str] | None, bool]]:
         """Where entries seem to stand: start, end, entry, its regex match, and whether it minds word edges."""
         hits = draft.hits.get(block.index, ())
+        gated = self._always
         for start, end in hits:
             entry = block.text[start:end]
             if entry in self._plain:
                 yield start, end, entry, None, not self.nonword
-        if not self._always and not any(block.text[start:end] in self.literals for start, end in hits):
+            gated = gated or entry in self._gates
+        patterns = self._hopeful_patterns(draft) if gated else ()
+        if not patterns:
             return
         text = block.text.casefold() if self.ignorecase else block.text
-        for entry, edges, demands in self._hopeful_patterns(draft):
+        for entry, edges, demands in patterns:
             if not holds(text, demands):
                 continue
             for m in compiled(entry, self.ignorecase).finditer(block.text):

@@ -51,7 +51,7 @@ class Literals:
                 pairs |= present
             for start in present & self._by_start.keys():
                 for literal in self._by_start[start]:
-                    at = text.find(literal)
+                    at = text.find(literal) if literal[-2:] in present else -1
                     places = []
                     while at >= 0:
                         i = bisect_right(starts, at) - 1
