@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
 from zhlint.base.edits import edit, shortened
 from zhlint.base.fields import Regex, option
 from zhlint.base.patterns import Pattern, compiled
+from zhlint.base.records import dataclass
 from zhlint.checks import Check, Draft, Match
 from zhlint.checks._lexical import quotations
 from zhlint.prose.document import READABLE, Block

@@ -6,13 +6,13 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar, Literal
 
 from zhlint.base.characters import Script
 from zhlint.base.fields import option
 from zhlint.base.patterns import Pattern
+from zhlint.base.records import dataclass
 from zhlint.checks import Check, Draft, Match
 from zhlint.checks._lexical import quotations
 from zhlint.lexicon.scripts import may_mix, scripts

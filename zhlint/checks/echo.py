@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from zhlint.base.characters import HAN, count_han
 from zhlint.base.fields import Regex, option
 from zhlint.base.patterns import Pattern, compiled
+from zhlint.base.records import dataclass
 from zhlint.base.repeats import BARRIER, maximal_repeats
 from zhlint.checks import Check, Draft, Match, Related
 from zhlint.checks._lexical import quotations

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import ClassVar, Literal
@@ -13,6 +12,7 @@ from zhlint.base.characters import count_han
 from zhlint.base.edits import edit, shortened
 from zhlint.base.fields import option
 from zhlint.base.patterns import Pattern
+from zhlint.base.records import dataclass
 from zhlint.checks import Check, Draft, Match, Related
 from zhlint.prose.document import READABLE, Block
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import ClassVar
 
 from zhlint.base import numerals
 from zhlint.base.fields import option
 from zhlint.base.patterns import Pattern
+from zhlint.base.records import dataclass
 from zhlint.checks import Check, Draft, Match, Related
 from zhlint.checks._numbered import Numbered, enumerated, openings
 from zhlint.prose.document import PROSE

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar, NamedTuple
 
 from zhlint.base.characters import is_han
 from zhlint.base.fields import Regex, option
 from zhlint.base.patterns import Pattern, compiled
+from zhlint.base.records import dataclass
 from zhlint.base.required import Sought, holds, sought
 from zhlint.checks import Check, Draft, Match, Related
 from zhlint.lexicon.model.particle_evidence import REACH, around, clause

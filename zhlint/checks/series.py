@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
 from zhlint.base.fields import option
 from zhlint.base.patterns import Pattern, compiled
+from zhlint.base.records import dataclass
 from zhlint.checks import Check, Draft, Match
 from zhlint.lexicon.words import Word
 from zhlint.prose.document import PROSE

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar, NamedTuple
 
 from zhlint.base.characters import count_han
 from zhlint.base.fields import Regex, option
 from zhlint.base.patterns import Pattern
+from zhlint.base.records import dataclass
 from zhlint.base.required import Sought, matching, sought
 from zhlint.checks import Check, Draft, Match
 from zhlint.checks import _straight as straight
