@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Set
+from sys import intern
 from typing import NamedTuple
 
 from zhlint.base.patterns import Pattern, compiled
@@ -53,7 +54,7 @@ def required(pattern: str) -> Demands:
     if reader.at < len(pattern):
         return ()
     groups = sorted(_settled(part), key=lambda group: (len(group), sorted(group)))
-    return tuple(tuple(sorted(group)) for group in groups)
+    return tuple(tuple(map(intern, sorted(group))) for group in groups)
 
 
 def sought(patterns: Iterable[str], ignorecase: bool = False) -> Sought:
