@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Literal
 
 from zhlint.base.patterns import Pattern
@@ -13,21 +14,19 @@ SCRIPTS: tuple[Script, ...] = ("simplified", "traditional")
 HAN = "㐀-䶿一-鿿\uf900-\ufaff\U00020000-\U0003ffff〇"
 """The inside of a regex class: CJK unified ideographs with their extensions, the compatibility ones, and 〇."""
 
-# A class of more than two BMP ranges takes re 2–5 ms to compile, so the ranges are split and the rest are compared.
-_HAN_RUN = Pattern("[㐀-䶿一-鿿]+")
-_RARE_HAN_RUN = Pattern("[〇\uf900-\ufaff\U00020000-\U0003ffff]+")
+_HAN_RUN = Pattern(f"[{HAN}]+")
 HAN_AND_COMMAS = Pattern(f"[{HAN}，]+")
 """A run of Han and full-width commas."""
 
 
 def count_han(text: str) -> int:
     """The number of Han characters in `text`, the unit of every length and density in this project."""
-    return sum(map(len, _HAN_RUN.findall(text))) + sum(map(len, _RARE_HAN_RUN.findall(text)))
+    return sum(map(len, _HAN_RUN.findall(text)))
 
 
 def only_han(text: str) -> str:
     """The Han characters of `text`."""
-    return "".join(filter(is_han, text) if _RARE_HAN_RUN.search(text) else _HAN_RUN.findall(text))
+    return "".join(_HAN_RUN.findall(text))
 
 
 def is_han(character: str) -> bool:
@@ -58,9 +57,11 @@ def script_of(text: str) -> Script:
     A character speaks for simplified where GB 2312 has it and Big5 has not, and the other way round; the many that
     both have speak for neither.
     """
-    distinct = {character for character in set(text) if is_han(character)}
+    counts = Counter(text)
+    distinct = set(filter(is_han, counts))
     simplified, traditional = _held(distinct, "gb2312"), _held(distinct, "big5")
-    votes = sum(map(text.count, traditional - simplified)) - sum(map(text.count, simplified - traditional))
+    votes = sum(map(counts.__getitem__, traditional - simplified))
+    votes -= sum(map(counts.__getitem__, simplified - traditional))
     return "traditional" if votes > 0 else "simplified"
 
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache, cached_property
 
+from zhlint.base import programs
+
 
 class Pattern:
     """A regular expression that is compiled at its first use: most drafts need few of the many there are."""
@@ -15,7 +17,7 @@ class Pattern:
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
-        return re.compile(*self._source)
+        return programs.compiled(*self._source)
 
     @cached_property
     def match(self) -> Callable[..., re.Match[str] | None]:
@@ -61,7 +63,7 @@ def compiled(pattern: str, ignorecase: bool = False) -> re.Pattern[str]:
     r"""A rule's regex. `\w \d \b \s` are ASCII: in Python's default, Han are word characters and `\b` never holds
     between 用 and GitHub. Raises re.error.
     """
-    return re.compile(pattern, re.ASCII | (re.IGNORECASE if ignorecase else 0))
+    return programs.compiled(pattern, re.ASCII | (re.IGNORECASE if ignorecase else 0))
 
 
 def is_literal(pattern: str) -> bool:
@@ -72,7 +74,7 @@ def is_literal(pattern: str) -> bool:
 def fault_in(pattern: str) -> str | None:
     """What is wrong with a regex, or None."""
     try:
-        compiled(pattern)
+        programs.check(pattern, re.ASCII)
     except re.error as error:
         return str(error)
     return None

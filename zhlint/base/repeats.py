@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -18,15 +19,10 @@ class Repeat(NamedTuple):
 
 def repeated_grams(text: str, size: int) -> set[str]:
     """The substrings of `size` characters that stand at two places or more, none with a barrier in it."""
-    once: set[str] = set()
-    twice: set[str] = set()
-    for at in range(len(text) - size + 1):
-        gram = text[at : at + size]
-        if gram in once:
-            twice.add(gram)
-        else:
-            once.add(gram)
-    return {gram for gram in twice if BARRIER not in gram}
+    times = Counter([text[at : at + size] for at in range(len(text) - size + 1)])
+    if len(times) == max(len(text) - size + 1, 0):
+        return set()
+    return {gram for gram, n in times.items() if n > 1 and BARRIER not in gram}
 
 
 def maximal_repeats(text: str, shortest: int, longest: int) -> Iterator[Repeat]:

@@ -7,7 +7,8 @@ can match, where that set is small; sets of neighbours are joined, and what cann
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
+from sys import intern
 from typing import NamedTuple
 
 from zhlint.base.patterns import Pattern, compiled
@@ -53,7 +54,7 @@ def required(pattern: str) -> Demands:
     if reader.at < len(pattern):
         return ()
     groups = sorted(_settled(part), key=lambda group: (len(group), sorted(group)))
-    return tuple(tuple(sorted(group)) for group in groups)
+    return tuple(tuple(map(intern, sorted(group))) for group in groups)
 
 
 def sought(patterns: Iterable[str], ignorecase: bool = False) -> Sought:
@@ -77,6 +78,17 @@ def holds(text: str, demands: Demands) -> bool:
     for group in demands:
         for wanted in group:
             if wanted in text:
+                break
+        else:
+            return False
+    return True
+
+
+def may_hold(pairs: Set[str], demands: Demands) -> bool:
+    """Whether a text with these characters and pairs of neighbours may meet all demands."""
+    for group in demands:
+        for wanted in group:
+            if wanted[:2] in pairs:
                 break
         else:
             return False

@@ -7,12 +7,14 @@ Modules whose name begins with an underscore are shared parts, not check types.
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
-from functools import cache
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from functools import cache, cached_property
 from importlib import import_module
 from typing import Any, ClassVar, NamedTuple
 
+from zhlint.base import records
+from zhlint.base.records import Record
 from zhlint.lexicon.words import Words
 from zhlint.prose.document import READABLE, Block, Document
 
@@ -78,7 +80,8 @@ class Draft:
     """What a check is given: the document, its blocks in the rule's scope, and what was found there already.
 
     `hits` maps a block's index to where the literals of `prepare()` stand in it, in order.
-    `terms` are the project's topic words, never to be taken for boilerplate.
+    `terms` are the project's topic words, never to be taken for boilerplate. `pairs` are the characters of the blocks
+    and the pairs of neighbours among them, and maybe others: what is not there need not be looked for. None: not known.
     """
 
     document: Document
@@ -86,23 +89,21 @@ class Draft:
     hits: Mapping[int, Sequence[Hit]]
     words: Words
     terms: frozenset[str] = frozenset()
+    pairs: Set[str] | None = None
+
+    @cached_property
+    def memo(self) -> dict[str, Any]:
+        """What a check works out once for the draft; no other check is given the same one."""
+        return {}
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
-class Options:
+@records.dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class Options(Record):
     """What the `extends` of a rule names, with what the rule says to it: a check, or what else the engine may look for.
 
-    A subclass is a frozen keyword-only dataclass; its fields, by `fields.option`, are YAML keys. To write the methods
-    that compare and show it takes half of a dataclass's import, so `eq` and `repr` are off, and comparing is done here.
+    A subclass is a frozen keyword-only dataclass, by the decorator of `base.records`; its fields, by `fields.option`,
+    are YAML keys.
     """
-
-    def __eq__(self, other: object) -> bool:
-        return type(self) is type(other) and all(
-            getattr(self, field.name) == getattr(other, field.name) for field in fields(self)
-        )
-
-    def __hash__(self) -> int:
-        return hash(type(self))
 
     scope: ClassVar[tuple[str, ...]] = READABLE
     """Where a rule of this type looks unless it says otherwise."""
@@ -118,7 +119,7 @@ class Options:
         yield from ()
 
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+@records.dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Check(Options):
     """A check type: it looks at drafts, and at what it noted of them."""
 

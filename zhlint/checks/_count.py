@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from zhlint.base.fields import option
 from zhlint.base.patterns import is_literal
+from zhlint.base.records import dataclass
 from zhlint.checks import Draft
 from zhlint.checks._lexical import Lexical, Occurrence
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from zhlint.base.fields import option
+from zhlint.base.records import dataclass
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)

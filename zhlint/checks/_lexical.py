@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 from zhlint.base.fields import Regex, option
 from zhlint.base.patterns import Pattern, compiled, is_literal
-from zhlint.base.required import Demands, Sought, holds, matching, sought
+from zhlint.base.records import dataclass
+from zhlint.base.required import Demands, Sought, holds, matching, may_hold, sought
 from zhlint.checks import Check, Draft
 from zhlint.prose.document import Block
 
@@ -68,6 +68,10 @@ class Worded(Check):
         if self._always or self.ignorecase:
             return frozenset()
         return frozenset(filter(is_literal, self.worded()))
+
+    @cached_property
+    def _gates(self) -> frozenset[str]:
+        return frozenset(self.literals)
 
     @cached_property
     def _patterned(self) -> tuple[tuple[str, bool, Demands], ...]:
@@ -130,20 +134,34 @@ class Worded(Check):
     def candidates(self, draft: Draft, block: Block) -> Iterator[tuple[int, int, str, re.Match[str] | None, bool]]:
         """Where entries seem to stand: start, end, entry, its regex match, and whether it minds word edges."""
         hits = draft.hits.get(block.index, ())
+        gated = self._always
         for start, end in hits:
             entry = block.text[start:end]
             if entry in self._plain:
                 yield start, end, entry, None, not self.nonword
-        if not self._always and not any(block.text[start:end] in self.literals for start, end in hits):
+            gated = gated or entry in self._gates
+        patterns = self._hopeful_patterns(draft) if gated else ()
+        if not patterns:
             return
         text = block.text.casefold() if self.ignorecase else block.text
-        for entry, edges, demands in self._patterned:
+        for entry, edges, demands in patterns:
             if not holds(text, demands):
                 continue
             for m in compiled(entry, self.ignorecase).finditer(block.text):
                 start, end = m.span(_MARK if _MARK in m.re.groupindex else 0)
                 if end > start:
                     yield start, end, entry, m, edges
+
+    def _hopeful_patterns(self, draft: Draft) -> list[tuple[str, bool, Demands]]:
+        """The patterns for which a draft holds something, so that it is worth looking block by block."""
+        found: list[tuple[str, bool, Demands]] | None = draft.memo.get("patterns")
+        if found is None:
+            text = "\n".join(b.text for b in draft.blocks if self._always or b.index in draft.hits)
+            text = text.casefold() if self.ignorecase else text
+            pairs = None if self.ignorecase else draft.pairs
+            found = [each for each in self._patterned if pairs is None or may_hold(pairs, each[2])]
+            found = draft.memo["patterns"] = [each for each in found if holds(text, each[2])]
+        return found
 
     def _excepted(self, text: str) -> list[tuple[int, int]]:
         spans = [] if self.quoted else quotations(text)

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
 from zhlint.base.edits import edit, shortened
 from zhlint.base.fields import Regex, option
-from zhlint.base.patterns import compiled
+from zhlint.base.patterns import Pattern, compiled
+from zhlint.base.records import dataclass
 from zhlint.checks import Check, Draft, Match
 from zhlint.checks._lexical import quotations
 from zhlint.prose.document import READABLE, Block
 
-_RUN = re.compile(r"[A-Za-z0-9_.+#@/\\:$%&=~*<>|{}\[\]()'`-]+")
+_RUN = Pattern(r"[A-Za-z0-9_.+#@/\\:$%&=~*<>|{}\[\]()'`-]+")
 _STARTS = "(['"
 _ENDS = ".:,;'()-"
-_FOREIGN = re.compile(r"[A-Za-z][A-Za-z0-9'-]*[,:;]? $")
-_FOREIGN_AFTER = re.compile("[,:;.]? [A-Za-z\ufffc]")
+_FOREIGN = Pattern(r"[A-Za-z][A-Za-z0-9'-]*[,:;]? $")
+_FOREIGN_AFTER = Pattern("[,:;.]? [A-Za-z\ufffc]")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,13 +6,13 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar, Literal
 
 from zhlint.base.characters import Script
 from zhlint.base.fields import option
 from zhlint.base.patterns import Pattern
+from zhlint.base.records import dataclass
 from zhlint.checks import Check, Draft, Match
 from zhlint.checks._lexical import quotations
 from zhlint.lexicon.scripts import may_mix, scripts
@@ -62,9 +62,9 @@ class Charset(Check):
             yield "classes", "nothing to look for", "list classes such as `zero-width`"
 
     @cached_property
-    def _wanted(self) -> re.Pattern[str] | None:
+    def _wanted(self) -> Pattern | None:
         parts = [f"(?P<{name.replace('-', '_')}>[{_CLASSES[name][0]}]+)" for name in self.classes if name != "script"]
-        return re.compile("|".join(parts)) if parts else None
+        return Pattern("|".join(parts)) if parts else None
 
     @cached_property
     def _ranges(self) -> tuple[tuple[str, str], ...]:
@@ -92,7 +92,7 @@ class Charset(Check):
         return any(at < len(ordered) and ordered[at] <= last for at, last in nexts)
 
     @staticmethod
-    def _strange(block: Block, wanted: re.Pattern[str]) -> Iterator[Match]:
+    def _strange(block: Block, wanted: Pattern) -> Iterator[Match]:
         text = block.text
         for m in wanted.finditer(text):
             name = (m.lastgroup or "").replace("_", "-")
@@ -122,8 +122,8 @@ class Charset(Check):
         known = scripts(distinct)
         if not known.traditional or not known.simplified:
             return
-        either = known.either
-        found = [(block, either.findall(block.text)) for block in blocks if not _KANA.search(block.text)]
+        either = known.traditional.keys() | known.simplified.keys()
+        found = [(b, list(filter(either.__contains__, b.text))) for b in blocks if not _KANA.search(b.text)]
         counts = {
             script: sum(char in script_map for _, chars in found for char in chars)
             for script, script_map in (("traditional", known.traditional), ("simplified", known.simplified))

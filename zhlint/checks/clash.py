@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from zhlint.base.fields import Regex, option
 from zhlint.base.patterns import Pattern, compiled
+from zhlint.base.records import dataclass
 from zhlint.checks import Check, Draft, Match
 from zhlint.prose.document import PROSE, Block
 

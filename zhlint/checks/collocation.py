@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar, NamedTuple
 
 from zhlint.base.fields import option
+from zhlint.base.records import dataclass
 from zhlint.checks import Check, Draft, Match
 from zhlint.lexicon.collocation.chunks import CLAUSE, Pair, pairs
 from zhlint.lexicon.collocation.kin import kin
@@ -78,8 +78,8 @@ class Collocation(Check):
     def _misfits(self, link: str, word: str) -> dict[str, Misfit]:
         return {
             noun: each
-            for noun, each in collocations().misfits(link, word).items()
-            if each.odds >= self.odds and f"{word}/{noun}" not in self.exceptions
+            for noun, each in collocations().misfits(link, word, self.odds).items()
+            if f"{word}/{noun}" not in self.exceptions
         }
 
     def find(self, draft: Draft) -> Iterator[Match]:

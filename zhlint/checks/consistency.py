@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar, Literal, NamedTuple
 
 from zhlint.base.fields import Regex, option
 from zhlint.base.patterns import compiled
+from zhlint.base.records import dataclass
 from zhlint.checks import Draft, Facts, Judgement, Match, Related
 from zhlint.checks._lexical import Occurrence, Worded
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from zhlint.base.characters import HAN, count_han
 from zhlint.base.fields import Regex, option
-from zhlint.base.patterns import compiled
+from zhlint.base.patterns import Pattern, compiled
+from zhlint.base.records import dataclass
 from zhlint.base.repeats import BARRIER, maximal_repeats
 from zhlint.checks import Check, Draft, Match, Related
 from zhlint.checks._lexical import quotations
@@ -18,16 +17,16 @@ from zhlint.lexicon.words import Word
 from zhlint.prose.document import OBJECT, Block
 from zhlint.prose.sentences import Sentence
 
-_NOT_HAN = re.compile(f"[^{HAN}]")
-_CLAUSE_EDGE = re.compile(r"[，,；;：:、—…。！？!?]+")
+_NOT_HAN = Pattern(f"[^{HAN}]")
+_CLAUSE_EDGE = Pattern(r"[，,；;：:、—…。！？!?]+")
 _FEW = r"[^，,；;：:。]{0,6}"
-_JOINED = re.compile(rf"^{_FEW}(?:和|与|或|及|还是|而不是|而非|到|至|比|即|就是|等于|不如){_FEW}$")
+_JOINED = Pattern(rf"^{_FEW}(?:和|与|或|及|还是|而不是|而非|到|至|比|即|就是|等于|不如){_FEW}$")
 """What stands between two like members of one clause (甲方的意见和乙方的意见)."""
-_MATCHED = re.compile(
+_MATCHED = Pattern(
     r"也|则|又|却|但|就|便|更|才|另|同样|正如|而是|不是|不再|反而|依然|仍|还是|甚至|只(?!好)|[；;]|——|（"
 )
 """Words between two copies that set one member against the other."""
-_TAIL = re.compile(r"[^，,；;：:、—…。！？!?]*")
+_TAIL = Pattern(r"[^，,；;：:、—…。！？!?]*")
 _DOING = ("v", "p", "d")
 """Tags of words that a phrase begins with which is more than a name: verbs, prepositions, adverbs."""
 _NAMING = ("vn", "vi")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from zhlint.base.characters import count_han, is_han
 from zhlint.base.fields import option
 from zhlint.base.patterns import compiled
+from zhlint.base.records import dataclass
 from zhlint.checks import Check, Draft, Match
 from zhlint.checks._sentence import FINISHED, before_brackets, is_prose
 from zhlint.prose.document import Block, Document

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from zhlint.base.records import dataclass
 from zhlint.checks import Draft, Match
 from zhlint.checks._lexical import Lexical
 

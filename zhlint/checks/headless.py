@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
 from zhlint.base.characters import count_han
 from zhlint.base.fields import Regex, option
 from zhlint.base.patterns import compiled
+from zhlint.base.records import dataclass
 from zhlint.checks import Check, Draft, Match
 from zhlint.lexicon.words import Word
 from zhlint.prose.document import PROSE, Block

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from typing import ClassVar
 from weakref import WeakKeyDictionary
 
 from zhlint.base.characters import is_han
 from zhlint.base.fields import option
+from zhlint.base.records import dataclass
 from zhlint.checks import Check, Draft, Match
 from zhlint.checks._lexical import quotations
 from zhlint.lexicon.idioms import Near

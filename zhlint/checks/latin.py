@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import ClassVar, Literal
@@ -13,11 +12,12 @@ from zhlint.base.characters import count_han
 from zhlint.base.edits import edit, shortened
 from zhlint.base.fields import option
 from zhlint.base.patterns import Pattern
+from zhlint.base.records import dataclass
 from zhlint.checks import Check, Draft, Match, Related
 from zhlint.prose.document import READABLE, Block
 
 _SIGNS = r"0-9_.+#@/\\:$%&=~*<>|{}\[\]()'’-"
-_WORD = Pattern(rf"(?<![A-Za-z{_SIGNS}])[A-Za-z]+(?![A-Za-z]|[{_SIGNS}]+[A-Za-z0-9{_SIGNS}])")
+_WORD = Pattern(rf"[A-Za-z](?<![A-Za-z{_SIGNS}][A-Za-z])[A-Za-z]*(?![A-Za-z]|[{_SIGNS}]+[A-Za-z0-9{_SIGNS}])")
 _FOREIGN = Pattern(r"[A-Za-z]+['’]?[a-z]*[,:;]? (?:[A-Za-z'’-]+[,:;]? ){1,}$")
 _FOREIGN_AFTER = Pattern(r"[,:;.]?(?: [A-Za-z'’-]+[,:;.]?){2}")
 

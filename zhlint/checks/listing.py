@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Literal, NamedTuple
 
 from zhlint.base.characters import count_han, is_han
 from zhlint.base.fields import option
+from zhlint.base.patterns import Pattern
+from zhlint.base.records import dataclass
 from zhlint.checks import Check, Draft, Match, Related
 from zhlint.prose.document import OBJECT, Block, Document
 
@@ -19,8 +20,8 @@ _CLOSERS = "”’」』）)》〉】"
 _STOPS = "。．｡"
 _SEMICOLONS = "；;"
 _FULL = {".": "。", ";": "；"}
-_CONTINUES = re.compile(r"[，,、：:—…]$|——$")
-_INNER = re.compile(r"[。．！？!?；;](?=.)", re.DOTALL)
+_CONTINUES = Pattern(r"[，,、：:—…]$|——$")
+_INNER = Pattern(r"[。．！？!?；;](?=.)", re.DOTALL)
 _NAMES: dict[Closing, str] = {"none": "不加标点", "stop": "以句号结尾", "semicolon": "以分号结尾"}
 
 

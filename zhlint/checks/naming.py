@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import ClassVar, NamedTuple
 
 from zhlint.base.fields import option
 from zhlint.base.patterns import Pattern
+from zhlint.base.records import dataclass
 from zhlint.checks import Check, Draft, Match, Related
 from zhlint.checks._runs import BlockSpan
-from zhlint.lexicon.sounds import homophones
+from zhlint.lexicon.sounds import is_homophone
 from zhlint.prose.document import PROSE, Block
 
 _SURNAMES = frozenset(
@@ -79,6 +79,22 @@ class _Joined:
         """Where `length` characters from offset `at` stand."""
         i = bisect_right(self._starts, at) - 1
         return BlockSpan(self._blocks[i], at - self._starts[i], at - self._starts[i] + length)
+
+
+class _Near:
+    """Strings of three characters, by what all of them but the second or the third share."""
+
+    def __init__(self, threes: Iterable[str]) -> None:
+        self._seconds: defaultdict[str, list[str]] = defaultdict(list)
+        self._thirds: defaultdict[str, list[str]] = defaultdict(list)
+        for three in threes:
+            self._seconds[three[0] + three[2]].append(three)
+            self._thirds[three[:2]].append(three)
+
+    def heard(self, name: str) -> Iterator[str]:
+        """Those that have one character that sounds alike for another of a name."""
+        for i, others in ((1, self._seconds.get(name[0] + name[2], ())), (2, self._thirds.get(name[:2], ()))):
+            yield from (other for other in others if is_homophone(name[i], other[i]))
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
@@ -152,21 +168,27 @@ class Naming(Check):
                     yield _Slip(whole, at, 3)
 
     def _persons(self, draft: Draft, joined: _Joined, threes: Counter[str]) -> Iterator[_Slip]:
+        near = _Near(three for three in threes if three[0] in _SURNAMES)
         for name, times in threes.items():
             if times >= self.person and name[0] in _SURNAMES:
-                for other in _heard(name, (1, 2)):
-                    odd = threes.get(other, 0)
-                    rare = 0 < odd <= self.slips and odd * 2 <= times
+                for other in near.heard(name):
+                    odd = threes[other]
+                    rare = odd <= self.slips and odd * 2 <= times
                     if rare and _is_person(draft, name) and _is_person(draft, other):
                         yield from (_Slip(name, at, 3) for at in _places(joined.text, other))
 
     def _misheard(self, draft: Draft, joined: _Joined, threes: Counter[str], fours: Counter[str]) -> Iterator[_Slip]:
         knows = draft.words.knows
-        for name, times in fours.items():
-            for other in _heard(name, (1, 2, 3)) if times >= self.count else ():
+        names = [name for name, times in fours.items() if times >= self.count]
+        firsts = {char for name in names for char in name[:2]}
+        near = _Near(three for three in threes if three[0] in firsts)
+        for name in names:
+            others = [other + name[3] for other in near.heard(name[:3])]
+            others += [name[0] + other for other in near.heard(name[1:]) if other[1] == name[2]]
+            for other in others:
                 if other[:3] in threes and other[1:] in threes:
                     odd = joined.text.count(other)
-                    rare = 0 < odd <= self.slips and odd * self.count <= times
+                    rare = 0 < odd <= self.slips and odd * self.count <= fours[name]
                     if rare and not any(map(knows, (name, name[:3], name[1:], other))):
                         yield from (_Slip(name, at, 4) for at in _places(joined.text, other))
 
@@ -194,13 +216,6 @@ def _places(text: str, part: str) -> Iterator[int]:
 def _always_before(text: str, at: int, name: str) -> bool:
     """Whether the character at an offset stands before every place of a name, so that it is a part of it."""
     return _NAMES.match(text[at] * 3) is not None and text.count(text[at] + name) == text.count(name)
-
-
-def _heard(name: str, where: tuple[int, ...]) -> Iterator[str]:
-    """The name with one character that sounds alike for another."""
-    for i in where:
-        for char in homophones(name[i]):
-            yield name[:i] + char + name[i + 1 :]
 
 
 def _is_person(draft: Draft, name: str) -> bool:

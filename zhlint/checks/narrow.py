@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
 from zhlint.base.fields import option
 from zhlint.base.patterns import Pattern
+from zhlint.base.records import dataclass
 from zhlint.checks import Check, Draft, Match
 from zhlint.prose.document import Block
 from zhlint.prose.halfwidth import FUNCTION_WORD
@@ -17,8 +17,10 @@ from zhlint.prose.halfwidth import FUNCTION_WORD
 _EAST_ASIAN = Pattern("[ぁ-ヿ㐀-鿿가-힣\U00020000-\U0003ffff]")
 _ENGLISH = Pattern(r"[A-Za-z]['’A-Za-z-]* [A-Za-z]['’A-Za-z-]* [A-Za-z]['’A-Za-z-]*")
 """Three words that blanks part, and no list of names."""
-_NUMBER = Pattern(r"(?<![0-9.,。])[0-9]{1,3}。[0-9]{1,4}(?![0-9,.]|。[0-9]| ?[年月日时時点點号號人个個位名天次只条條])")
-_JOINED = Pattern(r"(?<=[A-Za-z0-9])＆(?=[A-Za-z0-9])")
+_NUMBER = Pattern(
+    r"[0-9](?<![0-9.,。][0-9])[0-9]{0,2}。[0-9]{1,4}(?![0-9,.]|。[0-9]| ?[年月日时時点點号號人个個位名天次只条條])"
+)
+_JOINED = Pattern(r"＆(?<=[A-Za-z0-9]＆)(?=[A-Za-z0-9])")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
@@ -41,23 +43,19 @@ class Narrow(Check):
             if len(mark) != 1:
                 yield "swap", f"`{mark}` is no mark", "write one character"
 
-    def prepare(self) -> tuple[str, ...]:
-        """One of the marks must be there."""
-        return tuple(self.swap)
-
     @cached_property
-    def _marks(self) -> re.Pattern[str]:
-        return re.compile(f"(?<=[A-Za-z0-9'\"’)])[{re.escape(''.join(self.swap))}]")
+    def _marks(self) -> Pattern:
+        marks = f"[{re.escape(''.join(self.swap))}]"
+        return Pattern(f"{marks}(?<=[A-Za-z0-9'\"’)]{marks})")
 
     def find(self, draft: Draft) -> Iterator[Match]:
         """One match a mark."""
         for block in draft.blocks:
-            if block.index in draft.hits:
-                for at in self._places(block):
-                    half = self.swap[block.text[at]]
-                    gap = " " if half in ".,;:!?" and block.text[at + 1 : at + 2].isalpha() else ""
-                    values = {"mark": block.text[at], "replacement": half}
-                    yield Match(block, at, at + 1, half + gap, False, values)
+            for at in self._places(block):
+                half = self.swap[block.text[at]]
+                gap = " " if half in ".,;:!?" and block.text[at + 1 : at + 2].isalpha() else ""
+                values = {"mark": block.text[at], "replacement": half}
+                yield Match(block, at, at + 1, half + gap, False, values)
 
     def _places(self, block: Block) -> Iterator[int]:
         text = block.text

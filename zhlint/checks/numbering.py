@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import ClassVar
 
 from zhlint.base import numerals
 from zhlint.base.fields import option
+from zhlint.base.patterns import Pattern
+from zhlint.base.records import dataclass
 from zhlint.checks import Check, Draft, Match, Related
 from zhlint.checks._numbered import Numbered, enumerated, openings
 from zhlint.prose.document import PROSE
 
 _ENUMERATES = ("是", "要", "则", "則", "为", "為", "其", "第", "（", "(", "、", ".", "．")
-_BEGINS = re.compile("一[是要则則为為]|其一")
+_BEGINS = Pattern("一[是要则則为為]|其一")
 """Another series has begun, in whatever place (他的好处一是……，二是……)."""
-_ELIDED = re.compile(r"(?:…|\.{3}|[（(]略[)）])[\s>*#]*$")
+_ELIDED = Pattern(r"(?:…|\.{3}|[（(]略[)）])[\s>*#]*$")
 """What stands before a number where a quotation leaves something out."""
-_PARTED = re.compile("[上中下续續]|之[一二三四五]")
+_PARTED = Pattern("[上中下续續]|之[一二三四五]")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from typing import ClassVar, Literal
 
 from zhlint.base.fields import Regex, option
+from zhlint.base.records import dataclass
 from zhlint.checks import Draft, Match, Related
 from zhlint.checks._lexical import Occurrence, Worded
 from zhlint.prose.document import PROSE, Block

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
 from zhlint.base.characters import HAN_AND_COMMAS, count_han
 from zhlint.base.fields import Regex, option
 from zhlint.base.patterns import compiled
+from zhlint.base.records import dataclass
 from zhlint.checks import Check, Draft, Match, Related
 from zhlint.checks._runs import is_item
 from zhlint.prose.document import OBJECT, Block

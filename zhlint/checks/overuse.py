@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from zhlint.base.fields import option
+from zhlint.base.patterns import Pattern
+from zhlint.base.records import dataclass
 from zhlint.checks import Draft, Match, Related
 from zhlint.checks._gates import Gate, density
 from zhlint.checks._lexical import Lexical, Occurrence
@@ -63,9 +65,9 @@ class Overuse(Lexical):
         return {word: frozenset(w for set_ in self.pairs if word in set_ for w in set_) - {word} for word in words}
 
     @cached_property
-    def _joined(self) -> tuple[re.Pattern[str], tuple[int, ...]]:
+    def _joined(self) -> tuple[Pattern, tuple[int, ...]]:
         joiners = "|".join(re.escape(joiner) for joiner in sorted(self.joiners, key=len, reverse=True))
-        return re.compile(joiners), tuple(sorted({len(word) for word in self._partners}, reverse=True))
+        return Pattern(joiners), tuple(sorted({len(word) for word in self._partners}, reverse=True))
 
     def candidates(self, draft: Draft, block: Block) -> Iterator[tuple[int, int, str, re.Match[str] | None, bool]]:
         """Those of the words; with `pairs` two words of a pair and what joins them, one entry in either order."""

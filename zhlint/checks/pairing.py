@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import ClassVar, NamedTuple
 
 from zhlint.base.fields import option
 from zhlint.base.patterns import Pattern
+from zhlint.base.records import dataclass
 from zhlint.checks import Check, Draft, Match
 from zhlint.prose.document import Block
 
@@ -81,8 +81,8 @@ class Pairing(Check):
         return {pair[1]: pair[0] for pair in self.pairs}
 
     @cached_property
-    def _any(self) -> re.Pattern[str]:
-        return re.compile(f"[{re.escape(''.join(self.pairs))}()\\[\\]]")
+    def _any(self) -> Pattern:
+        return Pattern(f"[{re.escape(''.join(self.pairs))}()\\[\\]]")
 
     def find(self, draft: Draft) -> Iterator[Match]:
         """The marks without a partner, in document order."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar, NamedTuple
 
 from zhlint.base.characters import is_han
 from zhlint.base.fields import Regex, option
-from zhlint.base.patterns import compiled
+from zhlint.base.patterns import Pattern, compiled
+from zhlint.base.records import dataclass
 from zhlint.base.required import Sought, holds, sought
 from zhlint.checks import Check, Draft, Match, Related
 from zhlint.lexicon.model.particle_evidence import REACH, around, clause
@@ -21,7 +21,7 @@ from zhlint.lexicon.model.particles import Particles, certainty, particles
 from zhlint.lexicon.words import Words
 from zhlint.prose.document import Block
 
-_ANY = re.compile("[的地得]")
+_ANY = Pattern("[的地得]")
 _LIKELY = 0.5
 """What is less likely is no evidence of a habit."""
 _POSSIBLE = 0.15
@@ -38,7 +38,7 @@ _HOLDS = 6
 """A writer who has 的 for 地 so many times …"""
 _SELDOM = 0.2
 """… and 地 itself for every such place so seldom, has no use for 地."""
-_SET_APART = re.compile("[㐀-䶿一-鿿][ \t]+(?=[㐀-䶿一-鿿])")
+_SET_APART = Pattern("[㐀-䶿一-鿿][ \t]+(?=[㐀-䶿一-鿿])")
 """A blank between Han ends a phrase: what follows is the text of a link, a label."""
 _GOVERNING = tuple("了到予以行过历")
 """What ends a verb before its object: 经过了反复地修改 looks right to those who see four characters."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar, Literal
 
 from zhlint.base.fields import option
+from zhlint.base.records import dataclass
 from zhlint.checks import Draft, Match
 from zhlint.checks._lexical import Lexical, Occurrence
 from zhlint.lexicon.scripts import taiwan_phrases, to_simplified, to_taiwan

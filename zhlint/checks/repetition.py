@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
 from zhlint.base.characters import HAN
 from zhlint.base.fields import Regex, option
 from zhlint.base.patterns import Pattern, compiled, is_literal
+from zhlint.base.records import dataclass
 from zhlint.checks import Check, Draft, Match
 from zhlint.lexicon.words import Word
 from zhlint.prose.document import PROSE, Block

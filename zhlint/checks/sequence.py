@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from zhlint.base.fields import Regex, option
 from zhlint.base.patterns import compiled, is_literal
+from zhlint.base.records import dataclass
 from zhlint.checks import Check, Draft, Match
 from zhlint.lexicon.words import Word
 from zhlint.prose.document import PROSE

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
 from zhlint.base.fields import Regex, option
-from zhlint.base.patterns import compiled
+from zhlint.base.patterns import Pattern, compiled
+from zhlint.base.records import dataclass
 from zhlint.checks import Check, Draft, Match
 from zhlint.lexicon.words import Word
 from zhlint.prose.document import PROSE
 
-_CLAUSAL = re.compile("[的了着过過是有在不没沒很也都就又还還再被把让讓向对對从從为為于於他她它我你这這那]")
-_COMMA = re.compile("[，,]")
-_GOES_ON = re.compile("[，,][一-鿿]{2,10}[，,][一-鿿]{2,10}(?:[，,]|等)")
+_CLAUSAL = Pattern("[的了着過过是有在不没沒很也都就又还還再被把让讓向对對从從为為于於他她它我你这這那]")
+_COMMA = Pattern("[，,]")
+_GOES_ON = Pattern("[，,][一-鿿]{2,10}[，,][一-鿿]{2,10}(?:[，,]|等)")
 _WORDY = ("v", "d", "p", "c", "r", "t", "u", "y", "i", "l", "m", "o", "e")
 """Tags of words that make a clause of what holds them."""
 _ALONE = ("n", "v", "a", "j", "eng", "b", "s")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import pairwise
 from math import log
@@ -11,6 +10,7 @@ from typing import ClassVar
 
 from zhlint.base.characters import is_han
 from zhlint.base.fields import option
+from zhlint.base.records import dataclass
 from zhlint.checks import Check, Draft, Match
 from zhlint.checks._lexical import quotations
 from zhlint.lexicon.function import FUNCTION

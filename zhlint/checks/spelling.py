@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from typing import ClassVar, NamedTuple
 
 from zhlint.base.characters import is_han
 from zhlint.base.fields import option
+from zhlint.base.records import dataclass
 from zhlint.checks import Check, Draft, Match
 from zhlint.checks._judgement import in_draft, in_place
 from zhlint.lexicon.model.readings import reading

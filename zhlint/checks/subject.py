@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
 from zhlint.base.characters import count_han
 from zhlint.base.fields import Regex, option
-from zhlint.base.patterns import compiled
+from zhlint.base.patterns import Pattern, compiled
+from zhlint.base.records import dataclass
 from zhlint.checks import Check, Draft, Match
 from zhlint.lexicon.words import Word, Words
 from zhlint.prose.document import PROSE
 
 _COMMAS = "，,"
 _STOPS = "。！？!?\n"
-_MARKS = re.compile(f"[{_COMMAS}{_STOPS}；;：:]")
-_PHRASE = re.compile(r"[一-鿿“”「」A-Za-z0-9·]+$")
+_MARKS = Pattern(f"[{_COMMAS}{_STOPS}；;：:]")
+_PHRASE = Pattern(r"[一-鿿“”「」A-Za-z0-9·]+$")
 _HEAD = ("n", "vn", "an", "j", "eng")
 _MODIFIER = (*_HEAD, "m", "q", "b", "a", "s", "f", "r", "t")
 _ABSTRACT = ("v", "a", "d")

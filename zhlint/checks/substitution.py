@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from zhlint.base.fields import Regex, option
 from zhlint.base.patterns import compiled, is_literal
+from zhlint.base.records import dataclass
 from zhlint.checks import Draft, Match
 from zhlint.checks._lexical import Occurrence, Worded
 from zhlint.prose.document import Block

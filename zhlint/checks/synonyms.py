@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar, NamedTuple
 
 from zhlint.base.fields import Regex, option
+from zhlint.base.patterns import Pattern
+from zhlint.base.records import dataclass
 from zhlint.checks import Draft
 from zhlint.checks._lexical import Occurrence
 from zhlint.checks.substitution import Substitution
@@ -16,7 +17,7 @@ from zhlint.prose.document import Block
 
 _AND = "\n"
 """Between the two words in the entry of a pair."""
-_BREAK = re.compile(r"[^\w㐀-鿿 ％%.]|^的|[的对和与及跟比到从像以把将有最并]$")
+_BREAK = Pattern(r"[^\w㐀-鿿 ％%.]|^的|[的对和与及跟比到从像以把将有最并]$")
 """What ends the reach of the first word: any mark; 的 behind it, and before the second what makes that a noun."""
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import ClassVar
 
 from zhlint.base.characters import count_han, is_han
 from zhlint.base.fields import Regex, option
 from zhlint.base.patterns import compiled
+from zhlint.base.records import dataclass
 from zhlint.checks import Check, Draft, Match, Related
 from zhlint.prose.document import OBJECT, Block
 from zhlint.prose.lines import is_salutation, standing

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar, NamedTuple
 
 from zhlint.base.characters import count_han
 from zhlint.base.fields import Regex, option
-from zhlint.base.patterns import compiled
+from zhlint.base.patterns import Pattern, compiled
+from zhlint.base.records import dataclass
 from zhlint.checks import Check, Draft, Match, Related
 from zhlint.prose.document import Block
 
@@ -61,8 +61,8 @@ class Uniformity(Check):
                     yield key, f"`{form}` is not among `forms`", "write one of them"
 
     @cached_property
-    def _any(self) -> re.Pattern[str]:
-        return re.compile(f"[{re.escape(''.join((*self.forms, *self.around)))}]")
+    def _any(self) -> Pattern:
+        return Pattern(f"[{re.escape(''.join((*self.forms, *self.around)))}]")
 
     def find(self, draft: Draft) -> Iterator[Match]:
         """Two matches a pair of a rarer shape, in document order."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar, NamedTuple
 
 from zhlint.base.characters import count_han
 from zhlint.base.fields import Regex, option
 from zhlint.base.patterns import Pattern
+from zhlint.base.records import dataclass
 from zhlint.base.required import Sought, matching, sought
 from zhlint.checks import Check, Draft, Match
 from zhlint.checks import _straight as straight
@@ -130,8 +130,8 @@ class Width(Check):
             yield match._replace(safe=match.safe and safe)
 
     @cached_property
-    def _candidate(self) -> re.Pattern[str]:
-        return re.compile(rf"[{re.escape(''.join(self._singly))}]+")
+    def _candidate(self) -> Pattern:
+        return Pattern(rf"[{re.escape(''.join(self._singly))}]+")
 
     def _singles(self, draft: Draft, wide: Mapping[str, str], habit: bool) -> Iterator[Match]:
         source = draft.document.source.text

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from zhlint.base.patterns import compiled, fault_in, is_literal
 from zhlint.engine.rule import Rule
-from zhlint.engine.timing import TooSlow, limited
+from zhlint.engine.timing import TooSlow, Watch
 
 _SECONDS = 1.0
 """Of processor time, for one pattern on one line: ways that double with each character are far beyond it."""
@@ -35,7 +35,7 @@ def slow(rule: Rule) -> Iterator[tuple[str, str]]:
 
 def _is_slow(rule: Rule, pattern: str, line: str) -> bool:
     try:
-        with limited(rule.id, rule.path, _SECONDS):
+        with Watch(_SECONDS) as watch, watch.over(rule.id, rule.path):
             compiled(pattern).search(line)
     except TooSlow:
         return True

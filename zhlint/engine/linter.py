@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import insort
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,7 +12,7 @@ from zhlint.engine.matching import Literals
 from zhlint.engine.messages import filled
 from zhlint.engine.overlaps import outspoken
 from zhlint.engine.rule import Rule
-from zhlint.engine.timing import allowance, limited
+from zhlint.engine.timing import Watch, allowance
 from zhlint.finding import Finding, Place
 from zhlint.lexicon.words import Words
 from zhlint.prose.document import Block, Document, in_scope
@@ -135,28 +133,29 @@ class Linter:
             silent = suppressions.silent(document, asking.values(), self.silences, self._names)
             asking = {i: id for i, id in asking.items() if id not in silent}
         facts: dict[str, Facts] = {}
-        seconds = allowance(len(document.source.text))
-        for rule, check, draft in self._drafts(document, asking) if asking else ():
-            with limited(rule.id, rule.path, seconds):
-                facts[rule.id] = check.collect(draft)
+        with Watch(allowance(len(document.source.text))) as watch:
+            for rule, check, draft in self._drafts(document, asking) if asking else ():
+                with watch.over(rule.id, rule.path):
+                    facts[rule.id] = check.collect(draft)
         return facts
 
     def _findings(self, document: Document, cancelled: Callable[[], bool] | None) -> set[Finding]:
         findings: set[Finding] = set()
-        seconds = allowance(len(document.source.text))
-        for rule, check, draft in self._drafts(document, self._checks, cancelled):
-            with limited(rule.id, rule.path, seconds):
-                matches = rule.handling.kept(check.find(draft))
-                if any(rule.places):
-                    matches = _placed(rule, matches, document.roles)
-                findings.update(_finding(rule, match, document.markup) for match in matches)
+        with Watch(allowance(len(document.source.text))) as watch:
+            for rule, check, draft in self._drafts(document, self._checks, cancelled):
+                with watch.over(rule.id, rule.path):
+                    matches = rule.handling.kept(check.find(draft))
+                    if any(rule.places):
+                        matches = _placed(rule, matches, document.roles)
+                    findings.update(_finding(rule, match, document.markup) for match in matches)
         return findings
 
     def _drafts(
         self, document: Document, numbers: Iterable[int], cancelled: Callable[[], bool] | None = None
     ) -> Iterator[tuple[Rule, Check, Draft]]:
         """The rules of these numbers that have something to look for in a document, each with what it is given."""
-        hits = self._hits(document)
+        pairs: set[str] = set()
+        hits = self._hits(document, pairs)
         scoped: dict[tuple[str, ...], tuple[Block, ...]] = {}
         for i in numbers:
             rule = self.rules[i]
@@ -174,7 +173,8 @@ class Linter:
             if cancelled is not None:
                 blocks = _Heeding(blocks)
                 blocks.cancelled = cancelled
-            yield rule, self._checks[i], Draft(document, blocks, found, self.words, self.terms)
+            there = None if rule.handling.unit == "source" else pairs
+            yield rule, self._checks[i], Draft(document, blocks, found, self.words, self.terms, there)
 
     @cached_property
     def _names(self) -> Names:
@@ -195,11 +195,18 @@ class Linter:
         words = self.words.user_words
         return digest(__version__, self.rules, self.terms, words, packs, self._skipped, frozenset(self.silences))
 
-    def _hits(self, document: Document) -> dict[int, dict[int, Sequence[Hit]]]:
-        hits: dict[int, dict[int, list[Hit]]] = defaultdict(lambda: defaultdict(list))
-        for literal, block, start in self._literals.find(document.blocks):
+    def _hits(self, document: Document, pairs: set[str]) -> dict[int, dict[int, Sequence[Hit]]]:
+        hits: dict[int, dict[int, list[Hit]]] = {}
+        for literal, places in self._literals.places(document.blocks, pairs):
+            size = len(literal)
+            found = [(block, Hit(start, start + size)) for block, start in places]
             for rule in self._literals.askers(literal):
-                insort(hits[rule][block], Hit(start, start + len(literal)))
+                blocks = hits.setdefault(rule, {})
+                for block, hit in found:
+                    blocks.setdefault(block, []).append(hit)
+        for blocks in hits.values():
+            for there in blocks.values():
+                there.sort()
         return {rule: dict(blocks) for rule, blocks in hits.items()}
 
 

@@ -7,9 +7,11 @@ text are intersected with the first pairs of all literals, and `str.find` looks 
 
 from __future__ import annotations
 
-import itertools
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
+from operator import add
 
 from zhlint.prose.document import Block
 
@@ -29,31 +31,35 @@ class Literals:
 
     def find(self, blocks: Sequence[Block]) -> Iterator[tuple[str, int, int]]:
         """Where the literals stand, overlapping ones too: (literal, block index, offset in the block)."""
+        for literal, places in self.places(blocks):
+            for block, start in places:
+                yield literal, block, start
+
+    def places(
+        self, blocks: Sequence[Block], pairs: set[str] | None = None
+    ) -> Iterator[tuple[str, list[tuple[int, int]]]]:
+        """The same, some places of a literal together: block index and offset in the block.
+
+        `pairs` takes up the characters of the blocks and the pairs of neighbours.
+        """
         for chunk in _chunks(blocks):
             text = "\n".join(block.text for block in chunk)
-            starts = []
-            at = 0
-            for block in chunk:
-                starts.append(at)
-                at += len(block.text) + 1
+            starts = [0, *accumulate(len(block.text) + 1 for block in chunk)]
             present = set(text)
-            present.update(map("".join, itertools.pairwise(text)))
+            present.update(map(add, text, text[1:]))
+            if pairs is not None:
+                pairs |= present
             for start in present & self._by_start.keys():
                 for literal in self._by_start[start]:
-                    yield from self._places(literal, text, chunk, starts)
-
-    @staticmethod
-    def _places(
-        literal: str, text: str, chunk: Sequence[Block], starts: Sequence[int]
-    ) -> Iterator[tuple[str, int, int]]:
-        i = 0
-        at = text.find(literal)
-        while at >= 0:
-            while i + 1 < len(starts) and starts[i + 1] <= at:
-                i += 1
-            if at + len(literal) <= starts[i] + len(chunk[i].text):
-                yield literal, chunk[i].index, at - starts[i]
-            at = text.find(literal, at + 1)
+                    at = text.find(literal) if literal[-2:] in present else -1
+                    places = []
+                    while at >= 0:
+                        i = bisect_right(starts, at) - 1
+                        if at + len(literal) < starts[i + 1]:
+                            places.append((chunk[i].index, at - starts[i]))
+                        at = text.find(literal, at + 1)
+                    if places:
+                        yield literal, places
 
     def askers(self, literal: str) -> Sequence[int]:
         """Who wanted this literal."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal, NamedTuple
 
@@ -93,13 +93,22 @@ class Rule:
     of_style: bool = False
     handling: Handling = PLAIN
 
+    def without_examples(self) -> Rule:
+        """The same rule, for those who look for what it marks: its examples are a quarter of it."""
+        return replace(self, bad=(), good=(), marked=(), spared=())
+
     def fits(self, document: Document) -> bool:
         """Whether a document is one that the rule is for."""
         if len(self.scripts) < len(SCRIPTS) and document.profile.script not in self.scripts:
             return False
         holds = document.profile.holds
-        only = [fact for fact in self.only if fact in FACTS]
-        return (not only or any(map(holds, only))) and not any(holds(fact) for fact in self.unless if fact in FACTS)
+        only, unless = self._facts
+        return (not only or any(map(holds, only))) and not any(map(holds, unless))
+
+    @cached_property
+    def _facts(self) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
+        """The facts of which one must hold of a draft, where there are some, and those that must not."""
+        return tuple(f for f in FACTS if f in self.only), tuple(f for f in FACTS if f in self.unless)
 
     @cached_property
     def places(self) -> tuple[tuple[Role, ...], tuple[Role, ...]]:

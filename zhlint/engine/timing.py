@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import signal
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from types import FrameType
 
 SECONDS = 5.0
@@ -38,23 +36,46 @@ def allowance(length: int) -> float:
     return SECONDS + length / _PER_SECOND
 
 
-@contextmanager
-def limited(rule: str, path: str, seconds: float) -> Iterator[None]:
-    """Raises TooSlow where what is done within takes longer; where nothing can be limited, nothing is."""
-    if not _can_limit():
-        yield
-        return
-    before = signal.signal(signal.SIGVTALRM, _end)
-    try:
-        signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
-        try:
-            yield
-        finally:
-            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-    except _Over:
-        raise TooSlow(rule, path) from None
-    finally:
-        signal.signal(signal.SIGVTALRM, before)
+class Watch:
+    """Sees that no rule takes longer than so many seconds, as long as one is within it."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._before: object = None
+        self._watches = False
+
+    def __enter__(self) -> Watch:
+        self._watches = _can_limit()
+        if self._watches:
+            self._before = signal.signal(signal.SIGVTALRM, _end)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._watches:
+            signal.signal(signal.SIGVTALRM, self._before)  # type: ignore[arg-type]
+
+    def over(self, rule: str, path: str = "") -> _Limit:
+        """Within it, what is done is done by a rule. Raises TooSlow where it takes longer, if that can be told."""
+        return _Limit(rule, path, self._seconds if self._watches else 0.0)
+
+
+class _Limit:
+    def __init__(self, rule: str, path: str, seconds: float) -> None:
+        self._rule, self._path, self._seconds = rule, path, seconds
+
+    def __enter__(self) -> None:
+        if self._seconds:
+            signal.setitimer(signal.ITIMER_VIRTUAL, self._seconds)
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        over = kind is _Over
+        if self._seconds:
+            try:
+                signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+            except _Over:
+                over = True
+        if over:
+            raise TooSlow(self._rule, self._path) from None
 
 
 def _can_limit() -> bool:

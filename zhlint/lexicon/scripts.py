@@ -9,7 +9,6 @@ from the package that carries them the first time they are asked for.
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 from importlib.util import find_spec
@@ -28,11 +27,6 @@ class Scripts(NamedTuple):
 
     traditional: dict[str, tuple[str, ...]]
     simplified: dict[str, tuple[str, ...]]
-
-    @property
-    def either(self) -> re.Pattern[str]:
-        """Any character of the two."""
-        return re.compile(f"[{''.join(self.traditional)}{''.join(self.simplified)}]")
 
 
 def scripts(characters: Collection[str]) -> Scripts:

@@ -83,6 +83,17 @@ def sound_alike(one: str, other: str) -> bool:
 
 
 @cache
+def is_homophone(one: str, other: str) -> bool:
+    """Whether another character is among the homophones of one, without a look at all others."""
+    return one != other and _is_common(other) and sound_alike(one, other)
+
+
+def _is_common(char: str) -> bool:
+    code = char.encode("gb2312", "ignore")
+    return len(code) == 2 and 0xB0 <= code[0] < 0xD8
+
+
+@cache
 def common() -> frozenset[str]:
     """The 3755 characters of the first level of GB 2312: those in daily use."""
     rows = (bytes(b for cell in range(0xA1, 0xFF) for b in (row, cell)) for row in range(0xB0, 0xD8))

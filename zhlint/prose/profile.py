@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import islice
-from statistics import median
 from typing import Literal
 
 from zhlint.base.characters import SCRIPTS, Script, count_han, script_of
@@ -92,7 +91,7 @@ class Profile:
             return self.script == fact
         if fact in registers.REGISTERS:
             known = fact != "taiwan" or self.script == "traditional"
-            return known and registers.REGISTERS[fact].holds(self._text, count_han(self._text))
+            return known and registers.REGISTERS[fact].holds(self._text, self._han)
         told: dict[Fact, Callable[[], bool]] = {
             "statute": lambda: self.is_statute,
             "technical": lambda: self.is_technical,
@@ -120,7 +119,7 @@ class Profile:
         clauses = sum(bool(_CLAUSE.match(block.text)) for block in self._blocks)
         if clauses >= 3 and clauses * 12 >= len(self._blocks):
             return True
-        return registers.LAW.holds(self._text, count_han(self._text))
+        return registers.LAW.holds(self._text, self._han)
 
     @cached_property
     def is_technical(self) -> bool:
@@ -156,7 +155,7 @@ class Profile:
                     listed += block.han
                     items += 1
         entries = max(sizes.values(), key=len, default=[])
-        if len(entries) >= _FEW and median(entries) <= (_ENTRY if len(entries) >= _MANY else _SHORT_ENTRY):
+        if len(entries) >= _FEW and _median(entries) <= (_ENTRY if len(entries) >= _MANY else _SHORT_ENTRY):
             return True
         return items >= _ITEMS and listed * 10 >= han * 6
 
@@ -184,12 +183,22 @@ class Profile:
         return "\n".join(block.text for block in self._readable if block.kind != "heading")
 
     @cached_property
+    def _han(self) -> int:
+        return count_han(self._text)
+
+    @cached_property
     def _headings(self) -> str:
         return "\n".join(b.text for b in self._blocks if b.kind == "heading" or b.label == "front-matter")
 
     @cached_property
     def _readable(self) -> list[Block]:
         return [block for block in self._blocks if block.kind in READABLE]
+
+
+def _median(numbers: Sequence[int]) -> float:
+    """As `statistics.median`, the import of which takes longer than a page to read."""
+    ordered, half = sorted(numbers), len(numbers) // 2
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
 
 
 def _defines(term: str, text: str) -> bool:

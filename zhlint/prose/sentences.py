@@ -46,13 +46,11 @@ _CONTENT = Pattern(rf"[^\s{re.escape(_OPENERS)}\"]")
 _LETTER = Pattern(r"[^\W_]|\ufffc")
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.+#'’_-")
 _LONGEST_WORD = 40
-_ABBREVIATIONS = frozenset(
-    re.findall(
-        r"\S+",
-        """al approx ca cf co corp dept dr ed eds eg eq etc ext fig figs ie inc jr ltd mr mrs ms no nos pp prof ref sec
-        sr st tel vol vols vs""",
-    )
+_ABBREVIATED = (
+    "al approx ca cf co corp dept dr ed eds eg eq etc ext fig figs ie inc jr ltd mr mrs ms no nos pp prof ref sec "
+    "sr st tel vol vols vs"
 )
+_ABBREVIATIONS = frozenset(_ABBREVIATED.split())
 
 
 class _Speech(NamedTuple):

@@ -59,16 +59,36 @@ def kept(key: Iterable[str], make: Callable[[], T], kind: type[object] = object)
     The key says all that the result depends on, save this program and this Python, which are in it always. A cache
     that is damaged, of others' making, or cannot be written is as good as none.
     """
-    base = folder()
-    if not base:
-        return make()
-    whole = _whole(key)
-    path = os.path.join(base, f"{crc32(whole):08x}-{len(whole)}.kept")
-    there = _read(path, whole, kind)
+    parts = tuple(key)
+    there = _found(parts, kind)
     if there is None:
         there = (make(),)
-        _write(path, whole, there)
+        keep(parts, there[0])
     return cast("T", there[0])
+
+
+def found(key: Iterable[str], kind: type[T]) -> T | None:
+    """What is kept under a key and is of this kind; None where there is nothing, or nothing to be relied on."""
+    there = _found(key, kind)
+    return None if there is None else cast("T", there[0])
+
+
+def keep(key: Iterable[str], value: object) -> None:
+    """Keep a value under a key, in place of what is there."""
+    path, whole = _place(key)
+    if path:
+        _write(path, whole, (value,))
+
+
+def _found(key: Iterable[str], kind: type[object]) -> tuple[object] | None:
+    path, whole = _place(key)
+    return _read(path, whole, kind) if path else None
+
+
+def _place(key: Iterable[str]) -> tuple[str, bytes]:
+    """The file for a key, "" for a homeless user, and the key with all that it always holds."""
+    base, whole = folder(), _whole(key)
+    return os.path.join(base, f"{crc32(whole):08x}-{len(whole)}.kept") if base else "", whole
 
 
 def remembered(key: Iterable[str], make: Callable[[], T], kind: type[object] = object) -> T:

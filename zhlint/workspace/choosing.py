@@ -134,7 +134,7 @@ def linter(
         raise Faults(dict.fromkeys(faults))
     wished = choice(config, overrides, Request(), ruleset).rules if request.narrows else ()
     return Linter(
-        chosen.rules,
+        [rule.without_examples() for rule in chosen.rules],
         terms=[term for part in config.chain for term in part.terms],
         user_words=words,
         packs=ruleset.packs,

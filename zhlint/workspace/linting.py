@@ -10,7 +10,7 @@ from zhlint import formats
 from zhlint.base.faults import Fault, Faults
 from zhlint.engine import shipped
 from zhlint.engine.linter import Linter
-from zhlint.workspace import cache
+from zhlint.workspace import cache, regexes
 from zhlint.workspace.config import Clause, Config, Request, own, read_config
 from zhlint.workspace.ignoring import OWN, Ignoring, Line, by_git, git_ignoring
 
@@ -189,6 +189,7 @@ class Workspace:
 
         if not self.request.use_cache:
             return make()
+        regexes.restore()
         return cache.remembered(["linter", *self._stamps(config, holding, silent)], make, _Made)
 
     def _stamps(self, config: Config, holding: tuple[Clause, ...], silent: tuple[Clause, ...]) -> Iterator[str]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zhlint import formats
 from zhlint.base.faults import Fault, Faults
 from zhlint.engine.rule import Note
-from zhlint.workspace import files, recalling, runner
+from zhlint.workspace import files, recalling, regexes, runner
 from zhlint.workspace.config import MEGABYTE, Config
 from zhlint.workspace.files import NAMELESS, Buffer, Trouble
 from zhlint.workspace.job import Cancel, Job, Outcome
@@ -92,7 +92,7 @@ class Run:
         if project.is_wanted(self.linters):
             outcomes = self._judged(jobs, list(outcomes), done)
         told: set[str] = set()
-        for job, outcome in zip(jobs, outcomes, strict=True):
+        for job, outcome in zip(jobs, self._keeping(outcomes), strict=True):
             for what in outcome.slow:
                 if what not in told:
                     told.add(what)
@@ -103,6 +103,12 @@ class Run:
                 yield job, outcome
             else:
                 self.give_up(job.path, outcome.trouble)
+
+    def _keeping(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+        """The same; behind them the regexes are kept that were compiled on the way."""
+        yield from outcomes
+        if self.workspace.request.use_cache:
+            regexes.keep()
 
     def _progressing(self, outcomes: Iterator[Outcome], total: int) -> Iterator[Outcome]:
         self._tell(Progress(0, total))

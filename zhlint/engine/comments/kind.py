@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from zhlint.base.fields import option
+from zhlint.base.records import dataclass
 from zhlint.checks import Options
 
 Failing = Literal["unused", "unknown", "reasonless"]

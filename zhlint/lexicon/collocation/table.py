@@ -6,6 +6,7 @@ Nouns are told by their last two characters: 服务水平 is a 水平. Source: p
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
@@ -15,7 +16,7 @@ from zhlint.lexicon.model.store import Store, shipped
 FILE = "collocations.bin"
 LINKS = ("object", "subject")
 FIELDS = 5
-"""So many numbers tell of a misfit: word, noun, odds and up to two better words."""
+"""So many numbers tell of a misfit: word, noun, odds and up to two better words. They lie in the order of the words."""
 NONE = 0xFFFF
 SCALE = 4
 """Odds are kept as so many times the bits."""
@@ -41,8 +42,7 @@ class Collocations:
         self.nouns: Mapping[str, int] = {noun: n for n, noun in enumerate(store.text("nouns").split("\n"))}
         self._fits = {link: store.items(link) for link in LINKS}
         self._misfits = {link: store.items(f"{link}-misfits") for link in LINKS}
-        self._known: dict[tuple[str, str], dict[str, Misfit]] = {}
-        self._lists: dict[str, dict[int, list[int]]] = {}
+        self._names = list(self.words), list(self.nouns)
 
     def fits(self, link: str, word: str, noun: str) -> bool:
         """Whether two words go together so, as far as was seen."""
@@ -52,24 +52,18 @@ class Collocations:
         byte, bit = divmod(column, 8)
         return bool(self._fits[link][row * -(-len(self.nouns) // 8) + byte] >> bit & 1)
 
-    def misfits(self, link: str, word: str) -> Mapping[str, Misfit]:
-        """The nouns that do not go with a word, by noun."""
-        found = self._known.get((link, word))
-        if found is None:
-            found = self._known[link, word] = {each.noun: each for each in self._read(link, word)}
-        return found
+    def misfits(self, link: str, word: str, odds: float = 0.0) -> Mapping[str, Misfit]:
+        """The nouns that do not go with a word, by noun, with odds of so many bits or more."""
+        row = self.words.get(word)
+        return {} if row is None else {each.noun: each for each in self._read(self._misfits[link], row, odds)}
 
-    def _read(self, link: str, word: str) -> Iterator[Misfit]:
-        items, words, nouns = self._misfits[link], list(self.words), list(self.nouns)
-        rows = self._lists.get(link)
-        if rows is None:
-            rows = self._lists[link] = {}
-            for at in range(0, len(items), FIELDS):
-                rows.setdefault(items[at], []).append(at)
-        for at in rows.get(self.words.get(word, NONE), ()):
-            _, noun, odds, *better = items[at : at + FIELDS]
-            usual = tuple(words[n] for n in better if n != NONE)
-            yield Misfit(nouns[noun], odds / SCALE, usual)
+    def _read(self, items: memoryview, row: int, least: float) -> Iterator[Misfit]:
+        words, nouns = self._names
+        rows = items[::FIELDS]
+        for at in range(bisect_left(rows, row), bisect_right(rows, row)):
+            _, noun, odds, *better = items[at * FIELDS : (at + 1) * FIELDS]
+            if odds >= least * SCALE:
+                yield Misfit(nouns[noun], odds / SCALE, tuple(words[n] for n in better if n != NONE))
 
 
 @cache

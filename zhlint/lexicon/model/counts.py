@@ -24,7 +24,7 @@ BACKING = (0, 0, 10, 8, 6)
 """What it costs to back off from an order to the next lower one, in quarter bits."""
 _KEPT = 20_000
 """So many triples are remembered, some 2 MB: what comes again most often comes again soon."""
-_LOOKS, _RELEASES = 96, 84
+_LOOKS, _RELEASES = 32, 256
 """After so many looks the file is let go, for so many times."""
 _MASK = (1 << 64) - 1
 
@@ -81,29 +81,42 @@ class Counts:
 
     def between(self, a: int, c: int) -> memoryview:
         """What stands between two symbols: numbers that are a symbol times eight and its level less one, in order."""
+        start, end = self._span(a, c)
+        return self._gaps[start:end]
+
+    def _span(self, a: int, c: int) -> tuple[int, int]:
+        """From where to where that lies which stands between two symbols."""
         end = self._gap_rows[a + 1]
         at = bisect_left(self._gap_ends, c, self._gap_rows[a], end)
         if at < end and self._gap_ends[at] == c:
             bases, starts = self._gap_bases, self._gap_starts
-            return self._gaps[bases[at >> 4] + starts[at] : bases[at + 1 >> 4] + starts[at + 1]]
-        return self._gaps[:0]
+            return bases[at >> 4] + starts[at], bases[at + 1 >> 4] + starts[at + 1]
+        return 0, 0
 
     def three(self, a: int, b: int, c: int) -> int:
         """The level of three symbols."""
-        fits = self.between(a, c)
-        at = bisect_left(fits, b << 3)
-        if at < len(fits) and (found := fits[at]) >> 3 == b:
+        start, end = self._span(a, c)
+        at = bisect_left(self._gaps, b << 3, start, end)
+        if at < end and (found := self._gaps[at]) >> 3 == b:
             return (found & 7) + 1
         return 0
 
     def triples(self, ids: Sequence[int]) -> bytes:
         """The level of the triple around each symbol of a text; 0 for the first and the last."""
+        levels = [0]
+        step = _LOOKS if self._releases else max(len(ids), 1)
+        for at in range(0, len(ids) - 2, step):
+            levels += self._triples(ids[at : at + step + 2])
+        levels.append(0)
+        return bytes(levels)
+
+    def _triples(self, ids: Sequence[int]) -> list[int]:
         known = self._known
         if len(known) > _KEPT:
             known.clear()
         before = len(known)
         rows, ends, bases, starts, gaps = self._gap_rows, self._gap_ends, self._gap_bases, self._gap_starts, self._gaps
-        levels = [0]
+        levels = []
         for a, b, c in zip(ids, ids[1:], ids[2:], strict=False):
             key = (a * SIZE + b) * SIZE + c
             level = known.get(key)
@@ -118,9 +131,8 @@ class Counts:
                         level = (found & 7) + 1
                 known[key] = level
             levels.append(level)
-        levels.append(0)
         self.looked(len(known) - before)
-        return bytes(levels)
+        return levels
 
     def looked(self, times: int) -> None:
         """Says how often one has looked at places of the file that lie far apart.

@@ -29,6 +29,8 @@ _APART = re.compile(rb"\0(?=\0)")
 """Two triples in a row that were never counted."""
 _LEADING, _POSSIBLE = "的", "得"
 """What stands before a complement at times, and what belongs there: 做的到 is no slip of two neighbours."""
+_ASKED = 24
+"""So often, more or less, one looks into the counts to tell a gain."""
 _USUAL = 3
 """The least level of a pair that may be meant: rarer ones are no loss."""
 
@@ -58,6 +60,7 @@ class Edits:
 
     def gain(self, ids: Sequence[int], at: int, length: int, put: Sequence[int] = ()) -> float:
         """How much likelier a text is, in bits, with `put` in the place of `length` symbols."""
+        self._counts.looked(_ASKED)
         ahead = MARGIN - 1
         before = ids[at - ahead : at]
         behind = ids[at + length : at + length + ahead]
@@ -89,6 +92,7 @@ class Edits:
             a, b, c, d = ids[at - 1 : at + 3]
             if b < _FIRST or c < _FIRST or b == c or pair(c, b) < _USUAL:
                 continue
+            counts.looked(2)
             fits = three(a, c, b), three(c, b, d)
             if fits == (0, 0):
                 continue

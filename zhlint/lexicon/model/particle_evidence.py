@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from zhlint.base.patterns import Pattern
 from zhlint.lexicon.words import Word
 
 PARTICLES = "的地得"
@@ -14,9 +14,9 @@ REACH = 16
 """So many characters on either side are looked at, no further than to the end of the clause."""
 EDGE = "\n"
 _MARKS = frozenset("，。！？；：…—,!?;:\n")
-_LATIN = re.compile(r"[A-Za-z]+")
-_DIGITS = re.compile(r"[0-9]+(?:。[0-9]+)?")
-_BLANKS = re.compile(r"[ \t*_]+")
+_LATIN = Pattern(r"[A-Za-z]+")
+_DIGITS = Pattern(r"[0-9]+(?:。[0-9]+)?")
+_BLANKS = Pattern(r"[ \t*_]+")
 _FULL = str.maketrans(
     {"\ufffc": "A", "\u3000": "", "\xa0": "", ",": "，", "!": "！", "?": "？", ";": "；", ":": "：", ".": "。"}
 )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from zhlint.base.patterns import Pattern
 from zhlint.lexicon.model.particle_evidence import around
 from zhlint.lexicon.model.particle_words import Cut
 from zhlint.lexicon.words import Word
@@ -63,12 +63,12 @@ _PAUSES = tuple("，。！？；：、”")
 _NEAR = 9
 _NOTHING = Word("", 0, 0, "")
 _HAN = "[㐀-䶿一-鿿]"
-_BEFORE = re.compile(
+_BEFORE = Pattern(
     f"(?:{'|'.join(_AUXILIARIES | _CAUSES)}|被)[㐀-䶿一-鿿、]{{2,}}$|[觉显变值使]$|[恨巴舍]不$|[{''.join(_FELT)}]$"
 )
-_AFTER = re.compile(f"(?:{'|'.join(sorted(_DEGREES, reverse=True))}|不){_HAN}|{'|'.join(_HOW)}|多[，。！？；]")
-_TWIN_BEFORE = re.compile(f"得{_HAN}{{1,2}}[”’]?[、，；][“‘]?{_HAN}{{1,8}}$")
-_TWIN_AFTER = re.compile(f"{_HAN}{{1,2}}[”’]?[、，；][“‘]?{_HAN}{{1,8}}得{_HAN}{{1,2}}[”’]?[、，；。]")
+_AFTER = Pattern(f"(?:{'|'.join(sorted(_DEGREES, reverse=True))}|不){_HAN}|{'|'.join(_HOW)}|多[，。！？；]")
+_TWIN_BEFORE = Pattern(f"得{_HAN}{{1,2}}[”’]?[、，；][“‘]?{_HAN}{{1,8}}$")
+_TWIN_AFTER = Pattern(f"{_HAN}{{1,2}}[”’]?[、，；][“‘]?{_HAN}{{1,8}}得{_HAN}{{1,2}}[”’]?[、，；。]")
 
 
 def may_be_supported(text: str, at: int) -> bool:
