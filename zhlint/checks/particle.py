@@ -42,6 +42,7 @@ _SET_APART = Pattern("[㐀-䶿一-鿿][ \t]+(?=[㐀-䶿一-鿿])")
 """A blank between Han ends a phrase: what follows is the text of a link, a label."""
 _GOVERNING = tuple("了到予以行过历")
 """What ends a verb before its object: 经过了反复地修改 looks right to those who see four characters."""
+_COMPARED = Pattern("的(?:比|不如|没有)[㐀-䶿一-鿿]的")
 _RECURS = 3
 """So often a form in 得 is a term."""
 _WORD = 4
@@ -133,7 +134,9 @@ class Particle(Check):
             if sure < _FRAMED and written != "得":
                 framed = self._framed(text, at)
                 meant, sure = (framed, _FRAMED) if framed else (meant, sure)
-            if sure >= _POSSIBLE and part(text, at, words.cut, words.frequency) == "word":
+            if sure < _POSSIBLE or _is_contrasted(text, at):
+                continue
+            if part(text, at, words.cut, words.frequency) == "word":
                 yield _Slip(block, _word_before(text, at, words), at, meant, sure)
 
     def _framed(self, text: str, at: int) -> str:
@@ -149,6 +152,14 @@ class Particle(Check):
                     if char != text[at]:
                         return char
         return ""
+
+
+def _is_contrasted(text: str, at: int) -> bool:
+    """Whether the other form of the same words is there (科学的发展和科学地发展), or its like (说的比唱的好听)."""
+    before, after = text[max(at - 2, 0) : at], text[at + 1 : at + 3]
+    if len(before) == len(after) == 2 and any(before + char + after in text for char in "的地得" if char != text[at]):
+        return True
+    return text[at] == "的" and any(m.start() == at or m.end() - 1 == at for m in _COMPARED.finditer(text))
 
 
 def _judged(known: Particles, text: str, at: int, words: Words, backing: Mapping[str, int]) -> tuple[str, float]:
