@@ -29,6 +29,8 @@ _UNDERGO = frozenset(("得到", "获得"))
 _HAVE = frozenset(("具有", "具备", "拥有"))
 _QUALITIES = ("性", "力", "感", "度")
 """What ends so is had, and what comes behind its 的 has it (具有稀缺性的资产)."""
+_MEANS = frozenset(("方法", "办法", "策略", "政策", "计划", "步骤", "方案", "措施", "途径", "手段"))
+"""Behind 的 they are mostly what one does it by: 战胜这类冲动的方法."""
 _ACTS = frozenset(("推进", "推动", "促进", "构建", "健全", "丰富", "巩固", "稳定", "明确", "优化", "培育", "坚定"))
 """Verbs, whatever the dictionary says, that an object would belong to that follows them."""
 _MODALS = frozenset(
@@ -172,7 +174,7 @@ def _is_taken(words: Sequence[Word], pair: Pair, table: Collocations) -> bool:
         return True
     if pair.inner >= 0 and verb in _HAVE and words[pair.inner].text.endswith(_QUALITIES):
         return True
-    if pair.inner >= 0 and _serves(words, pair.verb):
+    if pair.inner >= 0 and (_serves(words, pair.verb) or (noun.text in _MEANS and words[pair.start].tag == "r")):
         return True
     between = words[pair.start : pair.noun]
     if len(between) > 1 and between[0].tag == "a" and between[1].text == "、":
