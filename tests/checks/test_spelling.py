@@ -153,3 +153,14 @@ def test_any_text(text):
 
 def test_it_can_be_sent():
     assert marked(pickle.loads(pickle.dumps(GUESS)), "双方签属了合作协议。") == ["签属"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("这被评论家看作是一部证明时代进步的史书。", id="a numeral with its measure, and what it counts"),
+        pytest.param("中国工程院副院长旭日千表示，今年的院士很年轻。", id="between what one is and what one says"),
+    ],
+)
+def test_the_judgement_spares(text):
+    assert marked(Spelling(certainty=0.7, known=0.7), text) == []
