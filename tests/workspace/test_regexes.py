@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.command import installed
 from zhlint.base import programs
 from zhlint.workspace import cache, regexes
 
@@ -55,3 +56,13 @@ def test_too_many_are_dropped_for_those_of_this_run(monkeypatch):
     monkeypatch.setattr(programs, "known", {})
     regexes.restore()
     assert [pattern for pattern, _ in programs.known] == ["三"]
+
+
+@pytest.mark.process
+def test_the_same_draft_compiles_nothing_again(tmp_path):
+    draft = Path(__file__).parents[2] / "examples" / "draft.txt"
+    written = []
+    for seed in ("1", "2", "3"):
+        installed("check", draft, cwd=tmp_path, PYTHONHASHSEED=seed, ZHLINT_CACHE_DIR=str(tmp_path / "cache"))
+        written.append({path.name: path.stat().st_mtime_ns for path in (tmp_path / "cache").iterdir()})
+    assert written[0] == written[1] == written[2]
