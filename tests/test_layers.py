@@ -20,13 +20,13 @@ FLOORS = (
     ("formats", "checks"),
     ("engine",),
     ("reports",),
-    ("workspace",),
+    ("workspace", "daemon"),
     ("commands", "server", "assistant"),
     ("__main__",),
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 FACE = "__init__"
-COMMANDS = ("commands", "server", "assistant", "__main__")
+COMMANDS = ("commands", "daemon", "server", "assistant", "__main__")
 HEAVY = {
     "charset_normalizer",
     "concurrent",

@@ -21,6 +21,8 @@ T = TypeVar("T")
 _KEPT = 32
 _REMEMBERED = 8
 _OWN = Pattern(r"[0-9a-f]{8}-\d+(?:\.\d+\.\d+)?\.kept")
+RESULTS = "results.db"
+"""The name of the database of results."""
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _PLAIN: dict[tuple[str, str], type[object]] = {
     ("builtins", "set"): set,
@@ -101,7 +103,30 @@ def remembered(key: Iterable[str], make: Callable[[], T], kind: type[object] = o
 
 
 def _whole(key: Iterable[str]) -> bytes:
-    return "\n".join([*_program(), *key]).encode("utf-8", "surrogateescape")
+    return "\n".join([*program(), *key]).encode("utf-8", "surrogateescape")
+
+
+def sizes() -> dict[str, int]:
+    """What this program keeps in the cache folder: paths, with their sizes in bytes; other files are not ours."""
+    base = folder()
+    if not base or not _is_ours(base):
+        return {}
+    with os.scandir(base) as entries:
+        own = [each for each in entries if _is_kept(each.name) and each.is_file(follow_symlinks=False)]
+    return {each.path: each.stat(follow_symlinks=False).st_size for each in own}
+
+
+def clean() -> list[int]:
+    """Take all that away; the sizes of what is gone. Raises OSError where a file cannot be removed."""
+    there = sizes()
+    for path in there:
+        with suppress(FileNotFoundError):  # another run has thinned the folder
+            os.unlink(path)
+    return list(there.values())
+
+
+def _is_kept(name: str) -> bool:
+    return name in (RESULTS, f"{RESULTS}-journal") or _OWN.fullmatch(name) is not None
 
 
 def stamps(path: str, ends: tuple[str, ...]) -> list[str]:
@@ -123,9 +148,28 @@ def _stamps(path: str, ends: tuple[str, ...]) -> Iterator[str]:
 
 
 @cache
-def _program() -> list[str]:
-    """Which program this is; while it runs, it stays what it was when it began."""
-    return [version.__version__, sys.version, *stamps(os.path.dirname(os.path.abspath(version.__file__)), (".py",))]
+def program() -> list[str]:
+    """Which program this is, by version, Python and files; while it runs, it stays what it was when it began."""
+    return [version.__version__, sys.version, *stamps(home(), (".py",))]
+
+
+def home() -> str:
+    """The folder of this program."""
+    return os.path.dirname(os.path.abspath(version.__file__))
+
+
+def claim(path: str) -> None:
+    """Make the cache folder for a file in it. Raises OSError where the folder or the file is not ours alone."""
+    folder = os.path.dirname(path)
+    os.makedirs(folder, mode=0o700, exist_ok=True)
+    try:
+        there = os.lstat(path)
+    except FileNotFoundError:
+        is_plain = True
+    else:
+        is_plain = stat.S_ISREG(there.st_mode) and (not hasattr(os, "getuid") or there.st_uid == os.getuid())
+    if not is_plain or not _is_ours(folder):
+        raise PermissionError(f"{path} may be another's")
 
 
 def _is_ours(base: str) -> bool:
@@ -153,14 +197,15 @@ def _read(path: str, key: bytes, kind: type[object]) -> tuple[object] | None:
         head, _, body = data.partition(b"\n\n")
         if head != b"%s\n%08x" % (key, crc32(body)):
             return None
-        found = _loaded(body)
+        found = loaded(body)
     except Exception:  # whatever is wrong with what is kept, it can be made anew
         return None
     return found if isinstance(found, tuple) and len(found) == 1 and isinstance(found[0], kind) else None
 
 
-def _loaded(body: bytes) -> object:
-    """What was pickled: plain data and this program's own classes, and nothing that could be called but these.
+def loaded(body: bytes) -> object:
+    """What was pickled, by `kept` or by whoever keeps something else here: plain data and this program's own classes,
+    and nothing that could be called but these.
 
     A pickle names what it builds by module and name. No function can be named, no class of another library, and no
     name with a point in it, which would reach into a class: there is no code to run but ours, as it stands.

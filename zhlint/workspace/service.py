@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zhlint import formats
 from zhlint.base.faults import Fault, Faults
 from zhlint.engine.rule import Note
-from zhlint.workspace import files, regexes, runner
+from zhlint.workspace import files, recalling, regexes, runner
 from zhlint.workspace.config import MEGABYTE, Config
 from zhlint.workspace.files import NAMELESS, Buffer, Trouble
 from zhlint.workspace.job import Cancel, Job, Outcome
@@ -33,7 +33,7 @@ class Progress(NamedTuple):
 Event = Progress | Trouble | Fault | Note
 """What a run tells: how far it is; what could not be done, in a file or for all of them; what the user may not know."""
 Lint = Callable[[Sequence[Job], Sequence["Linter"], int, Cancel | None], Iterator[Outcome]]
-"""What does jobs, in order: `runner.lint`, or a memory before it."""
+"""What does jobs, in order: `runner.lint`, with or without the results of earlier runs before it."""
 
 
 def _unheard(event: Event) -> None:
@@ -45,11 +45,12 @@ class Run:
 
     `tell` hears what happens, each trouble once. `linters` are those that the jobs name by number; `failed` says
     whether something could not be done, and `unread` why files could not be linted, by path. `looked_at` hears of each
-    folder and named file before it is looked at.
+    folder and named file before it is looked at. Where the workspace may use the cache, and no other `lint` is given,
+    what has not changed since an earlier run is not linted again.
     """
 
     def __init__(
-        self, workspace: Workspace, tell: Callable[[Event], object] = _unheard, lint: Lint = runner.lint
+        self, workspace: Workspace, tell: Callable[[Event], object] = _unheard, lint: Lint | None = None
     ) -> None:
         self.workspace = workspace
         self.looked_at: Callable[[str], object] = lambda path: None
@@ -57,7 +58,7 @@ class Run:
         self.failed = False
         self.unread: dict[str, str] = {}
         self._tell = tell
-        self._lint = lint
+        self._lint = lint or (recalling.lint if workspace.request.use_cache else runner.lint)
         self._told: set[str] = set()
         self._numbers: dict[int, int] = {}
 

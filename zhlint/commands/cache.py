@@ -1,0 +1,52 @@
+"""`zhlint cache`: what is kept between runs, and taking it away."""
+
+from __future__ import annotations
+
+import os
+from argparse import Namespace
+
+from zhlint.commands._outcome import CLEAN, Refusal
+from zhlint.commands._parser import Parser, one_of
+from zhlint.workspace import cache, files
+
+SUMMARY = "show what is kept between runs, or take it away"
+EXAMPLES = (
+    ("zhlint cache", "where it is, how much there is"),
+    ("zhlint cache clean", "take it away; the next run makes it anew"),
+)
+_MEGABYTE = 1e6
+
+
+def arguments(parser: Parser) -> None:
+    """Declare the arguments."""
+    parser.add_argument(
+        "what",
+        nargs="?",
+        type=one_of("subject", lambda: ("show", "clean")),
+        default="show",
+        metavar="WHAT",
+        help="show (default) or clean",
+    )
+
+
+def run(options: Namespace) -> int:
+    """Tell of it, or take it away."""
+    folder = cache.folder()
+    if not folder:
+        raise Refusal("there is no folder to keep anything in; set ZHLINT_CACHE_DIR")
+    if options.what == "clean":
+        gone = cache.clean()
+        print(f"{files.shown(folder)}: {_count(len(gone), 'file')} removed, {sum(gone) / _MEGABYTE:.1f} MB")
+        return CLEAN
+    kept = cache.sizes()
+    print(f"{files.shown(folder)}: {_count(len(kept), 'file')}, {sum(kept.values()) / _MEGABYTE:.1f} MB")
+    if any(os.path.basename(path) == cache.RESULTS for path in kept):
+        from zhlint.workspace.results import path, summary
+
+        known = summary(path())
+        print(f"results: {_count(known.results, 'text')} linted, {_count(known.files, 'file')} known by size and time")
+    return CLEAN
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"

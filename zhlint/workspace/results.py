@@ -1,0 +1,249 @@
+"""What linters said of files, kept between runs in a database in the user's cache folder.
+
+A result is kept by all that it depends on: this program and its data, `Linter.key`, format, suffix and bytes of the
+file. The bytes are not even read where size, times and inode are those under which they were read before.
+
+The database is open for one lot of look-ups or of new results at a time, so that no process which does the work
+inherits it, and a run that is killed leaves whole lots behind. One that is damaged is dropped; one that is locked or
+cannot be written is as good as none.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sqlite3
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import closing, suppress
+from functools import cache as cached
+from hashlib import sha256
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from zlib import crc32
+
+from zhlint.engine.linter import Linter
+from zhlint.finding import Finding, Place
+from zhlint.workspace import cache
+from zhlint.workspace.files import read_at_most
+from zhlint.workspace.job import Job
+
+if TYPE_CHECKING:
+    from zhlint.checks import Facts
+
+LARGEST = 128 << 20
+"""Bytes that the database may have; then the half that was used least lately goes."""
+UNSETTLED = 2_000_000_000
+"""Nanoseconds: the times of a file that was changed so lately do not yet tell it from what it may become."""
+_FORMAT = 1
+_RELATED = Finding._fields.index("related")
+_PATIENCE = 2.0
+"""Seconds to wait for another process that writes."""
+_DAY = 86_400
+_DEPENDENCIES = ("jieba", "opencc", "pypinyin")
+T = TypeVar("T")
+
+_TABLES = """
+CREATE TABLE IF NOT EXISTS files (path TEXT PRIMARY KEY, stamp TEXT, digest BLOB, used INTEGER) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, used INTEGER, digest INTEGER, body BLOB) WITHOUT ROWID;
+"""
+
+
+class Result(NamedTuple):
+    """What a linter says of a file: its findings, the facts for rules that look at all files; how it was encoded."""
+
+    findings: Sequence[Finding]
+    facts: Mapping[str, Facts]
+    encoding: str
+    bom: bool
+
+
+class Look(NamedTuple):
+    """What was looked up for a job: name and stamp of the file, digest of its bytes, key of the result, the result.
+
+    `fresh` says that the look itself is worth to be kept: by another stamp than before, or on another day.
+    """
+
+    path: str
+    stamp: str
+    digest: bytes
+    key: bytes
+    result: Result | None
+    fresh: bool
+
+
+class Summary(NamedTuple):
+    """How many files and results a database knows, and its size in bytes."""
+
+    files: int
+    results: int
+    size: int
+
+
+def path() -> str:
+    """Where the database is, or would be; "" for a homeless user."""
+    base = cache.folder()
+    return base and os.path.join(base, cache.RESULTS)
+
+
+def looked_up(path: str, jobs: Sequence[Job], linters: Sequence[Linter]) -> list[Look | None]:
+    """For each job what is known; None where nothing can be kept of it."""
+    keys = [_key(*_program(), linter.key).hex() for linter in linters]
+    nothing: list[Look | None] = [None] * len(jobs)
+    return _asked(path, lambda database: [_look(database, job, keys[job.linter]) for job in jobs], nothing)
+
+
+def keep(path: str, lot: Iterable[tuple[Look, Result | None]]) -> None:
+    """Write new results down; without one, that a result was used."""
+    today = _today()
+    lot = list(lot)
+    files = [(_text(look.path), look.stamp, look.digest, today) for look, _ in lot if look.stamp]
+    bodies = [(look.key, _body(result)) for look, result in lot if result is not None]
+
+    def write(database: sqlite3.Connection) -> None:
+        with database:
+            database.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)", files)
+            rows = [(key, today, crc32(body), body) for key, body in bodies]
+            database.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?)", rows)
+            used = [(today, look.key) for look, result in lot if result is None]
+            database.executemany("UPDATE results SET used = ? WHERE key = ?", used)
+        if os.path.getsize(path) > LARGEST:
+            _thin(database)
+
+    _asked(path, write, None)
+
+
+def summary(path: str) -> Summary:
+    """What there is. Nothing of all that where it cannot be read."""
+
+    def count(database: sqlite3.Connection) -> Summary:
+        (files,) = database.execute("SELECT count(*) FROM files").fetchone()
+        (results,) = database.execute("SELECT count(*) FROM results").fetchone()
+        return Summary(files, results, os.path.getsize(path))
+
+    nothing = Summary(0, 0, 0)
+    return _asked(path, count, nothing) if os.path.exists(path) else nothing
+
+
+def _asked(path: str, ask: Callable[[sqlite3.Connection], T], otherwise: T) -> T:
+    """What the database says; where anything is wrong with it, what there is without."""
+    try:
+        with closing(_connected(path)) as database:
+            return ask(database)
+    except sqlite3.OperationalError:  # locked, or on a disk that is full or cannot be written
+        pass
+    except sqlite3.DatabaseError:
+        with suppress(OSError):
+            os.unlink(path)
+    except OSError:
+        pass
+    return otherwise
+
+
+def _connected(path: str) -> sqlite3.Connection:
+    cache.claim(path)
+    database = sqlite3.connect(path, timeout=_PATIENCE)
+    try:
+        (format,) = database.execute("PRAGMA user_version").fetchone()
+        if format != _FORMAT:
+            drop = "DROP TABLE IF EXISTS files; DROP TABLE IF EXISTS results;"
+            database.executescript(f"BEGIN IMMEDIATE; {drop} PRAGMA user_version = {_FORMAT}; COMMIT;")
+        database.executescript(_TABLES)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def _look(database: sqlite3.Connection, job: Job, linter: str) -> Look | None:
+    name, stamp, digest, fresh = "", "", None, True
+    try:
+        if job.data is None:
+            name = os.path.abspath(job.path)
+            there = os.stat(name)
+            if there.st_size > job.limit:
+                return None
+            if time.time_ns() - max(there.st_mtime_ns, there.st_ctime_ns) > UNSETTLED:
+                stamp = f"{there.st_size} {there.st_mtime_ns} {there.st_ctime_ns} {there.st_ino}"
+                row = database.execute(
+                    "SELECT stamp, digest, used FROM files WHERE path = ?", (_text(name),)
+                ).fetchone()
+                if row is not None and row[0] == stamp:
+                    digest, fresh = row[1], row[2] != _today()
+        digest = digest or sha256(content(job)).digest()
+    except OSError:
+        return None
+    suffix = os.path.splitext(job.path)[1].lower()
+    key = _key(linter, job.format, suffix, digest.hex(), repr(job.judged))
+    row = database.execute("SELECT digest, body FROM results WHERE key = ?", (key,)).fetchone()
+    result = _result(row[1]) if row is not None and crc32(row[1]) == row[0] else None
+    return Look(name, stamp, digest, key, result, fresh)
+
+
+def content(job: Job) -> bytes:
+    """The bytes of a job's file. Raises OSError where it cannot be read, and where it is too large."""
+    if job.data is not None:
+        data = job.data
+    else:
+        with open(job.path, "rb") as file:
+            data = read_at_most(file, job.limit)
+    if len(data) > job.limit:
+        raise OSError("too large")
+    return data
+
+
+def unchanged(job: Job, digest: bytes) -> bytes | None:
+    """The bytes of a job's file where they have this digest. Raises OSError as `content` does."""
+    data = content(job)
+    return data if sha256(data).digest() == digest else None
+
+
+def _thin(database: sqlite3.Connection) -> None:
+    """Drop the half of the results, and of what is known of files, that was used least lately."""
+    with database:
+        for table, name in (("results", "key"), ("files", "path")):
+            least = f"SELECT {name} FROM {table} ORDER BY used LIMIT (SELECT (count(*) + 1) / 2 FROM {table})"
+            database.execute(f"DELETE FROM {table} WHERE {name} IN ({least})")
+    database.execute("VACUUM")
+
+
+def _body(result: Result) -> bytes:
+    findings = [(*f[:_RELATED], [tuple(place) for place in f.related], *f[_RELATED + 1 :]) for f in result.findings]
+    return pickle.dumps((findings, dict(result.facts), result.encoding, result.bom), protocol=5)
+
+
+def _result(body: bytes) -> Result | None:
+    """What was written; None where it is something else, whoever put it there."""
+    try:
+        there: Any = cache.loaded(body)
+        rows, facts, encoding, bom = there
+        findings = [_finding(row) for row in rows]
+    except Exception:  # whatever is wrong with what is kept, it can be made anew
+        return None
+    return Result(findings, facts, encoding, bom)
+
+
+def _finding(row: Sequence[Any]) -> Finding:
+    related = tuple(Place(*place) for place in row[_RELATED])
+    return Finding._make((*row[:_RELATED], related, *row[_RELATED + 1 :]))
+
+
+def _key(*parts: str) -> bytes:
+    return sha256("\n".join(parts).encode("utf-8", "surrogateescape")).digest()
+
+
+def _text(path: str) -> str:
+    """A path as the database takes it: names that are no Unicode are written with escapes."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def _today() -> int:
+    return int(time.time()) // _DAY
+
+
+@cached
+def _program() -> tuple[str, ...]:
+    """This program, its data, and the packages whose data it reads."""
+    origins = (spec.origin for spec in map(find_spec, _DEPENDENCIES) if spec is not None and spec.origin)
+    stamps = [stamp for origin in origins for stamp in cache.stamps(origin, ("",))]
+    return (*cache.program(), *cache.stamps(cache.home(), (".bin", ".txt", ".json")), *stamps)
