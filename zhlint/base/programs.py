@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 Program = tuple[int, bytes, int, dict[str, int]]
@@ -61,7 +62,8 @@ def stored(store: Callable[[], Programs]) -> None:
 def take_up() -> None:
     """Have the programs of earlier runs known."""
     while _stores:
-        known.update(_stores.pop()())
+        with suppress(IndexError):  # another thread was quicker
+            known.update(_stores.pop()())
 
 
 def check(pattern: str, flags: int) -> None:
