@@ -22,6 +22,7 @@ PATTERNS = [
 def alone(monkeypatch):
     for name in ("known", "fresh", "_tried"):
         monkeypatch.setattr(programs, name, {})
+    monkeypatch.setattr(programs, "_stores", [])
 
 
 @pytest.mark.parametrize("flags", [0, re.ASCII, re.ASCII | re.IGNORECASE], ids=str)

@@ -190,3 +190,9 @@ def test_nothing_but_arithmetic(text):
 def test_any_text_is_a_formula_or_a_formula_error(text):
     with suppress(arithmetic.FormulaError):
         assert isinstance(arithmetic.value(text, dict.fromkeys(arithmetic.names(text), 3)), int | float | None)
+
+
+def test_each_count_has_patterns_of_its_own():
+    counts = {"first": Count(raw=("^第.条",), blocks=True), "full": Count(raw=("。$",), blocks=True)}
+    check = Metric(formula="full", condition="== 2", counts=counts, when=("first == 1",))
+    assert marked(check, "第一条讲船。\n\n渡口有人。") == ["第一条讲船。"]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.command import installed
 from zhlint.base import programs
 from zhlint.workspace import cache, regexes
 
@@ -17,6 +18,7 @@ pytestmark = pytest.mark.skipif(programs._STAGES is None, reason="this Python ke
 def alone(monkeypatch):
     for name in ("known", "fresh"):
         monkeypatch.setattr(programs, name, {})
+    monkeypatch.setattr(programs, "_stores", [])
     regexes.restore.cache_clear()
     yield
     regexes.restore.cache_clear()
@@ -31,8 +33,9 @@ def test_what_one_run_compiled_another_takes_up(monkeypatch):
     regexes.keep()
     monkeypatch.setattr(programs, "known", {})
     regexes.restore()
-    assert ("一[二三]", int(re.ASCII)) in programs.known
+    assert not programs.known
     programs.compiled("一[二三]", re.ASCII)
+    assert ("一[二三]", int(re.ASCII)) in programs.known
     assert not programs.fresh
 
 
@@ -54,4 +57,15 @@ def test_too_many_are_dropped_for_those_of_this_run(monkeypatch):
     regexes.keep()
     monkeypatch.setattr(programs, "known", {})
     regexes.restore()
+    programs.compiled("三", 0)
     assert [pattern for pattern, _ in programs.known] == ["三"]
+
+
+@pytest.mark.process
+def test_the_same_draft_compiles_nothing_again(tmp_path):
+    draft = Path(__file__).parents[2] / "examples" / "draft.txt"
+    written = []
+    for seed in ("1", "2", "3"):
+        installed("check", draft, cwd=tmp_path, PYTHONHASHSEED=seed, ZHLINT_CACHE_DIR=str(tmp_path / "cache"))
+        written.append({path.name: path.stat().st_mtime_ns for path in (tmp_path / "cache").iterdir()})
+    assert written[0] == written[1] == written[2]

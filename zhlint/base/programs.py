@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 Program = tuple[int, bytes, int, dict[str, int]]
@@ -35,6 +36,8 @@ known: Programs = {}
 """What earlier runs compiled."""
 fresh: Programs = {}
 """What this run compiled to use it, and did not know."""
+_stores: list[Callable[[], Programs]] = []
+"""What gives what earlier runs compiled: asked, and forgotten, when a regex is asked for."""
 _tried: Programs = {}
 """What was compiled only to see whether it can be."""
 
@@ -43,11 +46,24 @@ def compiled(pattern: str, flags: int) -> re.Pattern[str]:
     """What `re.compile` makes of a regex. Raises re.error."""
     if _STAGES is None:
         return re.compile(pattern, flags)
+    take_up()
     key = pattern, int(flags)  # of a RegexFlag only the number can be kept
     program = known.get(key)
     if program is None:
         program = fresh[key] = _tried.pop(key) if key in _tried else _written(_STAGES, *key)
     return _made(_STAGES, pattern, program)
+
+
+def stored(store: Callable[[], Programs]) -> None:
+    """Say what gives what earlier runs compiled; it is asked only if a regex is asked for."""
+    _stores.append(store)
+
+
+def take_up() -> None:
+    """Have the programs of earlier runs known."""
+    while _stores:
+        with suppress(IndexError):  # another thread was quicker
+            known.update(_stores.pop()())
 
 
 def check(pattern: str, flags: int) -> None:

@@ -92,8 +92,8 @@ class Draft:
     pairs: Set[str] | None = None
 
     @cached_property
-    def memo(self) -> dict[str, Any]:
-        """What a check works out once for the draft; no other check is given the same one."""
+    def memo(self) -> dict[int, Any]:
+        """What a check, or a part of one, works out once for the draft, by its `id`; it is to be kept with it."""
         return {}
 
 

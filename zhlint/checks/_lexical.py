@@ -154,15 +154,14 @@ class Worded(Check):
 
     def _hopeful_patterns(self, draft: Draft) -> list[tuple[str, bool, Demands]]:
         """The patterns for which a draft holds something, so that it is worth looking block by block."""
-        key = f"patterns {id(self)}"  # a metric hands its draft to several counts
-        found: list[tuple[str, bool, Demands]] | None = draft.memo.get(key)
-        if found is None:
+        known: tuple[Worded, list[tuple[str, bool, Demands]]] | None = draft.memo.get(id(self))
+        if known is None:
             text = "\n".join(b.text for b in draft.blocks if self._always or b.index in draft.hits)
             text = text.casefold() if self.ignorecase else text
             pairs = None if self.ignorecase else draft.pairs
             found = [each for each in self._patterned if pairs is None or may_hold(pairs, each[2])]
-            found = draft.memo[key] = [each for each in found if holds(text, each[2])]
-        return found
+            known = draft.memo[id(self)] = self, [each for each in found if holds(text, each[2])]
+        return known[1]
 
     def _excepted(self, text: str) -> list[tuple[int, int]]:
         spans = [] if self.quoted else quotations(text)

@@ -147,22 +147,22 @@ class _Insides:
         self._sentences = block.sentences
         self._starts = [start for start, _ in block.sentences]
         self._words = words
-        self._known: list[dict[int, int] | None] = [None] * len(self._starts)
+        self._known: list[tuple[Word, ...] | None] = [None] * len(self._starts)
 
     def at(self, offset: int) -> int | None:
         """The start of the word that an offset is inside of; None where a word ends or begins there."""
         i = bisect_right(self._starts, offset) - 1
         if i < 0:
             return None
+        start, end = self._sentences[i]
         known = self._known[i]
         if known is None:
-            start, end = self._sentences[i]
-            known = self._known[i] = {
-                start + inside: start + word.start
-                for word in self._words.cut(self._text[start:end])
-                for inside in range(word.start + 1, word.end)
-            }
-        return known.get(offset)
+            known = self._known[i] = self._words.cut(self._text[start:end])
+        at = offset - start
+        for word in known:
+            if at < word.end:
+                return start + word.start if word.start < at else None
+        return None
 
 
 def _same_script(pair: str) -> bool:

@@ -14,13 +14,16 @@ _MOST = 5000
 
 @once
 def restore() -> None:
-    """Take up what earlier runs compiled, once in a process."""
-    programs.known.update(cache.found(_KEY, dict) or {})
+    """Have what earlier runs compiled taken up when a regex is asked for; once in a process."""
+    programs.stored(lambda: cache.found(_KEY, dict) or {})
 
 
 def keep() -> None:
     """Keep what this run compiled with what earlier ones did; nothing is written where nothing was compiled."""
     if not programs.fresh:
+        return
+    programs.take_up()
+    if programs.fresh.keys() <= programs.known.keys():
         return
     programs.known.update(programs.fresh)
     kept = programs.known if len(programs.known) <= _MOST else programs.fresh

@@ -64,9 +64,10 @@ _NEAR = 9
 _NOTHING = Word("", 0, 0, "")
 _HAN = "[㐀-䶿一-鿿]"
 _BEFORE = Pattern(
-    f"(?:{'|'.join(_AUXILIARIES | _CAUSES)}|被)[㐀-䶿一-鿿、]{{2,}}$|[觉显变值使]$|[恨巴舍]不$|[{''.join(_FELT)}]$"
+    f"(?:{'|'.join(sorted(_AUXILIARIES | _CAUSES))}|被)[㐀-䶿一-鿿、]{{2,}}$"
+    f"|[觉显变值使]$|[恨巴舍]不$|[{''.join(sorted(_FELT))}]$"
 )
-_AFTER = Pattern(f"(?:{'|'.join(sorted(_DEGREES, reverse=True))}|不){_HAN}|{'|'.join(_HOW)}|多[，。！？；]")
+_AFTER = Pattern(f"(?:{'|'.join(sorted(_DEGREES, reverse=True))}|不){_HAN}|{'|'.join(sorted(_HOW))}|多[，。！？；]")
 _TWIN_BEFORE = Pattern(f"得{_HAN}{{1,2}}[”’]?[、，；][“‘]?{_HAN}{{1,8}}$")
 _TWIN_AFTER = Pattern(f"{_HAN}{{1,2}}[”’]?[、，；][“‘]?{_HAN}{{1,8}}得{_HAN}{{1,2}}[”’]?[、，；。]")
 

@@ -27,7 +27,7 @@ class Store:
     """
 
     def __init__(self, path: str) -> None:
-        import json
+        from ast import literal_eval  # it is loaded with dataclasses; to import json takes longer than all headers do
 
         self._data = _mapped(path)
         at = len(MAGIC)
@@ -36,8 +36,8 @@ class Store:
         size = int.from_bytes(self._data[at : at + 4], "little")
         self._start = at + 4 + size
         try:
-            header = json.loads(bytes(self._data[at + 4 : self._start]))
-        except ValueError as fault:
+            header = literal_eval(bytes(self._data[at + 4 : self._start]).decode())
+        except (ValueError, SyntaxError) as fault:
             raise ValueError(f"{path}: the model is damaged; install zhlint anew") from fault
         self._sections: dict[str, tuple[Kind, int, int]] = {
             name: (kind, start, length) for name, kind, start, length in header
