@@ -38,6 +38,7 @@ def test_marks(text, expected):
         pytest.param(_draft("鹤舞茶店", "鹤舞茶"), id="without its kind"),
         pytest.param("卢铭渠来了。卢铭渠走了。后来卢铭江又来了。", id="a brother"),
         pytest.param("卢铭渠来了。后来卢鸣渠又来了。", id="two people"),
+        pytest.param("卢铭渠来了。打的是“卢铭渠”，出的是“卢鸣渠”。卢铭渠走了。", id="a spelling that is spoken of"),
         pytest.param("先办“读书会”。再办“读书社”。", id="a stem that is a word"),
         pytest.param("先办“蓝屿会”。再办“蓝屿商店”。", id="two things"),
         pytest.param("也是一个。也是一个。也是一个。也是一个。也是一种。", id="a phrase"),

@@ -31,6 +31,7 @@ def test_puts_in_order(before, after):
         pytest.param("先解决，并发现。", id="a mark between"),
         pytest.param("谈了解决、发现新线索两件事。", id="the second with an object of its own"),
         pytest.param("解决并发扬。", id="only one of a course"),
+        pytest.param("他集记账、处理、走访于一身。", id="a row of three"),
         pytest.param("问题的解决和发现者无关。", id="a longer word"),
     ],
 )

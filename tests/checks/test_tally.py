@@ -33,6 +33,7 @@ def test_marks(check, text, expected):
 @pytest.mark.parametrize(
     ("check", "text"),
     [
+        pytest.param(PART, "十七县公布了支出，从10亿元到数百亿元，其中甲县711亿元。", id="a whole that is a range"),
         pytest.param(PART, "全班50人，其中男生40人。", id="a part"),
         pytest.param(PART, "增加5所，其中小学40所。", id="a change is no whole"),
         pytest.param(PART, "3个乡镇，其中一镇有15个村。", id="other things"),

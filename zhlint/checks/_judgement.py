@@ -7,7 +7,7 @@ was read by an editor: the less of it is wrong, the likelier a doubt is one of t
 
 The weights are those of a logistic regression over half of CSCD-NS dev (judged by forests that had not learned from it)
 and over some 350 doubts in published prose, which were read; rounded. Those of what somebody
-is called and of what is counted are set by hand: too few stand there.
+is called, of what is counted and of 么 are set by hand: too few stand there.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ _COMMON, _USUAL = 1100, 400
 """Frequencies of words in the dictionary's 60 million."""
 _MODIFIED = Pattern("[㐀-䶿一-鿿]{2,14}?的(?=[㐀-䶿一-鿿])")
 """A clause and 的: what modifies a noun."""
+_ASKING = Pattern("[么麼](?:[？?！!。”」]|$)")
 _CERTAIN = 3.2
 """The log odds of what is a slip in any draft."""
 _STRETCH = 0.45
@@ -111,6 +112,12 @@ def _is_repeated(place: _Place) -> bool:
     return any(len(pair) == 2 and around.count(pair) > 1 for pair in pairs)
 
 
+def _is_asked(place: _Place) -> bool:
+    """Whether it stands before a 么 that ends the clause: 试么？ asks whether, and is no 什么."""
+    at = place.start + place.at
+    return _ASKING.match(place.text, at + 1) is not None
+
+
 _WEIGHTS: tuple[tuple[Callable[[_Place], bool], float], ...] = (
     (_joins, 0.5),
     (_is_common, 0.7),
@@ -122,6 +129,7 @@ _WEIGHTS: tuple[tuple[Callable[[_Place], bool], float], ...] = (
     (_is_called, -1.1),
     (_is_counted, -1.5),
     (_is_repeated, -1.0),
+    (_is_asked, -2.0),
 )
 _QUOTED = -0.4
 

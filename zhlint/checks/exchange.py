@@ -22,6 +22,9 @@ _LEAST = 12.0
 _REACH = 8
 """So many characters on either side are segmented."""
 _HAN = Pattern("[㐀-䶿一-鿿]*")
+_PAUSES = "，。！？；、：\n"
+_TOPIC = Pattern(f"[{_PAUSES}]?[㐀-䶿一-鿿]{{2}}了[{_PAUSES}]")
+"""A clause of a thing and what was done with it: 奖拿了，级升了。"""
 _BONDED = 1.5
 """Two characters that are so much oftener side by side than chance has it, in bits, are a word."""
 _FREE = 6.0
@@ -100,6 +103,8 @@ def _certainty(text: str, exchange: Exchange, meant: str, words: Words) -> float
     start, end = exchange.one, exchange.other + 1
     written, usual = words.frequency(text[start:end]), words.frequency(meant)
     if exchange.bond > _BONDED or written > max(_RARE, usual / _RATIO):
+        return 0.0
+    if _TOPIC.match(text, max(start - 1, 0)) and (start == 0 or text[start - 1] in _PAUSES):
         return 0.0
     before = _HAN.match(text[max(start - _REACH, 0) : start][::-1])
     behind = _HAN.match(text, end, end + _REACH)

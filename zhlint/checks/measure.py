@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
 from zhlint.base.characters import is_han
 from zhlint.base.fields import option
 from zhlint.base.patterns import Pattern
+from zhlint.base.records import dataclass
 from zhlint.checks import Check, Draft, Match
 from zhlint.prose.document import PROSE, Block
 

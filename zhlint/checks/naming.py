@@ -132,7 +132,7 @@ class Naming(Check):
                 at -= 1
                 name = text[at] + name
             place = joined.place(at, end - at)
-            if slip.coined and not self._has_edges(draft, place):
+            if slip.coined and (not self._has_edges(draft, place) or _are_mentioned(text, at, end, name)):
                 continue
             related = (Related(*joined.place(text.find(name), len(name)), f"此处作「{name}」"),)
             values = {"other": name, "count": "1", "other-count": str(text.count(name))}
@@ -204,6 +204,12 @@ class Naming(Check):
                 tails = {name.removeprefix(stem), other.removeprefix(stem)}
                 if len(tails) == 2 and any(tails <= kinds for kinds in _LIKE) and not draft.words.knows(stem):
                     yield from (_Slip(other, at, len(name), False) for at in names[name])
+
+
+def _are_mentioned(text: str, at: int, end: int, name: str) -> bool:
+    """Whether both forms stand in quotation marks by themselves: the text speaks of how the name is written."""
+    before, behind = text[at - 1 : at], text[end : end + 1]
+    return f"{before}{behind}" in ("“”", "「」", "『』", '""') and f"{before}{name}{behind}" in text
 
 
 def _places(text: str, part: str) -> Iterator[int]:

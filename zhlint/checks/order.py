@@ -70,6 +70,8 @@ class Order(Check):
                 if between is None:
                     continue
                 first, middle = block.text[start:stop], between.group()
+                if middle == "、" and block.text[start - 1 : start] == "、":
+                    continue  # a row of three and more lists things, it tells no course
                 second = self._second(first, block.text, between.end())
                 end = between.end() + len(second)
                 if second and self._counts(draft, block, start, end):

@@ -44,6 +44,8 @@ _SHARE = Pattern(
     r"(?P<number>\d+(?:\.\d+)?)[%％](?P<end>[，。；、）的]|$)?"
 )
 _REST = Pattern(r"^(?:而)?(?:其余|其他|其它|剩余|剩下|余下)")
+_VAGUE = Pattern("[数數几幾][十百千万萬亿億]|从[^，。；：]{1,12}到")
+"""A whole that is no number, or one of many (从十亿元到数百亿元，其中甲县三百亿元)."""
 _NESTED = Pattern(r"其中|增长|提高|下降|同比|增速|增幅|[较比]上|以上|以下|超过|不足|约|近")
 _ALL = 100.0
 _ROUNDING = 0.5
@@ -153,6 +155,7 @@ def _part(text: str) -> Iterator[tuple[int, int, dict[str, str]]]:
             or m.start() - wholes[-1].end() > _NEAR
             or _DIGIT.search(text, wholes[-1].end(), m.start())
             or any(_CHANGE.search(text, 0, w.start()) for w in wholes)
+            or _VAGUE.search(text, 0, m.start())
         ):
             continue
         whole = max(wholes, key=lambda w: value(w["number"]) or 0)
