@@ -66,6 +66,11 @@ def compiled(pattern: str, ignorecase: bool = False) -> re.Pattern[str]:
     return programs.compiled(pattern, re.ASCII | (re.IGNORECASE if ignorecase else 0))
 
 
+def tried(pattern: str) -> re.Pattern[str]:
+    """The same, to see what it is; most of those that are looked at so are never used. Raises re.error."""
+    return programs.tried(pattern, re.ASCII)
+
+
 def is_literal(pattern: str) -> bool:
     """Whether a pattern matches only itself."""
     return not _META.search(pattern)
@@ -74,7 +79,7 @@ def is_literal(pattern: str) -> bool:
 def fault_in(pattern: str) -> str | None:
     """What is wrong with a regex, or None."""
     try:
-        programs.check(pattern, re.ASCII)
+        tried(pattern)
     except re.error as error:
         return str(error)
     return None

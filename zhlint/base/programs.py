@@ -66,13 +66,15 @@ def take_up() -> None:
             known.update(_stores.pop()())
 
 
-def check(pattern: str, flags: int) -> None:
-    """Raises re.error where a regex cannot be compiled."""
+def tried(pattern: str, flags: int) -> re.Pattern[str]:
+    """The same of a regex that is looked at and may never be used: it is not kept between runs. Raises re.error."""
     key = pattern, int(flags)
     if _STAGES is None:
-        re.compile(pattern, flags)
-    elif key not in known:
-        _tried[key] = _written(_STAGES, *key)
+        return re.compile(pattern, flags)
+    program = known.get(key) or _tried.get(key)
+    if program is None:
+        program = _tried[key] = _written(_STAGES, *key)
+    return _made(_STAGES, pattern, program)
 
 
 def _written(stages: tuple[Callable[..., Any], ...], pattern: str, flags: int) -> Program:

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from zhlint.base.characters import HAN
 from zhlint.base.fields import Regex, option
-from zhlint.base.patterns import Pattern, compiled, is_literal
+from zhlint.base.patterns import Pattern, compiled, is_literal, tried
 from zhlint.base.records import dataclass
 from zhlint.checks import Check, Draft, Match
 from zhlint.lexicon.words import Word
@@ -47,7 +47,7 @@ class Repetition(Check):
     def contradictions(self) -> Iterator[tuple[str, str, str]]:
         """A pattern of `raw` that does not say what should remain."""
         for pattern in self.raw:
-            if compiled(pattern).groups < 1:
+            if tried(pattern).groups < 1:
                 yield "raw", f"`{pattern}` has no group", "put what should remain in parentheses: `(再)再(?!三)`"
 
     def prepare(self) -> Collection[str] | None:

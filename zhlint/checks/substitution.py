@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from zhlint.base.fields import Regex, option
-from zhlint.base.patterns import compiled, is_literal
+from zhlint.base.patterns import is_literal, tried
 from zhlint.base.records import dataclass
 from zhlint.checks import Draft, Match
 from zhlint.checks._lexical import Occurrence, Worded
@@ -56,7 +56,7 @@ class Substitution(Worded):
             if is_literal(key) and not self.ignorecase:
                 continue
             try:
-                compiled(key).sub(value, "")
+                tried(key).sub(value, "")
             except (re.error, IndexError) as error:
                 yield "swap", f"bad replacement `{value}`: {error}", "name only groups that the pattern has"
 
