@@ -21,7 +21,10 @@ _SMALL = "大小新旧老红黑白黄蓝绿高长短厚薄破好圆方木竹铁�
 _QUALITY = Pattern("[一-鿿]{2}的")
 _DONE = frozenset("着了过到")
 """What follows a verb of one character: 举着."""
-_ENDS = Pattern(r"[的之](?![，。！？；：、])")
+_ENDS = Pattern(r"[上中里下内]?[的之](?![，。！？；：、])|[上中里下内][^，。！？；：、]{1,8}的(?![，。！？；：、])")
+_ARTICLE = Pattern("第[零〇一二两三四五六七八九十百千0-9]*$")
+_CUT_OFF = ("…", "..", "·")
+_MANY_HEADED = ("三头", "九头", "双头", "两头", "八头")
 _BARE = Pattern(r"[，。！？；：、,.!?）)”」]|$")
 _GOES_ON = frozenset(
     "上里中下前后内旁是在有了着过不也就都还很太被把从向到对和与跟或及而但却停站坐走来去给让使放挂飞开出进"
@@ -89,6 +92,10 @@ class Measure(Check):
                     continue
                 if m["mark"] in right or m[0] in _AMBIGUOUS or _ENDS.match(text, end):
                     return 0
+                if _ARTICLE.search(text, 0, m.start()) or text.startswith(_CUT_OFF, end):
+                    return 0
+                if m[0] in _MANY_HEADED and end - start == 1:
+                    return 0  # 三头蛇
                 if m["mark"] == "把" and not _BARE.match(text, end):
                     return 0
                 return end if _alone(draft, block, m, start, end) else 0
@@ -105,5 +112,8 @@ def _alone(draft: Draft, block: Block, counted: re.Match[str], noun: int, end: i
         return False
     if draft.words.straddles(block, counted.start(), counted.end()):
         return False
-    words = [word for word in draft.words.of(block) if noun < word.end and word.start < end]
+    cut = draft.words.of(block)
+    if any(word.start == end and word.tag[:1] == "n" for word in cut):
+        return False
+    words = [word for word in cut if noun < word.end and word.start < end]
     return words[0].start in (noun, counted.end()) and words[-1].end == end
