@@ -9,12 +9,15 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import cache
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 from zlib import crc32
 
 from zhlint import version
 from zhlint.base import plainfile
 from zhlint.base.patterns import Pattern
+
+if TYPE_CHECKING:
+    import pickle
 
 T = TypeVar("T")
 
@@ -210,9 +213,16 @@ def loaded(body: bytes) -> object:
     A pickle names what it builds by module and name. No function can be named, no class of another library, and no
     name with a point in it, which would reach into a class: there is no code to run but ours, as it stands.
     """
+    from io import BytesIO
+
+    found: object = _reader()(BytesIO(body)).load()
+    return found
+
+
+@cache
+def _reader() -> type[pickle.Unpickler]:
     import pickle
     from importlib import import_module
-    from io import BytesIO
 
     class Reading(pickle.Unpickler):
         def find_class(self, module: str, name: str) -> object:
@@ -224,7 +234,7 @@ def loaded(body: bytes) -> object:
                     return found
             raise pickle.UnpicklingError(f"{module}.{name} has no place in a cache")
 
-    return Reading(BytesIO(body)).load()
+    return Reading
 
 
 def _write(path: str, key: bytes, value: tuple[object]) -> None:

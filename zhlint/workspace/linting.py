@@ -40,6 +40,7 @@ class Workspace:
         self.request = request
         self.configs: dict[str, Config | Faults] = {}
         self._folders: dict[str, str | None] = {}
+        self._found: dict[str, str] = {}
         self._made: dict[tuple[object, ...], _Made | Faults] = {}
         self._globs: dict[tuple[str, ...], tuple[Pattern, ...]] = {}
         self._faults: dict[str, list[Fault]] = {}
@@ -48,7 +49,10 @@ class Workspace:
 
     def config(self, path: str) -> Config:
         """The config that holds for a file. Raises Faults, the same object each time; OSError."""
-        found = self._config_path(os.path.dirname(os.path.abspath(path))) or ""
+        folder = os.path.dirname(path)
+        found = self._found.get(folder)
+        if found is None:
+            found = self._found[folder] = self._config_path(os.path.dirname(os.path.abspath(path))) or ""
         known = self.configs.get(found)
         if known is None:
             try:

@@ -58,6 +58,10 @@ class Result(NamedTuple):
     bom: bool
 
 
+_NOTHING = Result([], {}, "utf-8", False)
+"""Of most files nothing is to be said."""
+
+
 class Look(NamedTuple):
     """What was looked up for a job: name and stamp of the file, digest of its bytes, key of the result, the result.
 
@@ -90,7 +94,8 @@ def looked_up(path: str, jobs: Sequence[Job], linters: Sequence[Linter]) -> list
     """For each job what is known; None where nothing can be kept of it."""
     keys = [_key(*_program(), linter.key).hex() for linter in linters]
     nothing: list[Look | None] = [None] * len(jobs)
-    return _asked(path, lambda database: [_look(database, job, keys[job.linter]) for job in jobs], nothing)
+    here = os.getcwd()
+    return _asked(path, lambda database: [_look(database, job, keys[job.linter], here) for job in jobs], nothing)
 
 
 def keep(path: str, lot: Iterable[tuple[Look, Result | None]]) -> None:
@@ -155,11 +160,11 @@ def _connected(path: str) -> sqlite3.Connection:
     return database
 
 
-def _look(database: sqlite3.Connection, job: Job, linter: str) -> Look | None:
+def _look(database: sqlite3.Connection, job: Job, linter: str, here: str) -> Look | None:
     name, stamp, digest, fresh = "", "", None, True
     try:
         if job.data is None:
-            name = os.path.abspath(job.path)
+            name = os.path.join(here, job.path)
             there = os.stat(name)
             if there.st_size > job.limit:
                 return None
@@ -208,12 +213,16 @@ def _thin(database: sqlite3.Connection) -> None:
 
 
 def _body(result: Result) -> bytes:
+    if result == _NOTHING:
+        return b""
     findings = [(*f[:_RELATED], [tuple(place) for place in f.related], *f[_RELATED + 1 :]) for f in result.findings]
     return pickle.dumps((findings, dict(result.facts), result.encoding, result.bom), protocol=5)
 
 
 def _result(body: bytes) -> Result | None:
     """What was written; None where it is something else, whoever put it there."""
+    if not body:
+        return _NOTHING
     try:
         there: Any = cache.loaded(body)
         rows, facts, encoding, bom = there
