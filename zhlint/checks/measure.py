@@ -15,7 +15,7 @@ from zhlint.checks import Check, Draft, Match
 from zhlint.prose.document import PROSE, Block
 
 _COUNT = "一两三四五六七八九十几这那每数0123456789"
-_AMBIGUOUS = frozenset(("这把", "那把", "每把", "这头", "那头", "这位", "十分", "数位", "数分", "几分"))
+_AMBIGUOUS = frozenset(("这把", "那把", "一把", "每把", "这头", "那头", "这位", "十分", "数位", "数分", "几分"))
 """A pronoun or a number and what may be no measure word behind it: 我这把书放下."""
 _SMALL = "大小新旧老红黑白黄蓝绿高长短厚薄破好圆方木竹铁布"
 _QUALITY = Pattern("[一-鿿]{2}的")
@@ -88,6 +88,8 @@ class Measure(Check):
                 if right is None:
                     continue
                 if m["mark"] in right or m[0] in _AMBIGUOUS or _ENDS.match(text, end):
+                    return 0
+                if m["mark"] == "头" and text[start:end] == "蛇":  # with so many heads
                     return 0
                 if m["mark"] == "把" and not _BARE.match(text, end):
                     return 0
