@@ -21,7 +21,7 @@ _SMALL = "大小新旧老红黑白黄蓝绿高长短厚薄破好圆方木竹铁�
 _QUALITY = Pattern("[一-鿿]{2}的")
 _DONE = frozenset("着了过到")
 """What follows a verb of one character: 举着."""
-_ENDS = Pattern(r"[的之](?![，。！？；：、])")
+_ENDS = Pattern(r"(?:[和与或及、][㐀-鿿]{1,4})?[的之](?![，。！？；：、])")
 _BARE = Pattern(r"[，。！？；：、,.!?）)”」]|$")
 _GOES_ON = frozenset(
     "上里中下前后内旁是在有了着过不也就都还很太被把从向到对和与跟或及而但却停站坐走来去给让使放挂飞开出进"
@@ -87,6 +87,8 @@ class Measure(Check):
                 right = self._right.get(text[start:end])
                 if right is None:
                     continue
+                if start == at + 1 and text[start:end] == "手":  # 高手, 老手, 新手 are people
+                    return 0
                 if m["mark"] in right or m[0] in _AMBIGUOUS or _ENDS.match(text, end):
                     return 0
                 if m["mark"] == "头" and text[start:end] == "蛇":  # with so many heads
