@@ -192,3 +192,9 @@ def test_two_variants_of_much_the_same_number_may_each_have_their_use():
     check = Consistency(either={"您": "你"}, minority=0.25)
     assert marked(check, "您来。您去。您坐。您站。你走。") == ["你"]
     assert marked(check, "您来。您去。您坐。你走。") == []
+
+
+def test_what_the_text_itself_explains_is_let_be():
+    check = Consistency(either={"雪梨": "悉尼"})
+    assert marked(check, "悉尼很大。雪梨，也就是悉尼，靠海。") == []
+    assert marked(check, "悉尼很大。悉尼靠海。雪梨也有桥。") == ["雪梨"]

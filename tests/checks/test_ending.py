@@ -329,3 +329,13 @@ def test_the_full_stop_in_use_is_proposed(stop, proposed):
 )
 def test_headings_that_are_sentences(heading, marked):
     assert bool(matches(HEADING, f"# {heading}\n", scope=("heading",))) == marked
+
+
+@pytest.mark.parametrize("end", ["计算为", "并通过", "会按", "再来的话", "并以"])
+def test_what_goes_on_in_code_ends_no_sentence(end):
+    assert ending(f"{BEFORE}\n\n{UNENDED}，{end}\n\n{AFTER}", "text") == []
+
+
+@pytest.mark.parametrize("end", ["大家都这样认为", "方案获得通过", "谁也没有应对", "都说可以"])
+def test_words_that_end_like_them_end_sentences(end):
+    assert len(ending(f"{BEFORE}\n\n{UNENDED}，{end}\n\n{AFTER}", "text")) == 1

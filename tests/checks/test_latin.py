@@ -47,8 +47,13 @@ def test_stays_silent(check, text):
 def test_the_more_frequent_form_is_proposed_where_it_is_clearly_more_frequent():
     (match,) = matches(CASE, "用 Daybook 记账，DayBook 好。")
     assert (match.replacement, match.values["other"]) == (None, "DayBook")
+    (match,) = matches(CASE, "用 DayBook 记账，DayBook 好，Daybook 好。")
+    assert match.replacement == "DayBook"
+
+
+def test_a_capital_inside_is_not_taken_away():
     (match,) = matches(CASE, "用 Daybook 记账，Daybook 好，DayBook 好。")
-    assert match.replacement == "Daybook"
+    assert (match.replacement, match.values["other"]) == (None, "Daybook")
 
 
 def test_blanks_may_be_let_be():

@@ -26,6 +26,7 @@ def test_proposes_the_right_one(before, after):
     [
         pytest.param("桌上有一本书、一部书和一个书。", id="what goes with the noun, or with all"),
         pytest.param("这把书放下，一把书拿走。", id="no measure word"),
+        pytest.param("他恶补了一把小说。", id="a measure of doing"),
         pytest.param("一条书桌，一条字典树，一条树边。", id="a longer noun"),
         pytest.param("一条大树的枝子。", id="an attribute"),
         pytest.param("第一条书上没有，统一条书的写法。", id="another number"),

@@ -32,6 +32,9 @@ def test_marks(text, expected):
     "text",
     [
         pytest.param(_draft("人工智能", "人工智慧的店"), id="another word"),
+        pytest.param(_draft("随施氮量", "随施氮水平"), id="another noun behind"),
+        pytest.param(_draft("证人范建", "证人范某某"), id="a name that is kept back"),
+        pytest.param(_draft("禾沐医院妇", "禾沐医院副院长"), id="the beginning of a title"),
         pytest.param(_draft("高端房产", "高端房"), id="two words side by side"),
         pytest.param(_draft("高欧欧欧欧", "高欧欧欧"), id="a cry"),
         pytest.param(_draft("泾北新城", "泾北新区"), id="another name"),

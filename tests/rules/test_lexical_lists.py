@@ -128,3 +128,9 @@ def test_a_redundancy_keeps_a_part_of_itself(id):
 def test_lists_are_large_enough_to_be_worth_their_name(id):
     least = {"redundant-phrase": 120, "typo-confusable": 300, "variant-word": 200}
     assert len(plain(id)) >= least.get(id, 60)
+
+
+def test_names_whose_case_is_settled_are_left_to_the_rule_that_settles_it():
+    rules = {id: rule.check for id, rule in RULES.items()}
+    names = {n for n in rules["proper-noun-case"].names if n.isascii() and n.isalpha() and len(n) >= 6}
+    assert {n for n in names if n[0].isupper() and not n.isupper()} <= {*rules["mixed-latin-form"].settled}

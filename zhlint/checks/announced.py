@@ -153,7 +153,13 @@ def _row(text: str, at: int) -> _Count:
 
 def _members(row: str) -> _Count:
     marks = row.count("、")
-    if not marks or row.endswith("的") or _MORE.search(row) or max(map(len, row.split("、"))) > _LONGEST:
+    if (
+        not marks
+        or "\ufffc" in row
+        or row.endswith("的")
+        or _MORE.search(row)
+        or max(map(len, row.split("、"))) > _LONGEST
+    ):
         return _Count(0, 0)
     return _Count(marks + 1, len(_JOINTS.findall(row)) + 1)
 

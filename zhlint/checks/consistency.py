@@ -8,12 +8,13 @@ from functools import cached_property
 from typing import ClassVar, Literal, NamedTuple
 
 from zhlint.base.fields import Regex, option
-from zhlint.base.patterns import compiled
+from zhlint.base.patterns import Pattern, compiled
 from zhlint.base.records import dataclass
 from zhlint.checks import Draft, Facts, Judgement, Match, Related
 from zhlint.checks._lexical import Occurrence, Worded
 
 _ABOVE = "上文"
+_SAME_AS = Pattern("[”」』]?[，、（(]?(?:也就是|也即|即|又称|也称|也叫|又叫|又名|俗称|旧称)[“「『]?")
 
 
 class _Use(NamedTuple):
@@ -99,7 +100,7 @@ class Consistency(Worded):
             for member in used:
                 few = len(places[member]) <= self.minority * len(places[prevailing]) or group in self.standard
                 for at in places[member] if member != prevailing and few else ():
-                    if at in seen:
+                    if at in seen or _is_explained(at, used):
                         continue
                     seen.add(at)
                     counts = {"count": str(len(places[member])), "other-count": str(len(places[prevailing]))}
@@ -164,6 +165,12 @@ class Consistency(Worded):
         start, end = next(((s.start, s.end) for s in at.block.sentences if s.start <= at.start < s.end), (0, len(text)))
         around = f"{text[start : at.start]}\0{text[at.end : end]}"
         return bool(compiled(self.near[Regex(at.entry)], self.ignorecase).search(around))
+
+
+def _is_explained(at: Occurrence, forms: Collection[str]) -> bool:
+    """Whether the text itself says that it is another form: 雪梨，也就是悉尼."""
+    m = _SAME_AS.match(at.block.text, at.end)
+    return m is not None and at.block.text.startswith(tuple(map(str, forms)), m.end())
 
 
 def _mostly(places: Collection[Occurrence]) -> str:

@@ -123,6 +123,8 @@ class Ending(Check):
         mark = core[-1:]
         if not mark or not (is_han(mark) or (mark.isascii() and mark.isalnum()) or mark in "%％℃"):
             return False
+        if compiled(_DANGLING).search(core):
+            return False
         finished = compiled(FINISHED).search(text) is not None
         if count_han(text) < self.minimum_han and not (finished and count_han(text) >= self.minimum_han // 2):
             return False
@@ -149,6 +151,11 @@ _PREDICATION = (
 )
 _NUMBER = r"^[（(]?(?:\d{1,3}|[①-⑳]|[一二三四五六七八九十]{1,3})[）)、.．]"
 _INTRODUCES = "(?:[是为為有即如]|如下|以下|包括)$"
+_DANGLING = (
+    "(?:[按把将由从与及或]|(?<![认成作因较颇极更最略行])为|(?<![加予难可足])以|(?<![不面相应])对|(?:[并可来会]|可以)通过"
+    "|根据|按照|关于|对于|以及|并且|或者|如果|虽然|因为|由于|用于|等于|的话)$"
+)
+"""What no sentence ends with: it goes on in a formula or in code that is not prose."""
 _LEADING = "(?:了|说|道|曰|问|答|云|写|有)$"
 _POINTING = "(?:如下|如下图|如下表|下图|下表|所示|以下|下面|如图|见图|一下)$"
 _RUN_IN = "[。！？；].*[一-鿿]"

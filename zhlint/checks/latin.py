@@ -66,6 +66,8 @@ class Latin(Check):
             block, start, end = meant.places[0]
             related = (Related(block, start, end, f"此处作「{meant.word}」"),)
             sure = self.times * len(written.places) <= len(meant.places)
+            if self.differing == "case" and _is_camel(written.word) and not _is_camel(meant.word):
+                sure = False  # a capital inside is seldom an accident, often as it may be left out
             values = {"other": meant.word, "count": str(len(written.places)), "other-count": str(len(meant.places))}
             found += [Match(*place, meant.word if sure else None, False, values, related) for place in written.places]
         yield from sorted(found, key=lambda match: (match.block.index, match.start))

@@ -15,16 +15,17 @@ from zhlint.checks import Check, Draft, Match
 from zhlint.prose.document import PROSE, Block
 
 _COUNT = "一两三四五六七八九十几这那每数0123456789"
-_AMBIGUOUS = frozenset(("这把", "那把", "每把", "这头", "那头", "这位", "十分", "数位", "数分", "几分"))
+_AMBIGUOUS = frozenset(("这把", "那把", "一把", "每把", "这头", "那头", "这位", "十分", "数位", "数分", "几分"))
 """A pronoun or a number and what may be no measure word behind it: 我这把书放下."""
 _SMALL = "大小新旧老红黑白黄蓝绿高长短厚薄破好圆方木竹铁布"
 _QUALITY = Pattern("[一-鿿]{2}的")
 _DONE = frozenset("着了过到")
 """What follows a verb of one character: 举着."""
-_ENDS = Pattern(r"[上中里下内]?[的之](?![，。！？；：、])|[上中里下内][^，。！？；：、]{1,8}的(?![，。！？；：、])")
+_ENDS = Pattern(
+    r"(?:[和与或及、][㐀-鿿]{1,4}|[上中里下内])?[的之](?![，。！？；：、])|[上中里下内][^，。！？；：、]{1,8}的(?![，。！？；：、])"
+)
 _ARTICLE = Pattern("第[零〇一二两三四五六七八九十百千0-9]*$")
 _CUT_OFF = ("…", "..", "·")
-_MANY_HEADED = ("三头", "九头", "双头", "两头", "八头")
 _BARE = Pattern(r"[，。！？；：、,.!?）)”」]|$")
 _GOES_ON = frozenset(
     "上里中下前后内旁是在有了着过不也就都还很太被把从向到对和与跟或及而但却停站坐走来去给让使放挂飞开出进"
@@ -90,12 +91,14 @@ class Measure(Check):
                 right = self._right.get(text[start:end])
                 if right is None:
                     continue
+                if start == at + 1 and text[start:end] == "手":  # 高手, 老手, 新手 are people
+                    return 0
                 if m["mark"] in right or m[0] in _AMBIGUOUS or _ENDS.match(text, end):
                     return 0
                 if _ARTICLE.search(text, 0, m.start()) or text.startswith(_CUT_OFF, end):
                     return 0
-                if m[0] in _MANY_HEADED and end - start == 1:
-                    return 0  # 三头蛇
+                if m["mark"] == "头" and text[start:end] == "蛇":  # with so many heads
+                    return 0
                 if m["mark"] == "把" and not _BARE.match(text, end):
                     return 0
                 return end if _alone(draft, block, m, start, end) else 0

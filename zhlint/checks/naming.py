@@ -23,7 +23,7 @@ _SURNAMES = frozenset(
 )
 _BINDS = frozenset(
     "的了着过是在有和与及或而也就都还不没无这那其此每各某一二三四五六七八九十百千万亿两几第个位次种年月日时到从向对把被让给为以于由"
-    "之所将会能要可应该愿并且但又再很更最太我你他她它们中上下里内外前后左右间等说者们性化入出起来去得"
+    "之所将会能要可应该愿并且但又再很更最太我你他她它们中上下里内外前后左右间等说者们某性化入出起来去得"
 )
 """What belongs to no name: a string with one of them is a phrase."""
 _NAMES = Pattern(f"[^\0-\u4dff\ua000-\uffff{''.join(sorted(_BINDS))}]{{3,}}")
@@ -33,6 +33,9 @@ _KINDS = frozenset(
     "行家人员員长長生师師先女士总總经經理老小大新版型款号號类類式法学學论論派族语語文书書报報刊剧劇片奖獎杯赛賽园園楼樓塔寺庙廟宫宮门門机機器车車船"
 )
 """What a name may go without and mean the same: the kind of the thing."""
+
+_BEGINS = frozenset("副原前主正总非")
+"""What begins the title of an office and ends no name: 医院|副院长."""
 
 _NOMINAL = "njgzbs"
 """Tags of nouns, of short forms and of what is no word by itself begin with these."""
@@ -134,6 +137,8 @@ class Naming(Check):
             place = joined.place(at, end - at)
             if slip.coined and (not self._has_edges(draft, place) or _are_mentioned(text, at, end, name)):
                 continue
+            if slip.coined and text[end - 1] in _BEGINS:
+                continue
             related = (Related(*joined.place(text.find(name), len(name)), f"此处作「{name}」"),)
             values = {"other": name, "count": "1", "other-count": str(text.count(name))}
             found.setdefault((place.block.index, place.start), Match(*place, name, False, values, related))
@@ -164,7 +169,7 @@ class Naming(Check):
             if draft.words.straddles(*joined.place(text.find(whole), 4)):
                 continue
             for at in _places(text, short):
-                if text[at + 3 : at + 4] != last:
+                if text[at + 3 : at + 4] not in (last, "某") and not _noun_follows(draft, joined.place(at, 3)):
                     yield _Slip(whole, at, 3)
 
     def _persons(self, draft: Draft, joined: _Joined, threes: Counter[str]) -> Iterator[_Slip]:
@@ -210,6 +215,12 @@ def _are_mentioned(text: str, at: int, end: int, name: str) -> bool:
     """Whether both forms stand in quotation marks by themselves: the text speaks of how the name is written."""
     before, behind = text[at - 1 : at], text[end : end + 1]
     return f"{before}{behind}" in ("“”", "「」", "『』", '""') and f"{before}{name}{behind}" in text
+
+
+def _noun_follows(draft: Draft, place: BlockSpan) -> bool:
+    """Whether a noun of more than one character stands right behind: 施氮|水平 is no slip of 施氮量."""
+    behind = next((word for word in draft.words.of(place.block) if word.start == place.end), None)
+    return behind is not None and len(behind.text) > 1 and behind.tag[:1] == "n"
 
 
 def _places(text: str, part: str) -> Iterator[int]:
