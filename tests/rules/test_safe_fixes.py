@@ -130,6 +130,19 @@ def test_what_is_not_certain_is_not_put_in(text):
 
 
 @pytest.mark.parametrize(
+    ("id", "text"),
+    [
+        pytest.param("halfwidth-bracket", "[@甲2020]:wq详情见(附件)和（附件(同样)。\n", id="a bracket"),
+        pytest.param("halfwidth-bracket", "[甲]:\n见附录(第二页)，又见(表一。\n", id="on the next line"),
+        pytest.param("straight-quote", '[乙]: 他说"好"又走了。\n', id="a quotation mark"),
+        pytest.param("repeated-mark", "[丙]: 他走了。。\n", id="a mark twice"),
+    ],
+)
+def test_no_mark_is_changed_unasked_in_what_may_be_a_definition(id, text):
+    assert fixes.fix(Source(text), "markdown", _linter(id)).source.text == text
+
+
+@pytest.mark.parametrize(
     "text",
     [
         pytest.param("[甲]: 详情见附件（ 第二页 ）。\n", id="a label"),

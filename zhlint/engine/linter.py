@@ -235,8 +235,7 @@ def _finding(rule: Rule, match: Match, markup: Markup) -> Finding:
         replacement = markup.escape(replacement)
     message = filled(rule.message, block.text[match.start : match.end], match.values)
     related = tuple(Place(*r.block.source_span(r.start, r.end), r.message) for r in match.related)
-    closing_up = replacement == "" and block.text[match.start : match.end].isspace()
-    safe = match.safe and replacement is not None and not (closing_up and markup.blanks_matter(start))
+    safe = match.safe and replacement is not None and not markup.may_define(start)
     group = None if match.group is None else (block.index, match.group)
     whole = rule.check.of_document and not related
     return Finding(rule.id, rule.level, message, start, end, replacement, safe, related, group, whole, match.certainty)

@@ -96,8 +96,8 @@ class Markup:
         """Where in the source a link begins that would be one if a closing mark stood at `at`."""
         return None
 
-    def blanks_matter(self, at: int) -> bool:
-        """Whether a blank at an offset of the source may be all that keeps its line from being other markup."""
+    def may_define(self, at: int) -> bool:
+        """Whether a character at an offset of the source may be all that keeps its line from being other markup."""
         return False
 
     def stands_apart(self, line: str) -> bool:

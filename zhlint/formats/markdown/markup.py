@@ -85,7 +85,7 @@ class MarkdownMarkup(LineMarkup):
         m = _UNCLOSED.search(self.text, max(at - _LONGEST_LINK, 0), at)
         return m.start() if m else None
 
-    def blanks_matter(self, at: int) -> bool:
+    def may_define(self, at: int) -> bool:
         """Whether the line begins as the definition of a link does, `[甲]:`, or stands below such a beginning."""
         start = self.text.rfind("\n", 0, at) + 1
         if _DEFINING.match(self.text, start):
