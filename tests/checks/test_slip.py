@@ -70,8 +70,8 @@ def test_homophone(text, expected):
 def test_what_prose_binds_is_a_word():
     """Two characters that the counts know side by side, oftener than by chance, are no slip."""
     bound = Slip(ways=("sound", "shape"), gain=9.5, function_gain=9.5, frequency=300, bond=1.2)
-    assert marked(HOMOPHONE, "司机吓得弃车而逃。") == ["弃车"]
-    assert marked(bound, "司机吓得弃车而逃。") == []
+    assert marked(HOMOPHONE, "他只好弃车步行。") == ["弃车"]
+    assert marked(bound, "他只好弃车步行。") == []
     assert marked(bound, "这项纪术已经推广。") == ["纪术"]
 
 

@@ -160,7 +160,7 @@ def test_it_can_be_sent():
     [
         pytest.param("这被评论家看作是一部证明时代进步的史书。", id="a numeral with its measure, and what it counts"),
         pytest.param("不就是靠试么？谁不会呢。", id="a 么 that asks"),
-        pytest.param("中国工程院副院长旭日千表示，今年的院士很年轻。", id="between what one is and what one says"),
+        pytest.param("县农机站副站长旭日千表示，今年的种子很饱满。", id="between what one is and what one says"),
     ],
 )
 def test_the_judgement_spares(text):

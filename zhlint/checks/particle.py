@@ -155,7 +155,7 @@ class Particle(Check):
 
 
 def _is_contrasted(text: str, at: int) -> bool:
-    """Whether the other form of the same words is there (科学的发展和科学地发展), or its like (说的比唱的好听)."""
+    """Whether the other form of the same words is there (合理的安排和合理地安排), or its like (说的比唱的好听)."""
     before, after = text[max(at - 2, 0) : at], text[at + 1 : at + 3]
     if len(before) == len(after) == 2 and any(before + char + after in text for char in "的地得" if char != text[at]):
         return True
