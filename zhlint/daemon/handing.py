@@ -16,7 +16,7 @@ TAKEN = b"+"
 """What the process that stays says first, if it takes the work on: then the number of the child, then how it ended."""
 _PATIENCE = 2.0
 """Seconds to wait for it to say so."""
-_FAILED = 2
+_FAILED, _INTERRUPTED = 2, 130
 
 
 def handed_over(arguments: list[str]) -> int | None:
@@ -38,6 +38,9 @@ def handed_over(arguments: list[str]) -> int | None:
             child = int.from_bytes(_all(line, 4), "big")
         except OSError:  # none is there, or one of the files is closed
             return None
+        except KeyboardInterrupt:  # nothing has begun; what may have begun ends with the line
+            print("zhlint: interrupted", file=sys.stderr)
+            return _INTERRUPTED
         return _awaited(line, child)
 
 
