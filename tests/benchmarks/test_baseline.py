@@ -61,7 +61,8 @@ def test_nothing_known_is_reported_as_new(tmp_path, preset):
         "all at once",
     ]
     assert figures[0].known >= 12
-    assert min(each.known for each in figures) >= 0.9 * figures[0].known
+    # lines of 16 Han are paragraphs in plain text, and a passage of two clauses stands in none of them
+    assert min(each.known for each in figures) >= 0.7 * figures[0].known
     assert [each.again.total() for each in figures] == [0] * len(figures)
 
 

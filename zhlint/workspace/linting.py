@@ -49,7 +49,7 @@ class Workspace:
 
     def config(self, path: str) -> Config:
         """The config that holds for a file. Raises Faults, the same object each time; OSError."""
-        folder = os.path.dirname(path)
+        folder = os.path.dirname(path.rstrip("/" + os.sep))
         found = self._found.get(folder)
         if found is None:
             found = self._found[folder] = self._config_path(os.path.dirname(os.path.abspath(path))) or ""
