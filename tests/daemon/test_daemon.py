@@ -13,6 +13,7 @@ import pytest
 
 from tests.command import SCRIPT
 from tests.workspace.project import make, project
+from zhlint.daemon import host
 
 pytestmark = [
     pytest.mark.process,
@@ -125,6 +126,20 @@ def test_a_folder_that_others_can_enter_is_not_trusted(variables, folder, daemon
     done, handed = ran(variables, folder, "a.md")
     assert done[0] == 1
     assert not handed
+
+
+def test_a_daemon_of_an_older_program_does_nothing_and_ends(variables, monkeypatch):
+    monkeypatch.setenv("XDG_RUNTIME_DIR", variables["XDG_RUNTIME_DIR"])
+    before = signal.getsignal(signal.SIGCHLD)
+    line = host.listen()
+    try:
+        with socket.socket(socket.AF_UNIX) as talk:
+            talk.connect(line.getsockname())
+            host.serve(line, 60, lambda words: 0, lambda words: None, is_current=lambda: False)
+            assert talk.recv(1) == b""
+    finally:
+        signal.signal(signal.SIGCHLD, before)
+    assert not _sockets(variables)
 
 
 def test_there_is_one_daemon(variables, folder, daemon):

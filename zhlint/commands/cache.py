@@ -7,6 +7,7 @@ from argparse import Namespace
 
 from zhlint.commands._outcome import CLEAN, Refusal
 from zhlint.commands._parser import Parser, one_of
+from zhlint.reports._counts import number
 from zhlint.workspace import cache, files
 
 SUMMARY = "show what is kept between runs, or take it away"
@@ -36,17 +37,13 @@ def run(options: Namespace) -> int:
         raise Refusal("there is no folder to keep anything in; set ZHLINT_CACHE_DIR")
     if options.what == "clean":
         gone = cache.clean()
-        print(f"{files.shown(folder)}: {_count(len(gone), 'file')} removed, {sum(gone) / _MEGABYTE:.1f} MB")
+        print(f"{files.shown(folder)}: {number(len(gone), 'file')} removed, {sum(gone) / _MEGABYTE:.1f} MB")
         return CLEAN
     kept = cache.sizes()
-    print(f"{files.shown(folder)}: {_count(len(kept), 'file')}, {sum(kept.values()) / _MEGABYTE:.1f} MB")
+    print(f"{files.shown(folder)}: {number(len(kept), 'file')}, {sum(kept.values()) / _MEGABYTE:.1f} MB")
     if any(os.path.basename(path) == cache.RESULTS for path in kept):
         from zhlint.workspace.results import path, summary
 
         known = summary(path())
-        print(f"results: {_count(known.results, 'text')} linted, {_count(known.files, 'file')} known by size and time")
+        print(f"results: {number(known.results, 'text')} linted, {number(known.files, 'file')} known by size and time")
     return CLEAN
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"

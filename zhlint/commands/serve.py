@@ -43,7 +43,7 @@ def run(options: Namespace) -> int:
         line = host.listen()
     except OSError as error:
         raise Refusal(f"cannot serve: {error}") from None
-    program = cache.program()
+    cache.program()  # as it is now
     if options.daemon and not _detached():
         line.detach()
         return CLEAN
@@ -52,7 +52,7 @@ def run(options: Namespace) -> int:
         sys.argv[1:] = arguments
         return entry()
 
-    host.serve(line, options.idle, done, warm, lambda: cache.program.__wrapped__() == program)
+    host.serve(line, options.idle, done, warm, cache.is_current)
     return CLEAN
 
 

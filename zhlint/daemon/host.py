@@ -83,7 +83,8 @@ def serve(line: socket.socket, idle: float, command: Command, warm: Warm, is_cur
                 request = _received(talk)
                 if request is None:
                     continue
-                _fork(line, talk, request, command)
+                with suppress(OSError):  # no process can be had: the command does its work itself
+                    _fork(line, talk, request, command)
             for file in request.files:
                 os.close(file)
             call = (request.folder, *request.arguments)

@@ -153,6 +153,15 @@ def _stamps(path: str, ends: tuple[str, ...]) -> Iterator[str]:
 @cache
 def program() -> list[str]:
     """Which program this is, by version, Python and files; while it runs, it stays what it was when it began."""
+    return _as_it_lies()
+
+
+def is_current() -> bool:
+    """Whether the files of this program are still what they were when it began."""
+    return _as_it_lies() == program()
+
+
+def _as_it_lies() -> list[str]:
     return [version.__version__, sys.version, *stamps(home(), (".py",))]
 
 
