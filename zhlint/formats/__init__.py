@@ -58,7 +58,10 @@ def listed_suffixes() -> str:
 def for_path(path: str) -> str | None:
     """The format a file is read as, by its name; None where no format claims it."""
     lower = path.lower()
-    return next((name for suffix, name in suffixes().items() if lower.endswith(suffix)), None)
+    for suffix, name in suffixes().items():
+        if lower.endswith(suffix):
+            return name
+    return None
 
 
 def read(data: bytes, path: str, format: str) -> Document:
