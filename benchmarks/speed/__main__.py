@@ -76,11 +76,11 @@ def beside(room: Room, rounds: int, where: str | None = None) -> tuple[dict[str,
     room.settle(top)
     turns: dict[str, Callable[[], Cost]] = {"zhlint, cold": partial(room.warm, top)}
     looks_for, missing = {"zhlint, cold": "what its preset has"}, []
-    for peer in peers.found(room.top, top, where):
+    for peer in peers.found(room.top, where):
         if isinstance(peer, str):
             missing.append(peer)
             continue
-        turns[peer.name] = partial(cost, peer.command, room.top)
+        turns[peer.name] = partial(cost, peer.command, top)
         looks_for[peer.name] = peer.looks_for
     found = alternating(turns, rounds)
     room.unchanged(top)

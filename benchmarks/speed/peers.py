@@ -15,7 +15,7 @@ _VALE_RULE = (
 
 
 class Peer(NamedTuple):
-    """Another checker: its name, the command that checks a folder of Markdown, what it looks for in a few words."""
+    """Another checker: its name, the command that checks the Markdown in the current folder, what it looks for."""
 
     name: str
     command: tuple[str, ...]
@@ -23,15 +23,15 @@ class Peer(NamedTuple):
 
 
 _KNOWN = (
-    Peer("AutoCorrect", ("autocorrect", "--lint", "{folder}"), "blanks and widths"),
-    Peer("zhlint (JavaScript)", ("zhlint", "{folder}/**/*.md"), "blanks, widths, marks"),
-    Peer("lint-md", ("lint-md", "{folder}/**/*.md"), "blanks and marks in Markdown"),
-    Peer("textlint", ("textlint", "--rule", "no-todo", "{folder}"), "one rule: what reading the text alone costs"),
-    Peer("Vale", ("vale", "--config", "{room}/vale.ini", "{folder}"), "one rule of three words"),
+    Peer("AutoCorrect", ("autocorrect", "--lint", "."), "blanks and widths"),
+    Peer("zhlint (JavaScript)", ("zhlint", "**/*.md"), "blanks, widths, marks"),
+    Peer("lint-md", ("lint-md", "**/*.md"), "blanks and marks in Markdown"),
+    Peer("textlint", ("textlint", "--rule", "no-todo", "."), "one rule: what reading the text alone costs"),
+    Peer("Vale", ("vale", "--config", "{room}/vale.ini", "."), "one rule of three words"),
 )
 
 
-def found(room: Path, folder: Path, where: str | None) -> Iterator[Peer | str]:
+def found(room: Path, where: str | None) -> Iterator[Peer | str]:
     """The peers that are on the path or in the folder `where`, ready to run; of the others the name alone."""
     for peer in _KNOWN:
         program = shutil.which(peer.command[0], path=where) if where else None
@@ -43,7 +43,7 @@ def found(room: Path, folder: Path, where: str | None) -> Iterator[Peer | str]:
             (room / "styles" / "House").mkdir(parents=True, exist_ok=True)
             (room / "styles" / "House" / "Words.yml").write_text(_VALE_RULE, "utf-8")
             (room / "vale.ini").write_text(_VALE, "utf-8")
-        arguments = (part.format(room=room, folder=folder) for part in peer.command[1:])
+        arguments = (part.format(room=room) for part in peer.command[1:])
         yield peer._replace(command=(program, *arguments))
 
 
