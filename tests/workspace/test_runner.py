@@ -107,7 +107,11 @@ def test_a_pool_is_left_in_good_order_when_nobody_reads_on(tmp_path, linters):
         pytest.param(b"\xef\xbb\xbf", None, id="only a mark"),
         pytest.param(b"a\n\n" * (LIMIT // 3), None, id="as large as may be"),
         pytest.param(("天" * LONGEST_PARAGRAPH).encode(), None, id="as long a paragraph as may be"),
-        pytest.param(("天。\n\n" + "天" * (LONGEST_PARAGRAPH + 1)).encode(), "line 3: a paragraph of 100,001 characters", id="a paragraph without end"),
+        pytest.param(
+            ("天。\n\n" + "天" * (LONGEST_PARAGRAPH + 1)).encode(),
+            "line 3: a paragraph of 100,001 characters",
+            id="a paragraph without end",
+        ),
     ],
 )
 def test_what_a_file_may_hold(tmp_path, linters, data, trouble):

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from zhlint.base.patterns import Pattern
+from zhlint.base.spans import Enclosing
 from zhlint.prose.blocks import OBJECT, Block
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ class Roles:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._quotes: dict[int, list[_Quoted]] = {}
+        self._quotes: dict[int, tuple[list[_Quoted], Enclosing]] = {}
         self._links: dict[int, list[tuple[int, int]]] = {}
         self._excerpts: dict[Block, bool] = {}
         self._citations: dict[Block, bool] = {}
@@ -136,14 +137,17 @@ class Roles:
 
         A span that takes in the marks themselves counts as what stands between them.
         """
-        for each in self._pairs(block):
-            if each.mark not in "《〈" and each.start - 1 <= start and end <= each.end + 1:
+        for each in self._around(block, start, end):
+            if each.mark not in "《〈":
                 yield each.start, each.end
 
-    def _pairs(self, block: Block) -> list[_Quoted]:
+    def _around(self, block: Block, start: int, end: int) -> Iterator[_Quoted]:
+        """What stands between marks around visible `start:end`, which may take in the marks; the outermost first."""
         if block.index not in self._quotes:
-            self._quotes[block.index] = sorted(_pairs(block.text))
-        return self._quotes[block.index]
+            pairs = sorted(_pairs(block.text))
+            self._quotes[block.index] = pairs, Enclosing((pair.start - 1, pair.end + 1) for pair in pairs)
+        pairs, enclosing = self._quotes[block.index]
+        return (pairs[i] for i in reversed(list(enclosing.around(start, end))))
 
     def _is_link(self, block: Block, start: int, end: int) -> bool:
         if block.index not in self._links:
@@ -234,7 +238,7 @@ class Roles:
         return self._document.profile.is_topic(block.text[start:end])
 
     def _is_title(self, block: Block, start: int, end: int) -> bool:
-        return any(q.mark in "《〈" and q.start - 1 <= start and end <= q.end + 1 for q in self._pairs(block))
+        return any(each.mark in "《〈" for each in self._around(block, start, end))
 
 
 _TOLD: dict[Role, Callable[[Roles, Block, int, int], bool]] = {
