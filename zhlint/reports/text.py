@@ -134,8 +134,7 @@ def _folded(findings: Sequence[Finding]) -> dict[int, list[Finding]]:
 
 def told(source: Source, finding: Finding, style: Style) -> Iterator[str]:
     """A finding in lines: its place and message, the line of the draft, what to put there, and where else."""
-    line, column = source.position(finding.start)
-    place = "" if finding.whole else f"{line}:{column}:"
+    place = "" if finding.whole else f"{source.place(finding.start)}:"
     place = _paint(f"{visible(source.path)}:{place}", "path", style)
     level = _paint(finding.level, finding.level, style)
     title = style.rules[finding.rule].title if finding.rule in style.rules else ""
@@ -162,7 +161,7 @@ def proposed(replacement: str) -> str:
 
 def _related(source: Source, finding: Finding, style: Style) -> Iterator[str]:
     """The other places: with a word each where they are few, in a row where they are many."""
-    places = ["{}:{}".format(*source.position(place.start)) for place in finding.related]
+    places = [source.place(place.start) for place in finding.related]
     if len(places) <= _SAID_ONE_BY_ONE:
         for place, related in zip(places, finding.related, strict=True):
             said = f" ({visible(related.message)})" if related.message else ""

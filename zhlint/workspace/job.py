@@ -133,7 +133,8 @@ def _lint_one(job: Job, linters: Sequence[Linter], cancelled: Cancel | None) -> 
         found = chosen(job, linter, source, linter.lint(document, _judged(job, source), cancelled))
         facts = linter.facts(document) if job.judged is None else {}
     except UndecodableError as error:
-        return Outcome(nothing, trouble=f"not readable as text: {error}")
+        as_text = " as text" if formats.is_text(job.format) else ""
+        return Outcome(nothing, trouble=f"not readable{as_text}: {error}")
     except (Cancelled, TooSlow):
         raise
     except Exception as error:  # a fault in one file must not cost the others
