@@ -81,8 +81,8 @@ def parse(data: bytes, name: str) -> Element:
     def end(full: str) -> None:
         element = open_.pop()
         element.text = "".join(texts.pop())
-        at = parser.CurrentByteIndex
-        element.end = data.index(b">", at) + 1 if data[at : at + 2] == b"</" else at
+        empty = data[element.inside - 2 : element.inside] == b"/>"
+        element.end = element.inside if empty else data.index(b">", parser.CurrentByteIndex) + 1
 
     def text(said: str) -> None:
         texts[-1].append(said)

@@ -64,6 +64,11 @@ class Parts:
         return paragraphs(self.body)
 
     @cached_property
+    def in_body(self) -> frozenset[Paragraph]:
+        """The same, to be asked whether one is among them."""
+        return frozenset(self.story)
+
+    @cached_property
     def notes(self) -> list[Paragraph]:
         """The paragraphs of footnotes and endnotes."""
         return [paragraph for kind in _NOTES if (name := self.named(kind)) for paragraph in paragraphs(self.read(name))]

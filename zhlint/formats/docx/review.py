@@ -39,7 +39,7 @@ def annotated(data: bytes, remarks: Sequence[Remark], author: str, date: str) ->
     marks: dict[Paragraph, Marks] = {}
     tracking = Tracking(comments.prefix, comments.attributes)
     tracked = False
-    for remark in sorted(remarks):
+    for remark in sorted(remarks, key=lambda each: (each.start, each.end)):
         anchor = _anchor(remark, placed, parts)
         if anchor is None:
             continue
@@ -94,8 +94,10 @@ def _anchor(remark: Remark, placed: Sequence[Placed], parts: Parts) -> _Anchor |
     if first is None or last is None:
         return None
     here = first.paragraph
-    if here.note or here.host is not None or not any(here is p for p in parts.story):
+    if not _can_hold(here, parts):
         return _elsewhere(remark, first, placed, parts)
+    if not _can_hold(last.paragraph, parts):
+        last, remark = first, remark._replace(end=first.start + here.length)
     start, end = remark.start - first.start, remark.end - last.start
     if first is last and start >= end:
         start, end = (start - 1, start) if start else (0, 1)
@@ -115,20 +117,25 @@ def _elsewhere(remark: Remark, at: Placed, placed: Sequence[Placed], parts: Part
         host, end = next(((p, p.refs[paragraph.note]) for p in parts.story if paragraph.note in p.refs), (paragraph, 0))
     while (outer := host.host) is not None:
         host, end = outer, outer.length
-    if not any(host is p for p in parts.story) or not host.length:
-        body = [each.paragraph for each in placed if not each.paragraph.note and each.paragraph.host is None]
-        if not body or not any(body[0] is p for p in parts.story):
+    if host not in parts.in_body or not host.runs:
+        body = next((each.paragraph for each in placed if _can_hold(each.paragraph, parts)), None)
+        if body is None:
             return None
-        host, end = body[0], 1
+        host, end = body, 1
     end = min(max(end, 1), host.length)
-    return _Anchor(host, _snapped(host, end - 1, False), host, _snapped(host, end, True), before)
+    return _Anchor(host, _snapped(host, max(end - 1, 0), False), host, _snapped(host, end, True), before)
+
+
+def _can_hold(paragraph: Paragraph, parts: Parts) -> bool:
+    """Whether comments can stand in a paragraph: it is of the body, and not in a text box."""
+    return paragraph.host is None and paragraph in parts.in_body
 
 
 def _holding(offset: int, placed: Sequence[Placed]) -> Placed | None:
     """The paragraph that an offset of the source is in."""
     from bisect import bisect_right
 
-    i = bisect_right([each.start for each in placed], offset) - 1
+    i = bisect_right(placed, offset, key=lambda each: each.start) - 1
     return placed[i] if i >= 0 else None
 
 

@@ -82,7 +82,7 @@ def spliced(
     """What becomes of the runs of a paragraph. `numbers` are for changes, one each."""
     cuts = sorted({*marks.ends, *marks.begins, *(c.start for c in marks.changes), *(c.end for c in marks.changes)})
     found: list[Splice] = []
-    shown = [run for run in paragraph.runs if run.length]
+    shown = [run for run in paragraph.runs if run.length] or paragraph.runs[-1:]
     for run in shown:
         last = run is shown[-1]
         if _is_touched(run, marks, cuts, last):
@@ -108,6 +108,9 @@ class _Writer:
     def written(self, cuts: Sequence[int], last: bool) -> bytes:
         """The run, parted at the cuts, with what belongs between its parts."""
         run = self.run
+        if not run.length:  # all that is there: what is drawn
+            begins, ends = (b"".join(marks.get(0, ())) for marks in (self.marks.begins, self.marks.ends))
+            return begins + self.data[run.start : run.end] + ends
         stop = run.at + run.length
         places = sorted({run.at, stop, *(cut for cut in cuts if run.at < cut < stop)})
         out = [self._around(run.at, ends=run.at == 0, begins=True)]
