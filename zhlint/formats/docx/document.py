@@ -74,8 +74,10 @@ def document(data: bytes, path: str) -> Document:
     source = Source(
         "\n".join(each.paragraph.text for each in placed), path, lines_named=tuple(each.name for each in placed)
     )
-    kinds = _kinds(placed, parts)
+    kinds = _said(placed, parts)
     structured = any(kind == "heading" for kind, *_ in kinds)
+    if not structured:
+        _judge(placed, kinds)
     blocks: list[Block] = []
     for each, (kind, label, depth, skip) in zip(placed, kinds, strict=True):
         line = _line(each)
@@ -117,11 +119,8 @@ def _line(placed: Placed) -> Line:
     return Line(start, start + len(body), columns(text[:skipped]), body)
 
 
-def _kinds(placed: Sequence[Placed], parts: Parts) -> list[tuple[Kind, str, int, int]]:
-    """Kind, label and depth of each, and how many characters of a marker are not shown.
-
-    The author's styles say it. In a file without a heading by style what is plain is judged by its form, as text is.
-    """
+def _said(placed: Sequence[Placed], parts: Parts) -> list[tuple[Kind, str, int, int]]:
+    """Kind, label and depth of each as styles and places say, and how many characters of a marker are not shown: 0."""
     styles = Styles(parts.styles())
     edges = set(map(id, parts.edges))
     boxes = _boxes(placed)
@@ -138,13 +137,16 @@ def _kinds(placed: Sequence[Placed], parts: Parts) -> list[tuple[Kind, str, int,
         elif paragraph.table >= 0 and paragraph.table not in boxes and kind in ("paragraph", "list-item"):
             kind, label, depth = "table-cell", "" if paragraph.row else "head", 0
         found.append((kind, label, depth, 0))
-    if not any(kind == "heading" for kind, *_ in found):
-        plain = [i for i, (kind, label, *_) in enumerate(found) if kind == "paragraph" and not label]
-        plain = [i for i in plain if placed[i].paragraph.host is None and placed[i].paragraph.table < 0]
-        rows = [Row([_line(placed[i])], placed[i].after_gap) for i in plain]
-        for i, item in zip(plain, judge(rows), strict=True):
-            found[i] = (item.kind, item.label, item.depth, item.skip)
     return found
+
+
+def _judge(placed: Sequence[Placed], kinds: list[tuple[Kind, str, int, int]]) -> None:
+    """Tell by their form what plain paragraphs of the body are, as of a text that has no markup."""
+    plain = [i for i, (kind, label, *_) in enumerate(kinds) if kind == "paragraph" and not label]
+    plain = [i for i in plain if placed[i].paragraph.host is None and placed[i].paragraph.table < 0]
+    rows = [Row([_line(placed[i])], placed[i].after_gap) for i in plain]
+    for i, item in zip(plain, judge(rows), strict=True):
+        kinds[i] = (item.kind, item.label, item.depth, item.skip)
 
 
 def _boxes(placed: Sequence[Placed]) -> set[int]:

@@ -135,7 +135,6 @@ class _Story:
         if properties is not None:
             _say(new, properties)
         self._content(element, new, linked=False, free=True)
-        new.contents = new.contents or any(f.instruction.split()[:1] == ["TOC"] for f in self.fields)
 
     def _content(self, element: Element, to: Paragraph, linked: bool, free: bool) -> None:
         """Read what a paragraph, or an element inside it, holds."""
@@ -172,6 +171,7 @@ class _Story:
             if child.name == "rPr":
                 continue
             seen = self._seen(child, to)
+            to.contents = to.contents or any(f.instruction.split()[:1] == ["TOC"] for f in self.fields)
             text = "" if hidden or any(not f.shows for f in self.fields) else seen
             run.items.append(Item(text, child.start, child.end, child.name == "t" and bool(text)))
             to.length += len(text)
