@@ -63,8 +63,10 @@ def listed_suffixes() -> str:
 
 
 def for_path(path: str) -> str | None:
-    """The format a file is read as, by its name; None where no format claims it."""
+    """The format a file is read as, by its name; None where no format claims it, or it is a lock (`~$a.docx`)."""
     lower = path.lower()
+    if lower.replace("\\", "/").rpartition("/")[2].startswith("~$"):
+        return None
     return next((name for suffix, name in suffixes().items() if lower.endswith(suffix)), None)
 
 

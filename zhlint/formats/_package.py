@@ -42,14 +42,12 @@ class Package:
             return b""
         if info.flag_bits & 1:
             raise UndecodableError("its zip has a password")
+        if info.file_size > _LONGEST_PART:  # no more than that is ever unpacked
+            raise UndecodableError(f"its part {name} is larger than {_LONGEST_PART // 1_000_000} MB")
         try:
-            with self._zip.open(info) as file:
-                data = file.read(_LONGEST_PART + 1)
+            return self._zip.read(info)
         except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError) as error:
             raise UndecodableError(f"its part {name} is damaged: {error}") from None
-        if len(data) > _LONGEST_PART:
-            raise UndecodableError(f"its part {name} is larger than {_LONGEST_PART // 1_000_000} MB")
-        return data
 
     def with_parts(self, parts: Mapping[str, bytes]) -> bytes:
         """The bytes of the same zip with these parts in the place of theirs, and new ones at its end."""

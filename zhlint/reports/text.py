@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from zhlint import formats
 from zhlint.finding import Finding
 from zhlint.prose.source import Source
 from zhlint.reports import Linted, Style
@@ -173,12 +174,15 @@ def _related(source: Source, finding: Finding, style: Style) -> Iterator[str]:
 
 def _fixable(files: Sequence[Linted]) -> Iterator[str]:
     """How many findings could be mended by a command."""
-    offered = [finding.safe for file in files for finding in file.findings if finding.replacement is not None]
+    offered = [f.safe for file in files if file.is_fixable for f in file.findings if f.replacement is not None]
     safe, suggested = offered.count(True), offered.count(False)
     if safe and suggested:
         yield f"--fix mends {safe}, --unsafe-fixes {suggested} more.\n"
     elif safe or suggested:
         yield f"{'--fix' if safe else '--unsafe-fixes'} mends {safe or suggested}.\n"
+    tracked = sum(f.safe for file in files if formats.can_annotate(file.format) for f in file.findings)
+    if tracked:
+        yield f"`zhlint review --track` puts {tracked} into a copy, as tracked changes.\n"
 
 
 def _statistics(files: Sequence[Linted]) -> Iterator[str]:
