@@ -7,6 +7,9 @@ import re
 import pytest
 
 from tests.formats.word import docx, p, part
+from tests.workspace.git import NEEDED
+from tests.workspace.history import _no_settings as _no_settings  # noqa: PLC0414
+from tests.workspace.history import commit, git
 from tests.workspace.project import CONFIG, project, rule
 from zhlint.commands import main
 
@@ -114,3 +117,12 @@ def test_the_text_report_says_what_a_reader_counts_and_which_command_mends(folde
 def test_a_lock_of_office_is_no_draft(folder, zhlint):
     (folder / "~$稿.docx").write_bytes(bytes(162))
     assert zhlint("check", ".")[2] == ""
+
+
+@NEEDED
+def test_of_a_word_file_that_changed_all_counts(folder, zhlint):
+    git(folder, "init")
+    commit(folder)
+    assert zhlint("check", "稿.docx", "--changed", "HEAD")[0] == 0
+    (folder / "稿.docx").write_bytes(docx(p("题", style="1"), p("他走了。"), p("他哈哈了。")))
+    assert zhlint("check", "稿.docx", "--changed", "HEAD")[0] == 1
