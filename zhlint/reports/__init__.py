@@ -11,6 +11,7 @@ from functools import cache
 from importlib import import_module
 from typing import NamedTuple, Protocol, cast
 
+from zhlint import formats
 from zhlint.finding import Finding
 from zhlint.prose.source import Source
 
@@ -25,6 +26,11 @@ class Linted(NamedTuple):
     findings: Sequence[Finding]
     format: str = "text"
     known: int = 0
+
+    @property
+    def is_fixable(self) -> bool:
+        """Whether `--fix` can write its file: what is no text is changed in copies only."""
+        return formats.is_text(self.format)
 
 
 class About(NamedTuple):
