@@ -5,7 +5,6 @@ Code cells and their outputs are not read. See https://nbformat.readthedocs.io/e
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from zhlint.formats._excerpts import Excerpt, Excerpts
@@ -46,4 +45,6 @@ def _cells(root: Node) -> Iterator[Node]:
 
 
 def _escape(text: str) -> str:
+    import json
+
     return json.dumps(text, ensure_ascii=False)[1:-1]
