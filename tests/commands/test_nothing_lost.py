@@ -67,7 +67,7 @@ def test_a_file_of_another_kind_is_refused_and_left_as_it_is(zhlint, tmp_path, n
     (tmp_path / name).write_text(PROGRAM, encoding="utf-8")
     code, out, errors = zhlint(name, "--unsafe-fixes")
     assert (code, out) == (2, b"")
-    assert errors.startswith(f"zhlint: {name}: no format reads this kind of file; read are .markdown, .md,")
+    assert errors.startswith(f"zhlint: {name}: no format reads this kind of file; read are .docm, .docx,")
     assert "`formats:` in the config or `--format-as` claims others" in errors
     assert (tmp_path / name).read_text(encoding="utf-8") == PROGRAM
 
@@ -86,7 +86,7 @@ def test_a_folder_without_drafts_says_which_kinds_count(zhlint, tmp_path):
     (tmp_path / "a.py").write_text(PROGRAM, encoding="utf-8")
     code, _, errors = zhlint(".")
     assert code == 2
-    assert "no drafts in this folder; read are .markdown, .md," in errors
+    assert "no drafts in this folder; read are .docm, .docx," in errors
 
 
 def test_an_enumeration_that_goes_on_is_not_changed_unasked(zhlint, tmp_path):
