@@ -93,7 +93,7 @@ class Spacing(Check):
         for block in draft.blocks:
             if "mark" in self.kinds:
                 yield from _around_marks(block)
-            for kind, place in (*self._edges(block), *self._measures(block)):
+            for kind, place in (*self._edges(draft, block), *self._measures(draft, block)):
                 if place.block.unbroken(place.start - 1, place.end + 1):
                     places[kind].append(place)
                 elif place.end - place.start > 1 and place.block.unbroken(place.start, place.end):
@@ -107,33 +107,33 @@ class Spacing(Check):
                 wrong.update((p, " ") for p in found if p.end - p.start > 1 and p.block.kind in _PROSE)
         yield from _matches(sorted(wrong.items(), key=lambda item: (item[0].block.index, item[0].start)))
 
-    def _edges(self, block: Block) -> Iterator[tuple[str, _Place]]:
+    def _edges(self, draft: Draft, block: Block) -> Iterator[tuple[str, _Place]]:
         if "letter" not in self.kinds and "digit" not in self.kinds:
             return
         text = block.text
         edges = list(_edges(text))
         if not edges:
             return
-        words = {at for m in self._excepted(text) for at in range(*m.span())}
+        words = {at for m in self._excepted(draft, block) for at in range(*m.span())}
         for start, end in edges:
             kind = "letter" if _LETTER.match(text[start - 1]) or _LETTER.match(text[end]) else "digit"
             if not _is_fixed(text, start, end) and words.isdisjoint(range(start - 1, end + 1)):
                 yield kind, _Place(block, start, end, start - 1, end + 1)
 
-    def _measures(self, block: Block) -> Iterator[tuple[str, _Place]]:
+    def _measures(self, draft: Draft, block: Block) -> Iterator[tuple[str, _Place]]:
         """Numbers with a unit or a sign behind them."""
         for kind, listed in (("unit", self.units), ("sign", self.signs)):
             if kind in self.kinds:
                 for m in _measure(listed).finditer(block.text):
-                    if not any(w.start() < m.end() and m.start() < w.end() for w in self._excepted(block.text)):
+                    if not any(w.start() < m.end() and m.start() < w.end() for w in self._excepted(draft, block)):
                         yield kind, _Place(block, *m.span(1), *m.span())
 
     @cached_property
     def _exceptions(self) -> Sought:
         return sought(self.exceptions)
 
-    def _excepted(self, text: str) -> Iterator[re.Match[str]]:
-        return matching(text, self._exceptions)
+    def _excepted(self, draft: Draft, block: Block) -> Iterator[re.Match[str]]:
+        return matching(block.text, draft.hopeful(self._exceptions))
 
     def _wanted(self, kind: str, found: Sequence[_Place]) -> str | None:
         """What should stand at the edges: a blank, nothing, or None where the document does not say."""

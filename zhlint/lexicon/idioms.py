@@ -71,13 +71,16 @@ class Idioms:
 
     `store` has the `pairs` of characters that begin or end an idiom, as numbers in order; in `chars` for each of them
     the second halves of idioms of four that it begins, the first halves of those that it ends, and the longer ones that
-    it begins or ends, a line feed after each; in `ends` where each of the three ends, a nought before all of them.
+    it begins or ends, a line feed after each; in `ends` where each of the three ends, a nought before all of them;
+    `longer` is the pairs that begin or end longer ones, in one text.
     """
 
     def __init__(self, store: Store) -> None:
         self._numbers = _Numbers(store.items("pairs"))
         self._ends, self._chars = store.items("ends"), store.items("chars")
         self._known: dict[int, _Pair] = {}
+        of_longer = store.text("longer")
+        self._of_longer = frozenset(map(add, of_longer[::2], of_longer[1::2]))
 
     @classmethod
     def shipped(cls) -> Idioms:
@@ -111,8 +114,9 @@ class Idioms:
     def _near(self, han: str, start: int, odd: bytes) -> Iterator[Near]:
         size = len(han)
         numbers = self._numbers
-        pairs = list(map(numbers.__getitem__, map(add, han, han[1:])))
-        for at, number in enumerate(pairs):
+        pairs = list(map(add, han, han[1:]))
+        for at in self._places(pairs, odd):
+            number = numbers[pairs[at]]
             if number < 0:
                 continue
             tails, heads, longer = self._pair(number)
@@ -132,6 +136,17 @@ class Idioms:
             if skipping >= 0 and (tails := self._pair(skipping).tails):
                 yield from _exchanged(han, at - 1, tails, start)
             at = odd.find(b"11", at + 1)
+
+    def _places(self, pairs: Sequence[str], odd: bytes) -> list[int]:
+        """Where pairs may begin or end an idiom with a slip: beside what is odd; those of longer idioms anywhere."""
+        places: set[int] = set()
+        if not self._of_longer.isdisjoint(pairs):
+            places.update(at for at, pair in enumerate(pairs) if pair in self._of_longer)
+        at = odd.find(b"11")
+        while at >= 0:
+            places.update((at - 2, at - 1, at + 1, at + 2))
+            at = odd.find(b"11", at + 1)
+        return sorted(at for at in places if 0 <= at < len(pairs))
 
 
 def _slips(han: str, at: int, half: int, others: str, start: int) -> Iterator[Near]:
