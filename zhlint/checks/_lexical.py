@@ -64,6 +64,10 @@ class Worded(Check):
         return self.always()
 
     @cached_property
+    def _everywhere(self) -> bool:
+        return self.prepare() is None
+
+    @cached_property
     def _plain(self) -> frozenset[str]:
         if self._always or self.ignorecase:
             return frozenset()
@@ -104,11 +108,15 @@ class Worded(Check):
 
         With `only`, places of other entries are passed over, and no sentence is segmented that holds nothing else.
         """
-        everywhere = self.prepare() is None
+        everywhere = self._everywhere
         for block in draft.blocks:
             if not everywhere and block.index not in draft.hits:
                 continue
-            found = sorted(self.candidates(draft, block), key=lambda f: (f[0], -f[1]))
+            found = list(self.candidates(draft, block))
+            if not found:
+                continue
+            if len(found) > 1:
+                found.sort(key=lambda f: (f[0], -f[1]))
             if only is not None:
                 wanted = [(start, stop) for start, stop, entry, _, _ in found if entry in only]
                 found = [f for f in found if any(f[0] < b and a < f[1] for a, b in wanted)]
