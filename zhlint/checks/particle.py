@@ -96,7 +96,7 @@ class Particle(Check):
     def find(self, draft: Draft) -> Iterator[Match]:
         """One match a slip; one for all where the draft has one form for the others throughout."""
         counts: Counter[str] = Counter()
-        slips = [slip for block in draft.blocks for slip in self._slips(block, draft.words, counts)]
+        slips = [slip for block in draft.blocks for slip in self._slips(draft, block, counts)]
         slips = _without_terms(slips)
         if not slips:
             return
@@ -115,9 +115,9 @@ class Particle(Check):
         values = {"verdict": verdict, "replacement": slip.wording}
         return Match(slip.block, slip.start, slip.at + 1, slip.wording, values=values, certainty=slip.certainty)
 
-    def _slips(self, block: Block, words: Words, counts: Counter[str]) -> Iterator[_Slip]:
+    def _slips(self, draft: Draft, block: Block, counts: Counter[str]) -> Iterator[_Slip]:
         """What may be a slip in a block. Counts the three on the way."""
-        known = particles()
+        known, words = particles(), draft.words
         text = block.text
         for m in _ANY.finditer(text):
             at = m.start()
@@ -132,23 +132,23 @@ class Particle(Check):
             odd = shaped or known.is_odd(text, at)
             meant, sure = _judged(known, text, at, words, backing) if odd else ("", 0.0)
             if sure < _FRAMED and written != "得":
-                framed = self._framed(text, at)
+                framed = self._framed(draft, text, at)
                 meant, sure = (framed, _FRAMED) if framed else (meant, sure)
             if sure < _POSSIBLE or _is_contrasted(text, at):
                 continue
             if part(text, at, words.cut, words.frequency) == "word":
                 yield _Slip(block, _word_before(text, at, words), at, meant, sure)
 
-    def _framed(self, text: str, at: int) -> str:
+    def _framed(self, draft: Draft, text: str, at: int) -> str:
         """What a frame has at an offset in place of what is written, if it has something else."""
         start, end = clause(text, at)
         part, begin = text[start:end], at - start
-        for (pattern, demands), put in zip(self._frames, self.frames.values(), strict=True):
+        for pattern, demands in draft.hopeful(self._frames):
             if not holds(part, demands):
                 continue
             for m in compiled(pattern).finditer(part):
                 if m.start() <= begin < m.end():
-                    char = m.expand(put)[begin - m.start()]
+                    char = m.expand(self.frames[Regex(pattern)])[begin - m.start()]
                     if char != text[at]:
                         return char
         return ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhlint import formats
@@ -156,6 +157,8 @@ class Linter:
         """The rules of these numbers that have something to look for in a document, each with what it is given."""
         pairs: set[str] = set()
         hits = self._hits(document, pairs)
+        kinds = [(block.kind, block.label) for block in document.blocks]
+        examples = dict(zip(kinds, document.blocks, strict=True))
         scoped: dict[tuple[str, ...], tuple[Block, ...]] = {}
         for i in numbers:
             rule = self.rules[i]
@@ -168,7 +171,8 @@ class Linter:
             if not rule.fits(document):
                 continue
             if rule.scope not in scoped:
-                scoped[rule.scope] = tuple(b for b in document.blocks if in_scope(b, rule.scope))
+                holds = {kind: in_scope(block, rule.scope) for kind, block in examples.items()}
+                scoped[rule.scope] = tuple(compress(document.blocks, map(holds.__getitem__, kinds)))
             blocks, found = rule.handling.shown(document, scoped[rule.scope], hits.get(i, {}))
             if cancelled is not None:
                 blocks = _Heeding(blocks)
