@@ -11,6 +11,7 @@ from zhlint.base.fields import Regex, option
 from zhlint.base.patterns import Pattern, compiled, is_literal
 from zhlint.base.records import dataclass
 from zhlint.base.required import Demands, Sought, holds, matching, narrowed, sought
+from zhlint.base.spans import Enclosing, Spans
 from zhlint.checks import Check, Draft
 from zhlint.prose.document import Block
 
@@ -118,12 +119,12 @@ class Worded(Check):
             if len(found) > 1:
                 found.sort(key=lambda f: (f[0], -f[1]))
             if only is not None:
-                wanted = [(start, stop) for start, stop, entry, _, _ in found if entry in only]
-                found = [f for f in found if any(f[0] < b and a < f[1] for a, b in wanted)]
-            excepted = self._excepted(draft, block.text) if found else []
+                wanted = Spans((start, stop) for start, stop, entry, _, _ in found if entry in only)
+                found = [f for f in found if wanted.touch(f[0], f[1])]
+            excepted = Enclosing(self._excepted(draft, block.text) if found else ())
             end = 0
             for start, stop, entry, groups, edges in found:
-                if start < end or any(a <= start and stop <= b for a, b in excepted):
+                if start < end or excepted.hold(start, stop):
                     continue
                 if (
                     edges

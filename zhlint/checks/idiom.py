@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache, partial
 from itertools import groupby
 from typing import ClassVar
 from weakref import WeakKeyDictionary
@@ -75,17 +76,19 @@ class Idiom(Check):
 
     def find(self, draft: Draft) -> Iterator[Match]:
         """One match a wrong form."""
+        count = cache(partial(_count, draft=draft))
         for block, found in zip(draft.blocks, _near(draft), strict=True):
+            quoted = quotations(block.text) if found else []
             end = 0
             for start, each in groupby(found, key=lambda near: near.start):
                 near = list(each)
                 if start < end:
                     continue
                 meant = self._meant(block, near, draft.words)
-                if meant is None or _played(block, start):
+                if meant is None or _played(block, quoted, start):
                     continue
                 end = start + len(meant.idiom)
-                if _count(block.text[start:end], draft) >= _RECURS:
+                if count(block.text[start:end]) >= _RECURS:
                     continue
                 i, j = meant.at, meant.end
                 values = {
@@ -183,9 +186,9 @@ def _near(draft: Draft) -> Iterator[list[Near]]:
         yield found
 
 
-def _played(block: Block, at: int) -> bool:
+def _played(block: Block, quoted: Sequence[tuple[int, int]], at: int) -> bool:
     """Whether a place stands in a title or in so short a quotation that it may play with words."""
-    return any(a <= at < b and (b - a - 2 <= _SPOKEN or block.text[a] in "《〈") for a, b in quotations(block.text))
+    return any(a <= at < b and (b - a - 2 <= _SPOKEN or block.text[a] in "《〈") for a, b in quoted)
 
 
 def _count(form: str, draft: Draft) -> int:

@@ -67,7 +67,10 @@ def for_path(path: str) -> str | None:
     lower = path.lower()
     if lower.replace("\\", "/").rpartition("/")[2].startswith("~$"):
         return None
-    return next((name for suffix, name in suffixes().items() if lower.endswith(suffix)), None)
+    for suffix, name in suffixes().items():
+        if lower.endswith(suffix):
+            return name
+    return None
 
 
 def read(data: bytes, path: str, format: str) -> Document:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 from weakref import WeakKeyDictionary
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from zhlint.lexicon.segmenter import Segmenter
 
 _KEPT = 4096
+_start = attrgetter("start")
 
 
 class Word(NamedTuple):
@@ -170,10 +172,8 @@ class _Insides:
         if known is None:
             known = self._known[i] = self._words.cut(self._text[start:end])
         at = offset - start
-        for word in known:
-            if at < word.end:
-                return start + word.start if word.start < at else None
-        return None
+        word = known[bisect_right(known, at, key=_start) - 1] if known and at > 0 else None
+        return start + word.start if word is not None and word.start < at < word.end else None
 
 
 def _same_script(pair: str) -> bool:

@@ -11,6 +11,7 @@ from zhlint import formats
 from zhlint.engine.linter import Cancelled, Linter
 from zhlint.engine.timing import TooSlow
 from zhlint.finding import Finding
+from zhlint.prose.blocks import READABLE, in_scope
 from zhlint.prose.source import Source, UndecodableError
 from zhlint.workspace.files import read_at_most, reason
 
@@ -24,6 +25,8 @@ Fix = Literal["safe", "unsafe"]
 """Which replacements are put in: the safe ones, or all."""
 
 
+LONGEST_PARAGRAPH = 100_000
+"""Characters of visible text: more than any writer's. A file with a longer one is refused as one too large is."""
 Cancel = Callable[[], bool]
 """Asked again and again while there is work: whether nobody wants it any more."""
 
@@ -124,6 +127,9 @@ def _lint_one(job: Job, linters: Sequence[Linter], cancelled: Cancel | None) -> 
         )
     try:
         document = formats.read(data, job.path, job.format)
+        endless = _endless(document)
+        if endless is not None:
+            return Outcome(nothing, trouble=endless)
         source = document.source
         linter = linters[job.linter]
         if job.is_silent:
@@ -140,6 +146,18 @@ def _lint_one(job: Job, linters: Sequence[Linter], cancelled: Cancel | None) -> 
     except Exception as error:  # a fault in one file must not cost the others
         return Outcome(nothing, trouble=blame(error))
     return _outcome(source, found, facts)
+
+
+def _endless(document: Document) -> str | None:
+    """What is wrong with a document that has a paragraph without end; None where none has. It costs next to nothing."""
+    for block in document.blocks:
+        size = len(block.text)
+        if size > LONGEST_PARAGRAPH and in_scope(block, READABLE):
+            line = document.source.position(block.source_span(0, 1)[0]).line
+            return (
+                f"line {line}: a paragraph of {size:,} characters; with more than {LONGEST_PARAGRAPH:,} it is no prose"
+            )
+    return None
 
 
 def _outcome(source: Source, found: Chosen, facts: Mapping[str, Facts], rewritten: Rewritten | None = None) -> Outcome:
