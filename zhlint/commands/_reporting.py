@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import Namespace
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager, suppress
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from zhlint import reports
+from zhlint.commands._arguments import one_of
 from zhlint.commands._outcome import Refusal
-from zhlint.commands._parser import Parser, one_of
 from zhlint.version import __version__
 from zhlint.workspace import files, repository
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from zhlint.commands._parser import Parser
     from zhlint.workspace.job import Job
     from zhlint.workspace.service import Run
 

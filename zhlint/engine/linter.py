@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from zhlint import formats
+from zhlint.base.records import NamedTuple
 from zhlint.checks import Check, Draft, Facts, Hit, Match
 from zhlint.engine.matching import Literals
 from zhlint.engine.messages import filled

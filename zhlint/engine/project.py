@@ -7,8 +7,8 @@ First each file is read by itself, and `Linter.facts` notes of it what such rule
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
+from zhlint.base.records import NamedTuple
 from zhlint.checks import Check, Facts
 from zhlint.engine.linter import Linter
 from zhlint.engine.messages import filled

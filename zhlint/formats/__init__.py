@@ -28,19 +28,18 @@ SUFFIXES costs nothing. Modules whose name begins with an underscore are shared 
 
 from __future__ import annotations
 
-import pkgutil
 from functools import cache
 from importlib import import_module
 from types import ModuleType
 
+from zhlint.base import modules
 from zhlint.prose.document import Document
 from zhlint.prose.source import Source
 
 
-@cache
 def names() -> tuple[str, ...]:
     """The formats there are."""
-    return tuple(sorted(m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_")))
+    return modules.public(__path__)
 
 
 @cache

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from zhlint import formats
+from zhlint.base.records import NamedTuple
 from zhlint.engine.linter import Cancelled, Linter
 from zhlint.engine.timing import TooSlow
 from zhlint.finding import Finding

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from zhlint.base.faults import Faults
+from zhlint.base.records import NamedTuple
 from zhlint.engine.linter import Linter
 from zhlint.workspace import baseline, files, repository
 from zhlint.workspace.config import Config

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from zhlint import formats
 from zhlint.base.faults import Fault, Faults
+from zhlint.base.records import NamedTuple
 from zhlint.engine import shipped
 from zhlint.engine.linter import Linter
 from zhlint.workspace import cache, regexes

@@ -5,9 +5,10 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import NamedTuple, Protocol
+from typing import Protocol
 from weakref import WeakKeyDictionary
 
+from zhlint.base.records import NamedTuple
 from zhlint.lexicon.model.counts import counts
 from zhlint.lexicon.model.symbols import MARGIN, symbols
 

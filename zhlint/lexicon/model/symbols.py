@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from zhlint.base.records import NamedTuple
 from zhlint.lexicon.model.alphabet import BLANKS, BOUNDARY, NO_BLANKS, RARE, same_length
 
 MARGIN = 4
