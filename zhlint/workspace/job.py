@@ -197,7 +197,7 @@ def chosen(
     if job.known:
         from zhlint.workspace.fingerprints import entries, match
 
-        whole = {rule.id for rule in linter.rules if rule.check.of_document}
+        whole = {card.id for card in linter.cards if card.of_document}
         matching = match(job.known, entries(source.text, [at for _, at in there], whole))
         there = [each for each, entry in zip(there, matching.known, strict=True) if entry is None]
         known, stale = len(findings) - len(there), tuple(matching.stale)

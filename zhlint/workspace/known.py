@@ -110,13 +110,13 @@ def _text(job: Job) -> str:
 
 def looked_for(linter: Linter, stale: Iterable[Entry]) -> Iterator[Entry]:
     """The entries whose rule was looked for: of the others nobody can say that they are gone."""
-    rules = {rule.id for rule in linter.rules}
+    rules = {card.id for card in linter.cards}
     yield from (entry for entry in stale if entry.rule in rules)
 
 
 def found(outcome: Outcome, linter: Linter) -> list[Entry]:
     """The entries of all that was found in a draft."""
-    whole = {rule.id for rule in linter.rules if rule.check.of_document}
+    whole = {card.id for card in linter.cards if card.of_document}
     return entries(outcome.source.text, outcome.findings, whole)
 
 

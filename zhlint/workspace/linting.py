@@ -190,6 +190,7 @@ class Workspace:
             ruleset = self.rules(config)
             self._refuse_faults(config, ruleset)
             linter = choosing.linter(config, holding, silent, self.request, ruleset)
+            linter = linter.packed() if self.request.use_cache else linter
             return _Made(linter, choosing.unknown(self.request, ruleset), choosing.notes(config, self.request, ruleset))
 
         if not self.request.use_cache:
