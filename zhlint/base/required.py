@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Set
 from sys import intern
-from typing import NamedTuple
 
 from zhlint.base.patterns import Pattern, compiled
+from zhlint.base.records import NamedTuple
 
 Demands = tuple[tuple[str, ...], ...]
 """Of each group one string must be in the text. No group: nothing is demanded."""

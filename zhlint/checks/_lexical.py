@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from functools import cached_property
-from typing import NamedTuple
 
 from zhlint.base.fields import Regex, option
 from zhlint.base.patterns import Pattern, compiled, is_literal
-from zhlint.base.records import dataclass
+from zhlint.base.records import NamedTuple, dataclass
 from zhlint.base.required import Demands, Sought, holds, matching, narrowed, sought
 from zhlint.base.spans import Enclosing, Spans
 from zhlint.checks import Check, Draft

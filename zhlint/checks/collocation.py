@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from zhlint.base.fields import option
-from zhlint.base.records import dataclass
+from zhlint.base.records import NamedTuple, dataclass
 from zhlint.checks import Check, Draft, Match
 from zhlint.lexicon.collocation.chunks import CLAUSE, Pair, pairs
 from zhlint.lexicon.collocation.kin import kin

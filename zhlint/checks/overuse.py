@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 from functools import cached_property
 
 from zhlint.base.fields import option
 from zhlint.base.patterns import Pattern
-from zhlint.base.records import dataclass
+from zhlint.base.records import dataclass, replace
 from zhlint.checks import Draft, Match, Related
 from zhlint.checks._gates import Gate, density
 from zhlint.checks._lexical import Lexical, Occurrence

@@ -6,12 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from zhlint.base.characters import is_han
 from zhlint.base.fields import Regex, option
 from zhlint.base.patterns import Pattern, compiled
-from zhlint.base.records import dataclass
+from zhlint.base.records import NamedTuple, dataclass
 from zhlint.base.required import Sought, holds, sought
 from zhlint.checks import Check, Draft, Match, Related
 from zhlint.lexicon.model.particle_evidence import FARTHEST, REACH, around, clause

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
-from typing import ClassVar, Literal, NamedTuple
+from typing import ClassVar, Literal
 
 from zhlint.base.characters import HAN, is_han
 from zhlint.base.fields import Regex, option
 from zhlint.base.patterns import Pattern, compiled
-from zhlint.base.records import dataclass
+from zhlint.base.records import NamedTuple, dataclass
 from zhlint.base.required import Sought, matching, sought
 from zhlint.checks import Check, Draft, Match
 from zhlint.prose.document import OBJECT, Block

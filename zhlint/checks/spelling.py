@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import pairwise
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from zhlint.base.characters import is_han
 from zhlint.base.fields import option
-from zhlint.base.records import dataclass
+from zhlint.base.records import NamedTuple, dataclass
 from zhlint.checks import Check, Draft, Match
 from zhlint.checks._judgement import in_draft, in_place
 from zhlint.lexicon.model.spelling import SURE, Doubt, Speller, speller

@@ -9,10 +9,11 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from zhlint import formats
+from zhlint.commands._arguments import add_config
 from zhlint.commands._drafts import Teller, add_rules, request
 from zhlint.commands._narrowing import Narrowing, add_narrowing
 from zhlint.commands._outcome import CLEAN, FAILED, FOUND, Refusal
-from zhlint.commands._parser import Parser, add_config
+from zhlint.commands._parser import Parser
 from zhlint.workspace import files
 from zhlint.workspace.linting import Workspace
 from zhlint.workspace.service import Run

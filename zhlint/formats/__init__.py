@@ -30,13 +30,13 @@ SUFFIXES costs nothing. Modules whose name begins with an underscore are shared 
 
 from __future__ import annotations
 
-import pkgutil
 from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING
 
+from zhlint.base import modules
 from zhlint.prose.document import Document
 from zhlint.prose.source import Source
 
@@ -44,10 +44,9 @@ if TYPE_CHECKING:
     from zhlint.prose.markup import Remark
 
 
-@cache
 def names() -> tuple[str, ...]:
     """The formats there are."""
-    return tuple(sorted(m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_")))
+    return modules.public(__path__)
 
 
 @cache

@@ -6,9 +6,9 @@ import os
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from operator import add
-from typing import NamedTuple
 
 from zhlint.base.patterns import Pattern
+from zhlint.base.records import NamedTuple
 from zhlint.lexicon.model.readings import Reading
 from zhlint.lexicon.model.store import Store
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from zhlint.base.characters import count_han
+from zhlint.base.records import NamedTuple, dataclass
 from zhlint.prose import sentences
 from zhlint.prose.sentences import Sentence
 
@@ -48,7 +48,7 @@ class Piece(NamedTuple):
     source_end: int
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, init=False)
 class Block:
     """One paragraph, heading, list item, … of visible text.
 
@@ -62,6 +62,11 @@ class Block:
     label: str = ""
     depth: int = 0
     index: int = -1
+
+    def __init__(  # noqa: PLR0917 - blocks are many, and this is quick
+        self, kind: Kind, text: str, pieces: tuple[Piece, ...], label: str = "", depth: int = 0, index: int = -1
+    ) -> None:
+        vars(self).update(kind=kind, text=text, pieces=pieces, label=label, depth=depth, index=index)
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -155,13 +160,13 @@ class Block:
         return len(spans) == 1 and spans[0][1] - spans[0][0] == end - start and OBJECT not in self.text[start:end]
 
 
-@dataclass
 class BlockBuilder:
     """Gathers visible text and its origins into a Block."""
 
-    _text: list[str] = field(default_factory=list)
-    _pieces: list[Piece] = field(default_factory=list)
-    length: int = 0
+    def __init__(self) -> None:
+        self._text: list[str] = []
+        self._pieces: list[Piece] = []
+        self.length = 0
 
     def add(self, text: str, source_start: int, source_end: int | None = None) -> None:
         """Append visible `text` that stands at `source_start` in the file.

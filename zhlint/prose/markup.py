@@ -6,7 +6,9 @@ A check or a fixer asks here and never looks for `](`, `**` or `<b>` in the sour
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
+
+from zhlint.base.records import NamedTuple
 
 if TYPE_CHECKING:
     from zhlint.prose.blocks import Block

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from zhlint.base.patterns import Pattern
+from zhlint.base.records import NamedTuple
 from zhlint.base.spans import Enclosing
 from zhlint.prose.blocks import OBJECT, Block
 

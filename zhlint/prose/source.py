@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, get_args
 
 from zhlint.base.patterns import Pattern
+from zhlint.base.records import NamedTuple, dataclass
 from zhlint.prose import encodings
 from zhlint.prose.encodings import UndecodableError
 

@@ -5,13 +5,13 @@ A module `gitlab.py` with SUMMARY and `render(files, style)` is the format `gitl
 
 from __future__ import annotations
 
-import pkgutil
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from importlib import import_module
-from typing import NamedTuple, Protocol, cast
+from typing import Protocol, cast
 
 from zhlint import formats
+from zhlint.base import modules
+from zhlint.base.records import NamedTuple
 from zhlint.finding import Finding
 from zhlint.prose.source import Source
 
@@ -68,10 +68,9 @@ class Report(Protocol):
         ...
 
 
-@cache
 def names() -> tuple[str, ...]:
     """The output formats there are."""
-    return tuple(sorted(m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_")))
+    return modules.public(__path__)
 
 
 def get(name: str) -> Report:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
+from zhlint.base.records import NamedTuple
 from zhlint.finding import Finding, Level, rank
 from zhlint.prose.source import Source
 from zhlint.reports import About, Linted, Style

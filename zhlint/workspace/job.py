@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from zhlint import formats
+from zhlint.base.records import NamedTuple
 from zhlint.engine.linter import Cancelled, Linter
 from zhlint.engine.timing import TooSlow
 from zhlint.finding import Finding
@@ -215,7 +216,7 @@ def chosen(
     if job.known:
         from zhlint.workspace.fingerprints import entries, match
 
-        whole = {rule.id for rule in linter.rules if rule.check.of_document}
+        whole = {card.id for card in linter.cards if card.of_document}
         matching = match(job.known, entries(source.text, [at for _, at in there], whole))
         there = [each for each, entry in zip(there, matching.known, strict=True) if entry is None]
         known, stale = len(findings) - len(there), tuple(matching.stale)

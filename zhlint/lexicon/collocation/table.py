@@ -9,8 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import NamedTuple
 
+from zhlint.base.records import NamedTuple
 from zhlint.lexicon.model.store import Store, shipped
 
 FILE = "collocations.bin"

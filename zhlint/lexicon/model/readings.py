@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from zhlint.base.records import NamedTuple
 from zhlint.lexicon.model.counts import counts
 from zhlint.lexicon.model.symbols import MARGIN, symbols
 

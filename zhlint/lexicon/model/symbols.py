@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from zhlint.base.patterns import Pattern
+from zhlint.base.records import NamedTuple
 from zhlint.lexicon.model.alphabet import BLANKS, BOUNDARY, RARE, WRITTEN, with_marks
 
 MARGIN = 4
