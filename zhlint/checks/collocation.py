@@ -26,6 +26,8 @@ _REACHED = ("出", "到")
 """With one of these a verb has its own object behind it (满足需求做出贡献)."""
 _UNDERGO = frozenset(("得到", "获得"))
 """With an act for an object they say no more than that it is done (得到覆盖)."""
+_HAS = frozenset(("有", "没有", "有着"))
+"""Before a verb with an object and 的: what is had is what stands behind the 的 (有改善条件的需要)."""
 _HAVE = frozenset(("具有", "具备", "拥有"))
 _QUALITIES = ("性", "力", "感", "度")
 """What ends so is had, and what comes behind its 的 has it (具有稀缺性的资产)."""
@@ -179,6 +181,14 @@ def _torn(words: Sequence[Word], verb: int, known: Words) -> bool:
     )
 
 
+def _clause(words: Sequence[Word], pair: Pair) -> bool:
+    """Whether the object has a verb behind a noun before its 的: 提高体温导致发烧的机制."""
+    return any(
+        words[n].tag == "v" and words[n - 1].tag.startswith("n") and words[n + 1].text != "的"
+        for n in range(pair.start + 1, pair.inner)
+    )
+
+
 def _is_taken(words: Sequence[Word], pair: Pair, table: Collocations) -> bool:
     """Whether the noun, or all of the object, hangs on another word than the verb."""
     verb, noun = words[pair.verb].text, words[pair.noun]
@@ -187,6 +197,8 @@ def _is_taken(words: Sequence[Word], pair: Pair, table: Collocations) -> bool:
         earlier = words[: max(0, pair.verb - 2)]
         if any(table.fits("object", word.text, noun.text) for word in earlier):
             return True
+    if pair.inner >= 0 and ((before and before.text in _HAS) or _clause(words, pair)):
+        return True
     if verb in _UNDERGO and noun.tag.startswith("v"):
         return True
     if pair.inner >= 0 and verb in _HAVE and words[pair.inner].text.endswith(_QUALITIES):
@@ -233,4 +245,4 @@ def _governs(words: Sequence[Word], pair: Pair, table: Collocations) -> bool:
         return sure or not any(map(fits, words[pair.start : pair.inner + 1]))
     if pair.rank:
         return any(map(fits, between))
-    return not any(map(fits, between[:-1])) and (pair.last == pair.noun or not fits(words[pair.last]))
+    return (sure or not any(map(fits, between[:-1]))) and (pair.last == pair.noun or not fits(words[pair.last]))
