@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from math import log2
 
 import numpy as np
+import numpy.typing as npt
 
 from zhlint.lexicon.collocation.measured import COUNTING, MARK, MEASURES, head
 from zhlint.lexicon.collocation.measures import LEVELS, SCALE
@@ -18,7 +19,7 @@ Found = Counter[tuple[str, str]]
 
 _PHRASE = re.compile(f"{COUNTING}[\u4e00-\u9fff]{{1,9}}(?={MARK})")
 _KEPT = 500_000
-LEAST, LEAST_ALIKE = 20, 100
+LEAST, LEAST_ALIKE = 8, 60
 """A noun, and all nouns that end alike, that were counted less often are not told of."""
 
 
@@ -68,4 +69,17 @@ def sections(found: Found, least: int = LEAST, alike: int = LEAST_ALIKE) -> dict
         "nouns": ("B", "\n".join(kept).encode()),
         "rows": ("I", np.array(rows, "<u4").tobytes()),
         "items": ("H", np.array(items, "<u2").tobytes()),
+        "shared": ("B", _shared([by[noun] for noun in kept if noun[0] != "-"]).tobytes()),
     }
+
+
+def _shared(nouns: list[Counter[str]]) -> npt.NDArray[np.uint8]:
+    """How likely a noun that one measure word counts is counted with another, the next time: its binary logarithm.
+
+    It is the other one's share of what the noun is counted with, over all nouns that the one counts, as often as it
+    counts them. Row by row, negated, as so many times as `SCALE` says.
+    """
+    times = np.array([[float(noun[measure]) for measure in MEASURES] for noun in nouns])
+    shares = times / times.sum(1, keepdims=True)
+    chance = times.T @ shares / np.maximum(times.sum(0), 1)[:, None]
+    return np.minimum(np.round(-SCALE * np.log2(np.maximum(chance, 1e-12))), 255).astype(np.uint8)

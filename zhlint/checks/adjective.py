@@ -11,11 +11,28 @@ from zhlint.base.records import dataclass
 from zhlint.checks import Check, Draft, Match
 from zhlint.lexicon.collocation.adjectives import rivals
 from zhlint.lexicon.collocation.chunks import CLAUSE
-from zhlint.lexicon.collocation.described import GLUED, Described, described, stripped
+from zhlint.lexicon.collocation.described import GLUED, Described, described
 from zhlint.lexicon.collocation.table import QUALITY, Misfit, qualities
 from zhlint.lexicon.words import Word
 from zhlint.prose.document import Block
 
+_ADVERBS = (
+    *GLUED,
+    "不",
+    "非常",
+    "十分",
+    "更加",
+    "极其",
+    "极为",
+    "相当",
+    "特别",
+    "格外",
+    "这么",
+    "那么",
+    "如此",
+    "过于",
+)
+"""An adjective of one character is looked at with one of these before it only."""
 _REACH = 12
 """So many characters at most stand between an adjective and the noun."""
 
@@ -36,9 +53,16 @@ class Adjective(Check):
 
     def prepare(self) -> Collection[str]:
         """The adjectives; those of one character with an adverb."""
-        some = rivals()
-        short = [word for word in some if len(word) == 1]
-        return frozenset(adverb + word for adverb in GLUED for word in short).union(some).difference(short)
+        return self._asked.keys()
+
+    @cached_property
+    def _asked(self) -> dict[str, str]:
+        """Literal → the adjective that it holds."""
+        return {
+            literal: word
+            for word in rivals()
+            for literal in ([adverb + word for adverb in _ADVERBS] if len(word) == 1 else [word])
+        }
 
     @cached_property
     def _known(self) -> dict[str, Mapping[str, Misfit]]:
@@ -73,7 +97,7 @@ class Adjective(Check):
 
     def _promises(self, text: str, start: int, end: int, first: int, last: int) -> bool:
         """Whether a noun that does not go with an adjective stands near it."""
-        odd = self._odd(stripped(text[start:end]))
+        odd = self._odd(self._asked[text[start:end]])
         first, last = max(first, start - _REACH), min(last, end + _REACH)
         return any(text[at : at + 2] in odd for at in range(first, last - 1) if at < start - 1 or at >= end)
 

@@ -20,11 +20,20 @@ DEGREES = _words(
 """What may stand between a subject and what it is: 质量还不太高."""
 GLUED = tuple("很更最太较极颇越挺")
 """With one of these the dictionary makes one word of an adjective (很大, 最高)."""
-_AFTER = _words("了 的 得 ， 。 、 而 且 而且 但 并 和 与 也 又 地 吗 呢 吧 啊")
-_BEFORE = ("v", "d", "u", "p", "r", "m", "q", "c", "x", "f")
+_AFTER = _words("了 的 而 且 而且 但 并 和 与 也 又 吗 呢 吧 啊")
+_BEFORE = ("d", "u", "p", "r", "m", "q", "c", "x")
 """How tags of words begin behind which an adjective with 的 stands for itself, not as what a noun is."""
+_GOVERN = _words(
+    "有 没有 有着 具有 具备 拥有 取得 获得 得到 产生 受到 引起 造成 带来 留下 结下 打下 建立 形成 保持 积累 提供 给予 "
+    "作出 做出 付出 表现出 显示出 是 成为 作为 达成 达到 树立 养成 培养 创造 营造 发挥 面临 遇到 存在"
+)
+"""A verb without 了 behind which an adjective with 的 stands for itself: 取得 优异的成绩, but not 表现 良好的学生."""
 _NOMINAL = ("n", "vn", "an", "j")
-_CLOSES = ("v", "d", "p", "c", "x", "f", "r", "u", "y", "t")
+_CLOSES = ("d", "x", "u", "y")
+_ATTRIBUTED = (*_NOMINAL, "a", "b", "m", "q", "r", "x", "t", "s", "f")
+_LINKS = _words("的 、 和 而 与 又")
+_STARTS = _words("是 有 在 让 使 被 把 会 能 可以 而 但 并 也 了")
+"""What may follow a phrase that ends with its noun, besides marks, adverbs and particles."""
 
 
 class Described(NamedTuple):
@@ -62,7 +71,10 @@ def stripped(text: str) -> str:
 
 def _subject(words: Sequence[Word], at: int) -> int:
     """The noun right before the adjective and its adverbs; -1 where none is."""
-    if at + 1 < len(words) and words[at + 1].text not in _AFTER and words[at + 1].tag != "x":
+    after = words[at + 1] if at + 1 < len(words) else None
+    if after and after.text not in _AFTER and after.tag != "x":
+        return -1
+    if after and after.text == "的" and at + 2 < len(words) and not words[at + 2].tag.startswith(_ATTRIBUTED):
         return -1
     i = at - 1
     while i >= 0 and words[i].text in DEGREES:
@@ -86,9 +98,11 @@ def _head(words: Sequence[Word], at: int, bare: str) -> int:
     i = at + 2
     while i < len(words) and words[i].tag.startswith(_NOMINAL):
         i += 1
-    if i == at + 2 or not is_noun(words[i - 1]):
+    if i == at + 2 or not is_noun(words[i - 1]) or words[i - 1].tag == "vn":
         return -1
-    if i < len(words) and (words[i].text in ("的", "之") or not words[i].tag.startswith(_CLOSES)):
+    if i < len(words) and (
+        words[i].text in ("的", "之", "、") or not (words[i].text in _STARTS or words[i].tag.startswith(_CLOSES))
+    ):
         return -1
     return i - 1
 

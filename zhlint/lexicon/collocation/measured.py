@@ -14,7 +14,10 @@ MEASURES = (
 )
 """The measure words that are counted; each is one character."""
 _NUMERALS = "〇零一二两三四五六七八九十百千万亿几数半0-9０-９"
-COUNTING = rf"(?<![第唯统同单专之{_NUMERALS}])(?:[{_NUMERALS}]+|[这那每某])(?P<measure>[{MEASURES}])(?=[㐀-鿿])"
+COUNTING = (
+    rf"(?<![第唯统同单专之{_NUMERALS}])(?![百千万亿][{MEASURES}])"
+    rf"(?:[{_NUMERALS}]+|[这那每某])(?P<measure>[{MEASURES}])(?=[㐀-鿿])"
+)
 """A number, or what stands for one, with a measure word."""
 COUNTED = Pattern(COUNTING)
 MARK = r"[，。；！？：,;!?:…\n（）()—“”‘’「」『』《》〈〉\[\]【】、\ufffc]"
@@ -44,6 +47,8 @@ def measured(text: str, start: int, measure: int, end: int, words: Words) -> Mea
 
     It is looked for up to `end`.
     """
+    if words.knows(text[measure - 1 : measure + 1]):
+        return None
     limit = min(end, start + _LONGEST)
     mark = END.search(text, measure, limit)
     cut = words.cut(text[start : mark.start() if mark else limit])
@@ -64,6 +69,8 @@ def head(words: Sequence[Word], first: int = 0, whole: bool = True) -> tuple[int
     while i < len(words) and (words[i].tag.startswith(_NOMINAL) or words[i].text == "的"):
         if words[i].text in _PLACES:
             break
+        if words[i].text[1:] == "的" and words[i].tag.startswith("n"):
+            return None
         if words[i].text == "的":
             if i == begin or not all(word.tag.startswith(_PLAIN) for word in words[begin:i]):
                 return None

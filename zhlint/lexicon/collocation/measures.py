@@ -19,11 +19,11 @@ SCALE = 4
 LEVELS = 7
 """So many bits of an item hold that; the bits above, the number of the measure word."""
 GENERAL = "个"
-"""The measure word that counts whatever has no other."""
-_ALIKE = 0.5
-"""What nouns that end alike say of a noun, beside what was seen of it."""
-_TAKEN = 0.15
+"""The measure word that counts what has none of its own, and much that has."""
+_OWN = 0.3
 """A measure word of its own is proposed before the general one from such a share of that one's times on."""
+_ALIKE = 20
+"""What is said of nouns that end alike stands for so many times that the noun itself was seen."""
 
 
 class Mismatch(NamedTuple):
@@ -41,6 +41,7 @@ class Measures:
         self._measures = store.text("measures")
         self._rows = store.items("rows")
         self._items = store.items("items")
+        self._shared = store.items("shared")
 
     @cached_property
     def _nouns(self) -> dict[str, int]:
@@ -63,20 +64,28 @@ class Measures:
         return any(each >> LEVELS == number for each in self._items[self._rows[row] : self._rows[row + 1]])
 
     def mismatch(self, measure: str, noun: str) -> Mismatch | None:
-        """How odd it is that a measure word counts a noun; None of what is not known, or is usual."""
-        seen = self.counts(noun)
-        if not seen:
-            return None
+        """How odd it is that a measure word counts a noun; None of what is not known, or is usual.
+
+        One is added to what was seen, and what those measure words that do count it, and count other nouns together
+        with this one, would lead to expect.
+        """
+        times = dict(self.counts(noun))
         alike = self.counts(f"-{noun[-1]}")
-        total = sum(seen.values())
-        share = alike.get(measure, 0.0) / sum(alike.values()) if alike else 0.0
-        usual = max(seen, key=lambda each: seen[each])
-        met = 1 + seen.get(measure, 0.0) + _ALIKE * share * total
-        odds = log2(seen[usual] / met)
-        if odds <= 0:
+        total = sum(alike.values())
+        for each, n in alike.items():
+            times[each] = times.get(each, 0.0) + _ALIKE * n / total
+        if not times:
             return None
-        own = max((each for each in seen if each != GENERAL), key=lambda each: seen[each], default=usual)
-        return Mismatch(odds, own if seen[own] >= _TAKEN * seen[usual] else usual)
+        usual = max(times, key=lambda each: times[each])
+        expected = sum(n * self._chance(each, measure) for each, n in times.items() if each != measure)
+        odds = log2(times[usual] / (1 + times.get(measure, 0.0) + expected))
+        own = max((each for each in times if each != GENERAL), key=lambda each: times[each], default=usual)
+        return Mismatch(odds, own if times[own] >= _OWN * times[usual] else usual) if odds > 0 else None
+
+    def _chance(self, one: str, other: str) -> float:
+        """How likely a noun that one measure word counts is counted with another, the next time."""
+        row, column = self._measures.index(one), self._measures.index(other)
+        return float(2 ** -(self._shared[row * len(self._measures) + column] / SCALE))
 
 
 @cache
