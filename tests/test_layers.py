@@ -45,6 +45,7 @@ LATE = {"zhlint.workspace.workers"}
 MOST_LINES = 400
 PURE = ("base", "lexicon", "engine", "checks", "prose", "reports", "formats")
 READERS = {
+    "zhlint.base.modules",
     "zhlint.engine.ruleset",
     "zhlint.base.yamlfile",
     "zhlint.base.plainfile",
@@ -54,7 +55,7 @@ READERS = {
     "zhlint.lexicon.scripts",
     "zhlint.lexicon.model.particles",
 }
-"""What reads files that ship with the package: its rules, the dictionary, tables of characters."""
+"""What reads files that ship with the package: its modules and rules, the dictionary, tables of characters."""
 EMPTY_NAMES = ("manager", "helper", "util")
 
 FILES = {path.relative_to(ROOT).with_suffix("").as_posix().replace("/", "."): path for path in PACKAGE.rglob("*.py")}

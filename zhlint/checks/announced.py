@@ -6,11 +6,11 @@ from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from zhlint.base.fields import option
 from zhlint.base.patterns import Pattern
-from zhlint.base.records import dataclass
+from zhlint.base.records import NamedTuple, dataclass
 from zhlint.checks import Check, Draft, Match
 from zhlint.checks._numbered import Numbered, enumerated, openings
 from zhlint.lexicon.numerals import value

@@ -16,10 +16,9 @@ from zhlint.checks._lexical import quotations
 from zhlint.lexicon.idioms import Near
 from zhlint.lexicon.likeness import is_simplified, resemblance
 from zhlint.lexicon.model.counts import counts
-from zhlint.lexicon.model.readings import reading
 from zhlint.lexicon.phrases import FREE, INTERCHANGED, LACKING
 from zhlint.lexicon.words import Words
-from zhlint.prose.document import Block
+from zhlint.prose.document import Block, Document
 
 _FEWEST = 4
 _AROUND = 4
@@ -45,7 +44,7 @@ _FOREIGN = frozenset(
 )
 """Characters that foreign names are written with: hardly an idiom has three of them."""
 
-_found: WeakKeyDictionary[Words, WeakKeyDictionary[Block, list[Near]]] = WeakKeyDictionary()
+_found: WeakKeyDictionary[Words, WeakKeyDictionary[Document, dict[Block, list[Near]]]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -179,11 +178,11 @@ def _gain(text: str, near: Near, words: Words) -> float:
 
 def _near(draft: Draft) -> Iterator[list[Near]]:
     """For each block where it has something that is one slip away from an idiom, in order; worked out once."""
-    known = _found.setdefault(draft.words, WeakKeyDictionary())
+    known = _found.setdefault(draft.words, WeakKeyDictionary()).setdefault(draft.document, {})
     for block in draft.blocks:
         found = known.get(block)
         if found is None:
-            found = known[block] = sorted(draft.words.idioms.near(reading(block))) if block.han >= _FEWEST else []
+            found = known[block] = sorted(draft.words.idioms.near(block.reading)) if block.han >= _FEWEST else []
         yield found
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby, pairwise
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from zhlint.base.characters import count_han, only_han
 from zhlint.base.fields import option
 from zhlint.base.patterns import Pattern
-from zhlint.base.records import dataclass
+from zhlint.base.records import NamedTuple, dataclass
 from zhlint.checks import Check, Draft, Match, Related
 from zhlint.checks._runs import is_item
 from zhlint.prose.document import OBJECT, Block

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from zhlint.base.patterns import Pattern
+from zhlint.base.records import NamedTuple
 from zhlint.base.spans import Enclosing
 from zhlint.prose.blocks import OBJECT, Block
 
@@ -33,6 +34,7 @@ Role = Literal[
     "name",
     "citation",
     "topic",
+    "before-heading",
 ]
 """What a place may be there for."""
 ROLES: dict[Role, str] = {
@@ -50,6 +52,7 @@ ROLES: dict[Role, str] = {
     "name": "it is part of what a firm is called",
     "citation": "it is part of an entry that names a source, with author and year",
     "topic": "it is what the draft is about: named in a heading, or defined, and used on",
+    "before-heading": "a heading follows its paragraph",
 }
 """The roles that a rule can name, and which places each holds of."""
 
@@ -237,6 +240,10 @@ class Roles:
     def _is_topic(self, block: Block, start: int, end: int) -> bool:
         return self._document.profile.is_topic(block.text[start:end])
 
+    def _is_before_heading(self, block: Block, start: int, end: int) -> bool:
+        following = self._document.blocks[block.index + 1 : block.index + 2]
+        return bool(following) and following[0].kind == "heading"
+
     def _is_title(self, block: Block, start: int, end: int) -> bool:
         return any(each.mark in "《〈" for each in self._around(block, start, end))
 
@@ -256,6 +263,7 @@ _TOLD: dict[Role, Callable[[Roles, Block, int, int], bool]] = {
     "name": Roles._is_name,
     "citation": Roles._is_citation,
     "topic": Roles._is_topic,
+    "before-heading": Roles._is_before_heading,
 }
 
 

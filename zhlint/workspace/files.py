@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
+
+from zhlint.base.records import NamedTuple
 
 STDIN = "-"
 """What stands for standard input where a path is asked for."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from zhlint.base.records import NamedTuple
 from zhlint.workspace import repository
 
 if TYPE_CHECKING:

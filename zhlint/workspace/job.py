@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from zhlint import formats
+from zhlint.base.records import NamedTuple
 from zhlint.engine.linter import Cancelled, Linter
 from zhlint.engine.timing import TooSlow
 from zhlint.finding import Finding
@@ -139,7 +140,8 @@ def _lint_one(job: Job, linters: Sequence[Linter], cancelled: Cancel | None) -> 
         found = chosen(job, linter, source, linter.lint(document, _judged(job, source), cancelled))
         facts = linter.facts(document) if job.judged is None else {}
     except UndecodableError as error:
-        return Outcome(nothing, trouble=f"not readable as text: {error}")
+        as_text = " as text" if formats.is_text(job.format) else ""
+        return Outcome(nothing, trouble=f"not readable{as_text}: {error}")
     except (Cancelled, TooSlow):
         raise
     except Exception as error:  # a fault in one file must not cost the others
@@ -206,7 +208,7 @@ def chosen(
     """Of a linter's findings in a file those a job is after: not in its baseline, and touching its changed lines.
 
     `source` is the file as it was read. Where the findings are of a text that has been edited since, `origin` leads
-    from an offset in that text to one in the source. What is UTF-16 has no lines that git knows: all of it counts.
+    from an offset in that text to one in the source. What is UTF-16 or no text has no lines that git knows: all counts.
     """
     known = 0
     stale: tuple[Entry, ...] = ()
@@ -214,11 +216,11 @@ def chosen(
     if job.known:
         from zhlint.workspace.fingerprints import entries, match
 
-        whole = {rule.id for rule in linter.rules if rule.check.of_document}
+        whole = {card.id for card in linter.cards if card.of_document}
         matching = match(job.known, entries(source.text, [at for _, at in there], whole))
         there = [each for each, entry in zip(there, matching.known, strict=True) if entry is None]
         known, stale = len(findings) - len(there), tuple(matching.stale)
-    if job.changed is not None and not source.encoding.startswith("utf-16"):
+    if job.changed is not None and formats.is_text(job.format) and not source.encoding.startswith("utf-16"):
         from zhlint.workspace.changes import Touching
 
         touching = Touching(source.text, job.changed)

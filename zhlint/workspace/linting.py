@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from zhlint import formats
 from zhlint.base.faults import Fault, Faults
+from zhlint.base.records import NamedTuple
 from zhlint.engine import shipped
 from zhlint.engine.linter import Linter
 from zhlint.workspace import cache, regexes
@@ -195,6 +196,7 @@ class Workspace:
             ruleset = self.rules(config)
             self._refuse_faults(config, ruleset)
             linter = choosing.linter(config, holding, silent, self.request, ruleset)
+            linter = linter.packed() if self.request.use_cache else linter
             return _Made(linter, choosing.unknown(self.request, ruleset), choosing.notes(config, self.request, ruleset))
 
         if not self.request.use_cache:

@@ -20,9 +20,10 @@ from functools import cache as cached
 from hashlib import sha256
 from importlib.util import find_spec
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from zlib import crc32
 
+from zhlint.base.records import NamedTuple
 from zhlint.engine.linter import Linter
 from zhlint.finding import Finding, Place
 from zhlint.workspace import cache

@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
-from typing import NamedTuple
 
+from zhlint.base.records import NamedTuple
 from zhlint.lexicon.lookalikes import cousins, twins
 from zhlint.lexicon.model.alphabet import MARKS
 from zhlint.lexicon.model.counts import BACKING, Counts

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import NamedTuple
 
+from zhlint.base.records import NamedTuple
 from zhlint.lexicon.model.counts import Counts, counts
 from zhlint.lexicon.model.readings import Reading
 from zhlint.lexicon.model.slips import Slips
