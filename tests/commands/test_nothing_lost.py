@@ -62,7 +62,7 @@ def test_standard_input_comes_out_once_and_its_report_goes_elsewhere(zhlint):
     assert "fixed 2 places in 1 file" in errors
 
 
-@pytest.mark.parametrize("name", ["a.py", "a.csv", "a.yaml", "a.xml", "a.rst", "a.org", "a.Rmd", "a.qmd", "Makefile"])
+@pytest.mark.parametrize("name", ["a.py", "a.csv", "a.yaml", "a.xml", "a.tex", "a.org", "a.Rmd", "a.qmd", "Makefile"])
 def test_a_file_of_another_kind_is_refused_and_left_as_it_is(zhlint, tmp_path, name):
     (tmp_path / name).write_text(PROGRAM, encoding="utf-8")
     code, out, errors = zhlint(name, "--unsafe-fixes")
