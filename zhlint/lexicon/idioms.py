@@ -15,7 +15,7 @@ from zhlint.lexicon.model.store import Store
 _RUN = Pattern(r"[\u4e00-\u9fff]{4,}")
 _ODD = bytes(ord("1" if level < 3 else "0") for level in range(256))
 """Of a level whether it is one of what is hardly written: common slips are counted, too."""
-_KEPT = 30_000
+_KEPT = 60_000
 """Of so many pairs it is remembered what they begin and end."""
 
 FILE = "idioms.bin"
