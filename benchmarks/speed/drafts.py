@@ -91,13 +91,15 @@ def folder(top: Path, files: int, size: int) -> Path:
 
 
 HOSTILE = {
-    "one Han, 5 MB": "水" * (5_000_000 // 3),
-    "one Han, 15 MB": "水" * 5_000_000,
-    "one line of 7.5 MB": "今天的会开得很长，散会时天已经黑了。" * (7_500_000 // 54),
-    "a phrase 100,000 times": "我们要坚持不懈地努力奋斗，" * 100_000,
-    "a phrase 100,000 times, each a line": "今天的会开得很长，散会时天已经黑了。\n\n" * 100_000,
-    "a million commas": "，" * 1_000_000,
-    "30,000 characters of one Han": "的" * 30_000,
-    "30,000 commas": "，" * 30_000,
+    "one Han, 5 MB": ("水", 5_000_000 // 3),
+    "one Han, 15 MB": ("水", 5_000_000),
+    "one line of 7.5 MB": ("今天的会开得很长，散会时天已经黑了。", 7_500_000 // 54),
+    "a phrase 100,000 times": ("我们要坚持不懈地努力奋斗，", 100_000),
+    "a million commas": ("，", 1_000_000),
+    "a paragraph 30,000 times": ("今天的会开得很长，散会时天已经黑了。\n\n", 30_000),
+    "100,000 times one Han": ("水", 100_000),
+    "100,000 times 的": ("的", 100_000),
+    "100,000 commas": ("，", 100_000),
+    "a line of 100,000 characters": ("今天的会开得很长，散会时天已经黑了。", 5_500),
 }
-"""What no one writes and a linter is given all the same."""
+"""What no one writes and a linter is given all the same: what is said, and how many times over."""

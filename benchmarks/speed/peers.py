@@ -48,6 +48,6 @@ def found(room: Path, where: str | None) -> Iterator[Peer | str]:
 
 
 def _is_ours(program: str) -> bool:
-    """Whether this is the command of this project, which goes by the name of an older one."""
+    """Whether this is the command of this project, which another goes by, too."""
     with Path(program).open("rb") as file:
         return b"python" in file.readline()

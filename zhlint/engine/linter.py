@@ -89,6 +89,7 @@ class Linter:
         """The same linter with rules that are taken up as drafts ask for them; so it is quick to unpickle."""
         linter = copy(self)
         linter.rules = Packed(self.rules)
+        vars(linter)["key"] = self.key
         return linter
 
     def rule(self, id: str) -> Rule | None:

@@ -140,9 +140,10 @@ class Workspace:
     def claiming(self, path: str) -> tuple[str | None, Config | None, str]:
         """The format a file is read as, and the config and the glob in it that say so, where a config does."""
         for part in reversed(self.config(path).chain):
-            for glob, name in reversed((part.formats or {}).items()):
-                if self._holds((glob,), part, path):
-                    return name, part, glob
+            if part.formats:
+                for glob, name in reversed(part.formats.items()):
+                    if self._holds((glob,), part, path):
+                        return name, part, glob
         return formats.for_path(path), None, ""
 
     def linter(self, path: str) -> Linter:

@@ -165,20 +165,18 @@ def _connected(path: str) -> sqlite3.Connection:
 
 def _looks(database: sqlite3.Connection, jobs: Sequence[Job], linters: Sequence[str]) -> list[Look | None]:
     """What is known of jobs; asked of the database for many at a time."""
-    here, now = os.getcwd(), time.time_ns()
+    here, now, today = os.getcwd(), time.time_ns(), _today()
     seen = [_seen(job, here, now) for job in jobs]
     names = (_text(each[0]) for each in seen if each is not None and each[1])
-    files = {row[0]: row[1:] for row in _rows(database, "SELECT path, stamp, digest, used FROM files", "path", names)}
+    rows = _rows(database, "SELECT path, stamp, digest, used FROM files", "path", names)
+    files = {name: (stamp, digest, used != today) for name, stamp, digest, used in rows}
     looks = [
         None if each is None else _look(job, *each, files.get(_text(each[0])), linters[job.linter])
         for job, each in zip(jobs, seen, strict=True)
     ]
     keys = (look.key for look in looks if look is not None)
     found = {row[0]: row[1:] for row in _rows(database, "SELECT key, digest, body FROM results", "key", keys)}
-    return [
-        look._replace(result=_result(body)) if look and (body := _sound(found.get(look.key))) is not None else look
-        for look in looks
-    ]
+    return [look and _with_result(look, found.get(look.key)) for look in looks]
 
 
 def _rows(database: sqlite3.Connection, query: str, column: str, values: Iterable[T]) -> Iterator[tuple[Any, ...]]:
@@ -204,10 +202,13 @@ def _seen(job: Job, here: str, now: int) -> tuple[str, str] | None:
     return name, f"{there.st_size} {there.st_mtime_ns} {there.st_ctime_ns} {there.st_ino}"
 
 
-def _look(job: Job, name: str, stamp: str, row: tuple[str, bytes, int] | None, linter: str) -> Look | None:
-    """A look without its result; `row` is what is known of the file. None where it cannot be read."""
+def _look(job: Job, name: str, stamp: str, row: tuple[str, bytes, bool] | None, linter: str) -> Look | None:
+    """A look without its result; `row` is stamp and digest as known, and whether a look is then fresh.
+
+    None where the file cannot be read.
+    """
     if row is not None and row[0] == stamp:
-        digest, fresh = row[1], row[2] != _today()
+        _, digest, fresh = row
     else:
         try:
             digest, fresh = sha256(content(job)).digest(), True
@@ -218,9 +219,11 @@ def _look(job: Job, name: str, stamp: str, row: tuple[str, bytes, int] | None, l
     return Look(name, stamp, digest, key, None, fresh)
 
 
-def _sound(row: tuple[int, bytes] | None) -> bytes | None:
-    """The body of a result, where there is one and it is whole."""
-    return row[1] if row is not None and crc32(row[1]) == row[0] else None
+def _with_result(look: Look, row: tuple[int, bytes] | None) -> Look:
+    """A look with its result, where there is one and it is whole."""
+    if row is None or crc32(row[1]) != row[0]:
+        return look
+    return Look(look.path, look.stamp, look.digest, look.key, _result(row[1]), look.fresh)
 
 
 def content(job: Job) -> bytes:
@@ -281,7 +284,7 @@ def _key(*parts: str) -> bytes:
 
 def _text(path: str) -> str:
     """A path as the database takes it: names that are no Unicode are written with escapes."""
-    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return path if path.isascii() else path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def _today() -> int:
