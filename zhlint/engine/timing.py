@@ -7,7 +7,7 @@ Python's regexes look out for signals while they search, so a timer can end one,
 from __future__ import annotations
 
 import signal
-import threading
+from contextlib import suppress
 from types import FrameType
 
 SECONDS = 5.0
@@ -37,7 +37,10 @@ def allowance(length: int) -> float:
 
 
 class Watch:
-    """Sees that no rule takes longer than so many seconds, as long as one is within it."""
+    """Sees that no rule takes longer than so many seconds, as long as one is within it.
+
+    A timer that somebody else uses is left to it.
+    """
 
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
@@ -45,13 +48,15 @@ class Watch:
         self._watches = False
 
     def __enter__(self) -> Watch:
-        self._watches = _can_limit()
-        if self._watches:
-            self._before = signal.signal(signal.SIGVTALRM, _end)
+        if hasattr(signal, "setitimer") and signal.getsignal(signal.SIGVTALRM) is signal.SIG_DFL:
+            with suppress(ValueError):  # this is not the main thread
+                self._before = signal.signal(signal.SIGVTALRM, _end)
+                self._watches = True
         return self
 
     def __exit__(self, *_: object) -> None:
         if self._watches:
+            self._watches = False
             signal.signal(signal.SIGVTALRM, self._before)  # type: ignore[arg-type]
 
     def over(self, rule: str, path: str = "") -> _Limit:
@@ -76,15 +81,6 @@ class _Limit:
                 over = True
         if over:
             raise TooSlow(self._rule, self._path) from None
-
-
-def _can_limit() -> bool:
-    """Whether there is a timer that nobody else uses: one that a program set itself is left to it."""
-    return (
-        hasattr(signal, "setitimer")
-        and threading.current_thread() is threading.main_thread()
-        and signal.getsignal(signal.SIGVTALRM) is signal.SIG_DFL
-    )
 
 
 def _end(number: int, frame: FrameType | None) -> None:
