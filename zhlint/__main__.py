@@ -16,7 +16,7 @@ def start() -> int:
 
         code = handed_over(sys.argv[1:])
         if code is not None:
-            return code
+            return _ended(code)
     from zhlint.commands import entry
 
     return _ended(entry())
