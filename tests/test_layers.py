@@ -46,6 +46,7 @@ MOST_LINES = 400
 PURE = ("base", "lexicon", "engine", "checks", "prose", "reports", "formats")
 READERS = {
     "zhlint.base.modules",
+    "zhlint.engine.compiled",
     "zhlint.engine.ruleset",
     "zhlint.base.yamlfile",
     "zhlint.base.plainfile",
