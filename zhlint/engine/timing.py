@@ -7,15 +7,13 @@ Python's regexes look out for signals while they search, so a timer can end one,
 from __future__ import annotations
 
 import signal
-import threading
+from contextlib import suppress
 from types import FrameType
 
 SECONDS = 5.0
 """Of processor time, which a busy machine does not use up; long drafts have more."""
 _PER_SECOND = 20_000
 """Code points of a draft for which a rule has another second."""
-
-
 _TICKS = 4
 """In so many parts a rule's time is told."""
 
@@ -44,7 +42,7 @@ class Watch:
     """Sees that no rule takes longer than so many seconds, as long as one is within it.
 
     One timer ticks all along: to set one for each rule takes a hundredth of a run. A rule is ended by the tick after
-    its time is up.
+    its time is up. A timer that somebody else uses is left to it.
     """
 
     def __init__(self, seconds: float) -> None:
@@ -54,15 +52,17 @@ class Watch:
         self._left = 0
 
     def __enter__(self) -> Watch:
-        self._watches = _can_limit()
-        if self._watches:
-            self._before = signal.signal(signal.SIGVTALRM, self._ticked)
-            signal.setitimer(signal.ITIMER_VIRTUAL, self._tick, self._tick)
+        if hasattr(signal, "setitimer") and signal.getsignal(signal.SIGVTALRM) is signal.SIG_DFL:
+            with suppress(ValueError):  # this is not the main thread
+                self._before = signal.signal(signal.SIGVTALRM, self._ticked)
+                self._watches = True
+                signal.setitimer(signal.ITIMER_VIRTUAL, self._tick, self._tick)
         return self
 
     def __exit__(self, *_: object) -> None:
         if self._watches:
             signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+            self._watches = False
             signal.signal(signal.SIGVTALRM, self._before)  # type: ignore[arg-type]
 
     def over(self, rule: str, path: str = "") -> _Limit:
@@ -99,12 +99,3 @@ class _Limit:
             over = True
         if over:
             raise TooSlow(self._rule, self._path) from None
-
-
-def _can_limit() -> bool:
-    """Whether there is a timer that nobody else uses: one that a program set itself is left to it."""
-    return (
-        hasattr(signal, "setitimer")
-        and threading.current_thread() is threading.main_thread()
-        and signal.getsignal(signal.SIGVTALRM) is signal.SIG_DFL
-    )
