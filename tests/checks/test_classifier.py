@@ -7,7 +7,7 @@ import pytest
 from tests.support import fixed, marked
 from zhlint.checks.classifier import Classifier
 
-CHECK = Classifier(measures="条张把件本匹只头块台座")
+CHECK = Classifier(measures="条张把件本匹只头块台座枚")
 
 
 @pytest.mark.parametrize(

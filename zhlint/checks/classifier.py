@@ -34,11 +34,11 @@ class Classifier(Check):
     """
 
     scope: ClassVar[tuple[str, ...]] = PROSE
-    placeholders: ClassVar[frozenset[str]] = frozenset({"noun", "better"})
+    placeholders: ClassVar[frozenset[str]] = frozenset({"noun", "better", "replacement"})
 
     measures: str = option(doc="the measure words that may be wrong, each one character")
     better: str = option("", doc="more measure words that may be proposed")
-    odds: float = option(6.0, doc="how odd the two must be together, in bits", minimum=0)
+    odds: float = option(4.0, doc="how odd the two must be together, in bits", minimum=0)
     exceptions: tuple[str, ...] = option((), doc="pairs that go together, as 条/建议")
 
     def prepare(self) -> Collection[str]:
@@ -58,7 +58,7 @@ class Classifier(Check):
                     better = self._better(measure, noun.noun) if noun and _ends(measure, text, noun.end) else None
                     if noun and better:
                         meant = text[m.start() : m.end() - 1] + better + text[m.end() : noun.end]
-                        values = {"noun": noun.noun, "better": better}
+                        values = {"noun": noun.noun, "better": better, "replacement": meant}
                         yield Match(block, m.start(), noun.end, meant, values=values)
 
     def _better(self, measure: str, noun: str) -> str | None:
