@@ -54,7 +54,7 @@ def test_runs_take_turns():
 def test_a_curve_is_a_picture():
     picture = ElementTree.fromstring(curves("A & B", "x", "y", {"<one>": [(1, 0.1), (100, 10)], "two": [(10, 1)]}))
     assert picture.tag.endswith("svg")
-    assert [text for text in picture.itertext() if text.strip()][0] == "A & B"
+    assert next(text for text in picture.itertext() if text.strip()) == "A & B"
     places = [(float(c.get("cx")), float(c.get("cy"))) for c in picture.findall(".//{*}circle")]
     (left, low), (right, high), (middle, half) = places
     assert (middle, half) == pytest.approx(((left + right) / 2, (low + high) / 2))
