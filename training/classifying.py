@@ -82,4 +82,5 @@ def _shared(nouns: list[Counter[str]]) -> npt.NDArray[np.uint8]:
     times = np.array([[float(noun[measure]) for measure in MEASURES] for noun in nouns])
     shares = times / times.sum(1, keepdims=True)
     chance = times.T @ shares / np.maximum(times.sum(0), 1)[:, None]
-    return np.minimum(np.round(-SCALE * np.log2(np.maximum(chance, 1e-12))), 255).astype(np.uint8)
+    levels: npt.NDArray[np.uint8] = np.minimum(np.round(-SCALE * np.log2(np.maximum(chance, 1e-12))), 255).astype("u1")
+    return levels

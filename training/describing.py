@@ -6,13 +6,16 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from training.collocating import LEAST, tables
+from training.collocating import tables
 from zhlint.lexicon.collocation.adjectives import rivals
 from zhlint.lexicon.collocation.described import DEGREES, is_noun
 from zhlint.lexicon.words import Word, Words
 
 Found = Counter[tuple[str, str, str]]
 """How often an adjective and a noun were seen with a link, `quality`."""
+
+LEAST = 40
+"""A noun that adjectives were said of less often, in all, is not told of."""
 
 _HAN = "[\u4e00-\u9fff]"
 _MARKS = "，。；！？：、,;!?:…\n（）()”"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhlint.base.required import holds, narrowed, required
+from zhlint.base.required import heads, holds, may_hold, narrowed, required
 
 
 @pytest.mark.parametrize(
@@ -95,6 +95,7 @@ def test_what_is_left_of_demands_holds_where_they_hold(pattern, text, other):
     pairs = {*text, *other, *map(add, text, text[1:]), *map(add, other, other[1:])}
     left = narrowed(demands, pairs)
     assert holds(text, demands) == (left is not None and holds(text, left))
+    assert may_hold(pairs, heads(demands)) or not holds(text, demands)
 
 
 @pytest.mark.parametrize(
@@ -107,6 +108,13 @@ def test_what_is_left_of_demands_holds_where_they_hold(pattern, text, other):
 )
 def test_narrowed(demands, left):
     assert narrowed(demands, {"快", "的", "快的"}) == left
+
+
+def test_what_demands_begin_with():
+    beginnings = heads((("快慢的", "快慢", "快"), ("的",)))
+    assert beginnings == (("快慢", "快"), ("的",))
+    assert may_hold({"快", "的", "快的"}, beginnings)
+    assert not may_hold({"快", "快的"}, beginnings)
 
 
 def test_demands_are_met_one_of_each_group():

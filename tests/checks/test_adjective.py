@@ -7,7 +7,7 @@ import pytest
 from tests.support import fixed, marked, matches
 from zhlint.checks.adjective import Adjective
 
-CHECK = Adjective()
+CHECK = Adjective(odds=10)
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_stays_silent(text):
 
 
 def test_a_pair_may_be_let_be():
-    assert marked(Adjective(exceptions=("多/质量",)), "这批零件的质量很多。") == []
+    assert marked(Adjective(odds=10, exceptions=("多/质量",)), "这批零件的质量很多。") == []
 
 
 def test_what_the_message_may_name():

@@ -7,7 +7,7 @@ import pytest
 from tests.support import fixed, marked
 from zhlint.checks.classifier import Classifier
 
-CHECK = Classifier(measures="条张把件本匹只头块台座")
+CHECK = Classifier(measures="条张把件本匹只头块台座枚")
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,8 @@ def test_proposes_the_usual_one(text, expected):
         pytest.param("一条狗和一匹马，一张桌子腿。", id="what is counted stands near"),
         pytest.param("这条件不错，这部门太大。", id="another word"),
         pytest.param("第三条规定。", id="an ordinal"),
+        pytest.param("一匹航行在海上的船。", id="an act"),
+        pytest.param("一把将军不下马的锁。", id="a preposition"),
         pytest.param("一匹蛮荒怪客。", id="an unknown noun"),
     ],
 )

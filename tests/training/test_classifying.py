@@ -26,7 +26,7 @@ def some(tmp_path):
         ("驾", "马车"): 1,
         ("辆", "汽车"): 900,
         ("节", "汽车"): 1,
-        ("张", "帖子"): 3,
+        ("张", "请柬"): 3,
         ("个", "瓶子"): 90,
         ("只", "瓶子"): 30,
         ("条", "瓶子"): 1,
@@ -46,25 +46,32 @@ def test_what_does_not_go(some, measure, noun, better):
     mismatch = some.mismatch(measure, noun)
     assert mismatch is not None
     assert mismatch.better == better
-    assert mismatch.odds > 4
+    assert mismatch.odds > 2
 
 
 @pytest.mark.parametrize(
     ("measure", "noun"),
     [
         pytest.param("条", "狗", id="the usual one"),
-        pytest.param("张", "帖子", id="a rare noun"),
         pytest.param("张", "月饼", id="an unknown noun"),
+        pytest.param("张", "请柬", id="a rare noun"),
     ],
 )
 def test_what_is_not_told(some, measure, noun):
     assert some.mismatch(measure, noun) is None
 
 
-def test_what_a_noun_has_of_those_that_end_alike(tmp_path):
-    found = {("辆", "马车"): 50, ("辆", "汽车"): 60, ("节", "汽车"): 60, ("节", "马车"): 0}
+def test_nouns_that_end_alike_speak_for_one_that_is_hardly_known(tmp_path):
+    found = {("匹", "骏马"): 90, ("匹", "战马"): 90, ("个", "斑马"): 2, ("张", "纸"): 50}
     alike, alone = made(tmp_path / "a.bin", found), made(tmp_path / "b.bin", found, alike=1000)
-    assert alike.mismatch("节", "马车").odds < alone.mismatch("节", "马车").odds - 2
+    assert alike.mismatch("张", "斑马").better == "匹"
+    assert alone.mismatch("张", "斑马") is None
+
+
+def test_measure_words_that_count_the_same_nouns_are_less_odd(tmp_path):
+    found = {("辆", "马车"): 200, ("辆", "汽车"): 200, ("台", "汽车"): 200, ("匹", "马"): 200}
+    some = made(tmp_path / "some.bin", found)
+    assert some.mismatch("台", "马车").odds < some.mismatch("匹", "马车").odds - 4
 
 
 def test_counts_are_kept_in_steps(some):

@@ -84,6 +84,16 @@ def holds(text: str, demands: Demands) -> bool:
     return True
 
 
+def heads(demands: Demands) -> Demands:
+    """What the strings of each group begin with: a character or a pair, each once."""
+    return tuple(tuple({wanted[:2]: None for wanted in group}) for group in demands)
+
+
+def may_hold(pairs: Set[str], beginnings: Demands) -> bool:
+    """Whether a text with these characters and pairs of neighbours may meet demands that begin so."""
+    return not any(map(pairs.isdisjoint, beginnings))
+
+
 def narrowed(demands: Demands, pairs: Set[str]) -> Demands | None:
     """What is left of demands in a text with these characters and pairs of neighbours: the strings that may be there.
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from zhlint.base.fields import Regex, option
 from zhlint.base.patterns import Pattern, compiled, is_literal
 from zhlint.base.records import NamedTuple, dataclass
-from zhlint.base.required import Demands, Sought, holds, matching, narrowed, sought
+from zhlint.base.required import Demands, Sought, heads, holds, matching, may_hold, narrowed, sought
 from zhlint.base.spans import Enclosing, Spans
 from zhlint.checks import Check, Draft
 from zhlint.prose.document import Block
@@ -64,7 +64,7 @@ class Worded(Check):
         return self.always()
 
     @cached_property
-    def _everywhere(self) -> bool:
+    def looks_everywhere(self) -> bool:
         return self.prepare() is None
 
     @cached_property
@@ -85,6 +85,10 @@ class Worded(Check):
             *((entry, not self.nonword, demands) for entry, demands in sought(worded, self.ignorecase)),
             *((entry, False, demands) for entry, demands in sought(self.unworded(), self.ignorecase)),
         )
+
+    @cached_property
+    def _heads(self) -> tuple[Demands, ...]:
+        return tuple(heads(demands) for _, _, demands in self._patterned)
 
     @cached_property
     def _exceptions(self) -> Sought:
@@ -108,7 +112,7 @@ class Worded(Check):
 
         With `only`, places of other entries are passed over, and no sentence is segmented that holds nothing else.
         """
-        everywhere = self._everywhere
+        everywhere = self.looks_everywhere
         for block in draft.blocks:
             if not everywhere and block.index not in draft.hits:
                 continue
@@ -169,7 +173,8 @@ class Worded(Check):
             pairs = None if self.ignorecase else draft.pairs
             found = self._patterned
             if pairs is not None:
-                there = ((entry, edges, narrowed(demands, pairs)) for entry, edges, demands in found)
+                begun = [each for each, start in zip(found, self._heads, strict=True) if may_hold(pairs, start)]
+                there = ((entry, edges, narrowed(demands, pairs)) for entry, edges, demands in begun)
                 found = tuple((entry, edges, left) for entry, edges, left in there if left is not None)
             known = draft.memo[id(self)] = self, [each for each in found if holds(text, each[2])]
         return known[1]

@@ -48,7 +48,7 @@ class Adjective(Check):
 
     placeholders: ClassVar[frozenset[str]] = frozenset({"word", "noun", "better"})
 
-    odds: float = option(14.0, doc="how odd the two must be together, in bits", minimum=0)
+    odds: float = option(13.0, doc="how odd the two must be together, in bits", minimum=0)
     exceptions: tuple[str, ...] = option((), doc="pairs that go together, as 价格/贵")
 
     def prepare(self) -> Collection[str]:

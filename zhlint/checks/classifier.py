@@ -9,8 +9,9 @@ from zhlint.base.fields import option
 from zhlint.base.patterns import Pattern
 from zhlint.base.records import dataclass
 from zhlint.checks import Check, Draft, Match
-from zhlint.lexicon.collocation.measured import COUNTED, END, measured
+from zhlint.lexicon.collocation.measured import COUNTED, END, Measured, measured
 from zhlint.lexicon.collocation.measures import measures
+from zhlint.lexicon.words import Words
 from zhlint.prose.document import PROSE
 
 _REACH = 8
@@ -34,11 +35,11 @@ class Classifier(Check):
     """
 
     scope: ClassVar[tuple[str, ...]] = PROSE
-    placeholders: ClassVar[frozenset[str]] = frozenset({"noun", "better"})
+    placeholders: ClassVar[frozenset[str]] = frozenset({"noun", "better", "replacement"})
 
     measures: str = option(doc="the measure words that may be wrong, each one character")
     better: str = option("", doc="more measure words that may be proposed")
-    odds: float = option(6.0, doc="how odd the two must be together, in bits", minimum=0)
+    odds: float = option(4.0, doc="how odd the two must be together, in bits", minimum=0)
     exceptions: tuple[str, ...] = option((), doc="pairs that go together, as 条/建议")
 
     def prepare(self) -> Collection[str]:
@@ -53,13 +54,16 @@ class Classifier(Check):
             text = block.text
             for m in COUNTED.finditer(text):
                 measure = m["measure"]
-                if measure in self.measures and not _counts(measure, text, m.end()):
-                    noun = measured(text, m.start(), m.end(), len(text), draft.words)
-                    better = self._better(measure, noun.noun) if noun and _ends(measure, text, noun.end) else None
-                    if noun and better:
-                        meant = text[m.start() : m.end() - 1] + better + text[m.end() : noun.end]
-                        values = {"noun": noun.noun, "better": better}
-                        yield Match(block, m.start(), noun.end, meant, values=values)
+                if measure not in self.measures or _counts(measure, text, m.end()):
+                    continue
+                noun = measured(text, m.start(), m.end(), len(text), draft.words)
+                if noun is None or not _ends(measure, text, noun, draft.words):
+                    continue
+                better = self._better(measure, noun.noun)
+                if better:
+                    meant = text[m.start() : m.end() - 1] + better + text[m.end() : noun.end]
+                    values = {"noun": noun.noun, "better": better, "replacement": meant}
+                    yield Match(block, m.start(), noun.end, meant, values=values)
 
     def _better(self, measure: str, noun: str) -> str | None:
         """What a noun is counted with instead; None where the measure word may be right."""
@@ -69,9 +73,10 @@ class Classifier(Check):
         return odd.better if odd.better in self.measures + self.better else None
 
 
-def _ends(measure: str, text: str, end: int) -> bool:
-    """Whether a noun that ends there is whole."""
-    return bool((_ENDS if measure == _TAKE else _GOES_ON).match(text, end))
+def _ends(measure: str, text: str, noun: Measured, words: Words) -> bool:
+    """Whether a noun is whole, and none that may be an act (一艘航行在海上的船)."""
+    marked = measure == _TAKE or words.cut(noun.noun)[0].tag == "vn"
+    return bool((_ENDS if marked else _GOES_ON).match(text, noun.end))
 
 
 def _counts(measure: str, text: str, start: int) -> bool:

@@ -6,6 +6,7 @@ that is asked for is imported. Modules whose name begins with an underscore are 
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from zhlint.commands._arguments import Command
+
+
+_SELDOM = 50_000, 20, 50
+"""Nearly all that a run makes stays to its end: to look again and again for what is left over is in vain."""
 
 
 def names() -> list[str]:
@@ -43,6 +48,7 @@ def entry() -> int:
         stream = getattr(sys, name)
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    gc.set_threshold(*_SELDOM)
     try:
         code = main(sys.argv[1:])
         sys.stdout.flush()

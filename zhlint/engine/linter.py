@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from zhlint.prose.roles import Roles
 
 
+_new = tuple.__new__
+"""Makes a hit in half the time that its class takes."""
+
+
 class Heard(NamedTuple):
     """What is found in a document and nothing silences, by place: what is told, and what another rule speaks for."""
 
@@ -225,7 +229,7 @@ class Linter:
         hits: dict[int, dict[int, list[Hit]]] = {}
         for literal, places in self._literals.places(document.blocks, pairs):
             size = len(literal)
-            found = [(block, Hit(start, start + size)) for block, start in places]
+            found = [(block, _new(Hit, (start, start + size))) for block, start in places]
             for rule in self._literals.askers(literal):
                 blocks = hits.setdefault(rule, {})
                 for block, hit in found:

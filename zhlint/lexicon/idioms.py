@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from operator import add
 
 from zhlint.base.patterns import Pattern
@@ -15,7 +15,7 @@ from zhlint.lexicon.model.store import Store
 _RUN = Pattern(r"[\u4e00-\u9fff]{4,}")
 _ODD = bytes(ord("1" if level < 3 else "0") for level in range(256))
 """Of a level whether it is one of what is hardly written: common slips are counted, too."""
-_KEPT = 30_000
+_KEPT = 60_000
 """Of so many pairs it is remembered what they begin and end."""
 
 FILE = "idioms.bin"
@@ -101,15 +101,20 @@ class Idioms:
         Where a slip is, the three characters around it are hardly ever written, and those around one of its neighbours:
         nothing is looked for elsewhere.
         """
-        for run in _RUN.finditer(reading.text):
+        text = reading.text
+        if b"11" not in reading.levels.translate(_ODD):
+            return
+        longer = self._of_longer.intersection(map(add, text, text[1:]))
+        for run in _RUN.finditer(text):
             start, end = run.span()
             odd = reading.around(start, end).translate(_ODD)
             if b"11" in odd:
                 yield from self._near(run[0], start, odd)
+                if longer:
+                    yield from self._longer(run[0], start, longer)
 
     def _near(self, han: str, start: int, odd: bytes) -> Iterator[Near]:
-        size = len(han)
-        last = size - 4
+        last = len(han) - 4
         known = self._pairs
         before, at = -1, odd.find(b"11")
         while at >= 0:
@@ -123,18 +128,15 @@ class Idioms:
                     one, two = han[head], han[head + 1]
                     if one in heads or two in heads or one == two:
                         yield from _slips(han, head, head, heads, start)
-            if 0 < at < size - 2 and (tails := known[han[at - 1] + han[at + 1]].tails):
+            if 0 < at <= last + 1 and (tails := known[han[at - 1] + han[at + 1]].tails):
                 yield from _exchanged(han, at - 1, tails, start)
             before, at = at, odd.find(b"11", at + 1)
-        yield from self._longer(han, start)
 
-    def _longer(self, han: str, start: int) -> Iterator[Near]:
-        pairs = list(map(add, han, han[1:]))
-        if not self._of_longer.isdisjoint(pairs):
-            for at, pair in enumerate(pairs):
-                if pair in self._of_longer:
-                    for word in self._pairs[pair].longer:
-                        yield from _longer_slips(han, at, word, start)
+    def _longer(self, han: str, start: int, longer: Set[str]) -> Iterator[Near]:
+        for at, pair in enumerate(map(add, han, han[1:])):
+            if pair in longer:
+                for word in self._pairs[pair].longer:
+                    yield from _longer_slips(han, at, word, start)
 
 
 def _slips(han: str, at: int, half: int, others: str, start: int) -> Iterator[Near]:

@@ -29,9 +29,9 @@ _GOVERN = _words(
 )
 """A verb without 了 behind which an adjective with 的 stands for itself: 取得 优异的成绩, but not 表现 良好的学生."""
 _NOMINAL = ("n", "vn", "an", "j")
-_CLOSES = ("d", "x", "u", "y")
+_CLOSES = ("d", "u", "y")
 _ATTRIBUTED = (*_NOMINAL, "a", "b", "m", "q", "r", "x", "t", "s", "f")
-_LINKS = _words("的 、 和 而 与 又")
+_LINKS = _words("的 之 、 和 而 与 又")
 _STARTS = _words("是 有 在 让 使 被 把 会 能 可以 而 但 并 也 了")
 """What may follow a phrase that ends with its noun, besides marks, adverbs and particles."""
 
@@ -39,8 +39,7 @@ _STARTS = _words("是 有 在 让 使 被 把 会 能 可以 而 但 并 也 了
 class Described(NamedTuple):
     """An adjective with the noun it is said of, as numbers of words.
 
-    `bare` is the adjective without an adverb that the dictionary glues to it; `follows` says that it stands behind the
-    noun; `start` is where the two begin.
+    `bare` is the adjective without an adverb that the dictionary glues to it; `follows` says that it stands behind.
     """
 
     adjective: int
@@ -89,22 +88,23 @@ def _head(words: Sequence[Word], at: int, bare: str) -> int:
     i = at - 1
     while i >= 0 and words[i].text in DEGREES:
         i -= 1
-    if i >= 0 and (
-        is_noun(words[i]) or not words[i].tag.startswith(_BEFORE) or words[i].text in ("的", "、", "和", "而")
-    ):
+    if i >= 0 and (words[i].text in _LINKS or not (words[i].text in _GOVERN or words[i].tag.startswith(_BEFORE))):
         return -1
     if len(bare) == 1 and i == at - 1 and bare == words[at].text:
         return -1
     i = at + 2
     while i < len(words) and words[i].tag.startswith(_NOMINAL):
         i += 1
-    if i == at + 2 or not is_noun(words[i - 1]) or words[i - 1].tag == "vn":
+    if i == at + 2 or not is_noun(words[i - 1]):
         return -1
-    if i < len(words) and (
-        words[i].text in ("的", "之", "、") or not (words[i].text in _STARTS or words[i].tag.startswith(_CLOSES))
-    ):
-        return -1
-    return i - 1
+    return i - 1 if i == len(words) or _closes(words[i - 1], words[i]) else -1
+
+
+def _closes(noun: Word, after: Word) -> bool:
+    """Whether a phrase ends with its noun: what may be an act ends none but before a mark."""
+    if after.tag == "x":
+        return True
+    return noun.tag != "vn" and after.text not in _LINKS and (after.text in _STARTS or after.tag.startswith(_CLOSES))
 
 
 def is_noun(word: Word) -> bool:
