@@ -44,7 +44,7 @@ def cost(command: Sequence[str | Path], cwd: Path, extra: Mapping[str, str] = {}
 
 def environment(extra: Mapping[str, str] = {}) -> dict[str, str]:
     """What every command is given, and this besides: nothing of what happens to be set where the benchmark runs."""
-    kept = {name: value for name in ("PATH", "HOME", "LANG") if (value := os.environ.get(name))}
+    kept = {name: value for name in ("PATH", "PYTHONPATH", "HOME", "LANG") if (value := os.environ.get(name))}
     return {**kept, "PYTHONHASHSEED": "0", **extra}
 
 

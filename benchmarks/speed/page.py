@@ -6,6 +6,7 @@ import os
 import platform
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from textwrap import fill
 from typing import Any
 
 from benchmarks.speed.measure import Cost
@@ -19,7 +20,7 @@ def write(measured: Measured, page: Path, told: str) -> None:
     """Write the page, and its pictures into a folder of its name beside it. `told` says when and with what."""
     pictures = page.with_suffix("")
     pictures.mkdir(exist_ok=True)
-    parts = [_HEAD, f"{told} {_machine()}"]
+    parts = [_HEAD, fill(f"{told} {_machine()}", 118)]
     if "runs" in measured:
         parts += [_RUNS, *_costs(measured["runs"])]
     if "sizes" in measured:

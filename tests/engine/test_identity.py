@@ -160,3 +160,10 @@ def test_digests(one, other, equal):
 def test_what_is_no_plain_data_has_none():
     with pytest.raises(TypeError, match="no digest"):
         identity.digest(object())
+
+
+def test_a_packed_linter_has_its_key_at_hand_and_takes_up_no_rule(monkeypatch):
+    made = Linter([RULE])
+    packed = pickle.loads(pickle.dumps(made.packed()))
+    monkeypatch.setattr(type(packed.rules), "__getitem__", None)  # who takes one up, fails
+    assert packed.key == made.key

@@ -84,6 +84,13 @@ def test_what_is_known_by_size_and_times_is_not_read(run, folder, monkeypatch):
     assert run() == (first, "")
 
 
+@pytest.mark.parametrize("at_once", [1, 3, 4, 500])
+def test_however_many_are_looked_up_together(run, monkeypatch, at_once):
+    first, _ = run()
+    monkeypatch.setattr(results, "_AT_ONCE", at_once)
+    assert run() == (first, "")
+
+
 def test_a_copy_is_known(run, folder):
     run()
     make(folder, {"e.md": "他哈哈了。", "e.txt": "他哈哈了。"})
