@@ -10,9 +10,9 @@ Names are imported when they are first asked for, so that `import zhlint` costs 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from zhlint.version import __version__
+
+TYPE_CHECKING = False  # as type checkers know it; to import `typing` takes longer than to ask the daemon
 
 if TYPE_CHECKING:
     from zhlint.base.faults import Fault, Faults

@@ -5,7 +5,9 @@ Every offset here is a code point in the decoded file, counted from 0; ends are 
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from zhlint.base.records import NamedTuple
 
 Level = Literal["error", "warning", "suggestion"]
 LEVELS: tuple[Level, ...] = ("error", "warning", "suggestion")

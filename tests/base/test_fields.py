@@ -6,7 +6,6 @@ A value of a mapping stands where its key does, an item of a list where it begin
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, Literal
 
 import jsonschema
@@ -16,6 +15,7 @@ from zhlint import checks
 from zhlint.base import yamlfile
 from zhlint.base.faults import Fault
 from zhlint.base.fields import Reader, Regex, key, nearest, option, schema
+from zhlint.base.records import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

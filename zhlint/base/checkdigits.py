@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable
 
 from zhlint.base.patterns import Pattern
@@ -18,6 +17,8 @@ def identity_card(number: str) -> bool:
 
 def credible_card(number: str) -> bool:
     """Whether the first 14 digits of an identity card's number name a province and a day from 1900 on."""
+    import datetime
+
     try:
         born = datetime.date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
     except ValueError:

@@ -6,14 +6,15 @@ bool, Regex, Literal, `tuple[T, ...]`, `dict[str, T]`, `T | None` and nested dat
 
 from __future__ import annotations
 
-import dataclasses
 import types
 import typing
 from collections.abc import Callable, Mapping
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
+from zhlint.base import records
 from zhlint.base.faults import Fault
 from zhlint.base.patterns import fault_in
+from zhlint.base.records import Field
 
 T = TypeVar("T")
 
@@ -27,25 +28,23 @@ VALUE = ""
 """With this after its path the place of a value itself is asked for, not that of its key."""
 
 
-def option(
-    default: Any = dataclasses.MISSING, *, doc: str, minimum: float | None = None, one_or_many: bool = False
-) -> Any:
+def option(default: Any = records.MISSING, *, doc: str, minimum: float | None = None, one_or_many: bool = False) -> Any:
     """A dataclass field that is a YAML key.
 
     `doc` goes into the schema and the docs; `one_or_many` lets a tuple be written as its single member.
     """
     metadata = {"doc": doc, "minimum": minimum, "one_or_many": one_or_many}
     if isinstance(default, dict):
-        return dataclasses.field(default_factory=default.copy, metadata=metadata)
-    return dataclasses.field(default=default, metadata=metadata)
+        return records.field(default_factory=default.copy, metadata=metadata)
+    return records.field(default=default, metadata=metadata)
 
 
-def required(field: dataclasses.Field[Any]) -> bool:
+def required(field: Field) -> bool:
     """Whether a mapping must hold the key of a field."""
-    return field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
+    return field.default is records.MISSING and field.default_factory is records.MISSING
 
 
-def key(field: dataclasses.Field[Any]) -> str:
+def key(field: Field) -> str:
     """The YAML key of a field."""
     return field.name.rstrip("_").replace("_", "-")
 
@@ -74,10 +73,10 @@ class Reader:
         """As much of `data` as is sound, the rest at its defaults; None where a required key is not sound."""
         before = len(self.faults)
         if not isinstance(data, Mapping):
-            first = next((key(f) for f in dataclasses.fields(cls) if f.metadata and required(f)), "key")  # type: ignore[arg-type]
+            first = next((key(f) for f in records.fields(cls) if f.metadata and required(f)), "key")
             self._no_mapping(path, data, f"write `{first}: …` lines")
-            return None if any(f.metadata and required(f) for f in dataclasses.fields(cls)) else cls()  # type: ignore[arg-type]
-        fields = {key(f): f for f in dataclasses.fields(cls) if f.init and f.metadata}  # type: ignore[arg-type]
+            return None if any(f.metadata and required(f) for f in records.fields(cls)) else cls()
+        fields = {key(f): f for f in records.fields(cls) if f.metadata}
         hints = typing.get_type_hints(cls)
         values: dict[str, Any] = {}
         faulty = set()
@@ -98,7 +97,7 @@ class Reader:
         if base is None and any(required(field) and field.name not in values for field in fields.values()):
             return None
         sound = len(self.faults) == before
-        built = dataclasses.replace(base, **values) if base is not None else cls(**values)  # type: ignore[type-var]
+        built = records.replace(base, **values) if base is not None else cls(**values)  # type: ignore[type-var]
         for said, what, mend in getattr(built, "contradictions", tuple)():
             name, *inner = (said,) if isinstance(said, str) else said
             if sound or (name in data and name not in faulty):  # else it may well be for what was left out
@@ -147,7 +146,7 @@ class Reader:
                 for k, v in value.items()
             ]
             return {k: v for k, v in pairs if k is not _UNFIT and v is not _UNFIT}
-        if dataclasses.is_dataclass(hint):
+        if records.is_record(hint):
             built = self._built(typing.cast("type[Any]", hint), value, path)
             return _UNFIT if built is None else built
         return self._scalar(hint, value, path, metadata)
@@ -190,7 +189,7 @@ def _fits(hint: Any, value: object) -> bool:
         return value in get_args(hint)
     if origin is tuple:
         return isinstance(value, list)
-    if origin is dict or dataclasses.is_dataclass(hint):
+    if origin is dict or records.is_record(hint):
         return isinstance(value, Mapping)
     if hint is float:
         return isinstance(value, (int, float)) and not isinstance(value, bool)
@@ -237,14 +236,14 @@ def nearest(word: str, known: typing.Iterable[str]) -> str:
 def schema(cls: type[Any]) -> dict[str, Any]:
     """The JSON Schema of a mapping that `Reader.read(cls, …)` accepts."""
     hints = typing.get_type_hints(cls)
-    fields = [f for f in dataclasses.fields(cls) if f.init and f.metadata]
+    fields = [f for f in records.fields(cls) if f.metadata]
     properties = {key(f): _described(hints[f.name], f) for f in fields}
     wanted = [key(f) for f in fields if required(f)]
     built: dict[str, Any] = {"type": "object", "properties": properties, "additionalProperties": False}
     return {**built, "required": wanted} if wanted else built
 
 
-def _described(hint: Any, field: dataclasses.Field[Any]) -> dict[str, Any]:
+def _described(hint: Any, field: Field) -> dict[str, Any]:
     built = _typed(hint)
     if field.metadata.get("one_or_many"):
         listed = next(part for part in built.get("anyOf", [built]) if "items" in part)
@@ -264,7 +263,7 @@ def _typed(hint: Any) -> dict[str, Any]:
         return {"type": "array", "items": _typed(args[0])}
     if origin is dict:
         return {"type": "object", "additionalProperties": _typed(args[1])}
-    if dataclasses.is_dataclass(hint):
+    if records.is_record(hint):
         return schema(typing.cast("type[Any]", hint))
     if hint is Any:
         return {}

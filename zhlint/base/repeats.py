@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+from zhlint.base.records import NamedTuple
 
 BARRIER = "\n"
 """Never part of a repeat: what separates the runs of a text."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from zhlint.base.faults import Fault
+from zhlint.base.records import NamedTuple
 
 if TYPE_CHECKING:
     import yaml

@@ -6,15 +6,14 @@ Modules whose name begins with an underscore are shared parts, not check types.
 
 from __future__ import annotations
 
-import pkgutil
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import import_module
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar
 
-from zhlint.base import records
-from zhlint.base.records import Record
+from zhlint.base import modules
+from zhlint.base.records import NamedTuple, dataclass
+from zhlint.base.required import Sought, narrowed
 from zhlint.lexicon.words import Words
 from zhlint.prose.document import READABLE, Block, Document
 
@@ -96,9 +95,20 @@ class Draft:
         """What a check, or a part of one, works out once for the draft, by its `id`; it is to be kept with it."""
         return {}
 
+    def hopeful(self, patterns: Sought) -> Sought:
+        """Of regexes those that may match somewhere in the draft, with what is left of their demands."""
+        if self.pairs is None:
+            return patterns
+        known: tuple[Sought, Sought] | None = self.memo.get(id(patterns))
+        if known is None:
+            there = ((pattern, narrowed(demands, self.pairs)) for pattern, demands in patterns)
+            known = patterns, tuple((pattern, left) for pattern, left in there if left is not None)
+            self.memo[id(patterns)] = known
+        return known[1]
 
-@records.dataclass(frozen=True, kw_only=True, eq=False, repr=False)
-class Options(Record):
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Options:
     """What the `extends` of a rule names, with what the rule says to it: a check, or what else the engine may look for.
 
     A subclass is a frozen keyword-only dataclass, by the decorator of `base.records`; its fields, by `fields.option`,
@@ -119,7 +129,7 @@ class Options(Record):
         yield from ()
 
 
-@records.dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Check(Options):
     """A check type: it looks at drafts, and at what it noted of them."""
 
@@ -148,10 +158,9 @@ class Check(Options):
         yield from ()
 
 
-@cache
 def names() -> tuple[str, ...]:
     """The check types there are, without importing them."""
-    return tuple(sorted(m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_")))
+    return modules.public(__path__)
 
 
 @cache

@@ -14,10 +14,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from math import exp, log
-from typing import NamedTuple
 
 from zhlint.base.characters import is_han
 from zhlint.base.patterns import Pattern
+from zhlint.base.records import NamedTuple
 from zhlint.lexicon.function import FUNCTION
 from zhlint.lexicon.model.spelling import Doubt
 from zhlint.lexicon.names import called, of_person, of_place, spelled

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from zhlint.base import numerals
 from zhlint.base.patterns import Pattern
+from zhlint.base.records import NamedTuple
 from zhlint.prose.document import Block, Document
 
 _N = rf"{numerals.HAN}{{1,4}}|\d{{1,3}}"

@@ -6,10 +6,10 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from zhlint.base.characters import count_han
 from zhlint.base.patterns import compiled
+from zhlint.base.records import NamedTuple
 from zhlint.checks import Draft
 from zhlint.checks._runs import ONE_SHAPE, BlockSpan, Runs
 from zhlint.lexicon.words import Word

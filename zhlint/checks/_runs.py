@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from zhlint.base.characters import HAN_AND_COMMAS
 from zhlint.base.patterns import Pattern
+from zhlint.base.records import NamedTuple
 from zhlint.base.repeats import BARRIER
 from zhlint.checks._lexical import quotations
 from zhlint.prose.document import OBJECT, Block

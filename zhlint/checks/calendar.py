@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Callable, Collection, Iterator
-from typing import ClassVar, Literal, NamedTuple
+from typing import ClassVar, Literal
 
 from zhlint.base.fields import Regex, option
 from zhlint.base.patterns import Pattern, compiled
-from zhlint.base.records import dataclass
+from zhlint.base.records import NamedTuple, dataclass
 from zhlint.checks import Check, Draft, Match
 from zhlint.lexicon.numerals import digits, value
 from zhlint.prose.document import READABLE
@@ -145,6 +144,8 @@ class Calendar(Check):
                 yield date.start, date.end, {"right": _last_day(date)}
 
     def _weekdays(self, text: str) -> Iterator[tuple[int, int, dict[str, str]]]:
+        import datetime
+
         for date in _days(text):
             m = _WEEKDAY.match(text, date.end)
             if m is None or date.year is None or date.day is None or date.year < _GREGORIAN or not _exists(date):
@@ -243,6 +244,8 @@ def _days(text: str) -> Iterator[_Day]:
 
 
 def _exists(date: _Day) -> bool:
+    import datetime
+
     try:
         datetime.date(date.year or _LEAP, date.month, 1 if date.day is None else date.day)
     except ValueError:
@@ -252,6 +255,8 @@ def _exists(date: _Day) -> bool:
 
 def _last_day(date: _Day) -> str:
     """What is true instead, in Chinese: 2023年2月只有28天."""
+    import datetime
+
     if not 1 <= date.month <= 12:
         return "一年只有12个月"
     if date.day == 0:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
-from typing import ClassVar, Literal, NamedTuple
+from typing import ClassVar, Literal
 
 from zhlint.base.fields import Regex, option
 from zhlint.base.patterns import Pattern, compiled
-from zhlint.base.records import dataclass
+from zhlint.base.records import NamedTuple, dataclass
 from zhlint.checks import Draft, Facts, Judgement, Match, Related
 from zhlint.checks._lexical import Occurrence, Worded
 

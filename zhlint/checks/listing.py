@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import ClassVar, Literal, NamedTuple
+from typing import ClassVar, Literal
 
 from zhlint.base.characters import count_han, is_han
 from zhlint.base.fields import option
 from zhlint.base.patterns import Pattern
-from zhlint.base.records import dataclass
+from zhlint.base.records import NamedTuple, dataclass
 from zhlint.checks import Check, Draft, Match, Related
 from zhlint.prose.document import OBJECT, Block, Document
 

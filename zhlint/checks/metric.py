@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import field
 from typing import ClassVar
 
 from zhlint.base import arithmetic
 from zhlint.base.characters import count_han, is_han
 from zhlint.base.fields import nearest, option
 from zhlint.base.patterns import Pattern
-from zhlint.base.records import dataclass
+from zhlint.base.records import dataclass, field
 from zhlint.checks import Check, Draft, Match
 from zhlint.checks._count import Count
 from zhlint.prose.document import PROSE, Block

@@ -6,11 +6,11 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from zhlint.base.fields import option
 from zhlint.base.patterns import Pattern
-from zhlint.base.records import dataclass
+from zhlint.base.records import NamedTuple, dataclass
 from zhlint.checks import Check, Draft, Match, Related
 from zhlint.checks._runs import BlockSpan
 from zhlint.lexicon.sounds import is_homophone

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from zhlint.base.characters import HAN_AND_COMMAS, count_han
 from zhlint.base.fields import Regex, option
 from zhlint.base.patterns import compiled
-from zhlint.base.records import dataclass
+from zhlint.base.records import NamedTuple, dataclass
 from zhlint.checks import Check, Draft, Match, Related
 from zhlint.checks._runs import is_item
 from zhlint.prose.document import OBJECT, Block

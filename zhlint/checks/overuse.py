@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 from functools import cached_property
 
 from zhlint.base.fields import option
 from zhlint.base.patterns import Pattern
-from zhlint.base.records import dataclass
+from zhlint.base.records import dataclass, replace
 from zhlint.checks import Draft, Match, Related
 from zhlint.checks._gates import Gate, density
 from zhlint.checks._lexical import Lexical, Occurrence
@@ -109,7 +108,7 @@ class Overuse(Lexical):
 
     def _hopeful(self, draft: Draft, han: int) -> Draft:
         """The draft without the hits of words that pass no gate even if every hit counts: words are dear to cut."""
-        if self.total or self.prepare() is None or self.literals:
+        if self.total or self.looks_everywhere or self.literals:
             return draft
         scoped = {block.index: block.text for block in draft.blocks}
         hits = {index: found for index, found in draft.hits.items() if index in scoped}

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from zhlint.base.characters import count_han
 from zhlint.base.fields import Regex, option
-from zhlint.base.records import dataclass
+from zhlint.base.records import NamedTuple, dataclass
 from zhlint.base.repeats import maximal_repeats
 from zhlint.checks import Check, Draft, Match, Related
 from zhlint.checks._gates import Gate

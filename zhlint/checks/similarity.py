@@ -5,12 +5,11 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from zhlint.base.characters import count_han, only_han
 from zhlint.base.fields import option
 from zhlint.base.patterns import Pattern
-from zhlint.base.records import dataclass
+from zhlint.base.records import NamedTuple, dataclass
 from zhlint.base.repeats import BARRIER, repeated_grams
 from zhlint.checks import Check, Draft, Match, Related
 from zhlint.checks._lexical import quotations

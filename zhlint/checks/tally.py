@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator
-from typing import ClassVar, Literal, NamedTuple
+from typing import ClassVar, Literal
 
 from zhlint.base.fields import Regex, option
 from zhlint.base.patterns import Pattern, compiled
-from zhlint.base.records import dataclass
+from zhlint.base.records import NamedTuple, dataclass
 from zhlint.checks import Check, Draft, Match
 from zhlint.lexicon.numerals import NUMBER, value
 from zhlint.prose.document import PROSE

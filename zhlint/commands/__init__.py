@@ -6,22 +6,31 @@ that is asked for is imported. Modules whose name begins with an underscore are 
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from zhlint import version
+from zhlint.base import modules
 from zhlint.base.faults import Faults
+from zhlint.commands._arguments import plain
 from zhlint.commands._outcome import CLEAN, FAILED, INTERRUPTED, PIPE_CLOSED, Refusal, complain, shown
-from zhlint.commands._parser import Command, Parser
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from zhlint.commands._arguments import Command
+
+
+_SELDOM = 50_000, 20, 50
+"""Nearly all that a run makes stays to its end: to look again and again for what is left over is in vain."""
 
 
 def names() -> list[str]:
     """The commands there are, without importing them."""
-    import pkgutil
-
-    return sorted(m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_"))
+    return list(modules.public(__path__))
 
 
 def get(name: str) -> Command:
@@ -39,6 +48,7 @@ def entry() -> int:
         stream = getattr(sys, name)
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    gc.set_threshold(*_SELDOM)
     try:
         code = main(sys.argv[1:])
         sys.stdout.flush()
@@ -92,16 +102,26 @@ def _dispatch(arguments: list[str]) -> int:
         _refuse_mistyped(first)
         arguments.insert(0, "check")
     name, *rest = arguments
-    command = get(name)
     try:
-        options = Parser(name, command).parse(rest)
+        options = read(name, rest)
     except SystemExit as stop:
         if stop.code:
             from zhlint.commands._fixing import give_back_unread
 
             give_back_unread(rest)
         raise
-    return command.run(options)
+    return get(name).run(options)
+
+
+def read(name: str, words: Sequence[str]) -> Namespace:
+    """The options of a command in the words behind its name; leaves where they are wrong, or ask for help."""
+    command = get(name)
+    options = plain(command, words)
+    if options is None:
+        from zhlint.commands._parser import Parser
+
+        options = Parser(name, command).parse(words)
+    return options
 
 
 def _refuse_mistyped(word: str) -> None:

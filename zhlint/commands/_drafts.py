@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import sys
-from argparse import Namespace
+from typing import TYPE_CHECKING
 
 from zhlint import formats
 from zhlint.base import plainfile
 from zhlint.base.faults import Fault
+from zhlint.commands._arguments import one_of
 from zhlint.commands._outcome import Refusal, complain, shown
-from zhlint.commands._parser import Parser, one_of
 from zhlint.commands._progress import ProgressLine
 from zhlint.engine.rule import Note
 from zhlint.workspace import files
 from zhlint.workspace.config import Request
 from zhlint.workspace.service import Event, Progress
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from zhlint.commands._parser import Parser
 
 _LONGEST = sys.maxsize - 1
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from zhlint.commands._drafts import standard_input
 from zhlint.commands._outcome import Refusal, complain
-from zhlint.commands._parser import Parser
 from zhlint.commands._reporting import write
 from zhlint.workspace import files
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from zhlint.commands._parser import Parser
     from zhlint.workspace.job import Fix, Job, Outcome, Rewritten
 
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
-from argparse import Namespace
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from zhlint.commands._outcome import complain
-from zhlint.commands._parser import Parser
 from zhlint.workspace.job import Job, Outcome
 from zhlint.workspace.service import Run
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from zhlint.commands._parser import Parser
     from zhlint.workspace.known import Known
 
 

@@ -4,26 +4,13 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Callable, Iterable, Sequence
-from typing import NoReturn, Protocol
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NoReturn
 
 from zhlint.commands._outcome import FAILED
 
-
-class Command(Protocol):
-    """A command: its line in the help, its examples, its arguments, and what it does."""
-
-    SUMMARY: str
-    EXAMPLES: tuple[tuple[str, str], ...]
-
-    @staticmethod
-    def arguments(parser: Parser) -> None:
-        """Declare the arguments."""
-
-    @staticmethod
-    def run(options: argparse.Namespace) -> int:
-        """Do it, and give the exit code."""
-        ...
+if TYPE_CHECKING:
+    from zhlint.commands._arguments import Command
 
 
 class _Help(argparse.RawDescriptionHelpFormatter):
@@ -79,31 +66,3 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Leave with exit code 2 and one line on what is wrong."""
         self.exit(FAILED, f"{self.prog}: {message}\nTry `{self.prog} --help`.\n")
-
-
-class OneOf:
-    """An argument type: one of some names, a near one suggested where it is not."""
-
-    def __init__(self, what: str, known: Callable[[], Iterable[str]]) -> None:
-        self.what = what
-        self.known = known
-
-    def __call__(self, value: str) -> str:
-        """The value. Raises ArgumentTypeError where it is none of the names."""
-        names = list(self.known())
-        if value not in names:
-            from zhlint.base.fields import nearest
-
-            raise argparse.ArgumentTypeError(f"unknown {self.what} `{value}`; {nearest(value, names)}")
-        return value
-
-
-one_of = OneOf
-
-
-def add_config(parser: Parser) -> None:
-    """The options that say which config holds, and whether rules are cached."""
-    which = parser.add_mutually_exclusive_group()
-    which.add_argument("--config", metavar="FILE", help="use this config for every file")
-    which.add_argument("--no-config", action="store_true", help="use no config, only the built-in defaults")
-    parser.add_argument("--no-cache", action="store_true", help="read the rules anew and keep nothing")

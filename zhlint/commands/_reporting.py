@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import Namespace
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager, suppress
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from zhlint import reports
+from zhlint.commands._arguments import one_of
 from zhlint.commands._outcome import Refusal
-from zhlint.commands._parser import Parser, one_of
 from zhlint.version import __version__
 from zhlint.workspace import files, repository
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from zhlint.commands._parser import Parser
     from zhlint.workspace.job import Job
     from zhlint.workspace.service import Run
 
@@ -41,7 +43,7 @@ def add_report(parser: Parser) -> None:
 
 def report(linted: Sequence[reports.Linted], options: Namespace, run: Run, stream: TextIO) -> None:
     """Write the report the options ask for, to `stream` unless they name a file. Refuses where that is not possible."""
-    chunks = reports.get(options.format).render(linted, _style(options, run))
+    chunks = reports.get(options.format).render(linted, _style(options, run, linted))
     if options.output is None:
         for chunk in chunks:
             stream.write(chunk)
@@ -52,10 +54,19 @@ def report(linted: Sequence[reports.Linted], options: Namespace, run: Run, strea
 def spare(options: Namespace, jobs: Iterable[Job]) -> None:
     """Refuse where the file the options name for the report is one of the drafts."""
     if options.output is not None:
-        real = os.path.realpath(options.output)
-        if any(os.path.realpath(job.path) == real for job in jobs):
+        real, there = os.path.realpath(options.output), _identity(options.output)
+        if any(_identity(job.path) == there and os.path.realpath(job.path) == real for job in jobs):
             what = f"`--output {options.output}` would be written over a draft"
             raise Refusal(f"{what}; name another file, or list it in .zhlintignore if it is no draft")
+
+
+def _identity(path: str) -> tuple[int, int] | None:
+    """Which file a path leads to; None where there is none. Sooner told than its real name."""
+    try:
+        there = os.stat(path)
+    except OSError:
+        return None
+    return there.st_dev, there.st_ino
 
 
 def _output(value: str) -> str | None:
@@ -67,14 +78,16 @@ def _output(value: str) -> str | None:
     return None if value == files.STDIN else value
 
 
-def _style(options: Namespace, run: Run) -> reports.Style:
+def _style(options: Namespace, run: Run, linted: Sequence[reports.Linted]) -> reports.Style:
     to_terminal = options.output is None and sys.stdout.isatty()
     color = options.color == "always" or (
         options.color == "auto" and to_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     )
     if color and sys.platform == "win32":
         os.system("")  # has the console understand escape sequences
-    about = {rule.id: reports.About(rule.why, rule.link, rule.title) for linter in run.linters for rule in linter.rules}
+    found = {finding.rule for file in linted for finding in file.findings}
+    rules = [rule for linter in run.linters for rule in map(linter.rule, found) if rule is not None]
+    about = {rule.id: reports.About(rule.why, rule.link, rule.title) for rule in rules}
     asked = os.environ.get("COLUMNS", "")
     told = asked.isascii() and asked.isdigit() and len(asked) < 6
     width = int(asked) if told else os.get_terminal_size().columns if to_terminal else 100

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
+from typing import TYPE_CHECKING
 
 from zhlint.engine.ruleset import RuleSet
 from zhlint.workspace.config import Request
 from zhlint.workspace.linting import Workspace
+
+if TYPE_CHECKING:
+    from argparse import Namespace
 
 
 def ruleset(options: Namespace) -> RuleSet:

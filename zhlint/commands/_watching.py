@@ -5,16 +5,23 @@ from __future__ import annotations
 import os
 import sys
 import time
-from argparse import Namespace
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from zhlint.base.faults import Faults
 from zhlint.commands._drafts import Teller, request
 from zhlint.commands._outcome import CLEAN, Refusal, complain, shown
-from zhlint.commands._parser import Parser
 from zhlint.workspace import files
 from zhlint.workspace.linting import Workspace
 from zhlint.workspace.service import Run
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from zhlint.commands._parser import Parser
+
+    Once = Callable[[Namespace, Run, Teller, Callable[[str], object]], object]
+    """Lints once, by options; the last argument is told each draft that is written."""
 
 
 def add_watch(parser: Parser) -> None:
@@ -22,10 +29,6 @@ def add_watch(parser: Parser) -> None:
     parser.add_argument(
         "--watch", action="store_true", help="lint again whenever a draft, a config or a rule changes, until Ctrl-C"
     )
-
-
-Once = Callable[[Namespace, Run, Teller, Callable[[str], object]], object]
-"""Lints once, by options; the last argument is told each draft that is written."""
 
 
 def watch(options: Namespace, lint: Once) -> int:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import os
-from argparse import Namespace
 from collections import defaultdict
+from typing import TYPE_CHECKING
 
+from zhlint.commands._arguments import add_config
 from zhlint.commands._drafts import Teller, add_drafts, add_jobs, add_rules, paths, request
 from zhlint.commands._outcome import CLEAN, FAILED, Refusal
-from zhlint.commands._parser import Parser, add_config
 from zhlint.workspace import baseline, files, known
 from zhlint.workspace.job import Job
 from zhlint.workspace.linting import Workspace
 from zhlint.workspace.service import Run
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from zhlint.commands._parser import Parser
 
 SUMMARY = "write down what is known today"
 EXAMPLES = (

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import os
-from argparse import Namespace
+from typing import TYPE_CHECKING
 
+from zhlint.commands._arguments import one_of
 from zhlint.commands._outcome import CLEAN, Refusal
-from zhlint.commands._parser import Parser, one_of
 from zhlint.reports._counts import number
 from zhlint.workspace import cache, files
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from zhlint.commands._parser import Parser
 
 SUMMARY = "show what is kept between runs, or take it away"
 EXAMPLES = (

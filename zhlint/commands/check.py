@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import sys
-from argparse import Namespace
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from zhlint import reports
+from zhlint.commands._arguments import add_config, one_of
 from zhlint.commands._drafts import Teller, add_drafts, add_jobs, add_rules, paths, request, standard_input
 from zhlint.commands._fixing import Fixing, add_fixing, wanted
 from zhlint.commands._narrowing import Narrowing, add_narrowing
 from zhlint.commands._outcome import CLEAN, FAILED, FOUND, Refusal
-from zhlint.commands._parser import Parser, add_config, one_of
 from zhlint.commands._reporting import add_report, report, spare
 from zhlint.commands._watching import add_watch, watch
 from zhlint.finding import LEVELS, rank
@@ -21,6 +20,9 @@ from zhlint.workspace.linting import Workspace
 from zhlint.workspace.service import Run
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from zhlint.commands._parser import Parser
     from zhlint.workspace.job import Fix
 
 SUMMARY = "lint drafts"
@@ -93,7 +95,9 @@ def _settled(options: Namespace, run: Run, teller: Teller, fix: Fix | None, fixi
     )
     drafts = run.jobs(stdin if path == files.STDIN else path for path in named)
     spare(options, drafts)
-    jobs = [job._replace(fix=fix) for job in narrowing.narrowed(drafts, named)]
+    jobs = narrowing.narrowed(drafts, named)
+    if fix is not None:
+        jobs = [job._replace(fix=fix) for job in jobs]
     linted = []
     try:
         for job, outcome in run.lint(jobs, options.jobs):

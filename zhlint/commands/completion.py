@@ -9,8 +9,9 @@ from collections.abc import Mapping, Sequence
 
 from zhlint import commands
 from zhlint.commands import _shells
+from zhlint.commands._arguments import OneOf, add_config
 from zhlint.commands._outcome import CLEAN
-from zhlint.commands._parser import OneOf, Parser, add_config
+from zhlint.commands._parser import Parser
 from zhlint.commands._rules import ruleset
 from zhlint.commands._shells import Line, Option, Value
 

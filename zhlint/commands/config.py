@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import os
-from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from zhlint.commands._arguments import add_config, one_of
 from zhlint.commands._drafts import add_rules, request
 from zhlint.commands._outcome import CLEAN, FAILED, Refusal, complain
-from zhlint.commands._parser import Parser, add_config, one_of
 from zhlint.workspace import files
 from zhlint.workspace.config import MEGABYTE, Clause, Config
 from zhlint.workspace.linting import Workspace
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from zhlint.commands._parser import Parser
     from zhlint.engine.choice import Origin, Settled
     from zhlint.workspace.ignoring import Line
 
@@ -242,8 +244,6 @@ def _print_json(value: object) -> None:
 
 def _plain(value: Any) -> dict[str, Any]:
     """A dataclass of options as the mapping it was read from."""
-    import dataclasses
+    from zhlint.base import fields, records
 
-    from zhlint.base import fields
-
-    return {fields.key(field): getattr(value, field.name) for field in dataclasses.fields(value) if field.metadata}
+    return {fields.key(field): getattr(value, field.name) for field in records.fields(value) if field.metadata}

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from zhlint.commands._arguments import add_config
 from zhlint.commands._outcome import CLEAN, Refusal
-from zhlint.commands._parser import Parser, add_config
 from zhlint.commands._rules import ruleset
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from zhlint.commands._parser import Parser
     from zhlint.engine.description import Description
 
 SUMMARY = "say why a rule exists, with its examples and options"

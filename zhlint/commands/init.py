@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
-from argparse import Namespace
+from typing import TYPE_CHECKING
 
 from zhlint.commands._outcome import CLEAN, Refusal
-from zhlint.commands._parser import Parser
 from zhlint.workspace.config import NAMES
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from zhlint.commands._parser import Parser
 
 SUMMARY = "write a commented .zhlint.yaml"
 EXAMPLES = (

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
-from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from zhlint.commands._arguments import add_config, one_of
 from zhlint.commands._outcome import CLEAN, Refusal
-from zhlint.commands._parser import Parser, add_config, one_of
 from zhlint.engine.ruleset import RuleSet
 from zhlint.reports._markdown import code, plain, table
 from zhlint.workspace.config import Request
 from zhlint.workspace.linting import Workspace
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from zhlint.commands._parser import Parser
 
 SUMMARY = "list the rules, the shipped ones and the project's own"
 EXAMPLES = (

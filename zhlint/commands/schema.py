@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
+from typing import TYPE_CHECKING
 
+from zhlint.commands._arguments import add_config, one_of
 from zhlint.commands._outcome import CLEAN
-from zhlint.commands._parser import Parser, add_config, one_of
 from zhlint.commands._rules import ruleset
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from zhlint.commands._parser import Parser
 
 SUMMARY = "print the JSON Schema of rule files or of the config"
 EXAMPLES = (

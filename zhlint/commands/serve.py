@@ -5,12 +5,16 @@ from __future__ import annotations
 import io
 import os
 import sys
-from argparse import ArgumentTypeError, Namespace
 from collections.abc import Sequence
 from contextlib import redirect_stderr, redirect_stdout
+from typing import TYPE_CHECKING
 
 from zhlint.commands._outcome import CLEAN, Refusal
-from zhlint.commands._parser import Parser
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from zhlint.commands._parser import Parser
 
 SUMMARY = "stay, and do the work of other calls, so that each begins at once"
 EXAMPLES = (
@@ -58,7 +62,7 @@ def run(options: Namespace) -> int:
 
 def warm(arguments: Sequence[str]) -> None:
     """Make the linters that a call of `check` goes by, and lint its draft; what comes of it is nobody's."""
-    from zhlint.commands import get, names
+    from zhlint.commands import names, read
     from zhlint.commands._drafts import request
     from zhlint.workspace import files
     from zhlint.workspace.linting import Workspace
@@ -67,7 +71,7 @@ def warm(arguments: Sequence[str]) -> None:
     words = list(arguments)
     if words[:1] == ["check"] or not words or words[0] not in names():
         with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
-            options = Parser("check", get("check")).parse(words[1:] if words[:1] == ["check"] else words)
+            options = read("check", words[1:] if words[:1] == ["check"] else words)
         drafts = [path for path in options.paths if path != files.STDIN]
         if sum(os.path.getsize(path) if os.path.isfile(path) else _LONGEST for path in drafts) < _LONGEST:
             run = Run(Workspace(request(options)))
@@ -93,5 +97,7 @@ def _seconds(value: str) -> float:
     except ValueError:
         seconds = 0.0
     if not 0 < seconds < 1e6:
+        from argparse import ArgumentTypeError
+
         raise ArgumentTypeError(f"`{value}` is no time in seconds")
     return seconds

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from zhlint.commands._arguments import add_config
 from zhlint.commands._outcome import CLEAN, FOUND, Refusal
-from zhlint.commands._parser import Parser, add_config
 from zhlint.commands._rules import ruleset
 from zhlint.workspace.job import blame
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from zhlint.commands._parser import Parser
     from zhlint.engine.rule import Rule
     from zhlint.engine.ruleset import RuleSet
 

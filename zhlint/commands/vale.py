@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
-from argparse import Namespace
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from zhlint.commands._arguments import add_config, one_of
 from zhlint.commands._outcome import CLEAN, Refusal
-from zhlint.commands._parser import Parser, add_config, one_of
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from zhlint.commands._parser import Parser
     from zhlint.engine.vale.translation import Translation
 
 SUMMARY = "tell what of Vale's styles runs here, rule by rule"

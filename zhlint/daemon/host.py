@@ -17,8 +17,8 @@ import time
 from array import array
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import NamedTuple
 
+from zhlint.base.records import NamedTuple
 from zhlint.daemon import address
 from zhlint.daemon.handing import FIELDS, TAKEN
 

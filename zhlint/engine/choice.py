@@ -6,12 +6,13 @@ options that were there, a level or options add to them, `off` turns the rule of
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
+from zhlint.base import records
 from zhlint.base.faults import Fault
 from zhlint.base.fields import Path, Places, Reader, nearest
+from zhlint.base.records import NamedTuple
 from zhlint.engine.rule import Rule
 from zhlint.engine.rulefile import Bounds, Preset, keys, scope_is_known
 from zhlint.finding import LEVELS
@@ -216,7 +217,7 @@ def adjusted(rule: Rule, setting: Setting, reader: Reader) -> Rule | None:
     check = reader.read(type(rule.check), options, (), rule.check) if options else rule.check
     if bounds is None or check is None or not scope_is_known(bounds.scope or (), reader, ("scope",)):
         return None
-    return dataclasses.replace(
+    return records.replace(
         rule,
         level=level,
         scope=rule.scope if bounds.scope is None else bounds.scope,

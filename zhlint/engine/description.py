@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from zhlint import formats
-from zhlint.base import fields
+from zhlint.base import fields, records
 from zhlint.base.characters import SCRIPTS
 from zhlint.base.patterns import is_literal
+from zhlint.base.records import NamedTuple
 from zhlint.checks._lexical import Lexical, Worded
 from zhlint.checks.consistency import Consistency
 from zhlint.checks.overuse import Overuse
@@ -36,7 +36,7 @@ class Option(NamedTuple):
     value: str | None
 
 
-@dataclasses.dataclass(frozen=True)
+@records.dataclass(frozen=True)
 class Description:
     """A rule and the presets that turn it on, ready to be told."""
 
@@ -103,14 +103,14 @@ class Description:
         """Every key of the check, in order."""
         check = self.rule.check
         options = []
-        for field in dataclasses.fields(check):
+        for field in records.fields(check):
             if not field.metadata:
                 continue
             default: Any = field.default
-            if field.default_factory is not dataclasses.MISSING:
+            if field.default_factory is not records.MISSING:
                 default = field.default_factory()
             value = getattr(check, field.name)
-            shown = "required" if default is dataclasses.MISSING else plain(default)
+            shown = "required" if default is records.MISSING else plain(default)
             own = None if value == default else plain(value)
             options.append(Option(fields.key(field), field.metadata["doc"], shown, own))
         return tuple(options)
@@ -136,8 +136,8 @@ def plain(value: object) -> str:
         return "none"
     if isinstance(value, bool):
         return str(value).lower()
-    if dataclasses.is_dataclass(value):
-        return plain({fields.key(f): getattr(value, f.name) for f in dataclasses.fields(value) if f.metadata})
+    if records.is_record(value):
+        return plain({fields.key(f): getattr(value, f.name) for f in records.fields(value) if f.metadata})
     if isinstance(value, (tuple, Mapping)):
         pairs = value.items() if isinstance(value, Mapping) else ()
         entries = [f"{key}: {plain(entry)}" for key, entry in pairs] or list(map(plain, value))

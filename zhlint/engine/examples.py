@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from zhlint import formats
+from zhlint.base.records import NamedTuple
 from zhlint.engine import hostile, phrases
 from zhlint.engine.comments.kind import Suppression
 from zhlint.engine.linter import Linter

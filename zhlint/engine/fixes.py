@@ -6,13 +6,13 @@ where a change touched markup, made a finding it should not have made, or did no
 
 from __future__ import annotations
 
-import dataclasses
 from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from zhlint import formats
+from zhlint.base import records
+from zhlint.base.records import NamedTuple
 from zhlint.base.spans import Spans
 from zhlint.engine.edits import Back, Edit, apply, moved
 from zhlint.engine.linter import Linter
@@ -202,7 +202,7 @@ class _Round:
     def _outcome(self, edits: Sequence[Edit]) -> _State | _Refused:
         self.tries -= 1
         old = self.before.document
-        source = dataclasses.replace(old.source, text=apply(old.source.text, edits))
+        source = records.replace(old.source, text=apply(old.source.text, edits))
         document = formats.parse(source, old.format)
         back = Back(edits)
         at = list(self._changed_structure(document, edits))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from zhlint.base.patterns import compiled
+from zhlint.base.records import NamedTuple, dataclass
 from zhlint.checks import Hit, Match
 from zhlint.prose.document import Block, Document, Piece
 

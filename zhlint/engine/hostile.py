@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 
+from zhlint.base import records
 from zhlint.base.patterns import compiled, fault_in, is_literal
 from zhlint.engine.rule import Rule
 from zhlint.engine.timing import TooSlow, Watch
@@ -52,8 +52,8 @@ def _patterns(value: object) -> Iterator[str]:
     elif isinstance(value, (tuple, list)):
         for entry in value:
             yield from _patterns(entry)
-    elif dataclasses.is_dataclass(value):
-        for field in dataclasses.fields(value):
+    elif records.is_record(value):
+        for field in records.fields(value):
             yield from _patterns(getattr(value, field.name))
 
 

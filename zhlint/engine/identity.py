@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from hashlib import sha256
 
+from zhlint.base import records
 from zhlint.engine.rule import Rule
 
 _ONLY_TOLD = ("title", "why", "source", "link", "bad", "good", "path", "marked", "spared")
 """What of a rule no finding depends on."""
+_TEXT = {str}
 
 
 def digest(*parts: object) -> str:
@@ -29,6 +30,8 @@ def _written(value: object) -> Iterator[str]:
         yield repr(int(value) if value.is_integer() else value)
     elif isinstance(value, AbstractSet):
         yield from ("{", ",".join(sorted("".join(_written(member)) for member in value)), "}")
+    elif isinstance(value, (tuple, list)) and set(map(type, value)) == _TEXT:  # most there is
+        yield repr(tuple(value))
     elif isinstance(value, Mapping):
         yield "["
         for name, member in value.items():
@@ -36,10 +39,10 @@ def _written(value: object) -> Iterator[str]:
         yield "]"
     elif isinstance(value, (tuple, list)):
         yield from ("(", *(part for member in value for part in (*_written(member), ",")), ")")
-    elif dataclasses.is_dataclass(value):
+    elif records.is_record(value):
         left = _ONLY_TOLD if isinstance(value, Rule) else ()
         yield f"{type(value).__module__}.{type(value).__qualname__}("
-        for field in dataclasses.fields(value):
+        for field in records.fields(value):
             if field.name not in left:
                 yield from (field.name, "=", *_written(getattr(value, field.name)), ",")
         yield ")"

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import compress
+from typing import TYPE_CHECKING
 
 from zhlint import formats
+from zhlint.base.records import NamedTuple
 from zhlint.checks import Check, Draft, Facts, Hit, Match
 from zhlint.engine.matching import Literals
 from zhlint.engine.messages import filled
 from zhlint.engine.overlaps import outspoken
 from zhlint.engine.rule import Rule
+from zhlint.engine.stock import Packed, card_of
 from zhlint.engine.timing import Watch, allowance
 from zhlint.finding import Finding, Place
 from zhlint.lexicon.words import Words
@@ -24,6 +28,10 @@ if TYPE_CHECKING:
     from zhlint.engine.comments.names import Names
     from zhlint.engine.comments.suppressions import Silence
     from zhlint.prose.roles import Roles
+
+
+_new = tuple.__new__
+"""Makes a hit in half the time that its class takes."""
 
 
 class Heard(NamedTuple):
@@ -67,15 +75,32 @@ class Linter:
         skipped: Iterable[str] = (),
         silences: Iterable[Silence] = (),
     ) -> None:
-        self.rules = tuple(rules)
-        self._checks = {i: rule.check for i, rule in enumerate(self.rules) if isinstance(rule.check, Check)}
-        self._by_id = {rule.id: rule for rule in self.rules}
+        self.rules: Sequence[Rule] = tuple(rules)
+        self.cards = tuple(map(card_of, self.rules))
         self.terms = frozenset(terms)
         self.silences = tuple(silences)
         self._packs, self._skipped = packs, frozenset(skipped)
         self.left_out: dict[str, str] = {}
         self.words = Words((*user_words, *sorted(self.terms)))
+        self._numbers = {card.id: i for i, card in enumerate(self.cards)}
         self._literals = Literals((literal, i) for i, rule in enumerate(self.rules) for literal in rule.literals or ())
+
+    def packed(self) -> Linter:
+        """The same linter with rules that are taken up as drafts ask for them; so it is quick to unpickle."""
+        linter = copy(self)
+        linter.rules = Packed(self.rules)
+        vars(linter)["key"] = self.key
+        return linter
+
+    def rule(self, id: str) -> Rule | None:
+        """The rule of an id; None where it is not one of the linter's."""
+        return self.rules[self._numbers[id]] if id in self._numbers else None
+
+    def judging(self) -> Iterator[tuple[Rule, Check]]:
+        """The rules that look at all files together, with their checks."""
+        for i, card in enumerate(self.cards):
+            if card.judges and isinstance(check := self.rules[i].check, Check):
+                yield self.rules[i], check
 
     def lint_text(self, text: str, format: str = "markdown", path: str = "<text>") -> list[Finding]:
         """The findings in a text. Raises KeyError for an unknown format."""
@@ -109,10 +134,11 @@ class Linter:
         if document.comments or self.silences:
             from zhlint.engine.comments import suppressions
 
-            settled = set(suppressions.settle(document, found, self.rules, self._names))
+            watching = [self.rules[i] for i, card in enumerate(self.cards) if not card.looks]
+            settled = set(suppressions.settle(document, found, watching, self._names))
             left = suppressions.spared(document, settled, self.silences)
             findings, everything = set(suppressions.unparted(found, left)), found | settled
-        lost = outspoken(everything, self._by_id)
+        lost = outspoken(everything, {f.rule: self.rules[self._numbers[f.rule]] for f in everything})
         spans = {(f.rule, f.start, f.end, f.message) for f in lost}
         told: list[Finding] = []
         unheard: list[Finding] = []
@@ -126,7 +152,7 @@ class Linter:
         Of a rule that is silenced in the whole document there is nothing to know: its spelling is held against nobody.
         Raises TooSlow as `lint` does.
         """
-        asking = {i: self.rules[i].id for i, check in self._checks.items() if check.of_project}
+        asking = {i: card.id for i, card in enumerate(self.cards) if card.judges}
         if asking and (document.comments or self.silences):
             from zhlint.engine.comments import suppressions
 
@@ -142,7 +168,8 @@ class Linter:
     def _findings(self, document: Document, cancelled: Callable[[], bool] | None) -> set[Finding]:
         findings: set[Finding] = set()
         with Watch(allowance(len(document.source.text))) as watch:
-            for rule, check, draft in self._drafts(document, self._checks, cancelled):
+            looking = [i for i, card in enumerate(self.cards) if card.looks]
+            for rule, check, draft in self._drafts(document, looking, cancelled):
                 with watch.over(rule.id, rule.path):
                     matches = rule.handling.kept(check.find(draft))
                     if any(rule.places):
@@ -156,32 +183,35 @@ class Linter:
         """The rules of these numbers that have something to look for in a document, each with what it is given."""
         pairs: set[str] = set()
         hits = self._hits(document, pairs)
+        kinds = [(block.kind, block.label) for block in document.blocks]
+        examples = dict(zip(kinds, document.blocks, strict=True))
         scoped: dict[tuple[str, ...], tuple[Block, ...]] = {}
         for i in numbers:
-            rule = self.rules[i]
+            card = self.cards[i]
             if cancelled is not None and cancelled():
                 raise Cancelled
-            if rule.id in self.left_out:
+            if card.id in self.left_out or not (card.always or i in hits):
                 continue
-            if rule.literals is not None and i not in hits:
-                continue
-            if not rule.fits(document):
+            rule = self.rules[i]
+            check = rule.check
+            if not (isinstance(check, Check) and rule.fits(document)):
                 continue
             if rule.scope not in scoped:
-                scoped[rule.scope] = tuple(b for b in document.blocks if in_scope(b, rule.scope))
+                holds = {kind: in_scope(block, rule.scope) for kind, block in examples.items()}
+                scoped[rule.scope] = tuple(compress(document.blocks, map(holds.__getitem__, kinds)))
             blocks, found = rule.handling.shown(document, scoped[rule.scope], hits.get(i, {}))
             if cancelled is not None:
                 blocks = _Heeding(blocks)
                 blocks.cancelled = cancelled
             there = None if rule.handling.unit == "source" else pairs
-            yield rule, self._checks[i], Draft(document, blocks, found, self.words, self.terms, there)
+            yield rule, check, Draft(document, blocks, found, self.words, self.terms, there)
 
     @cached_property
     def _names(self) -> Names:
         from zhlint.engine.comments.names import Names
 
-        judging = {self.rules[i].id for i, check in self._checks.items() if check.of_project}
-        return Names(self.rules, self._packs, self._skipped | judging)
+        judging = {card.id for card in self.cards if card.judges}
+        return Names(self.cards, self._packs, self._skipped | judging)
 
     @cached_property
     def key(self) -> str:
@@ -193,13 +223,13 @@ class Linter:
 
         packs = None if self._packs is None else frozenset((name, frozenset(ids)) for name, ids in self._packs.items())
         words = self.words.user_words
-        return digest(__version__, self.rules, self.terms, words, packs, self._skipped, frozenset(self.silences))
+        return digest(__version__, tuple(self.rules), self.terms, words, packs, self._skipped, frozenset(self.silences))
 
     def _hits(self, document: Document, pairs: set[str]) -> dict[int, dict[int, Sequence[Hit]]]:
         hits: dict[int, dict[int, list[Hit]]] = {}
         for literal, places in self._literals.places(document.blocks, pairs):
             size = len(literal)
-            found = [(block, Hit(start, start + size)) for block, start in places]
+            found = [(block, _new(Hit, (start, start + size))) for block, start in places]
             for rule in self._literals.askers(literal):
                 blocks = hits.setdefault(rule, {})
                 for block, hit in found:

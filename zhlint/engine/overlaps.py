@@ -20,11 +20,11 @@ a whole meets nothing.
 
 from __future__ import annotations
 
-import dataclasses
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
+from zhlint.base import records
 from zhlint.checks._lexical import Worded
 from zhlint.engine.rule import Rule
 from zhlint.finding import Finding, rank
@@ -73,7 +73,7 @@ def _guesses(findings: Iterable[Finding]) -> Iterator[tuple[Finding, Finding]]:
 def precedence(finding: Finding, rule: Rule) -> Precedence:
     """What decides who speaks, save the ids of the rules: the lesser goes first."""
     check = rule.check
-    options = [field for field in dataclasses.fields(check) if getattr(check, field.name) != _default(field)]
+    options = [field for field in records.fields(check) if getattr(check, field.name) != records.default(field)]
     return (
         rank(finding.level),
         finding.replacement is None,
@@ -95,8 +95,3 @@ def _meeting(findings: Iterable[Finding], rules: Mapping[str, Rule]) -> Iterable
             places += [(place.start, place.end) for place in finding.related if check.gathers]
             by_places[frozenset(places)].append(finding)
     return by_places.values()
-
-
-def _default(field: dataclasses.Field[object]) -> object:
-    made = field.default_factory
-    return field.default if made is dataclasses.MISSING else made()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, cast
+from typing import cast
 
 from zhlint.base.patterns import compiled, is_literal
+from zhlint.base.records import NamedTuple
 from zhlint.checks import Check, Draft, Hit, Match, Related
 from zhlint.checks._lexical import Worded
 from zhlint.checks.substitution import Substitution

@@ -6,9 +6,9 @@ First each file is read by itself, and `Linter.facts` notes of it what such rule
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
 
+from zhlint.base.records import NamedTuple
 from zhlint.checks import Check, Facts
 from zhlint.engine.linter import Linter
 from zhlint.engine.messages import filled
@@ -26,7 +26,7 @@ class Collected(NamedTuple):
 
 def is_wanted(linters: Iterable[Linter]) -> bool:
     """Whether a linter has rules that look at all files together: only then is there a second step."""
-    return any(True for linter in linters for _ in _judging(linter))
+    return any(card.judges for linter in linters for card in linter.cards)
 
 
 def judge(collected: Sequence[Collected]) -> dict[str, list[Finding]]:
@@ -36,7 +36,7 @@ def judge(collected: Sequence[Collected]) -> dict[str, list[Finding]]:
     """
     facts: dict[tuple[Rule, Check], dict[str, Facts]] = {}
     for path, linter, noted in collected:
-        for rule, check in _judging(linter):
+        for rule, check in linter.judging():
             if rule.id in noted:
                 facts.setdefault((rule, check), {})[path] = noted[rule.id]
     found: dict[str, list[Finding]] = {}
@@ -45,9 +45,3 @@ def judge(collected: Sequence[Collected]) -> dict[str, list[Finding]]:
             message = filled(rule.message, values.get("match", ""), values)
             found.setdefault(path, []).append(Finding(rule.id, rule.level, message, start, end))
     return found
-
-
-def _judging(linter: Linter) -> Iterator[tuple[Rule, Check]]:
-    for rule in linter.rules:
-        if isinstance(rule.check, Check) and rule.check.of_project:
-            yield rule, rule.check

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from zhlint.base.characters import SCRIPTS, Script
+from zhlint.base.records import NamedTuple, dataclass, replace
 from zhlint.checks import Check, Options
 from zhlint.engine.handling import PLAIN, Handling
 from zhlint.finding import Level

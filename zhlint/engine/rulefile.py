@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from zhlint import checks, formats
-from zhlint.base import fields
+from zhlint.base import fields, records
 from zhlint.base.characters import SCRIPTS, Script
 from zhlint.base.fields import Reader, option
+from zhlint.base.records import dataclass
 from zhlint.engine import kinds
 from zhlint.engine.rule import Condition, Example, Rule, unmarked
 from zhlint.finding import Level
@@ -137,7 +136,7 @@ def read_rule(data: object, id: str, pack: str, reader: Reader) -> Rule | None:
 
 def keys(cls: type[Any]) -> set[str]:
     """The YAML keys of a dataclass."""
-    return {fields.key(f) for f in dataclasses.fields(cls)}
+    return {fields.key(f) for f in records.fields(cls)}
 
 
 def _strings(value: object) -> list[str]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from zhlint.base import fields, plainfile, yamlfile
 from zhlint.base.faults import Fault, Faults, explained
 from zhlint.base.fields import Reader
+from zhlint.base.records import dataclass
 from zhlint.engine import shipped
 from zhlint.engine.choice import STYLES, Choice, Named, Origin, Said, Setting, Step, instead
 from zhlint.engine.comments.kind import Suppression

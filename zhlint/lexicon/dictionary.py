@@ -9,7 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from zhlint.base import modules
+from zhlint.base.records import NamedTuple
 
 if TYPE_CHECKING:
     from mmap import mmap
@@ -112,9 +115,8 @@ def _sorted(data: bytes) -> tuple[bytes, int]:
 
 def _read() -> bytes | mmap:
     import os
-    from importlib.util import find_spec
 
-    spec = find_spec("jieba")
+    spec = modules.installed("jieba")
     if spec is None or spec.origin is None:
         raise ModuleNotFoundError("jieba is not installed, and its dictionary is needed to find words")
     path = os.path.join(os.path.dirname(spec.origin), "dict.txt")

@@ -87,15 +87,11 @@ _PAIRS = """
 
 
 @cache
-def _near() -> dict[str, str]:
-    near: dict[str, str] = {}
-    for pair in _PAIRS.split():
-        one, other = pair[0], pair[1]
-        near[one] = near.get(one, "") + other
-        near[other] = near.get(other, "") + one
-    return near
-
-
 def glances(char: str) -> str:
     """The characters that look like this one at a glance; of an unlisted one none."""
-    return _near().get(char, "")
+    near = ""
+    at = _PAIRS.find(char)
+    while at >= 0:
+        near += _PAIRS[at - 1].strip() or _PAIRS[at + 1]
+        at = _PAIRS.find(char, at + 1)
+    return near

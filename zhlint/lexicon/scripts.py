@@ -11,10 +11,10 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterable
 from functools import lru_cache
-from importlib.util import find_spec
-from typing import NamedTuple
 
+from zhlint.base import modules
 from zhlint.base.characters import is_han
+from zhlint.base.records import NamedTuple
 
 _STANDARD = frozenset("剋昇氾爇甦祕脩苧蒐薳釐陞濛")
 """Keys of OpenCC's map that GB 2312 lacks: right in simplified names, most of them listed in the table of 2013."""
@@ -81,7 +81,7 @@ def _read(name: str) -> list[tuple[str, tuple[str, ...]]]:
 
 
 def _rows(name: str) -> list[tuple[str, tuple[str, ...]]]:
-    found = find_spec("opencc")
+    found = modules.installed("opencc")
     if found is None or not found.submodule_search_locations:
         raise ModuleNotFoundError("the package `opencc-python-reimplemented` is not installed", name="opencc")
     path = os.path.join(next(iter(found.submodule_search_locations)), "dictionary", f"{name}.txt")

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import os
 from functools import cache
-from importlib.util import find_spec
+
+from zhlint.base import modules
 
 _POLYPHONES = frozenset(
     "长行重还得着了地都好为种朝传弹调度恶发分干给更冠号和会几间将降角教结解尽禁卷空乐量落没难强切曲塞散丧扇少舍省盛"
@@ -23,7 +24,7 @@ _AFTER_HU = {"i": "ei", "n": "en"}
 
 @cache
 def _data() -> bytes:
-    spec = find_spec("pypinyin")
+    spec = modules.installed("pypinyin")
     if spec is None or spec.origin is None:
         raise ModuleNotFoundError("the package `pypinyin` is not installed", name="pypinyin")
     data: bytes = spec.loader.get_data(os.path.join(os.path.dirname(spec.origin), "pinyin_dict.json"))  # type: ignore[union-attr]

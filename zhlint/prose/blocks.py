@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from zhlint.base.characters import count_han
+from zhlint.base.records import NamedTuple, dataclass
 from zhlint.prose import sentences
 from zhlint.prose.sentences import Sentence
+
+if TYPE_CHECKING:
+    from zhlint.lexicon.model.readings import Reading
 
 Kind = Literal[
     "paragraph", "heading", "list-item", "table-cell", "quote", "caption", "verse", "dialogue", "meta", "code"
@@ -45,7 +48,7 @@ class Piece(NamedTuple):
     source_end: int
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, init=False)
 class Block:
     """One paragraph, heading, list item, … of visible text.
 
@@ -60,6 +63,11 @@ class Block:
     depth: int = 0
     index: int = -1
 
+    def __init__(  # noqa: PLR0917 - blocks are many, and this is quick
+        self, kind: Kind, text: str, pieces: tuple[Piece, ...], label: str = "", depth: int = 0, index: int = -1
+    ) -> None:
+        vars(self).update(kind=kind, text=text, pieces=pieces, label=label, depth=depth, index=index)
+
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences of the block."""
@@ -69,6 +77,16 @@ class Block:
     def han(self) -> int:
         """How many Han the visible text holds."""
         return count_han(self.text)
+
+    @cached_property
+    def reading(self) -> Reading:
+        """The visible text held against the counts of edited prose.
+
+        Raises OSError where their file cannot be read.
+        """
+        from zhlint.lexicon.model.readings import read
+
+        return read(self.text)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -142,13 +160,13 @@ class Block:
         return len(spans) == 1 and spans[0][1] - spans[0][0] == end - start and OBJECT not in self.text[start:end]
 
 
-@dataclass
 class BlockBuilder:
     """Gathers visible text and its origins into a Block."""
 
-    _text: list[str] = field(default_factory=list)
-    _pieces: list[Piece] = field(default_factory=list)
-    length: int = 0
+    def __init__(self) -> None:
+        self._text: list[str] = []
+        self._pieces: list[Piece] = []
+        self.length = 0
 
     def add(self, text: str, source_start: int, source_end: int | None = None) -> None:
         """Append visible `text` that stands at `source_start` in the file.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from zhlint.base.records import NamedTuple, dataclass
 from zhlint.prose.blocks import (
     KINDS,
     OBJECT,
@@ -61,7 +61,7 @@ class Document:
     blocks: tuple[Block, ...]
     format: str = "text"
     comments: tuple[Comment, ...] = ()
-    traits: Traits = Traits()  # noqa: RUF009 - it cannot change
+    traits: Traits = Traits()
     markup: Markup = _PLAIN
 
     @cached_property

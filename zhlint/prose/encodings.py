@@ -7,7 +7,8 @@ of running Chinese is a few hundred characters and marks, and misread bytes hit 
 from __future__ import annotations
 
 from collections import Counter
-from typing import NamedTuple
+
+from zhlint.base.records import NamedTuple
 
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8"),

@@ -6,10 +6,9 @@ line, so that 「用户打开APP后，会看到首页。」 is prose and 「打�
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from zhlint.base.characters import count_han
 from zhlint.base.patterns import compiled
+from zhlint.base.records import NamedTuple
 from zhlint.prose.document import Kind
 
 TERMINALS = "。！？!?…．.｡⁇⁈⁉‼"

@@ -6,7 +6,9 @@ A check or a fixer asks here and never looks for `](`, `**` or `<b>` in the sour
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
+
+from zhlint.base.records import NamedTuple
 
 if TYPE_CHECKING:
     from zhlint.prose.blocks import Block
@@ -52,6 +54,15 @@ class Unrendered(NamedTuple):
     blocked: str
     written: str
     mended: str | None
+
+
+class Remark(NamedTuple):
+    """What is to be said to an editor on `start:end` of a source's text; `instead` is what may be put there at once."""
+
+    start: int
+    end: int
+    said: str
+    instead: str | None = None
 
 
 class Markup:

@@ -8,10 +8,10 @@ prose are spellings that 《现代汉语词典》 gives as old (甚么, 那末, 
 from __future__ import annotations
 
 from collections import Counter
-from typing import NamedTuple
 
 from zhlint.base.characters import is_han
 from zhlint.base.patterns import Pattern
+from zhlint.base.records import NamedTuple
 
 _STRETCH = 2000
 """In a stretch of so many Han a sign that recurs says no more than `often`."""

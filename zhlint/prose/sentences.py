@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from zhlint.base.characters import is_han
 from zhlint.base.patterns import Pattern
+from zhlint.base.records import NamedTuple
 
 
 class Sentence(NamedTuple):

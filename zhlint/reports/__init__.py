@@ -5,12 +5,13 @@ A module `gitlab.py` with SUMMARY and `render(files, style)` is the format `gitl
 
 from __future__ import annotations
 
-import pkgutil
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from importlib import import_module
-from typing import NamedTuple, Protocol, cast
+from typing import Protocol, cast
 
+from zhlint import formats
+from zhlint.base import modules
+from zhlint.base.records import NamedTuple
 from zhlint.finding import Finding
 from zhlint.prose.source import Source
 
@@ -25,6 +26,11 @@ class Linted(NamedTuple):
     findings: Sequence[Finding]
     format: str = "text"
     known: int = 0
+
+    @property
+    def is_fixable(self) -> bool:
+        """Whether `--fix` can write its file: what is no text is changed in copies only."""
+        return formats.is_text(self.format)
 
 
 class About(NamedTuple):
@@ -62,10 +68,9 @@ class Report(Protocol):
         ...
 
 
-@cache
 def names() -> tuple[str, ...]:
     """The output formats there are."""
-    return tuple(sorted(m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_")))
+    return modules.public(__path__)
 
 
 def get(name: str) -> Report:

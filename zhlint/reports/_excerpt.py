@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import NamedTuple
 
+from zhlint.base.records import NamedTuple
 from zhlint.prose.source import Source
 
 

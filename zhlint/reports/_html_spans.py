@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
-from typing import NamedTuple
 
+from zhlint.base.records import NamedTuple
 from zhlint.prose.document import Block, Document, Piece
 
 

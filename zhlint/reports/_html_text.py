@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from itertools import pairwise
-from typing import NamedTuple
 
 from zhlint.base.patterns import Pattern
+from zhlint.base.records import NamedTuple
 from zhlint.finding import LEVELS, Level, rank
 from zhlint.prose.document import OBJECT, Block, Document
 from zhlint.prose.markup import Stretch

@@ -5,19 +5,15 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import cache
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TypeVar, cast
 from zlib import crc32
 
 from zhlint import version
-from zhlint.base import plainfile
+from zhlint.base import pickled, plainfile
 from zhlint.base.patterns import Pattern
-
-if TYPE_CHECKING:
-    import pickle
 
 T = TypeVar("T")
 
@@ -27,15 +23,8 @@ _OWN = Pattern(r"[0-9a-f]{8}-\d+(?:\.\d+\.\d+)?\.kept")
 RESULTS = "results.db"
 """The name of the database of results."""
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-_PLAIN: dict[tuple[str, str], type[object]] = {
-    ("builtins", "set"): set,
-    ("builtins", "frozenset"): frozenset,
-    ("builtins", "list"): list,
-    ("builtins", "dict"): dict,
-    ("collections", "defaultdict"): defaultdict,
-}
-"""The types of others that a linter is made of: holders of data."""
-
+loaded = pickled.loaded
+"""What was pickled, by `kept` or by whoever keeps something else here."""
 _memory: dict[bytes, tuple[object]] = {}
 
 
@@ -213,37 +202,6 @@ def _read(path: str, key: bytes, kind: type[object]) -> tuple[object] | None:
     except Exception:  # whatever is wrong with what is kept, it can be made anew
         return None
     return found if isinstance(found, tuple) and len(found) == 1 and isinstance(found[0], kind) else None
-
-
-def loaded(body: bytes) -> object:
-    """What was pickled, by `kept` or by whoever keeps something else here: plain data and this program's own classes,
-    and nothing that could be called but these.
-
-    A pickle names what it builds by module and name. No function can be named, no class of another library, and no
-    name with a point in it, which would reach into a class: there is no code to run but ours, as it stands.
-    """
-    from io import BytesIO
-
-    found: object = _reader()(BytesIO(body)).load()
-    return found
-
-
-@cache
-def _reader() -> type[pickle.Unpickler]:
-    import pickle
-    from importlib import import_module
-
-    class Reading(pickle.Unpickler):
-        def find_class(self, module: str, name: str) -> object:
-            if (module, name) in _PLAIN:
-                return _PLAIN[module, name]
-            if module.startswith("zhlint.") and "." not in name:
-                found = getattr(import_module(module), name)
-                if isinstance(found, type) and found.__module__ == module:
-                    return found
-            raise pickle.UnpicklingError(f"{module}.{name} has no place in a cache")
-
-    return Reading
 
 
 def _write(path: str, key: bytes, value: tuple[object]) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path as Folder
 from zhlint.base import plainfile
 from zhlint.base.faults import Fault, Faults
 from zhlint.base.fields import Path, nearest
+from zhlint.engine import compiled
 from zhlint.engine.choice import Choice, Named, Said, Setting, Step, advice, instead, spread
 from zhlint.engine.comments.suppressions import Silence
 from zhlint.engine.linter import Linter
@@ -27,7 +28,9 @@ def rules(config: Config) -> RuleSet:
     faults += [fault for given in styled if (fault := _style_fault(*given))]
     if faults:
         raise Faults(faults)
-    ruleset = load([packaged(), *map(Folder, _once(path for _, _, path in own))])
+    ruleset = (None if own else compiled.read(packaged())) or load(
+        [packaged(), *map(Folder, _once(path for _, _, path in own))]
+    )
     return styles.load(path for _, _, path in styled).joined(ruleset) if styled else ruleset
 
 

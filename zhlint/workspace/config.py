@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import dataclasses
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any, Literal, NamedTuple
+from functools import cached_property
+from typing import Any, Literal
 
-from zhlint.base import plainfile
+from zhlint.base import plainfile, records
 from zhlint.base.faults import Fault, Faults, explained
 from zhlint.base.fields import Path, Places, Reader, nearest, option
+from zhlint.base.records import NamedTuple, dataclass
 
 NAMES = (".zhlint.yaml", ".zhlint.yml", "zhlint.yaml", "zhlint.yml")
 PYPROJECT = "pyproject.toml"
@@ -113,9 +113,9 @@ class Config:
     baseline: str = option("", doc="the baseline file: only what it does not know yet is reported")
     max_file_size: float = option(16.0, doc="in megabytes; a larger file is not read", minimum=0.001)
     path: str = ""
-    places: Places = dataclasses.field(default=lambda path: (1, 1), compare=False, repr=False)
+    places: Places = records.field(default=lambda path: (1, 1), compare=False, repr=False)
     keys: tuple[str, ...] | None = None
-    shared: Mapping[int, Config] = dataclasses.field(default_factory=dict)
+    shared: Mapping[int, Config] = records.field(default_factory=dict)
     project: str = ""
 
     @property
@@ -133,7 +133,7 @@ class Config:
         within = not self.project or self.project == own or self.project.startswith(os.path.join(own, ""))
         return own if within else self.project
 
-    @property
+    @cached_property
     def chain(self) -> tuple[Config, ...]:
         """The configs it builds on, then itself: each has its say after those before it."""
         return (*(part for base in self.shared.values() for part in base.chain), self)
@@ -255,7 +255,7 @@ def _read(path: str, project: str, above: tuple[str, ...], tried: set[str]) -> C
     faults: list[Fault | str] = [*explained(reader.faults, doubts)]
     if config is None or faults:
         raise Faults(faults)
-    config = dataclasses.replace(config, path=path, places=places, keys=tuple(data or ()), project=project)
+    config = records.replace(config, path=path, places=places, keys=tuple(data or ()), project=project)
     shared = {}
     for i, name in enumerate(config.extends):
         if names_config(name):
@@ -265,7 +265,7 @@ def _read(path: str, project: str, above: tuple[str, ...], tried: set[str]) -> C
                 faults += theirs.faults
     if faults:
         raise Faults(faults)
-    return _inheriting(dataclasses.replace(config, shared=shared))
+    return _inheriting(records.replace(config, shared=shared))
 
 
 def _shared(config: Config, i: int, above: tuple[str, ...], tried: set[str]) -> Config:
@@ -297,7 +297,7 @@ def _inheriting(config: Config) -> Config:
     """With the single values of the configs it builds on, where it says none itself."""
     reason, size, baseline = (config.saying(key) or config for key in ("require-reason", "max-file-size", "baseline"))
     named = baseline.baseline if baseline is config or not baseline.baseline else baseline.resolve(baseline.baseline)
-    return dataclasses.replace(
+    return records.replace(
         config, require_reason=reason.require_reason, max_file_size=size.max_file_size, baseline=named
     )
 

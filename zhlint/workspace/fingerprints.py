@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
-from typing import NamedTuple
 from unicodedata import is_normalized, normalize
 
 from zhlint.base.patterns import compiled
+from zhlint.base.records import NamedTuple
 from zhlint.finding import Finding
 
 CONTEXT = 12

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
+
+from zhlint.base.records import NamedTuple
 
 _CLASSES = {
     "alnum": "0-9A-Za-z",

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from zhlint.base.faults import Faults
+from zhlint.base.records import NamedTuple
 from zhlint.engine.linter import Linter
 from zhlint.workspace import baseline, files, repository
 from zhlint.workspace.config import Config
@@ -110,13 +110,13 @@ def _text(job: Job) -> str:
 
 def looked_for(linter: Linter, stale: Iterable[Entry]) -> Iterator[Entry]:
     """The entries whose rule was looked for: of the others nobody can say that they are gone."""
-    rules = {rule.id for rule in linter.rules}
+    rules = {card.id for card in linter.cards}
     yield from (entry for entry in stale if entry.rule in rules)
 
 
 def found(outcome: Outcome, linter: Linter) -> list[Entry]:
     """The entries of all that was found in a draft."""
-    whole = {rule.id for rule in linter.rules if rule.check.of_document}
+    whole = {card.id for card in linter.cards if card.of_document}
     return entries(outcome.source.text, outcome.findings, whole)
 
 

@@ -6,11 +6,12 @@ import errno
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from zhlint import formats
 from zhlint.base.faults import Fault, Faults
 from zhlint.base.fields import nearest
+from zhlint.base.records import NamedTuple
 from zhlint.engine.linter import Linter
 from zhlint.finding import Finding
 from zhlint.prose.source import Source, UndecodableError

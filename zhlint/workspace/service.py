@@ -8,10 +8,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from zhlint import formats
 from zhlint.base.faults import Fault, Faults
+from zhlint.base.records import NamedTuple
 from zhlint.engine.rule import Note
 from zhlint.workspace import files, recalling, regexes, runner
 from zhlint.workspace.config import MEGABYTE, Config

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from zhlint.base import yamlfile
 from zhlint.base.faults import Fault, Faults
 from zhlint.base.fields import Reader
+from zhlint.base.records import NamedTuple
 from zhlint.engine.rule import Note
 from zhlint.engine.ruleset import RuleSet
 from zhlint.engine.vale.translation import Translation, translate

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
+from zhlint.base.records import NamedTuple
 from zhlint.engine.linter import Linter
 from zhlint.workspace import cache, runner
 from zhlint.workspace.config import NAMES, PYPROJECT

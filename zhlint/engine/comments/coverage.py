@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
+from zhlint.base.records import NamedTuple
 from zhlint.engine.comments.directives import Directive, directives, span_of
 from zhlint.engine.comments.names import Ids, Names
 from zhlint.finding import Finding

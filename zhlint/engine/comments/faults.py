@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import cast
 
+from zhlint.base.records import dataclass
 from zhlint.engine.comments import removal
 from zhlint.engine.comments.coverage import Coverage
 from zhlint.engine.comments.directives import PREFIX, VERBS, CommentWord, Directive, near

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from zhlint.engine.comments.kind import Suppression
-from zhlint.engine.rule import Rule
+from zhlint.engine.stock import Card
 
 Ids = frozenset[str]
 
@@ -18,9 +17,9 @@ class Names:
     """
 
     def __init__(
-        self, rules: Sequence[Rule], packs: Mapping[str, Collection[str]] | None, skipped: Iterable[str]
+        self, rules: Sequence[Card], packs: Mapping[str, Collection[str]] | None, skipped: Iterable[str]
     ) -> None:
-        self.on = frozenset(rule.id for rule in rules if not isinstance(rule.check, Suppression))
+        self.on = frozenset(rule.id for rule in rules if rule.looks)
         self.skipped = frozenset(skipped)
         self._open = packs is None
         if packs is None:

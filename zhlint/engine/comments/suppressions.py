@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
+from zhlint.base.records import NamedTuple
 from zhlint.base.spans import Spans
 from zhlint.engine.comments import faults
 from zhlint.engine.comments.coverage import Covering, coverage

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import typing
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
 from typing import Any
 
 from zhlint.base.fields import key, option
+from zhlint.base.records import dataclass, fields
 from zhlint.finding import Level
 
 

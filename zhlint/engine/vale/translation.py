@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from zhlint.base.fields import Path, Reader, key, nearest
+from zhlint.base.records import NamedTuple
 from zhlint.engine.handling import Handling, Operation
 from zhlint.engine.rule import Note, Rule
 from zhlint.engine.vale import keys, scopes, types
@@ -167,6 +168,6 @@ def _message(text: str, arguments: Sequence[str]) -> str:
 
 
 def _keys(cls: type[Any]) -> set[str]:
-    from dataclasses import fields
+    from zhlint.base.records import fields
 
     return {key(field) for field in fields(cls)}

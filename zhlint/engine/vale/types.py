@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from typing import Any, cast
 
 from zhlint import checks
 from zhlint.base.characters import is_han
 from zhlint.base.fields import Path, Regex
 from zhlint.base.patterns import compiled, is_literal
+from zhlint.base.records import dataclass, field
 from zhlint.base.required import required
 from zhlint.checks import Check
 from zhlint.checks.sequence import Token

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 
 from zhlint.base.patterns import Pattern
+from zhlint.base.records import replace
 from zhlint.formats.markdown import inline
 from zhlint.formats.markdown.blocks import structure
 from zhlint.formats.markdown.starts import cells

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection
-from typing import NamedTuple
 
 from zhlint.base.characters import is_wide
 from zhlint.base.patterns import Pattern
+from zhlint.base.records import NamedTuple
 from zhlint.formats.markdown import links
 from zhlint.formats.markdown.emphasis import Delimiters, Run, delimiter
 from zhlint.formats.markdown.marks import ENTITY, JSX_TAG, TAG, decode, url_end

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from zhlint.base.patterns import Pattern
+from zhlint.base.records import NamedTuple
 from zhlint.prose.blocks import OBJECT, Block
 from zhlint.prose.markup import Unrendered
 

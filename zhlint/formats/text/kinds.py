@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from zhlint.base.characters import count_han
 from zhlint.base.patterns import compiled
+from zhlint.base.records import dataclass, field
 from zhlint.formats.text.layout import Row
 from zhlint.prose.document import Kind
 from zhlint.prose.lines import (

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
 
 from zhlint.base.characters import count_han, is_wide
 from zhlint.base.patterns import compiled
+from zhlint.base.records import NamedTuple, dataclass
 from zhlint.prose.document import OBJECT, BlockBuilder
 from zhlint.prose.lines import TERMINALS, is_terminated, standing
 

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from math import log2
-from typing import NamedTuple
 
+from zhlint.base.records import NamedTuple
 from zhlint.lexicon.model.alphabet import MARKS
 from zhlint.lexicon.model.counts import BACKING, Counts, counts
 from zhlint.lexicon.model.readings import Reading

@@ -7,6 +7,7 @@ Items are little-endian; a machine of the other order swaps them as it reads.
 from __future__ import annotations
 
 import os
+import re
 import sys
 from functools import cache
 from typing import TYPE_CHECKING, Literal
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 MAGIC = b"zhlint-model-1\n"
 _WIDTHS = {"B": 1, "H": 2, "I": 4}
+_ENTRY = rb'\["([^"\\]*)","([BHI])",(\d+),(\d+)\]'
+"""Of the header, as `packed` writes it: to import json takes longer than all headers do."""
 
 
 class Store:
@@ -27,20 +30,18 @@ class Store:
     """
 
     def __init__(self, path: str) -> None:
-        from ast import literal_eval  # it is loaded with dataclasses; to import json takes longer than all headers do
-
         self._data = _mapped(path)
         at = len(MAGIC)
         if self._data[:at] != MAGIC:
             raise ValueError(f"{path}: this is no model of zhlint, or one of another version")
         size = int.from_bytes(self._data[at : at + 4], "little")
         self._start = at + 4 + size
-        try:
-            header = literal_eval(bytes(self._data[at + 4 : self._start]).decode())
-        except (ValueError, SyntaxError) as fault:
-            raise ValueError(f"{path}: the model is damaged; install zhlint anew") from fault
+        header = bytes(self._data[at + 4 : self._start])
+        if not re.fullmatch(rb"\[(?:%b,?)*\] *" % _ENTRY, header):
+            raise ValueError(f"{path}: the model is damaged; install zhlint anew")
         self._sections: dict[str, tuple[Kind, int, int]] = {
-            name: (kind, start, length) for name, kind, start, length in header
+            name.decode(): (kind.decode(), int(start), int(length))
+            for name, kind, start, length in re.findall(_ENTRY, header)
         }
 
     def items(self, name: str) -> memoryview:
