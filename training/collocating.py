@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from math import log2
 
 import numpy as np
 import numpy.typing as npt
 
 from zhlint.lexicon.collocation.kin import changes, kin
-from zhlint.lexicon.collocation.table import LINKS, NONE, SCALE
+from zhlint.lexicon.collocation.table import NONE, SCALE
 
 Matrix = npt.NDArray[np.float64]
 Found = Counter[tuple[str, str, str]]
@@ -62,28 +62,40 @@ def count(lines: Iterable[str]) -> Found:
 
 def sections(found: Found, least: int = LEAST) -> dict[str, tuple[str, bytes]]:
     """The sections of the file."""
+    some = {"object": sorted(kin()), "subject": sorted(changes())}
+    return tables(found, kin(), some, least)
+
+
+def tables(
+    found: Found, rivals: Mapping[str, Collection[str]], some: Mapping[str, Collection[str]], least: int
+) -> dict[str, tuple[str, bytes]]:
+    """The sections of a file of words that compete: by link what fits, and what does not fit `some` of the words.
+
+    The first link stands for itself; what is odd of another must be so over all links.
+    """
     times: Counter[str] = Counter()
     for (_, _, noun), n in found.items():
         times[noun] += n
     nouns = sorted(noun for noun, n in times.items() if n >= least)
-    words = sorted(kin())
-    tables = {link: np.zeros((len(words), len(nouns))) for link in LINKS}
+    words = sorted(rivals)
+    seen = {link: np.zeros((len(words), len(nouns))) for link in some}
     rows, columns = ({each: n for n, each in enumerate(some)} for some in (words, nouns))
     for (link, word, noun), n in found.items():
         if noun in columns:
-            tables[link][rows[word], columns[noun]] = n
+            seen[link][rows[word], columns[noun]] = n
     out = {"words": ("B", "\n".join(words).encode()), "nouns": ("B", "\n".join(nouns).encode())}
-    for link, table in tables.items():
+    for link, table in seen.items():
         out[link] = ("B", np.packbits(table >= _FIT, axis=1, bitorder="little").tobytes())
-    both = tables["object"] + tables["subject"]
-    for link, table in (("object", tables["object"]), ("subject", both)):
-        some = words if link == "object" else sorted(changes() & set(words))
-        misfits = np.array(list(_misfits(words, some, table, both)), "<u2")
+    every: Matrix = sum(seen.values(), np.zeros_like(table))
+    for n, (link, those) in enumerate(some.items()):
+        misfits = np.array(list(_misfits(words, rivals, those, every if n else seen[link], every)), "<u2")
         out[f"{link}-misfits"] = ("H", misfits.tobytes())
     return out
 
 
-def _misfits(words: list[str], some: list[str], table: Matrix, seen: Matrix) -> Iterator[tuple[int, ...]]:
+def _misfits(
+    words: list[str], rivals: Mapping[str, Collection[str]], some: Collection[str], table: Matrix, seen: Matrix
+) -> Iterator[tuple[int, ...]]:
     """What hardly ever goes together: word, noun, odds, and two better words.
 
     The odds are how much rarer the pair is than expected times how much rarer than the better word with that noun; one
@@ -92,12 +104,12 @@ def _misfits(words: list[str], some: list[str], table: Matrix, seen: Matrix) -> 
     numbers = {word: n for n, word in enumerate(words)}
     for word in some:
         row = numbers[word]
-        rivals = [numbers[each] for each in sorted(kin()[word]) if each in numbers]
-        group = table[[row, *rivals]]
+        others = [numbers[each] for each in sorted(rivals[word]) if each in numbers]
+        group = table[[row, *others]]
         expected = table[row].sum() * group.sum(0) / max(group.sum(), 1)
         for column in np.flatnonzero(expected >= _LEAST_EXPECTED):
             times = table[:, column]
-            better = sorted(rivals, key=lambda n: (-times[n], n))
+            better = sorted(others, key=lambda n: (-times[n], n))
             usual = float(times[better[0]]) if better else 0.0
             met = 1 + (float(times[row]) + float(seen[row, column])) / 2
             odds = log2(float(expected[column]) / met) + log2(max(usual, 1) / met)

@@ -60,6 +60,7 @@ def packed(words: Iterable[str]) -> bytes:
             "pairs": ("I", b"".join((ord(pair[0]) << 16 | ord(pair[1])).to_bytes(4, "little") for pair in pairs)),
             "ends": ("I", b"".join(end.to_bytes(4, "little") for end in ends)),
             "chars": ("H", "".join(parts).encode("utf-16-le")),
+            "longer": ("B", "".join(pair for pair in pairs if halves[pair][2]).encode()),
         }
     )
 

@@ -110,6 +110,7 @@ def test_up_to_what_share_a_script_is_the_rarer(minority, expected):
         pytest.param("他读《國語》，说“這個”是旧字，书页发黄。", id="quotation and title"),
         pytest.param("会（會）这个字，读音有两个，词义也有两个。", id="gloss"),
         pytest.param("赵昇和陈喆参加会议，张堃请假，发言顺序不变。", id="names"),
+        pytest.param("许宝騄讲概率论，说话带着乡音，读的书也讲乡里的事。", id="a name whose other form no font has"),
         pytest.param("他们从濛阳赶来，说话带着乡音，写的诗也讲乡里的事。", id="a place"),
         pytest.param("這是一個問題，這是一个问题。", id="neither is rare"),
         pytest.param(

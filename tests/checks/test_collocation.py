@@ -16,6 +16,13 @@ CHECK = Collocation()
         pytest.param("革新改进了工人的生活水平。", "革新提高了工人的生活水平。", id="behind 的"),
         pytest.param("公司进一步扩大合作水平。", "公司进一步提高合作水平。", id="an object"),
         pytest.param("我们要加快改革力度。", "我们要加大改革力度。", id="two nouns"),
+        pytest.param("上周学校开展了一次家长会议。", "上周学校召开了一次家长会议。", id="了 behind, a noun before"),
+        pytest.param("今年厂里增强了生产规模。", "今年厂里扩大了生产规模。", id="an act within the noun phrase"),
+        pytest.param(
+            "我们应该树立健全的管理制度。", "我们应该建立健全的管理制度。", id="an adjective that may be a verb"
+        ),
+        pytest.param("市里要加大风险防控意识。", "市里要增强风险防控意识。", id="a noun within that would go with it"),
+        pytest.param("有关单位采纳了果断的措施。", "有关单位采取了果断的措施。", id="an adverb as an attribute"),
     ],
 )
 def test_found(text, expected):
@@ -43,6 +50,8 @@ def test_a_subject(text):
         "下面是战胜这类冲动的方法。",
         "资金流向具有稀缺性的资产。",
         "先做能达到下一步的最小工作。",
+        "鱼类提高体温导致发烧的机制不明。",
+        "小区有维护设施的需求。",
         "改进",
         "abc 123",
         "",

@@ -52,8 +52,13 @@ def test_the_more_frequent_form_is_proposed_where_it_is_clearly_more_frequent():
 
 
 def test_a_capital_inside_is_not_taken_away():
-    (match,) = matches(CASE, "用 Daybook 记账，Daybook 好，DayBook 好。")
+    (match,) = matches(CASE, "用 Daybook 记账，Daybook 好，Daybook 贵，DayBook 好。")
     assert (match.replacement, match.values["other"]) == (None, "Daybook")
+
+
+def test_a_capital_inside_weighs_more_than_its_places():
+    found = matches(CASE, "用 Daybook 记账，Daybook 好，DayBook 贵。")
+    assert [match.values["other"] for match in found] == ["DayBook", "DayBook"]
 
 
 def test_blanks_may_be_let_be():

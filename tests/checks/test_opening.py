@@ -115,3 +115,16 @@ def test_how_often_and_how_near_is_for_a_rule_to_say(option, other, text):
 def test_the_longest_opening_is_reported_once():
     text = paragraphs(*(f"在这个村子里，{who}从来不锁门。" for who in ("张家", "李家", "王家")))
     assert [spans(match)[0] for match in matches(CHECK, text)] == ["在这个村子里"]
+
+
+@pytest.mark.parametrize(
+    ("opening", "found"),
+    [
+        pytest.param("在这个村子里，", 1, id="an opening that ends at a comma"),
+        pytest.param("在这个村子里", 0, id="one that goes on"),
+    ],
+)
+def test_only_openings_that_a_comma_closes(opening, found):
+    text = "\n\n".join(f"{opening}{rest}。" for rest in ("老人种茶养蜂", "孩子上学放羊", "货郎卖盐换糖"))
+    assert len(matches(Opening(), text)) == 1
+    assert len(matches(Opening(closed=True), text)) == found

@@ -117,6 +117,10 @@ def test_finds(text, phrases):
             spread("工人们逐渐摸清了机器的脾气和秉性。", "工人们逐渐摸清了机器的脾气和秉性。"),
             id="whole sentences are another rule's",
         ),
+        pytest.param(
+            spread("渡船乘客提出的货物托运要求少了。", "说到渡船乘客提出的货物托运要求，要有耐心。"),
+            id="a term that 的 joins, twice",
+        ),
         pytest.param(spread("他在村口等了整整一个下午。", "她在渡口等了短短一个上午。"), id="nothing repeated"),
     ],
 )

@@ -119,3 +119,14 @@ def test_a_rare_word_across_an_edge_spares_nothing(text):
 @pytest.mark.parametrize("text", ["我自己经历过。", "知己经常来往。", "按装置的大小选。", "利己经济学。"])
 def test_a_likely_word_across_an_edge_spares(text):
     assert marked(RARE, text) == []
+
+
+@pytest.mark.parametrize(
+    ("check", "found"),
+    [
+        pytest.param(Substitution(swap={"的的": "的"}), ["的的"], id="whatever the source has inside"),
+        pytest.param(Substitution(swap={"的的": "的"}, unbroken=True), [], id="only what is one piece of source"),
+    ],
+)
+def test_unbroken(check, found):
+    assert marked(check, "渡口的[^1]的船。\n\n[^1]: 注。") == found

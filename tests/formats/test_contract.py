@@ -185,7 +185,7 @@ def test_a_format_may_read_bytes_itself(tmp_path, monkeypatch, check):
     assert (tmp_path / "a.packed").read_bytes() == packed, "it cannot be written back"
     make(tmp_path, {"b.packed": b"plain text"})
     code, _, errors = check("b.packed")
-    assert (code, "b.packed: not readable as text: it does not begin as a packed file does" in errors) == (2, True)
+    assert (code, "b.packed: not readable: it does not begin as a packed file does" in errors) == (2, True)
 
 
 def test_what_is_read_from_bytes_is_shown_in_the_page_and_its_comments_are_told(tmp_path, monkeypatch, check):

@@ -377,3 +377,14 @@ def test_thousands_of_comments_without_an_end(before, opening):
 def test_where_a_line_of_the_file_begins(text, line):
     block = formats.parse(Source(text), "markdown").blocks[-1]
     assert block.text[block.line(text, len(block.text) - 1) :] == line
+
+
+def test_r_markdown_and_quarto_are_read_as_markdown():
+    text = "---\ntitle: 题\n---\n\n```{r, fig.cap=\"图,题\"}\nx <- '代码'\n```\n\n正文`r x`续。\n"
+    for name in ("a.Rmd", "a.qmd"):
+        assert formats.for_path(name) == "markdown"
+        document = formats.read(text.encode(), name, "markdown")
+        assert [(b.kind, b.text) for b in document.blocks if b.kind != "meta"] == [
+            ("code", "x <- '代码'"),
+            ("paragraph", "正文￼续。"),
+        ]

@@ -41,6 +41,7 @@ HAS = [
     pytest.param("citation", "水文站. (n.d.). 江水⟦涨⟧落. 内部资料.", id="no date"),
     pytest.param("citation", "水文站. (无日期). 江水⟦涨⟧落.", id="no date, in Chinese"),
     pytest.param("topic", "# 夜航船\n\n⟦夜航船⟧多。夜航船慢。夜航船少了。", id="what the heading names"),
+    pytest.param("before-heading", "账目⟦如下⟧。\n\n## 石料\n\n三百元。", id="above a heading"),
 ]
 HAS_NOT = [
     pytest.param("link-text", "先看[渡口须知](a.md)⟦再来⟧。", id="behind a link"),
@@ -58,6 +59,8 @@ HAS_NOT = [
     pytest.param("name", "⟦铭舟⟧去了一家公司。", id="who works there"),
     pytest.param("citation", "他在渡口(2021年建成)⟦等⟧船.", id="a year in a sentence"),
     pytest.param("topic", "⟦夜航船⟧多。夜航船慢。夜航船少了。", id="a word that is used often"),
+    pytest.param("before-heading", "账目⟦如下⟧。\n\n石料三百元。", id="above a paragraph"),
+    pytest.param("before-heading", "## 石料\n\n账目⟦如下⟧。", id="the last words"),
 ]
 
 

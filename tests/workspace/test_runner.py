@@ -15,7 +15,7 @@ from zhlint.engine.linter import Cancelled, Linter
 from zhlint.engine.rule import Rule
 from zhlint.prose.source import Source
 from zhlint.workspace import job
-from zhlint.workspace.job import Job, Outcome, lint_one
+from zhlint.workspace.job import LONGEST_PARAGRAPH, Job, Outcome, lint_one
 from zhlint.workspace.linting import Workspace
 from zhlint.workspace.runner import in_order, lint, worth_workers
 
@@ -105,7 +105,13 @@ def test_a_pool_is_left_in_good_order_when_nobody_reads_on(tmp_path, linters):
         pytest.param(b"a" * (LIMIT + 1), "larger than 1 MB; `max-file-size` in the config allows more", id="too large"),
         pytest.param(b"", None, id="empty"),
         pytest.param(b"\xef\xbb\xbf", None, id="only a mark"),
-        pytest.param(b"a" * LIMIT, None, id="as large as may be"),
+        pytest.param(b"a\n\n" * (LIMIT // 3), None, id="as large as may be"),
+        pytest.param(("天" * LONGEST_PARAGRAPH).encode(), None, id="as long a paragraph as may be"),
+        pytest.param(
+            ("天。\n\n" + "天" * (LONGEST_PARAGRAPH + 1)).encode(),
+            "line 3: a paragraph of 100,001 characters",
+            id="a paragraph without end",
+        ),
     ],
 )
 def test_what_a_file_may_hold(tmp_path, linters, data, trouble):

@@ -22,7 +22,7 @@ _CLOSERS = {"!": False, "=": False, "<=": False, "<!": False, ":": True, "": Tru
 _QUANTIFIERS = "*+?{"
 _FLAGS = Pattern("([aimsu]*)(?:-[ims]+)?:")
 """Of a group with flags of its own, such as `(?u:…)`: which it turns on."""
-
+_NAMED = Pattern(r"P<\w+>")
 
 Sought = tuple[tuple[str, Demands], ...]
 """Regexes, each with what it demands of a text."""
@@ -84,15 +84,28 @@ def holds(text: str, demands: Demands) -> bool:
     return True
 
 
-def may_hold(pairs: Set[str], demands: Demands) -> bool:
-    """Whether a text with these characters and pairs of neighbours may meet all demands."""
+def heads(demands: Demands) -> Demands:
+    """What the strings of each group begin with: a character or a pair, each once."""
+    return tuple(tuple({wanted[:2]: None for wanted in group}) for group in demands)
+
+
+def may_hold(pairs: Set[str], beginnings: Demands) -> bool:
+    """Whether a text with these characters and pairs of neighbours may meet demands that begin so."""
+    return not any(map(pairs.isdisjoint, beginnings))
+
+
+def narrowed(demands: Demands, pairs: Set[str]) -> Demands | None:
+    """What is left of demands in a text with these characters and pairs of neighbours: the strings that may be there.
+
+    None where it cannot meet all.
+    """
+    left = []
     for group in demands:
-        for wanted in group:
-            if wanted[:2] in pairs:
-                break
-        else:
-            return False
-    return True
+        there = [wanted for wanted in group if wanted[:2] in pairs and wanted[-2:] in pairs]
+        if not there:
+            return None
+        left.append(tuple(there))
+    return tuple(left)
 
 
 def _settled(part: _Part) -> frozenset[frozenset[str]]:
@@ -200,9 +213,11 @@ class _Reader:
             kind = self.pattern[self.at + 1 : self.at + 2]
             kind += self.pattern[self.at + 2 : self.at + 3] if kind == "<" else ""
             flags = _FLAGS.match(self.pattern, self.at + 1)
-            if flags:
-                kind = flags[0]
-            if (not flags and kind not in _CLOSERS) or (flags and "i" in flags[1]):
+            named = _NAMED.match(self.pattern, self.at + 1)
+            known = flags or named
+            if known:
+                kind = known[0]
+            if (not known and kind not in _CLOSERS) or (flags and "i" in flags[1]):
                 raise _Unclear
             self.at += 1 + len(kind)
         part = self.alternatives()
@@ -216,28 +231,27 @@ class _Reader:
 
     def _class(self) -> _Part:
         first = self.at
-        members: set[str] | None = set()
+        members: frozenset[str] | None = frozenset()
         if self._next() == "^":
             self.at += 1
             first += 1
             members = None
         while self._next() != "]" or self.at == first:
-            char = self.pattern[self.at]
-            self.at += 1
-            if char == "\\":
-                exact = self._escape().exact
-                char = next(iter(exact)) if exact is not None else ""
+            found = self._member()
             if self._next() == "-" and self.pattern[self.at + 1] != "]":
-                self.at += 2
-                if self.pattern[self.at - 1] == "\\":
-                    self._escape()
-                char = ""
-            if members is not None and char:
-                members.add(char)
-            else:
-                members = None
+                self.at += 1
+                found = _span(found, self._member())
+            if members is not None:
+                members = None if found is None else members | found
         self.at += 1
-        return _ANYTHING if members is None or len(members) > _MOST else _Part(frozenset(members))
+        return _ANYTHING if members is None or len(members) > _MOST else _Part(members)
+
+    def _member(self) -> frozenset[str] | None:
+        """What one member of a class, or one end of a range, stands for; None where that is not told."""
+        char = self.pattern[self.at]
+        self.at += 1
+        exact = self._escape().exact if char == "\\" else frozenset([char])
+        return None if exact == _EMPTY else exact
 
     def _escape(self) -> _Part:
         char = self.pattern[self.at]
@@ -255,6 +269,16 @@ class _Reader:
             return _Part(frozenset([chr(int(code, 16))]))
         if char in "123456789" and not self._next().isdecimal():
             return _ANYTHING
-        if char in "wWdDsS":
+        if char == "d":
+            return _Part(frozenset("0123456789"))
+        if char in "wWDsS":
             return _ANYTHING
         raise _Unclear
+
+
+def _span(first: frozenset[str] | None, last: frozenset[str] | None) -> frozenset[str] | None:
+    """The characters from one to another; None where they are too many."""
+    if first is None or last is None or len(first) > 1 or len(last) > 1:
+        return None
+    start, end = ord(*first), ord(*last)
+    return frozenset(map(chr, range(start, end + 1))) if end - start < _MOST else None

@@ -13,6 +13,7 @@ from typing import Any, ClassVar
 
 from zhlint.base import modules
 from zhlint.base.records import NamedTuple, dataclass
+from zhlint.base.required import Sought, narrowed
 from zhlint.lexicon.words import Words
 from zhlint.prose.document import READABLE, Block, Document
 
@@ -93,6 +94,17 @@ class Draft:
     def memo(self) -> dict[int, Any]:
         """What a check, or a part of one, works out once for the draft, by its `id`; it is to be kept with it."""
         return {}
+
+    def hopeful(self, patterns: Sought) -> Sought:
+        """Of regexes those that may match somewhere in the draft, with what is left of their demands."""
+        if self.pairs is None:
+            return patterns
+        known: tuple[Sought, Sought] | None = self.memo.get(id(patterns))
+        if known is None:
+            there = ((pattern, narrowed(demands, self.pairs)) for pattern, demands in patterns)
+            known = patterns, tuple((pattern, left) for pattern, left in there if left is not None)
+            self.memo[id(patterns)] = known
+        return known[1]
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)

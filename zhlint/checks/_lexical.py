@@ -9,7 +9,8 @@ from functools import cached_property
 from zhlint.base.fields import Regex, option
 from zhlint.base.patterns import Pattern, compiled, is_literal
 from zhlint.base.records import NamedTuple, dataclass
-from zhlint.base.required import Demands, Sought, holds, matching, may_hold, sought
+from zhlint.base.required import Demands, Sought, heads, holds, matching, may_hold, narrowed, sought
+from zhlint.base.spans import Enclosing, Spans
 from zhlint.checks import Check, Draft
 from zhlint.prose.document import Block
 
@@ -63,6 +64,10 @@ class Worded(Check):
         return self.always()
 
     @cached_property
+    def looks_everywhere(self) -> bool:
+        return self.prepare() is None
+
+    @cached_property
     def _plain(self) -> frozenset[str]:
         if self._always or self.ignorecase:
             return frozenset()
@@ -80,6 +85,10 @@ class Worded(Check):
             *((entry, not self.nonword, demands) for entry, demands in sought(worded, self.ignorecase)),
             *((entry, False, demands) for entry, demands in sought(self.unworded(), self.ignorecase)),
         )
+
+    @cached_property
+    def _heads(self) -> tuple[Demands, ...]:
+        return tuple(heads(demands) for _, _, demands in self._patterned)
 
     @cached_property
     def _exceptions(self) -> Sought:
@@ -103,18 +112,22 @@ class Worded(Check):
 
         With `only`, places of other entries are passed over, and no sentence is segmented that holds nothing else.
         """
-        everywhere = self.prepare() is None
+        everywhere = self.looks_everywhere
         for block in draft.blocks:
             if not everywhere and block.index not in draft.hits:
                 continue
-            found = sorted(self.candidates(draft, block), key=lambda f: (f[0], -f[1]))
+            found = list(self.candidates(draft, block))
+            if not found:
+                continue
+            if len(found) > 1:
+                found.sort(key=lambda f: (f[0], -f[1]))
             if only is not None:
-                wanted = [(start, stop) for start, stop, entry, _, _ in found if entry in only]
-                found = [f for f in found if any(f[0] < b and a < f[1] for a, b in wanted)]
-            excepted = self._excepted(block.text) if found else []
+                wanted = Spans((start, stop) for start, stop, entry, _, _ in found if entry in only)
+                found = [f for f in found if wanted.touch(f[0], f[1])]
+            excepted = Enclosing(self._excepted(draft, block.text) if found else ())
             end = 0
             for start, stop, entry, groups, edges in found:
-                if start < end or any(a <= start and stop <= b for a, b in excepted):
+                if start < end or excepted.hold(start, stop):
                     continue
                 if (
                     edges
@@ -158,13 +171,18 @@ class Worded(Check):
             text = "\n".join(b.text for b in draft.blocks if self._always or b.index in draft.hits)
             text = text.casefold() if self.ignorecase else text
             pairs = None if self.ignorecase else draft.pairs
-            found = [each for each in self._patterned if pairs is None or may_hold(pairs, each[2])]
+            found = self._patterned
+            if pairs is not None:
+                begun = [each for each, start in zip(found, self._heads, strict=True) if may_hold(pairs, start)]
+                there = ((entry, edges, narrowed(demands, pairs)) for entry, edges, demands in begun)
+                found = tuple((entry, edges, left) for entry, edges, left in there if left is not None)
             known = draft.memo[id(self)] = self, [each for each in found if holds(text, each[2])]
         return known[1]
 
-    def _excepted(self, text: str) -> list[tuple[int, int]]:
+    def _excepted(self, draft: Draft, text: str) -> list[tuple[int, int]]:
         spans = [] if self.quoted else quotations(text)
-        return [*spans, *(m.span() for m in matching(text, self._exceptions, self.ignorecase))]
+        exceptions = self._exceptions if self.ignorecase else draft.hopeful(self._exceptions)
+        return [*spans, *(m.span() for m in matching(text, exceptions, self.ignorecase))]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)

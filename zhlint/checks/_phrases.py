@@ -28,6 +28,8 @@ _NOUN = ("n", "vn", "an", "l", "i", "x", "eng", "j", "s", "t", "f", "b", "m", "q
 _SAYING = ("v", "d", "r", "a", "p", "z", "ul", "uz", "ug")
 _FUNCTION = frozenset("cdpruyv")
 _BINDS = frozenset("cdpruyz")
+_OF = "的"
+"""It makes a term of several words where nothing else binds them; of a pair no more can be told."""
 _SAID = 14
 """A shorter phrase says something only if a word binds what it names: else it is a term, an office, a slogan."""
 _MANY = 5
@@ -144,7 +146,8 @@ class Phrases:
                     start, end = words[i].start - place.start, words[j - 1].end - place.start
                     covered[start:end] = [True] * (end - start)
         left = [w for w in words if not all(covered[w.start - place.start : w.end - place.start])]
-        if count_han(phrase) < _SAID and not any(w.tag[:1] in _BINDS for w in words):
+        weak = _OF if own == 2 and len(self._starts) < _SECTIONED else ""
+        if count_han(phrase) < _SAID and not any(w.tag[:1] in _BINDS and w.text != weak for w in words):
             return 0
         saying = {w.text for w in left if w.tag.startswith(_SAYING) and w.tag != "vn"}
         if sum(min(len(word), 2) for word in saying) < 2:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import cache
+from itertools import chain
 from typing import ClassVar
 
 from zhlint.base.fields import option
@@ -30,7 +33,7 @@ _LEADS = Pattern(rf"{_N}{_SOME}[^，。；：！？、“”\n（）()]{{0,8}}(?
 """What says how many follow, with the mark behind it."""
 _ROW = Pattern(r"[^，。；：！？\n（）()]+(?=[。；]|$)")
 _BACK = Pattern(
-    r"(?:^|(?<=[，。！？（(“\n；：]))[^，。；：！？\n（）()“”]*、[^，。；：！？\n（）()“”]*?[”」]?"
+    r"(?:^|(?<=[，。！？（(“\n；：]))[^，。；：！？\n（）()“”]{0,1000}、[^，。；：！？\n（）()“”]{0,1000}?[”」]?"
     rf"(?P<some>{_N}(?:大|个|個|项|項)(?:{_PARTS}))"
 )
 _JOINTS = Pattern(r"以及|[和与與及跟同到至或暨、的]")
@@ -66,12 +69,13 @@ class Announced(Check):
     def find(self, draft: Draft) -> Iterator[Match]:
         """One match an announcement, at its number."""
         opened: dict[int, Numbered] | None = None
+        listed = cache(_listed)
         for block in draft.blocks:
             for m in _LEADS.finditer(block.text):
                 number = value(m["mark"])
                 if m.end() == len(block.text.rstrip()) and opened is None:
                     opened = {place.block.index: place for place in reversed(list(openings(draft.document)))}
-                count = _after(draft, block, m.end(), opened or {})
+                count = _after(draft, block, m.end(), opened or {}, listed)
                 if not count.most and self.rows and not m["stop"]:
                     count = _row(block.text, m.end())
                 if number and count.most and not count.least <= number <= count.most:
@@ -80,33 +84,44 @@ class Announced(Check):
                 yield from _before(block)
 
 
-def _after(draft: Draft, block: Block, end: int, opened: dict[int, Numbered]) -> _Count:
+def _listed(block: Block) -> tuple[Numbered, ...]:
+    return tuple(enumerated(block))
+
+
+def _after(
+    draft: Draft,
+    block: Block,
+    end: int,
+    opened: dict[int, Numbered],
+    listed: Callable[[Block], Sequence[Numbered]],
+) -> _Count:
     """How many are listed behind an announcement, by their numbers or as items of a list."""
-    inside = [place for place in enumerated(block) if place.start >= end]
-    if inside:
-        first = inside[0]
+    inside = listed(block)
+    at = bisect_left(inside, end, key=lambda place: place.start)
+    if at < len(inside):
+        first = inside[at]
         if first.number != 1 or first.start > end + 2:
             return _Count(0, 0)
-        return _run([first, *_going_on(draft, block, inside[1:])])
+        return _run(chain(inside[at:], _going_on(draft, block, listed)))
     if end < len(block.text.rstrip()) or block.text[end - 1] == "。":
         return _Count(0, 0)
     items = _items(draft, block.index + 1)
     return _numbered(draft, block, opened) if items is None else items
 
 
-def _going_on(draft: Draft, block: Block, inside: Sequence[Numbered]) -> Iterator[Numbered]:
-    yield from inside
+def _going_on(draft: Draft, block: Block, listed: Callable[[Block], Sequence[Numbered]]) -> Iterator[Numbered]:
     for other in draft.document.blocks[block.index + 1 :]:
         if other.kind == "heading":
             return
-        yield from enumerated(other)
+        yield from listed(other)
 
 
-def _run(places: Sequence[Numbered]) -> _Count:
+def _run(places: Iterable[Numbered]) -> _Count:
     """How far numbers of one style go on from one; a second series of that style ends it."""
-    first = places[0]
+    there = iter(places)
+    first = next(there)
     last = 1
-    for place in places[1:]:
+    for place in there:
         if place.style == first.style:
             if place.number != last + 1:
                 break

@@ -36,6 +36,8 @@ _UNIFIED = frozenset("﨎﨏﨑﨓﨔﨟﨡﨣﨤﨧﨨﨩")
 """Ideographs of the compatibility block that are ordinary ones."""
 _JOINABLE = Pattern("[\u00a9-\u00ae\u200d\u203c-\u3299\ufe0f\U0001f000-\U0001fbff]")
 _JOINING_SCRIPT = Pattern("[\u0590-\u08ff\u0900-\u0dff\u1780-\u18af]")
+_EVERYDAY = "\uffff"
+"""What stands beyond is in few fonts, so that a name keeps its character of the other script: 騄."""
 _FEW = 3
 """So many strays are a slip however short the text, if three times as many characters speak for the other script."""
 _KANA = Pattern("[ぁ-ゖァ-ヺ]")
@@ -147,6 +149,8 @@ class Charset(Check):
                     continue
                 other = "".join(strange[char][0] for char in m[0])
                 if block.text[: m.start()].endswith((f"{other}（", f"{other}(")):
+                    continue
+                if max(other) > _EVERYDAY:
                     continue
                 sure = all(len(strange[char]) == 1 for char in m[0])
                 values = {"name": name, "code": "", "replacement": other}

@@ -26,6 +26,8 @@ _REACHED = ("出", "到")
 """With one of these a verb has its own object behind it (满足需求做出贡献)."""
 _UNDERGO = frozenset(("得到", "获得"))
 """With an act for an object they say no more than that it is done (得到覆盖)."""
+_HAS = frozenset(("有", "没有", "有着"))
+"""Before a verb with an object and 的: what is had is what stands behind the 的 (有改善条件的需要)."""
 _HAVE = frozenset(("具有", "具备", "拥有"))
 _QUALITIES = ("性", "力", "感", "度")
 """What ends so is had, and what comes behind its 的 has it (具有稀缺性的资产)."""
@@ -34,7 +36,24 @@ _MEANS = frozenset(("方法", "办法", "策略", "政策", "计划", "步骤", 
 _ACTS = frozenset(("推进", "推动", "促进", "构建", "健全", "丰富", "巩固", "稳定", "明确", "优化", "培育", "坚定"))
 """Verbs, whatever the dictionary says, that an object would belong to that follows them."""
 _MODALS = frozenset(
-    ("要", "应", "必须", "将", "会", "能", "可以", "不断", "进一步", "逐步", "努力", "切实", "大力", "有效")
+    (
+        "要",
+        "应",
+        "应该",
+        "应当",
+        "必须",
+        "将",
+        "会",
+        "能",
+        "可以",
+        "不断",
+        "进一步",
+        "逐步",
+        "努力",
+        "切实",
+        "大力",
+        "有效",
+    )
 )
 """With one of these before it, or one of those behind it, a verb is no part of a relative clause."""
 _Odd = dict[str, dict[str, Misfit]]
@@ -162,6 +181,14 @@ def _torn(words: Sequence[Word], verb: int, known: Words) -> bool:
     )
 
 
+def _clause(words: Sequence[Word], pair: Pair) -> bool:
+    """Whether the object has a verb behind a noun before its 的: 提高体温导致发烧的机制."""
+    return any(
+        words[n].tag == "v" and words[n - 1].tag.startswith("n") and words[n + 1].text != "的"
+        for n in range(pair.start + 1, pair.inner)
+    )
+
+
 def _is_taken(words: Sequence[Word], pair: Pair, table: Collocations) -> bool:
     """Whether the noun, or all of the object, hangs on another word than the verb."""
     verb, noun = words[pair.verb].text, words[pair.noun]
@@ -170,6 +197,8 @@ def _is_taken(words: Sequence[Word], pair: Pair, table: Collocations) -> bool:
         earlier = words[: max(0, pair.verb - 2)]
         if any(table.fits("object", word.text, noun.text) for word in earlier):
             return True
+    if pair.inner >= 0 and ((before and before.text in _HAS) or _clause(words, pair)):
+        return True
     if verb in _UNDERGO and noun.tag.startswith("v"):
         return True
     if pair.inner >= 0 and verb in _HAVE and words[pair.inner].text.endswith(_QUALITIES):
@@ -182,30 +211,38 @@ def _is_taken(words: Sequence[Word], pair: Pair, table: Collocations) -> bool:
     return any(word.tag == "v" and word.text[1:] in _REACHED for word in between)
 
 
+def _acts(words: Sequence[Word], at: int) -> bool:
+    """Whether a word within an object may be a verb with an object of its own; an adjective with 的 is none."""
+    word = words[at]
+    if word.text[:2] in kin():
+        return True
+    return word.text in _ACTS and not (word.tag == "a" and words[at + 1].text == "的")
+
+
 def _governs(words: Sequence[Word], pair: Pair, table: Collocations) -> bool:
     """Whether the noun is what a verb governs, whatever else the words may be read as."""
     verb = words[pair.verb].text
 
     def fits(other: Word) -> bool:
-        return table.fits("object", verb, other.text)
+        return other.tag != "m" and table.fits("object", verb, other.text)
 
     before = words[pair.verb - 1] if pair.verb else None
-    if before and (
-        before.text == "的" or (before.tag != "d" and any(table.fits(link, verb, before.text) for link in LINKS))
-    ):
+    sure = words[pair.verb + 1].text in _DONE or (before is not None and before.text in _MODALS)
+    if before and before.text == "的":
+        return False
+    if before and not sure and before.tag != "d" and any(table.fits(link, verb, before.text) for link in LINKS):
         return False
     between = words[pair.start : pair.noun]
     if _is_taken(words, pair, table):
         return False
-    if any(word.text[:2] in kin() or word.text in _ACTS for word in between) or words[pair.noun].text[:2] in kin():
+    if any(_acts(words, at) for at in range(pair.start, pair.noun)) or words[pair.noun].text[:2] in kin():
         return False
-    if between and (between[0].text == "好" or (between[0].tag in ("v", "vn") and not fits(between[0]))):
+    if between and (between[0].text == "好" or (not sure and between[0].tag in ("v", "vn") and not fits(between[0]))):
         return False
     if not between and pair.start == pair.verb + 1 and before and before.tag[:1] in ("v", "n"):
         return False
     if pair.inner >= 0 and not pair.rank and pair.last == pair.noun:
-        sure = words[pair.verb + 1].text in _DONE or (before is not None and before.text in _MODALS)
         return sure or not any(map(fits, words[pair.start : pair.inner + 1]))
     if pair.rank:
         return any(map(fits, between))
-    return not any(map(fits, between[:-1])) and (pair.last == pair.noun or not fits(words[pair.last]))
+    return (sure or not any(map(fits, between[:-1]))) and (pair.last == pair.noun or not fits(words[pair.last]))

@@ -30,8 +30,18 @@ _RECURS = 3
 """So often the same form is a name or a term of the draft's own."""
 _BEHIND_VERBS = Pattern(r"[一了吧吗呢啊再就]|\W|$")
 """What stands behind a verb of two syllables that is doubled on purpose: 商量商量，考虑考虑再说."""
-_ON_PURPOSE = Pattern("^[一很太好多]|的")
-"""A piece that is said twice on purpose (一步一步, 很远很远), or by chance (数的数的个数)."""
+_ON_PURPOSE = Pattern("^[一很太好多最整成越]|的|^(?:哪里|哪儿|什么|多少|怎么|怎样)$")
+"""A piece that is said twice on purpose (一步一步, 很远很远, 走到哪里哪里就), or by chance (数的数的个数)."""
+_CRY = Pattern(r"[^㐀-䶿一-鿿]")
+"""What stands on both sides of a word that is called out twice: 对不起对不起！"""
+_VIVID = frozenset(("z", "a", "ad", "an", "nr"))
+"""How the dictionary tags such adjectives; some it takes for names."""
+_AS_IT_IS = Pattern("[的地得，。；、！？]|$")
+"""What stands behind an adjective that is said twice to make it vivid: 雪亮雪亮的."""
+_WISHED = Pattern("[该想爱要去来再得先]$")
+"""What stands before a verb that is said twice: 该打游戏打游戏, 总要称称."""
+_PERSONS = frozenset("我你您他她它谁")
+"""What ends one clause and begins the next: 你骂我我也不走."""
 _PLAYFUL = "子"
 """What stands behind a doubling of fashion: 绝绝子."""
 _BOUND = -3.0
@@ -137,7 +147,7 @@ def _wanted(twice: _Twice, offset: int, cut: tuple[Word, ...], judge: Edits, wor
     """What is wanted of a doubling; None where it is no slip whatever it gains."""
     one = next(word for word in cut if word.start <= twice.start - offset < word.end)
     other = next(word for word in cut if word.start <= twice.middle - offset < word.end)
-    if one is other:
+    if one is other or _is_meant(twice, offset, one, other, cut):
         return None
     if len(twice.piece) > 1:
         around = [word for word in cut if twice.start - offset == word.end or word.start == twice.end - offset]
@@ -158,6 +168,24 @@ def _wanted(twice: _Twice, offset: int, cut: tuple[Word, ...], judge: Edits, wor
     behind = next((word for word in cut if word.start == twice.end - offset), None)
     compound = _POSSIBLE if behind and len(behind.text) == 1 and _is_content(behind) else 0.0
     return _Wanted(17.0 + (free if free > 0 else 2 * free) - max(close - 6.0, 0.0) / 2 + compound)
+
+
+def _is_meant(twice: _Twice, offset: int, one: Word, other: Word, cut: tuple[Word, ...]) -> bool:
+    """Whether it is called out twice, a vivid adjective, a verb that is done a little, or where two clauses or
+    verb and object (、接接口) meet."""
+    text, piece = twice.block.text, twice.piece
+    before, behind = text[max(twice.start - 1, 0) : twice.start], text[twice.end : twice.end + 1]
+    if len(piece) > 1:
+        if all(not char or _CRY.match(char) for char in (before, behind)) and one.text == piece:
+            return True
+        if other.tag[:2] in _VIVID and len(piece) == 2 and _AS_IT_IS.match(text, twice.end):
+            return True
+        return other.tag[:1] == "v" and _WISHED.search(before) is not None
+    if piece in _PERSONS:
+        return any(word.end == twice.start - offset and word.tag[:1] == "v" for word in cut)
+    if len(one.text) == 1 and one.tag == "v":
+        return _WISHED.search(before) is not None or (len(other.text) > 1 and before == "、")
+    return False
 
 
 def _wanted_of_words(twice: _Twice, one: Word, other: Word, neighbours: int) -> _Wanted | None:

@@ -11,7 +11,6 @@ from zhlint.base.records import NamedTuple, dataclass
 from zhlint.checks import Check, Draft, Match
 from zhlint.lexicon.function import FUNCTION
 from zhlint.lexicon.model.edits import Exchange, edits
-from zhlint.lexicon.model.readings import reading
 from zhlint.lexicon.words import Words
 from zhlint.prose.document import Block
 
@@ -89,7 +88,7 @@ class Exchanged(Check):
 
 def _places(block: Block, words: Words) -> Iterator[_Place]:
     text = block.text
-    for exchange in edits().exchanges(reading(block), _LEAST):
+    for exchange in edits().exchanges(block.reading, _LEAST):
         start, end = exchange.one, exchange.other + 1
         meant = text[exchange.other] + text[exchange.one]
         if end - start == 2:

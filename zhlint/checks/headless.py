@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import ClassVar
 
 from zhlint.base.characters import count_han
@@ -16,6 +17,7 @@ from zhlint.prose.document import PROSE, Block
 
 _MARKS = "，,。；;：:！!？?\n…—（）()"
 _ASPECT = "了着过出起到"
+_AND_SO_ON = "等"
 _NO_OBJECT = frozenset("的地得之后时前和与及或、")
 
 
@@ -90,6 +92,8 @@ class Headless(Check):
         words = draft.words.cut(text[sentence.start : sentence.end])
         if self._headed(self.wants[text[start:stop]], text[stop : sentence.end], words, stop - sentence.start):
             return 0
+        if said.endswith(_AND_SO_ON):
+            return end if _lists_deeds([w for w in words if stop <= sentence.start + w.start < end]) else 0
         inside = [w for w in words if sentence.start + w.start < end]
         nominal = len(inside) > 1 and inside[-2].text == "的"
         return end if not nominal and compiled(self.ends).fullmatch(inside[-1].tag) else 0
@@ -100,3 +104,10 @@ class Headless(Check):
             return True
         single = tuple(head for head in heads if len(head) == 1)
         return any(w.start >= at and w.text.endswith(single) and not w.tag.startswith("v") for w in words)
+
+
+def _lists_deeds(words: Sequence[Word]) -> bool:
+    """Whether what 等 closes is a list of which each item begins with a verb: 发放消费券、减免场租等."""
+    said = [word for word in words if word.text not in _ASPECT]
+    firsts = [said[0], *(after for mark, after in pairwise(said) if mark.text == "、")]
+    return len(firsts) > 1 and all(word.tag == "v" for word in firsts)

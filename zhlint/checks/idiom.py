@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache, partial
 from itertools import groupby
 from typing import ClassVar
 from weakref import WeakKeyDictionary
@@ -15,10 +16,9 @@ from zhlint.checks._lexical import quotations
 from zhlint.lexicon.idioms import Near
 from zhlint.lexicon.likeness import is_simplified, resemblance
 from zhlint.lexicon.model.counts import counts
-from zhlint.lexicon.model.readings import reading
 from zhlint.lexicon.phrases import FREE, INTERCHANGED, LACKING
 from zhlint.lexicon.words import Words
-from zhlint.prose.document import Block
+from zhlint.prose.document import Block, Document
 
 _FEWEST = 4
 _AROUND = 4
@@ -44,7 +44,7 @@ _FOREIGN = frozenset(
 )
 """Characters that foreign names are written with: hardly an idiom has three of them."""
 
-_found: WeakKeyDictionary[Words, WeakKeyDictionary[Block, list[Near]]] = WeakKeyDictionary()
+_found: WeakKeyDictionary[Words, WeakKeyDictionary[Document, dict[Block, list[Near]]]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,17 +76,19 @@ class Idiom(Check):
 
     def find(self, draft: Draft) -> Iterator[Match]:
         """One match a wrong form."""
+        count = cache(partial(_count, draft=draft))
         for block, found in zip(draft.blocks, _near(draft), strict=True):
+            quoted = quotations(block.text) if found else []
             end = 0
             for start, each in groupby(found, key=lambda near: near.start):
                 near = list(each)
                 if start < end:
                     continue
                 meant = self._meant(block, near, draft.words)
-                if meant is None or _played(block, start):
+                if meant is None or _played(block, quoted, start):
                     continue
                 end = start + len(meant.idiom)
-                if _count(block.text[start:end], draft) >= _RECURS:
+                if count(block.text[start:end]) >= _RECURS:
                     continue
                 i, j = meant.at, meant.end
                 values = {
@@ -176,17 +178,17 @@ def _gain(text: str, near: Near, words: Words) -> float:
 
 def _near(draft: Draft) -> Iterator[list[Near]]:
     """For each block where it has something that is one slip away from an idiom, in order; worked out once."""
-    known = _found.setdefault(draft.words, WeakKeyDictionary())
+    known = _found.setdefault(draft.words, WeakKeyDictionary()).setdefault(draft.document, {})
     for block in draft.blocks:
         found = known.get(block)
         if found is None:
-            found = known[block] = sorted(draft.words.idioms.near(reading(block))) if block.han >= _FEWEST else []
+            found = known[block] = sorted(draft.words.idioms.near(block.reading)) if block.han >= _FEWEST else []
         yield found
 
 
-def _played(block: Block, at: int) -> bool:
+def _played(block: Block, quoted: Sequence[tuple[int, int]], at: int) -> bool:
     """Whether a place stands in a title or in so short a quotation that it may play with words."""
-    return any(a <= at < b and (b - a - 2 <= _SPOKEN or block.text[a] in "《〈") for a, b in quotations(block.text))
+    return any(a <= at < b and (b - a - 2 <= _SPOKEN or block.text[a] in "《〈") for a, b in quoted)
 
 
 def _count(form: str, draft: Draft) -> int:

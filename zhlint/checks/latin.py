@@ -22,6 +22,8 @@ _FOREIGN = Pattern(r"[A-Za-z]+['’]?[a-z]*[,:;]? (?:[A-Za-z'’-]+[,:;]? ){1,}$
 _FOREIGN_AFTER = Pattern(r"[,:;.]?(?: [A-Za-z'’-]+[,:;.]?){2}")
 
 _NEAR = 12
+_DELIBERATE = 2.5
+"""A capital inside a name counts so many times as much: the house writes it so, others leave it out."""
 _SELDOM = 2
 """A slip stands no more often in a draft."""
 
@@ -153,9 +155,10 @@ class Latin(Check):
                 yield use, ranked[0]
 
 
-def _weight(use: _Use) -> tuple[int, bool]:
-    """What speaks for a form: its places; of equals a capital inside, which nobody writes by accident."""
-    return len(use.places), _is_camel(use.word)
+def _weight(use: _Use) -> tuple[float, bool]:
+    """What speaks for a form: its places, more if it has a capital inside, which nobody writes by accident."""
+    camel = _is_camel(use.word)
+    return len(use.places) * (_DELIBERATE if camel else 1), camel
 
 
 def _is_camel(word: str) -> bool:

@@ -62,6 +62,7 @@ class Opening(Check):
     clause: int = option(
         5, doc="an opening of so many Han that runs over a comma counts over the whole draft", minimum=3
     )
+    closed: bool = option(False, doc="look only at openings that end at a comma or run over one")
     exceptions: tuple[Regex, ...] = option((), doc="openings that may come back")
 
     def find(self, draft: Draft) -> Iterator[Match]:
@@ -138,6 +139,8 @@ class Opening(Check):
             return 0
         tags = [word.tag[:1] for word in words if count_han(word.text)]
         closed = "，" in start.head[: length + 1]
+        if self.closed and not closed:
+            return 0
         if len(tags) == 1:
             known = tags[0] in _LINKING and len(group) > self.paragraphs
             enough = closed and (known or (tags[0] in _PHRASE and count_han(opening) > _KEY))

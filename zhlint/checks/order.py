@@ -12,7 +12,7 @@ from zhlint.base.records import dataclass
 from zhlint.checks import Check, Draft, Match
 from zhlint.prose.document import PROSE, Block
 
-_JOINT = "并且|以及|和|与|并|及|、(?=..(?:[了过着的地，。；、！？]|$))"
+_JOINT = "(?:并且|以及|和|与|并|及)(?:及时|随时|不断|认真|努力|尽快|积极)?|、(?=..(?:[了过着的地，。；、！？]|$))"
 """What joins two steps. Behind 、 the second may have no object of its own."""
 
 

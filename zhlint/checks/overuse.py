@@ -108,7 +108,7 @@ class Overuse(Lexical):
 
     def _hopeful(self, draft: Draft, han: int) -> Draft:
         """The draft without the hits of words that pass no gate even if every hit counts: words are dear to cut."""
-        if self.total or self.prepare() is None or self.literals:
+        if self.total or self.looks_everywhere or self.literals:
             return draft
         scoped = {block.index: block.text for block in draft.blocks}
         hits = {index: found for index, found in draft.hits.items() if index in scoped}

@@ -14,7 +14,7 @@ from zhlint.base.patterns import Pattern, compiled
 from zhlint.base.records import NamedTuple, dataclass
 from zhlint.base.required import Sought, holds, sought
 from zhlint.checks import Check, Draft, Match, Related
-from zhlint.lexicon.model.particle_evidence import REACH, around, clause
+from zhlint.lexicon.model.particle_evidence import FARTHEST, REACH, around, clause
 from zhlint.lexicon.model.particle_support import may_be_supported, support
 from zhlint.lexicon.model.particle_words import doubts, part
 from zhlint.lexicon.model.particles import Particles, certainty, particles
@@ -45,6 +45,9 @@ _GOVERNING = tuple("了到予以行过历")
 _COMPARED = Pattern("的(?:比|不如|没有)[㐀-䶿一-鿿]的")
 _RECURS = 3
 """So often a form in 得 is a term."""
+_NOTHING = ("", 0.0, 0)
+_KEPT = 500
+"""Of so many odd places of a paragraph it is remembered what they are: one that repeats itself asks again and again."""
 _WORD = 4
 """No more characters of the word before are marked."""
 
@@ -96,7 +99,7 @@ class Particle(Check):
     def find(self, draft: Draft) -> Iterator[Match]:
         """One match a slip; one for all where the draft has one form for the others throughout."""
         counts: Counter[str] = Counter()
-        slips = [slip for block in draft.blocks for slip in self._slips(block, draft.words, counts)]
+        slips = [slip for block in draft.blocks for slip in self._slips(draft, block, counts)]
         slips = _without_terms(slips)
         if not slips:
             return
@@ -115,9 +118,10 @@ class Particle(Check):
         values = {"verdict": verdict, "replacement": slip.wording}
         return Match(slip.block, slip.start, slip.at + 1, slip.wording, values=values, certainty=slip.certainty)
 
-    def _slips(self, block: Block, words: Words, counts: Counter[str]) -> Iterator[_Slip]:
+    def _slips(self, draft: Draft, block: Block, counts: Counter[str]) -> Iterator[_Slip]:
         """What may be a slip in a block. Counts the three on the way."""
-        known = particles()
+        known, words = particles(), draft.words
+        told: dict[tuple[str, int], tuple[str, float, int]] = {}
         text = block.text
         for m in _ANY.finditer(text):
             at = m.start()
@@ -129,26 +133,39 @@ class Particle(Check):
             shaped = any(count > 0 for count in backing.values())
             if not (governed or glaring or shaped):
                 continue
-            odd = shaped or known.is_odd(text, at)
-            meant, sure = _judged(known, text, at, words, backing) if odd else ("", 0.0)
-            if sure < _FRAMED and written != "得":
-                framed = self._framed(text, at)
-                meant, sure = (framed, _FRAMED) if framed else (meant, sure)
-            if sure < _POSSIBLE or _is_contrasted(text, at):
-                continue
-            if part(text, at, words.cut, words.frequency) == "word":
-                yield _Slip(block, _word_before(text, at, words), at, meant, sure)
+            place = text[max(at - FARTHEST, 0) : at + FARTHEST], min(at, FARTHEST)
+            if place not in told:
+                if len(told) >= _KEPT:
+                    told.clear()
+                told[place] = self._told(draft, text, at, backing)
+            meant, sure, length = told[place]
+            if meant:
+                yield _Slip(block, at - length, at, meant, sure)
 
-    def _framed(self, text: str, at: int) -> str:
+    def _told(self, draft: Draft, text: str, at: int, backing: Mapping[str, int]) -> tuple[str, float, int]:
+        """What is meant at an offset, "" where nothing else is; how sure that is; how long the word before is."""
+        known, words = particles(), draft.words
+        odd = any(count > 0 for count in backing.values()) or known.is_odd(text, at)
+        meant, sure = _judged(known, text, at, words, backing) if odd else ("", 0.0)
+        if sure < _FRAMED and text[at] != "得":
+            framed = self._framed(draft, text, at)
+            meant, sure = (framed, _FRAMED) if framed else (meant, sure)
+        if sure < _POSSIBLE or _is_contrasted(text, at):
+            return _NOTHING
+        if part(text, at, words.cut, words.frequency) != "word":
+            return _NOTHING
+        return meant, sure, at - _word_before(text, at, words)
+
+    def _framed(self, draft: Draft, text: str, at: int) -> str:
         """What a frame has at an offset in place of what is written, if it has something else."""
         start, end = clause(text, at)
         part, begin = text[start:end], at - start
-        for (pattern, demands), put in zip(self._frames, self.frames.values(), strict=True):
+        for pattern, demands in draft.hopeful(self._frames):
             if not holds(part, demands):
                 continue
             for m in compiled(pattern).finditer(part):
                 if m.start() <= begin < m.end():
-                    char = m.expand(put)[begin - m.start()]
+                    char = m.expand(self.frames[Regex(pattern)])[begin - m.start()]
                     if char != text[at]:
                         return char
         return ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby, pairwise
 from typing import ClassVar
 
 from zhlint.base.characters import count_han, only_han
@@ -43,24 +44,31 @@ class Passage(Check):
     def find(self, draft: Draft) -> Iterator[Match]:
         """One match a passage."""
         clauses = list(self._clauses(draft))
-        seen: dict[str, list[int]] = {}
+        known: set[tuple[tuple[str, bool, bool], ...]] = set()
+        seen: dict[tuple[str, str], list[int]] = {}
         done = -1
-        for number, clause in enumerate(clauses):
-            for earlier in seen.get(clause.han, ()) if number > done else ():
-                run = _run(clauses, earlier, number)
-                if run < 2 or sum(len(c.han) for c in clauses[number : number + run]) < self.min:
-                    continue
-                first, last = clauses[earlier], clauses[earlier + run - 1]
-                end = clauses[number + run - 1]
-                if not _COMMA.search(clause.block.text, clause.start, end.end):
-                    continue  # a title with a colon in it
-                if (clause.opens and end.closes) or (first.opens and last.closes):
-                    continue
-                done = number + run - 1
-                related = (Related(first.block, first.start, last.end, "这里已经说过"),)
-                yield Match(clause.block, clause.start, end.end, related=related)
-                break
-            seen.setdefault(clause.han, []).append(number)
+        for _, group in groupby(range(len(clauses)), lambda number: clauses[number].sentence):
+            sentence = tuple(group)
+            for number, following in pairwise(sentence):
+                for earlier in seen.get((clauses[number].han, clauses[following].han), ()) if number > done else ():
+                    run = _run(clauses, earlier, number)
+                    if sum(len(c.han) for c in clauses[number : number + run]) < self.min:
+                        continue
+                    clause, end = clauses[number], clauses[number + run - 1]
+                    first, last = clauses[earlier], clauses[earlier + run - 1]
+                    if not _COMMA.search(clause.block.text, clause.start, end.end):
+                        continue  # a title with a colon in it
+                    if (clause.opens and end.closes) or (first.opens and last.closes):
+                        continue
+                    done = number + run - 1
+                    related = (Related(first.block, first.start, last.end, "这里已经说过"),)
+                    yield Match(clause.block, clause.start, end.end, related=related)
+                    break
+            whole = tuple((clauses[n].han, clauses[n].opens, clauses[n].closes) for n in sentence)
+            if whole not in known:  # of sentences that are the same the first will do
+                known.add(whole)
+                for number, following in pairwise(sentence):
+                    seen.setdefault((clauses[number].han, clauses[following].han), []).append(number)
 
     def _clauses(self, draft: Draft) -> Iterator[_Clause]:
         sentence = 0
@@ -78,13 +86,13 @@ class Passage(Check):
 
 
 def _run(clauses: list[_Clause], earlier: int, later: int) -> int:
-    """How many clauses in a row, each in one sentence, are the same."""
+    """How many clauses in a row, each in a sentence of its own, are the same."""
     run = 0
-    while later + run < len(clauses) and earlier + run < later:
+    while later + run < len(clauses):
         one, other = clauses[earlier + run], clauses[later + run]
         if one.han != other.han or one.sentence != clauses[earlier].sentence:
             break
-        if other.sentence != clauses[later].sentence or one.sentence == other.sentence:
+        if other.sentence != clauses[later].sentence:
             break
         run += 1
     return run

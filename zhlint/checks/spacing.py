@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 from typing import ClassVar, Literal
 
-from zhlint.base.characters import is_han
+from zhlint.base.characters import HAN, is_han
 from zhlint.base.fields import Regex, option
 from zhlint.base.patterns import Pattern, compiled
 from zhlint.base.records import NamedTuple, dataclass
@@ -19,7 +19,7 @@ from zhlint.prose.halfwidth import is_english
 Boundary = Literal["letter", "digit", "mark", "unit", "sign"]
 
 _BLANK = " \t\u00a0"
-_RUN = Pattern(rf"[A-Za-z0-9][A-Za-z0-9]*([{_BLANK}]*)")
+_EDGE = Pattern(rf"[{HAN}]([{_BLANK}]*)(?=[A-Za-z0-9])|[A-Za-z0-9]([{_BLANK}]*)(?=[{HAN}])")
 _BLANKS = Pattern(rf"[{_BLANK}]+")
 _BEFORE_CLOSING = frozenset("%+”’」』》）])")
 _CLOSING = frozenset("，。；：！？、）》」』】")
@@ -36,6 +36,9 @@ _FORMULA = Pattern(r"[A-Za-z0-9]{1,2}(?:\([a-z0-9]\))? ?[=<>^≤≥≠]")
 _STYLE = 3
 """So many signs with a blank before them are a style."""
 _CLOSED_BY = {"“": "”", "‘": "’"}
+_MAY_PRECEDE = _OPENING | {*_CLOSED_BY, "—"}
+_MAY_FOLLOW = _CLOSING | {*_CLOSED_BY.values(), "—"}
+"""Beside blanks that stand at neither of these nothing can be wrong."""
 _QUOTE = Pattern("[“”‘’]")
 _PROSE = ("paragraph", "list-item", "quote")
 _REACH = 20
@@ -97,7 +100,7 @@ class Spacing(Check):
         for block in draft.blocks:
             if "mark" in self.kinds:
                 yield from _around_marks(block)
-            for kind, place in (*self._edges(block), *self._measures(block)):
+            for kind, place in (*self._edges(draft, block), *self._measures(draft, block)):
                 if place.block.unbroken(place.start - 1, place.end + 1):
                     places[kind].append(place)
                 elif place.end - place.start > 1 and place.block.unbroken(place.start, place.end):
@@ -111,33 +114,37 @@ class Spacing(Check):
                 wrong.update((p, " ") for p in found if p.end - p.start > 1 and p.block.kind in _PROSE)
         yield from _matches(sorted(wrong.items(), key=lambda item: (item[0].block.index, item[0].start)))
 
-    def _edges(self, block: Block) -> Iterator[tuple[str, _Place]]:
+    def _edges(self, draft: Draft, block: Block) -> Iterator[tuple[str, _Place]]:
         if "letter" not in self.kinds and "digit" not in self.kinds:
             return
         text = block.text
         edges = list(_edges(text))
         if not edges:
             return
-        words = {at for m in self._excepted(text) for at in range(*m.span())}
+        words = {at for m in self._excepted(draft, block) for at in range(*m.span())}
         for start, end in edges:
             kind = "letter" if _LETTER.match(text[start - 1]) or _LETTER.match(text[end]) else "digit"
             if not _is_fixed(text, start, end) and words.isdisjoint(range(start - 1, end + 1)):
                 yield kind, _Place(block, start, end, start - 1, end + 1)
 
-    def _measures(self, block: Block) -> Iterator[tuple[str, _Place]]:
+    def _measures(self, draft: Draft, block: Block) -> Iterator[tuple[str, _Place]]:
         """Numbers with a unit or a sign behind them."""
-        for kind, listed in (("unit", self.units), ("sign", self.signs)):
-            if kind in self.kinds:
-                for m in _measure(listed).finditer(block.text):
-                    if not any(w.start() < m.end() and m.start() < w.end() for w in self._excepted(block.text)):
-                        yield kind, _Place(block, *m.span(1), *m.span())
+        for kind, measure in self._measured:
+            for m in measure.finditer(block.text):
+                if not any(w.start() < m.end() and m.start() < w.end() for w in self._excepted(draft, block)):
+                    yield kind, _Place(block, *m.span(1), *m.span())
+
+    @cached_property
+    def _measured(self) -> tuple[tuple[Boundary, re.Pattern[str]], ...]:
+        listed: tuple[tuple[Boundary, tuple[Regex, ...]], ...] = (("unit", self.units), ("sign", self.signs))
+        return tuple((kind, _measure(symbols)) for kind, symbols in listed if kind in self.kinds)
 
     @cached_property
     def _exceptions(self) -> Sought:
         return sought(self.exceptions)
 
-    def _excepted(self, text: str) -> Iterator[re.Match[str]]:
-        return matching(text, self._exceptions)
+    def _excepted(self, draft: Draft, block: Block) -> Iterator[re.Match[str]]:
+        return matching(block.text, draft.hopeful(self._exceptions))
 
     def _wanted(self, kind: str, found: Sequence[_Place]) -> str | None:
         """What should stand at the edges: a blank, nothing, or None where the document does not say."""
@@ -154,15 +161,7 @@ class Spacing(Check):
 
 def _edges(text: str) -> Iterator[tuple[int, int]]:
     """Where letters or digits meet Han: the blanks between them, an empty span where there are none."""
-    for m in _RUN.finditer(text):
-        start, end = m.span()
-        before = start
-        while before and text[before - 1] in _BLANK:
-            before -= 1
-        if before and is_han(text[before - 1]):
-            yield before, start
-        if end < len(text) and is_han(text[end]):
-            yield m.span(1)
+    return (m.span(m.lastindex or 0) for m in _EDGE.finditer(text))
 
 
 @cache
@@ -198,6 +197,8 @@ def _around_marks(block: Block) -> Iterator[Match]:
     for m in _BLANKS.finditer(text):
         start, end = m.span()
         if start == 0 or end == len(text):
+            continue
+        if text[start - 1] not in _MAY_PRECEDE and text[end] not in _MAY_FOLLOW:
             continue
         if not (
             _mark_between(text[start - 1], text[end])

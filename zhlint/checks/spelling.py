@@ -12,7 +12,6 @@ from zhlint.base.fields import option
 from zhlint.base.records import NamedTuple, dataclass
 from zhlint.checks import Check, Draft, Match
 from zhlint.checks._judgement import in_draft, in_place
-from zhlint.lexicon.model.readings import reading
 from zhlint.lexicon.model.spelling import SURE, Doubt, Speller, speller
 from zhlint.prose.document import Block
 
@@ -84,7 +83,7 @@ class Spelling(Check):
     def _doubted(self, block: Block, judge: Speller) -> Iterator[_Place]:
         text = block.text
         least = min(self.certainty, self.known)
-        for doubt in judge.doubts(reading(block), least - _RISE, glaring=least >= SURE):
+        for doubt in judge.doubts(block.reading, least - _RISE, glaring=least >= SURE):
             start, end = _word(text, doubt, judge)
             if not any(form in text[max(start - 3, 0) : end + 3] for form in self.exceptions):
                 yield _Place(block, start, end, doubt)

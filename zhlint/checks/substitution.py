@@ -34,6 +34,9 @@ class Substitution(Worded):
     safe: bool = option(False, doc="the replacement never changes the meaning, so that it may be put in unasked")
     unsafe: tuple[str, ...] = option((), doc="with `safe`: entries of `swap` that are not put in unasked all the same")
 
+    unbroken: bool = option(
+        False, doc="let a match be inside which the source has more than the reader sees: a footnote's mark"
+    )
     nominal: tuple[str, ...] = option(
         (), doc="keys that count only where the words before, back to a mark, hold no verb"
     )
@@ -79,6 +82,8 @@ class Substitution(Worded):
     def find(self, draft: Draft) -> Iterator[Match]:
         """One match a place, with its replacement."""
         for at in self.occurrences(draft):
+            if self.unbroken and not at.block.unbroken(at.start, at.end):
+                continue
             if at.entry in self.nominal and _holds_verb(draft, at.block.text[: at.start]):
                 continue
             replacement = self.proposal(at)

@@ -107,7 +107,7 @@ class Width(Check):
             yield from self._settle(draft, "".join(wide.values()), found, habit)
         double: list[_Pair] = []
         for pair, forms in self._pairs.items():
-            spans = [p for block in draft.blocks for p in self._enclosing(block, pair, habit)]
+            spans = [p for block in draft.blocks for p in self._enclosing(draft, block, pair, habit)]
             full = _usual(self._pairs.values(), draft, forms)
             if pair == "''" and not habit:
                 yield from self._outermost(draft, [p for p in spans if not _is_inner(p, double)])
@@ -153,7 +153,7 @@ class Width(Check):
                 chinese = is_chinese(text, start, end, line, habit)
                 if not chinese and not label:
                     continue
-                excepted = self._excepted(text) if excepted is None else excepted
+                excepted = self._excepted(draft, text) if excepted is None else excepted
                 if not excepted.isdisjoint(range(start, end)):
                     continue
                 if not chinese:
@@ -178,9 +178,9 @@ class Width(Check):
         source = draft.document.source.text
         known = {(match.block.index, match.end) for match in sure}
         for block in draft.blocks:
-            if not block.han:
+            if not block.han or not _STOP.search(block.text):
                 continue
-            excepted = self._excepted(block.text)
+            excepted = self._excepted(draft, block.text)
             for m in _STOP.finditer(block.text):
                 match = _single(block, m.start(), m.end(), wide)
                 if (block.index, match.end) in known or m.start() in excepted:
@@ -192,14 +192,14 @@ class Width(Check):
     def _exceptions(self) -> Sought:
         return sought(self.exceptions)
 
-    def _excepted(self, text: str) -> set[int]:
-        return {at for m in matching(text, self._exceptions) for at in range(*m.span())}
+    def _excepted(self, draft: Draft, text: str) -> set[int]:
+        return {at for m in matching(text, draft.hopeful(self._exceptions)) for at in range(*m.span())}
 
-    def _enclosing(self, block: Block, pair: str, habit: bool) -> Iterator[_Pair]:
+    def _enclosing(self, draft: Draft, block: Block, pair: str, habit: bool) -> Iterator[_Pair]:
         text = block.text
         if pair[0] not in text or not (block.han or habit):
             return
-        excepted = self._excepted(text)
+        excepted = self._excepted(draft, text)
         quotes = pair[0] == pair[1]
         for start, end in _quoted(text, pair[0]) if quotes else _nested(text, pair):
             if start in excepted or is_call(text, start, end) or (quotes and in_code(text, start)):
@@ -222,7 +222,7 @@ class Width(Check):
         """The pairs of a draft that has none but a few half-width ones."""
         held = [_Pair(block, *span) for block in draft.blocks for span in _nested(block.text, pair)]
         if sum(count_han(p.block.text[p.start : p.end]) > 0 for p in held) <= self.alone:
-            spans = [p for block in draft.blocks for p in self._enclosing(block, pair, False) if _adjoins(p)]
+            spans = [p for block in draft.blocks for p in self._enclosing(draft, block, pair, False) if _adjoins(p)]
             yield from (m for p in spans for m in self._both(p, full))
 
     @staticmethod

@@ -54,10 +54,19 @@ def report(linted: Sequence[reports.Linted], options: Namespace, run: Run, strea
 def spare(options: Namespace, jobs: Iterable[Job]) -> None:
     """Refuse where the file the options name for the report is one of the drafts."""
     if options.output is not None:
-        real = os.path.realpath(options.output)
-        if any(os.path.realpath(job.path) == real for job in jobs):
+        real, there = os.path.realpath(options.output), _identity(options.output)
+        if any(_identity(job.path) == there and os.path.realpath(job.path) == real for job in jobs):
             what = f"`--output {options.output}` would be written over a draft"
             raise Refusal(f"{what}; name another file, or list it in .zhlintignore if it is no draft")
+
+
+def _identity(path: str) -> tuple[int, int] | None:
+    """Which file a path leads to; None where there is none. Sooner told than its real name."""
+    try:
+        there = os.stat(path)
+    except OSError:
+        return None
+    return there.st_dev, there.st_ino
 
 
 def _output(value: str) -> str | None:

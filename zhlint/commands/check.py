@@ -95,7 +95,9 @@ def _settled(options: Namespace, run: Run, teller: Teller, fix: Fix | None, fixi
     )
     drafts = run.jobs(stdin if path == files.STDIN else path for path in named)
     spare(options, drafts)
-    jobs = [job._replace(fix=fix) for job in narrowing.narrowed(drafts, named)]
+    jobs = narrowing.narrowed(drafts, named)
+    if fix is not None:
+        jobs = [job._replace(fix=fix) for job in jobs]
     linted = []
     try:
         for job, outcome in run.lint(jobs, options.jobs):

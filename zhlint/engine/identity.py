@@ -11,6 +11,7 @@ from zhlint.engine.rule import Rule
 
 _ONLY_TOLD = ("title", "why", "source", "link", "bad", "good", "path", "marked", "spared")
 """What of a rule no finding depends on."""
+_TEXT = {str}
 
 
 def digest(*parts: object) -> str:
@@ -29,6 +30,8 @@ def _written(value: object) -> Iterator[str]:
         yield repr(int(value) if value.is_integer() else value)
     elif isinstance(value, AbstractSet):
         yield from ("{", ",".join(sorted("".join(_written(member)) for member in value)), "}")
+    elif isinstance(value, (tuple, list)) and set(map(type, value)) == _TEXT:  # most there is
+        yield repr(tuple(value))
     elif isinstance(value, Mapping):
         yield "["
         for name, member in value.items():

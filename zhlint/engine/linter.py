@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from functools import cached_property
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from zhlint import formats
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
     from zhlint.engine.comments.names import Names
     from zhlint.engine.comments.suppressions import Silence
     from zhlint.prose.roles import Roles
+
+
+_new = tuple.__new__
+"""Makes a hit in half the time that its class takes."""
 
 
 class Heard(NamedTuple):
@@ -84,6 +89,7 @@ class Linter:
         """The same linter with rules that are taken up as drafts ask for them; so it is quick to unpickle."""
         linter = copy(self)
         linter.rules = Packed(self.rules)
+        vars(linter)["key"] = self.key
         return linter
 
     def rule(self, id: str) -> Rule | None:
@@ -177,6 +183,8 @@ class Linter:
         """The rules of these numbers that have something to look for in a document, each with what it is given."""
         pairs: set[str] = set()
         hits = self._hits(document, pairs)
+        kinds = [(block.kind, block.label) for block in document.blocks]
+        examples = dict(zip(kinds, document.blocks, strict=True))
         scoped: dict[tuple[str, ...], tuple[Block, ...]] = {}
         for i in numbers:
             card = self.cards[i]
@@ -189,7 +197,8 @@ class Linter:
             if not (isinstance(check, Check) and rule.fits(document)):
                 continue
             if rule.scope not in scoped:
-                scoped[rule.scope] = tuple(b for b in document.blocks if in_scope(b, rule.scope))
+                holds = {kind: in_scope(block, rule.scope) for kind, block in examples.items()}
+                scoped[rule.scope] = tuple(compress(document.blocks, map(holds.__getitem__, kinds)))
             blocks, found = rule.handling.shown(document, scoped[rule.scope], hits.get(i, {}))
             if cancelled is not None:
                 blocks = _Heeding(blocks)
@@ -220,7 +229,7 @@ class Linter:
         hits: dict[int, dict[int, list[Hit]]] = {}
         for literal, places in self._literals.places(document.blocks, pairs):
             size = len(literal)
-            found = [(block, Hit(start, start + size)) for block, start in places]
+            found = [(block, _new(Hit, (start, start + size))) for block, start in places]
             for rule in self._literals.askers(literal):
                 blocks = hits.setdefault(rule, {})
                 for block, hit in found:

@@ -9,6 +9,8 @@ The contract. A format is a module here that has
   point into. It is not `writable` then, and the HTML report shows that text as plain text. Neither fails on what is
   merely odd.
 
+- `annotate(data, remarks, author, date) -> bytes`, where its files can hold an editor's remarks: a copy with them.
+
 What it says of a draft is in the Document:
 
 - `blocks`: what a reader sees, block by block. Markup is gone; inline code, an image, a formula or a URL is one
@@ -28,13 +30,18 @@ SUFFIXES costs nothing. Modules whose name begins with an underscore are shared 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from zhlint.base import modules
 from zhlint.prose.document import Document
 from zhlint.prose.source import Source
+
+if TYPE_CHECKING:
+    from zhlint.prose.markup import Remark
 
 
 def names() -> tuple[str, ...]:
@@ -55,9 +62,14 @@ def listed_suffixes() -> str:
 
 
 def for_path(path: str) -> str | None:
-    """The format a file is read as, by its name; None where no format claims it."""
+    """The format a file is read as, by its name; None where no format claims it, or it is a lock (`~$a.docx`)."""
     lower = path.lower()
-    return next((name for suffix, name in suffixes().items() if lower.endswith(suffix)), None)
+    if lower.replace("\\", "/").rpartition("/")[2].startswith("~$"):
+        return None
+    for suffix, name in suffixes().items():
+        if lower.endswith(suffix):
+            return name
+    return None
 
 
 def read(data: bytes, path: str, format: str) -> Document:
@@ -84,6 +96,22 @@ def parse(source: Source, format: str) -> Document:
 def is_text(format: str) -> bool:
     """Whether the files of a format are text, so that `parse` knows it. Raises KeyError for an unknown format."""
     return hasattr(_module(format), "parse")
+
+
+def can_annotate(format: str) -> bool:
+    """Whether the files of a format can hold remarks. Raises KeyError for an unknown format."""
+    return hasattr(_module(format), "annotate")
+
+
+def annotate(data: bytes, format: str, remarks: Sequence[Remark], author: str, date: str) -> bytes:
+    """A copy of a file with an editor's remarks in it. `date` is an ISO 8601 time in UTC (`2026-11-29T08:00:00Z`).
+
+    Raises KeyError for an unknown format, ValueError for one whose files hold no remarks, UndecodableError as `read`.
+    """
+    if not can_annotate(format):
+        raise ValueError(f"a file of format {format} holds no remarks")
+    copy: bytes = _module(format).annotate(data, remarks, author, date)
+    return copy
 
 
 def _module(format: str) -> ModuleType:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from operator import add
 
 from zhlint.base.patterns import Pattern
@@ -15,10 +15,8 @@ from zhlint.lexicon.model.store import Store
 _RUN = Pattern(r"[\u4e00-\u9fff]{4,}")
 _ODD = bytes(ord("1" if level < 3 else "0") for level in range(256))
 """Of a level whether it is one of what is hardly written: common slips are counted, too."""
-_KEPT = 30_000
-"""Of so many pairs it is remembered where they stand …"""
-_KEPT_WORDS = 5_000
-"""… and of so many what they begin and end."""
+_KEPT = 60_000
+"""Of so many pairs it is remembered what they begin and end."""
 
 FILE = "idioms.bin"
 
@@ -50,20 +48,32 @@ class _Pair(NamedTuple):
     longer: tuple[str, ...]
 
 
-class _Numbers(dict[str, int]):
-    """The places of pairs in a list of them, as they are asked for; -1 of those that are not there."""
+_NO_PAIR = _Pair("", "", ())
 
-    def __init__(self, codes: Sequence[int]) -> None:
+
+class _Pairs(dict[str, _Pair]):
+    """What pairs begin and end, as they are asked for."""
+
+    def __init__(self, store: Store) -> None:
         super().__init__()
-        self._codes = codes
+        self._codes: Sequence[int] = store.items("pairs")
+        self._ends, self._chars = store.items("ends"), store.items("chars")
 
-    def __missing__(self, pair: str) -> int:
+    def __missing__(self, pair: str) -> _Pair:
         if len(self) >= _KEPT:
             self.clear()
         code = ord(pair[0]) << 16 | ord(pair[1])
         at = bisect_left(self._codes, code)
-        number = self[pair] = at if at < len(self._codes) and self._codes[at] == code else -1
-        return number
+        known = at < len(self._codes) and self._codes[at] == code
+        found = self[pair] = self._of(at) if known else _NO_PAIR
+        return found
+
+    def _of(self, number: int) -> _Pair:
+        start, first, second, end = self._ends[3 * number : 3 * number + 4]
+        tails, heads, longer = (
+            "".join(map(chr, self._chars[a:b])) for a, b in ((start, first), (first, second), (second, end))
+        )
+        return _Pair(tails, heads, tuple(longer.split()))
 
 
 class Idioms:
@@ -71,30 +81,19 @@ class Idioms:
 
     `store` has the `pairs` of characters that begin or end an idiom, as numbers in order; in `chars` for each of them
     the second halves of idioms of four that it begins, the first halves of those that it ends, and the longer ones that
-    it begins or ends, a line feed after each; in `ends` where each of the three ends, a nought before all of them.
+    it begins or ends, a line feed after each; in `ends` where each of the three ends, a nought before all of them;
+    `longer` is the pairs that begin or end longer ones, in one text.
     """
 
     def __init__(self, store: Store) -> None:
-        self._numbers = _Numbers(store.items("pairs"))
-        self._ends, self._chars = store.items("ends"), store.items("chars")
-        self._known: dict[int, _Pair] = {}
+        self._pairs = _Pairs(store)
+        of_longer = store.text("longer")
+        self._of_longer = frozenset(map(add, of_longer[::2], of_longer[1::2]))
 
     @classmethod
     def shipped(cls) -> Idioms:
         """Those of the dictionary and of `phrases`, out of the file that `python -m training.idioms` makes of them."""
         return cls(Store(os.path.join(os.path.dirname(__file__), FILE)))
-
-    def _pair(self, number: int) -> _Pair:
-        found = self._known.get(number)
-        if found is None:
-            if len(self._known) >= _KEPT_WORDS:
-                self._known.clear()
-            start, first, second, end = self._ends[3 * number : 3 * number + 4]
-            tails, heads, longer = (
-                "".join(map(chr, self._chars[a:b])) for a, b in ((start, first), (first, second), (second, end))
-            )
-            found = self._known[number] = _Pair(tails, heads, tuple(longer.split()))
-        return found
 
     def near(self, reading: Reading) -> Iterator[Near]:
         """The places in a text that are one slip away from an idiom; right ones are no such places.
@@ -102,36 +101,42 @@ class Idioms:
         Where a slip is, the three characters around it are hardly ever written, and those around one of its neighbours:
         nothing is looked for elsewhere.
         """
-        for run in _RUN.finditer(reading.text):
+        text = reading.text
+        if b"11" not in reading.levels.translate(_ODD):
+            return
+        longer = self._of_longer.intersection(map(add, text, text[1:]))
+        for run in _RUN.finditer(text):
             start, end = run.span()
             odd = reading.around(start, end).translate(_ODD)
             if b"11" in odd:
                 yield from self._near(run[0], start, odd)
+                if longer:
+                    yield from self._longer(run[0], start, longer)
 
     def _near(self, han: str, start: int, odd: bytes) -> Iterator[Near]:
-        size = len(han)
-        numbers = self._numbers
-        pairs = list(map(numbers.__getitem__, map(add, han, han[1:])))
-        for at, number in enumerate(pairs):
-            if number < 0:
-                continue
-            tails, heads, longer = self._pair(number)
-            if tails and at + 4 <= size and b"11" in odd[at + 1 : at + 4]:
-                one, two = han[at + 2], han[at + 3]
-                if one in tails or two in tails or one == two:
-                    yield from _slips(han, at, at + 2, tails, start)
-            if heads and at >= 2 and b"11" in odd[at - 2 : at + 1]:
-                one, two = han[at - 2], han[at - 1]
-                if one in heads or two in heads or one == two:
-                    yield from _slips(han, at - 2, at - 2, heads, start)
-            for word in longer:
-                yield from _longer_slips(han, at, word, start)
-        at = odd.find(b"11", 1)
-        while 0 < at < size - 2:
-            skipping = numbers[han[at - 1] + han[at + 1]]
-            if skipping >= 0 and (tails := self._pair(skipping).tails):
+        last = len(han) - 4
+        known = self._pairs
+        before, at = -1, odd.find(b"11")
+        while at >= 0:
+            for head in (at - 2, at - 1):
+                if before <= head <= last and head >= 0 and (tails := known[han[head : head + 2]].tails):
+                    one, two = han[head + 2], han[head + 3]
+                    if one in tails or two in tails or one == two:
+                        yield from _slips(han, head, head + 2, tails, start)
+            for head in (at - 1, at):
+                if before < head <= last and (heads := known[han[head + 2 : head + 4]].heads):
+                    one, two = han[head], han[head + 1]
+                    if one in heads or two in heads or one == two:
+                        yield from _slips(han, head, head, heads, start)
+            if 0 < at <= last + 1 and (tails := known[han[at - 1] + han[at + 1]].tails):
                 yield from _exchanged(han, at - 1, tails, start)
-            at = odd.find(b"11", at + 1)
+            before, at = at, odd.find(b"11", at + 1)
+
+    def _longer(self, han: str, start: int, longer: Set[str]) -> Iterator[Near]:
+        for at, pair in enumerate(map(add, han, han[1:])):
+            if pair in longer:
+                for word in self._pairs[pair].longer:
+                    yield from _longer_slips(han, at, word, start)
 
 
 def _slips(han: str, at: int, half: int, others: str, start: int) -> Iterator[Near]:

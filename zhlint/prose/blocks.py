@@ -5,12 +5,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from zhlint.base.characters import count_han
 from zhlint.base.records import NamedTuple, dataclass
 from zhlint.prose import sentences
 from zhlint.prose.sentences import Sentence
+
+if TYPE_CHECKING:
+    from zhlint.lexicon.model.readings import Reading
 
 Kind = Literal[
     "paragraph", "heading", "list-item", "table-cell", "quote", "caption", "verse", "dialogue", "meta", "code"
@@ -74,6 +77,16 @@ class Block:
     def han(self) -> int:
         """How many Han the visible text holds."""
         return count_han(self.text)
+
+    @cached_property
+    def reading(self) -> Reading:
+        """The visible text held against the counts of edited prose.
+
+        Raises OSError where their file cannot be read.
+        """
+        from zhlint.lexicon.model.readings import read
+
+        return read(self.text)
 
     @cached_property
     def _starts(self) -> list[int]:

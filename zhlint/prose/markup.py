@@ -56,6 +56,15 @@ class Unrendered(NamedTuple):
     mended: str | None
 
 
+class Remark(NamedTuple):
+    """What is to be said to an editor on `start:end` of a source's text; `instead` is what may be put there at once."""
+
+    start: int
+    end: int
+    said: str
+    instead: str | None = None
+
+
 class Markup:
     """What a format tells of its drafts when it is asked. This one is of a format that has no markup and no comments.
 

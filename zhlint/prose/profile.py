@@ -57,7 +57,7 @@ _CODE = 20
 _RECURS = 3
 """A topic is used so many times besides where it is named."""
 _MEANS = Pattern(r"[”」』]?(?:（[^（）]{0,40}）)?，?(?:就?是指|指的是|，?即|意[为為]|，?又[称稱]|，?[简簡][称稱])")
-_SPOKEN = Pattern(r"[：，:,][“「][^”」]*[。！？…～—，][”」]|^[“「][^”」]*[。！？…—，][”」]")
+_SPOKEN = Pattern(r"[：，:,][“「][^”」]{0,3000}[。！？…～—，][”」]|^[“「][^”」]*[。！？…—，][”」]")
 _DIALOGUE = 5
 """Fiction has dialogue in one of so many paragraphs."""
 _FEW, _SHORT_ENTRY = 3, 60

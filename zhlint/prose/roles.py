@@ -6,12 +6,14 @@ under `only:` and `unless:` as it names the facts of a whole draft, and a check 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from zhlint.base.patterns import Pattern
 from zhlint.base.records import NamedTuple
+from zhlint.base.spans import Enclosing
 from zhlint.prose.blocks import OBJECT, Block
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ Role = Literal[
     "name",
     "citation",
     "topic",
+    "before-heading",
 ]
 """What a place may be there for."""
 ROLES: dict[Role, str] = {
@@ -49,6 +52,7 @@ ROLES: dict[Role, str] = {
     "name": "it is part of what a firm is called",
     "citation": "it is part of an entry that names a source, with author and year",
     "topic": "it is what the draft is about: named in a heading, or defined, and used on",
+    "before-heading": "a heading follows its paragraph",
 }
 """The roles that a rule can name, and which places each holds of."""
 
@@ -97,12 +101,14 @@ _SHORT = 16
 _MORE = Pattern(
     r"\s*(?:[（(\[【]?(?:[阅閱][读讀]|查看|继续|繼續|点击|點擊)?(?:全文|更多|原文|[阅閱][读讀]|[详詳]情)[^。]{0,6})$"
 )
-_CUT = Pattern(r"(?:…+|\.{3,}|\[…\]|\[\.\.\.\])\s*$")
+_CUT = Pattern(r"(?:(?<!…)…+|(?<!\.)\.{3,}|\[…\]|\[\.\.\.\])\s*$")
 _ENTRY = Pattern(r"[.．][ ]?\((?:\d{4}|n\.d\.|[无無]日期)[^()]{0,16}\)[.．]")
 """Author and year as reference lists have them: 江某. (2021). 渡口考."""
 _FIRM = Pattern(r"[㐀-䶿一-鿿（）]{0,10}?(?:(?:有限|股份)(?:责任)?公司|集[团團]|事[务務]所|工作室|合作社)")
 _BRACKETS = {"（": "）", "(": ")", "[": "]"}
 _NEAR = 24
+_FAR = 1000
+"""No sentence is longer than so many characters."""
 _WORD = 10
 """What is spoken about in quotation marks is no longer than so many characters."""
 
@@ -120,8 +126,10 @@ class Roles:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._quotes: dict[int, list[_Quoted]] = {}
+        self._quotes: dict[int, tuple[list[_Quoted], Enclosing]] = {}
         self._links: dict[int, list[tuple[int, int]]] = {}
+        self._excerpts: dict[Block, bool] = {}
+        self._citations: dict[Block, bool] = {}
 
     def holds(self, role: Role, block: Block, start: int, end: int) -> bool:
         """Whether visible `start:end` of a block is there for that."""
@@ -132,14 +140,17 @@ class Roles:
 
         A span that takes in the marks themselves counts as what stands between them.
         """
-        for each in self._pairs(block):
-            if each.mark not in "《〈" and each.start - 1 <= start and end <= each.end + 1:
+        for each in self._around(block, start, end):
+            if each.mark not in "《〈":
                 yield each.start, each.end
 
-    def _pairs(self, block: Block) -> list[_Quoted]:
+    def _around(self, block: Block, start: int, end: int) -> Iterator[_Quoted]:
+        """What stands between marks around visible `start:end`, which may take in the marks; the outermost first."""
         if block.index not in self._quotes:
-            self._quotes[block.index] = sorted(_pairs(block.text))
-        return self._quotes[block.index]
+            pairs = sorted(_pairs(block.text))
+            self._quotes[block.index] = pairs, Enclosing((pair.start - 1, pair.end + 1) for pair in pairs)
+        pairs, enclosing = self._quotes[block.index]
+        return (pairs[i] for i in reversed(list(enclosing.around(start, end))))
 
     def _is_link(self, block: Block, start: int, end: int) -> bool:
         if block.index not in self._links:
@@ -154,9 +165,12 @@ class Roles:
         if block is self._document.profile.abstract:
             return True
         blocks, i = self._document.blocks, block.index
-        after = blocks[i + 1].text if i + 1 < len(blocks) else ""
-        last = block.text[-_NEAR:]
-        return bool(_CUT.search(block.text) and _MORE.match(after)) or bool(_MORE.search(last) and "…" in last)
+        if block not in self._excerpts:
+            after = blocks[i + 1].text if i + 1 < len(blocks) else ""
+            last = block.text[-_NEAR:]
+            leads_on = bool(_MORE.search(last)) and "…" in last
+            self._excerpts[block] = leads_on or bool(_CUT.search(block.text) and _MORE.match(after))
+        return self._excerpts[block]
 
     def _is_label(self, block: Block, start: int, end: int) -> bool:
         line = block.text.rfind("\n", 0, start) + 1
@@ -182,7 +196,8 @@ class Roles:
                 return True
             if _ENDED.search(inside) and (_COLON.search(before) or _SAID_AFTER.match(after)):
                 return True
-        sentence = max((text.rfind(mark, 0, start) for mark in "。！？\n"), default=-1) + 1
+        least = max(start - _FAR, 0)
+        sentence = max(*(text.rfind(mark, least, start) + 1 for mark in "。！？\n"), least)
         return _SPEAKS.search(text, sentence, start) is not None
 
     def _is_spoken_about(self, block: Block, start: int, end: int) -> bool:
@@ -218,13 +233,19 @@ class Roles:
         return _FIRM.match(block.text, end) is not None
 
     def _is_citation(self, block: Block, start: int, end: int) -> bool:
-        return _ENTRY.search(block.text) is not None
+        if block not in self._citations:
+            self._citations[block] = _ENTRY.search(block.text) is not None
+        return self._citations[block]
 
     def _is_topic(self, block: Block, start: int, end: int) -> bool:
         return self._document.profile.is_topic(block.text[start:end])
 
+    def _is_before_heading(self, block: Block, start: int, end: int) -> bool:
+        following = self._document.blocks[block.index + 1 : block.index + 2]
+        return bool(following) and following[0].kind == "heading"
+
     def _is_title(self, block: Block, start: int, end: int) -> bool:
-        return any(q.mark in "《〈" and q.start - 1 <= start and end <= q.end + 1 for q in self._pairs(block))
+        return any(each.mark in "《〈" for each in self._around(block, start, end))
 
 
 _TOLD: dict[Role, Callable[[Roles, Block, int, int], bool]] = {
@@ -242,20 +263,24 @@ _TOLD: dict[Role, Callable[[Roles, Block, int, int], bool]] = {
     "name": Roles._is_name,
     "citation": Roles._is_citation,
     "topic": Roles._is_topic,
+    "before-heading": Roles._is_before_heading,
 }
 
 
 def _pairs(text: str) -> Iterator[_Quoted]:
     """What stands between pairs of quotation marks and title marks; straight ones pair as they come."""
     open_: list[tuple[str, int]] = []
+    waiting: Counter[str] = Counter()
     for i, character in enumerate(text):
         if character in _QUOTES:
             open_.append((character, i))
+            waiting[character] += 1
         elif character in _CLOSING:
             wanted = _CLOSING[character]
-            if any(mark == wanted for mark, _ in open_):
+            if waiting[wanted]:
                 while open_:
                     mark, at = open_.pop()
+                    waiting[mark] -= 1
                     if mark == wanted:
                         yield _Quoted(at + 1, i, mark)
                         break

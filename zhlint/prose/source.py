@@ -29,12 +29,16 @@ class Position(NamedTuple):
 
 @dataclass(frozen=True)
 class Source:
-    """A decoded file. `text` keeps its line ends and leaves a byte-order mark out; `path` is as the user gave it."""
+    """A decoded file. `text` keeps its line ends and leaves a byte-order mark out; `path` is as the user gave it.
+
+    `lines_named` says what its lines are called where a reader of the file would not count them (`第12段`).
+    """
 
     text: str
     path: str = "<text>"
     encoding: str = "utf-8"
     bom: bool = False
+    lines_named: tuple[str, ...] = ()
 
     @classmethod
     def decode(cls, data: bytes, path: str = "<text>") -> Source:
@@ -73,6 +77,11 @@ class Source:
         start = self.line_starts[line - 1]
         before = offset - start if units == "code-points" else length(self.text[start:offset], units)
         return Position(line, before + 1)
+
+    def place(self, offset: int) -> str:
+        """Where an offset is, for people: `12:5`, or `第12段:5`."""
+        line, column = self.position(offset)
+        return f"{self.lines_named[line - 1] if self.lines_named else line}:{column}"
 
     def offset(self, line: int, column: int) -> int:
         """The offset of a line and column."""

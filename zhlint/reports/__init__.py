@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
 from typing import Protocol, cast
 
+from zhlint import formats
 from zhlint.base import modules
 from zhlint.base.records import NamedTuple
 from zhlint.finding import Finding
@@ -25,6 +26,11 @@ class Linted(NamedTuple):
     findings: Sequence[Finding]
     format: str = "text"
     known: int = 0
+
+    @property
+    def is_fixable(self) -> bool:
+        """Whether `--fix` can write its file: what is no text is changed in copies only."""
+        return formats.is_text(self.format)
 
 
 class About(NamedTuple):

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from zhlint.base.patterns import Pattern
 from zhlint.finding import Finding
 from zhlint.prose.source import Source
+
+if TYPE_CHECKING:
+    from json import JSONEncoder
 
 _STEERING = Pattern("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _SURROGATE = Pattern(r"[\ud800-\udfff]")
@@ -29,11 +33,16 @@ def record(source: Source, finding: Finding) -> dict[str, Any]:
     }
 
 
-def plain_json(value: object, indent: int | None = None) -> str:
-    """A value as JSON in which nothing steers a terminal, turns text around or ends a line: escapes stand for that."""
+@cache
+def _encoder(indent: int | None) -> JSONEncoder:
     import json
 
-    dumped = json.dumps(value, ensure_ascii=False, indent=indent)
+    return json.JSONEncoder(ensure_ascii=False, indent=indent)
+
+
+def plain_json(value: object, indent: int | None = None) -> str:
+    """A value as JSON in which nothing steers a terminal, turns text around or ends a line: escapes stand for that."""
+    dumped = _encoder(indent).encode(value)
     return _STEERING.sub(lambda m: f"\\u{ord(m[0]):04x}", dumped)
 
 

@@ -16,17 +16,16 @@ _LONGEST = 16
 
 
 class Group(NamedTuple):
-    """The findings of one rule at one level, in the order of the run. `title` is "" where the rule has none."""
+    """The findings of one rule at one level, in the order of the run. `title` is "" where the rule has none.
+
+    `safe` says whether `--fix` mends all of them.
+    """
 
     rule: str
     level: Level
     title: str
     findings: tuple[tuple[Source, Finding], ...]
-
-    @property
-    def safe(self) -> bool:
-        """Whether `--fix` mends all of them."""
-        return all(finding.safe for _, finding in self.findings)
+    safe: bool
 
     @property
     def mended(self) -> bool:
@@ -51,11 +50,15 @@ def weighed(files: Iterable[Linted], style: Style) -> list[Group]:
     first, for it is the surer to be missed.
     """
     found: dict[tuple[str, Level], list[tuple[Source, Finding]]] = {}
+    unsafe: set[tuple[str, Level]] = set()
     for file in files:
         for finding in file.findings:
-            found.setdefault((finding.rule, finding.level), []).append((file.source, finding))
+            key = (finding.rule, finding.level)
+            found.setdefault(key, []).append((file.source, finding))
+            if not (finding.safe and file.is_fixable):
+                unsafe.add(key)
     groups = [
-        Group(rule, level, style.rules.get(rule, About()).title, tuple(several))
+        Group(rule, level, style.rules.get(rule, About()).title, tuple(several), (rule, level) not in unsafe)
         for (rule, level), several in found.items()
     ]
     return sorted(groups, key=lambda g: (rank(g.level), g.safe, len(g.findings), g.rule))
@@ -66,7 +69,7 @@ def mended(files: Sequence[Linted]) -> frozenset[str]:
     rules: dict[str, list[bool]] = {}
     for file in files:
         for finding in file.findings:
-            rules.setdefault(finding.rule, []).append(finding.safe)
+            rules.setdefault(finding.rule, []).append(finding.safe and file.is_fixable)
     return frozenset(rule for rule, safe in rules.items() if len(safe) > MANY and all(safe))
 
 

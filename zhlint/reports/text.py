@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from zhlint import formats
 from zhlint.finding import Finding
 from zhlint.prose.source import Source
 from zhlint.reports import Linted, Style
@@ -134,8 +135,7 @@ def _folded(findings: Sequence[Finding]) -> dict[int, list[Finding]]:
 
 def told(source: Source, finding: Finding, style: Style) -> Iterator[str]:
     """A finding in lines: its place and message, the line of the draft, what to put there, and where else."""
-    line, column = source.position(finding.start)
-    place = "" if finding.whole else f"{line}:{column}:"
+    place = "" if finding.whole else f"{source.place(finding.start)}:"
     place = _paint(f"{visible(source.path)}:{place}", "path", style)
     level = _paint(finding.level, finding.level, style)
     title = style.rules[finding.rule].title if finding.rule in style.rules else ""
@@ -162,7 +162,7 @@ def proposed(replacement: str) -> str:
 
 def _related(source: Source, finding: Finding, style: Style) -> Iterator[str]:
     """The other places: with a word each where they are few, in a row where they are many."""
-    places = ["{}:{}".format(*source.position(place.start)) for place in finding.related]
+    places = [source.place(place.start) for place in finding.related]
     if len(places) <= _SAID_ONE_BY_ONE:
         for place, related in zip(places, finding.related, strict=True):
             said = f" ({visible(related.message)})" if related.message else ""
@@ -174,12 +174,15 @@ def _related(source: Source, finding: Finding, style: Style) -> Iterator[str]:
 
 def _fixable(files: Sequence[Linted]) -> Iterator[str]:
     """How many findings could be mended by a command."""
-    offered = [finding.safe for file in files for finding in file.findings if finding.replacement is not None]
+    offered = [f.safe for file in files if file.is_fixable for f in file.findings if f.replacement is not None]
     safe, suggested = offered.count(True), offered.count(False)
     if safe and suggested:
         yield f"--fix mends {safe}, --unsafe-fixes {suggested} more.\n"
     elif safe or suggested:
         yield f"{'--fix' if safe else '--unsafe-fixes'} mends {safe or suggested}.\n"
+    tracked = sum(f.safe for file in files if formats.can_annotate(file.format) for f in file.findings)
+    if tracked:
+        yield f"`zhlint review --track` puts {tracked} into a copy, as tracked changes.\n"
 
 
 def _statistics(files: Sequence[Linted]) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Any, Literal
 
 from zhlint.base import plainfile, records
@@ -132,7 +133,7 @@ class Config:
         within = not self.project or self.project == own or self.project.startswith(os.path.join(own, ""))
         return own if within else self.project
 
-    @property
+    @cached_property
     def chain(self) -> tuple[Config, ...]:
         """The configs it builds on, then itself: each has its say after those before it."""
         return (*(part for base in self.shared.values() for part in base.chain), self)

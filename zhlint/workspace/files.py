@@ -189,16 +189,18 @@ def _entries(folder: str, real: str, wanted: Filter) -> Iterator[_Entry | Troubl
     except OSError as error:
         yield Trouble(folder, reason(error))
         return
+    within = "" if folder == os.curdir else os.path.join(folder, "")
+    truly = os.path.join(real, "")
     for entry in entries:
-        path = entry.name if folder == os.curdir else os.path.join(folder, entry.name)
+        path = within + entry.name
         if entry.name.startswith("."):
             yield _Entry(path, "", entry.is_dir(follow_symlinks=False), HIDDEN)
         elif entry.is_dir(follow_symlinks=False):
             skipped = entry.name in _SKIPPED or os.path.exists(os.path.join(path, "pyvenv.cfg"))
-            yield _Entry(path, os.path.join(real, entry.name), True, OTHERS if skipped else "")
+            yield _Entry(path, truly + entry.name, True, OTHERS if skipped else "")
         elif _is_file(entry):
             link = entry.is_symlink()
-            yield _Entry(path, os.path.realpath(path) if link else os.path.join(real, entry.name), False)
+            yield _Entry(path, os.path.realpath(path) if link else truly + entry.name, False)
         else:
             yield _Entry(path, "", False, LINK if entry.is_symlink() else NO_FILE)
 

@@ -59,9 +59,12 @@ class Ignoring:
         self._start = start
         self._folders: dict[str, _Folder] = {}
         self._absolute: dict[str, str] = {}
+        self._silent: set[str] = set()
 
     def passes_over(self, path: str) -> bool:
         """Whether a file, or a folder (its name ending in a slash), is passed over. Raises OSError."""
+        if os.path.dirname(path) in self._silent and not path.endswith(("/", os.sep, os.curdir)):
+            return False
         said = self._said(path)
         return said is not None and not said.pattern.takes_back
 
@@ -79,6 +82,8 @@ class Ignoring:
             self._absolute[head] = os.path.abspath(head)
         above = self._absolute[head]
         folder = self._folder(above)
+        if not folder.layers and folder.over is None:
+            self._silent.add(head)
         return folder.over or _said(folder.layers, above, name, bare != path)
 
     def _folder(self, folder: str) -> _Folder:

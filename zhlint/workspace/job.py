@@ -12,6 +12,7 @@ from zhlint.base.records import NamedTuple
 from zhlint.engine.linter import Cancelled, Linter
 from zhlint.engine.timing import TooSlow
 from zhlint.finding import Finding
+from zhlint.prose.blocks import READABLE, in_scope
 from zhlint.prose.source import Source, UndecodableError
 from zhlint.workspace.files import read_at_most, reason
 
@@ -25,6 +26,8 @@ Fix = Literal["safe", "unsafe"]
 """Which replacements are put in: the safe ones, or all."""
 
 
+LONGEST_PARAGRAPH = 100_000
+"""Characters of visible text: more than any writer's. A file with a longer one is refused as one too large is."""
 Cancel = Callable[[], bool]
 """Asked again and again while there is work: whether nobody wants it any more."""
 
@@ -125,6 +128,9 @@ def _lint_one(job: Job, linters: Sequence[Linter], cancelled: Cancel | None) -> 
         )
     try:
         document = formats.read(data, job.path, job.format)
+        endless = _endless(document)
+        if endless is not None:
+            return Outcome(nothing, trouble=endless)
         source = document.source
         linter = linters[job.linter]
         if job.is_silent:
@@ -134,12 +140,25 @@ def _lint_one(job: Job, linters: Sequence[Linter], cancelled: Cancel | None) -> 
         found = chosen(job, linter, source, linter.lint(document, _judged(job, source), cancelled))
         facts = linter.facts(document) if job.judged is None else {}
     except UndecodableError as error:
-        return Outcome(nothing, trouble=f"not readable as text: {error}")
+        as_text = " as text" if formats.is_text(job.format) else ""
+        return Outcome(nothing, trouble=f"not readable{as_text}: {error}")
     except (Cancelled, TooSlow):
         raise
     except Exception as error:  # a fault in one file must not cost the others
         return Outcome(nothing, trouble=blame(error))
     return _outcome(source, found, facts)
+
+
+def _endless(document: Document) -> str | None:
+    """What is wrong with a document that has a paragraph without end; None where none has. It costs next to nothing."""
+    for block in document.blocks:
+        size = len(block.text)
+        if size > LONGEST_PARAGRAPH and in_scope(block, READABLE):
+            line = document.source.position(block.source_span(0, 1)[0]).line
+            return (
+                f"line {line}: a paragraph of {size:,} characters; with more than {LONGEST_PARAGRAPH:,} it is no prose"
+            )
+    return None
 
 
 def _outcome(source: Source, found: Chosen, facts: Mapping[str, Facts], rewritten: Rewritten | None = None) -> Outcome:
@@ -189,7 +208,7 @@ def chosen(
     """Of a linter's findings in a file those a job is after: not in its baseline, and touching its changed lines.
 
     `source` is the file as it was read. Where the findings are of a text that has been edited since, `origin` leads
-    from an offset in that text to one in the source. What is UTF-16 has no lines that git knows: all of it counts.
+    from an offset in that text to one in the source. What is UTF-16 or no text has no lines that git knows: all counts.
     """
     known = 0
     stale: tuple[Entry, ...] = ()
@@ -201,7 +220,7 @@ def chosen(
         matching = match(job.known, entries(source.text, [at for _, at in there], whole))
         there = [each for each, entry in zip(there, matching.known, strict=True) if entry is None]
         known, stale = len(findings) - len(there), tuple(matching.stale)
-    if job.changed is not None and not source.encoding.startswith("utf-16"):
+    if job.changed is not None and formats.is_text(job.format) and not source.encoding.startswith("utf-16"):
         from zhlint.workspace.changes import Touching
 
         touching = Touching(source.text, job.changed)

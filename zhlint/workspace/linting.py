@@ -42,6 +42,7 @@ class Workspace:
         self.configs: dict[str, Config | Faults] = {}
         self._folders: dict[str, str | None] = {}
         self._found: dict[str, str] = {}
+        self._asked: tuple[str | None, str] = None, ""
         self._made: dict[tuple[object, ...], _Made | Faults] = {}
         self._globs: dict[tuple[str, ...], tuple[Pattern, ...]] = {}
         self._faults: dict[str, list[Fault]] = {}
@@ -50,10 +51,14 @@ class Workspace:
 
     def config(self, path: str) -> Config:
         """The config that holds for a file. Raises Faults, the same object each time; OSError."""
-        folder = os.path.dirname(path.rstrip("/" + os.sep))
-        found = self._found.get(folder)
-        if found is None:
-            found = self._found[folder] = self._config_path(os.path.dirname(os.path.abspath(path))) or ""
+        asked, found = self._asked
+        if asked is not path:  # of one file it is asked again and again
+            folder = os.path.dirname(path.rstrip("/" + os.sep))
+            there = self._found.get(folder)
+            if there is None:
+                there = self._found[folder] = self._config_path(os.path.dirname(os.path.abspath(path))) or ""
+            found = there
+            self._asked = path, found
         known = self.configs.get(found)
         if known is None:
             try:
@@ -135,9 +140,10 @@ class Workspace:
     def claiming(self, path: str) -> tuple[str | None, Config | None, str]:
         """The format a file is read as, and the config and the glob in it that say so, where a config does."""
         for part in reversed(self.config(path).chain):
-            for glob, name in reversed((part.formats or {}).items()):
-                if self._holds((glob,), part, path):
-                    return name, part, glob
+            if part.formats:
+                for glob, name in reversed(part.formats.items()):
+                    if self._holds((glob,), part, path):
+                        return name, part, glob
         return formats.for_path(path), None, ""
 
     def linter(self, path: str) -> Linter:

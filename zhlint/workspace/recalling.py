@@ -73,7 +73,9 @@ def _results() -> str:
 
 def _whole(job: Job) -> Job:
     """The job without what chooses from its findings; where it is fixed or silent, that has its say on the way."""
-    return job if job.fix is not None or job.is_silent else job._replace(known=None, changed=None)
+    if job.fix is not None or job.is_silent or (job.known is None and job.changed is None):
+        return job
+    return job._replace(known=None, changed=None)
 
 
 def _says_all(job: Job, outcome: Outcome) -> bool:

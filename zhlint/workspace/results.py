@@ -14,11 +14,12 @@ import os
 import pickle
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from functools import cache as cached
 from hashlib import sha256
 from importlib.util import find_spec
+from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 from zlib import crc32
 
@@ -40,6 +41,8 @@ _FORMAT = 1
 _RELATED = Finding._fields.index("related")
 _PATIENCE = 2.0
 """Seconds to wait for another process that writes."""
+_AT_ONCE = 500
+"""So many rows are asked for together; SQLite takes no more than 999 values by default in its older versions."""
 _DAY = 86_400
 _DEPENDENCIES = ("jieba", "opencc", "pypinyin")
 T = TypeVar("T")
@@ -95,8 +98,7 @@ def looked_up(path: str, jobs: Sequence[Job], linters: Sequence[Linter]) -> list
     """For each job what is known; None where nothing can be kept of it."""
     keys = [_key(*_program(), linter.key).hex() for linter in linters]
     nothing: list[Look | None] = [None] * len(jobs)
-    here = os.getcwd()
-    return _asked(path, lambda database: [_look(database, job, keys[job.linter], here) for job in jobs], nothing)
+    return _asked(path, lambda database: _looks(database, jobs, keys), nothing)
 
 
 def keep(path: str, lot: Iterable[tuple[Look, Result | None]]) -> None:
@@ -161,29 +163,67 @@ def _connected(path: str) -> sqlite3.Connection:
     return database
 
 
-def _look(database: sqlite3.Connection, job: Job, linter: str, here: str) -> Look | None:
-    name, stamp, digest, fresh = "", "", None, True
+def _looks(database: sqlite3.Connection, jobs: Sequence[Job], linters: Sequence[str]) -> list[Look | None]:
+    """What is known of jobs; asked of the database for many at a time."""
+    here, now, today = os.getcwd(), time.time_ns(), _today()
+    seen = [_seen(job, here, now) for job in jobs]
+    names = (_text(each[0]) for each in seen if each is not None and each[1])
+    rows = _rows(database, "SELECT path, stamp, digest, used FROM files", "path", names)
+    files = {name: (stamp, digest, used != today) for name, stamp, digest, used in rows}
+    looks = [
+        None if each is None else _look(job, *each, files.get(_text(each[0])), linters[job.linter])
+        for job, each in zip(jobs, seen, strict=True)
+    ]
+    keys = (look.key for look in looks if look is not None)
+    found = {row[0]: row[1:] for row in _rows(database, "SELECT key, digest, body FROM results", "key", keys)}
+    return [look and _with_result(look, found.get(look.key)) for look in looks]
+
+
+def _rows(database: sqlite3.Connection, query: str, column: str, values: Iterable[T]) -> Iterator[tuple[Any, ...]]:
+    """The rows that have one of these values in a column."""
+    there = iter(values)
+    while some := tuple(islice(there, _AT_ONCE)):
+        yield from database.execute(f"{query} WHERE {column} IN ({','.join('?' * len(some))})", some)
+
+
+def _seen(job: Job, here: str, now: int) -> tuple[str, str] | None:
+    """Name and stamp of a job's file, "" for what there is not; None where it is not to be read."""
+    if job.data is not None:
+        return "", ""
+    name = os.path.join(here, job.path)
     try:
-        if job.data is None:
-            name = os.path.join(here, job.path)
-            there = os.stat(name)
-            if there.st_size > job.limit:
-                return None
-            if time.time_ns() - max(there.st_mtime_ns, there.st_ctime_ns) > UNSETTLED:
-                stamp = f"{there.st_size} {there.st_mtime_ns} {there.st_ctime_ns} {there.st_ino}"
-                row = database.execute(
-                    "SELECT stamp, digest, used FROM files WHERE path = ?", (_text(name),)
-                ).fetchone()
-                if row is not None and row[0] == stamp:
-                    digest, fresh = row[1], row[2] != _today()
-        digest = digest or sha256(content(job)).digest()
+        there = os.stat(name)
     except OSError:
         return None
+    if there.st_size > job.limit:
+        return None
+    if now - max(there.st_mtime_ns, there.st_ctime_ns) <= UNSETTLED:
+        return name, ""
+    return name, f"{there.st_size} {there.st_mtime_ns} {there.st_ctime_ns} {there.st_ino}"
+
+
+def _look(job: Job, name: str, stamp: str, row: tuple[str, bytes, bool] | None, linter: str) -> Look | None:
+    """A look without its result; `row` is stamp and digest as known, and whether a look is then fresh.
+
+    None where the file cannot be read.
+    """
+    if row is not None and row[0] == stamp:
+        _, digest, fresh = row
+    else:
+        try:
+            digest, fresh = sha256(content(job)).digest(), True
+        except OSError:
+            return None
     suffix = os.path.splitext(job.path)[1].lower()
     key = _key(linter, job.format, suffix, digest.hex(), repr(job.judged))
-    row = database.execute("SELECT digest, body FROM results WHERE key = ?", (key,)).fetchone()
-    result = _result(row[1]) if row is not None and crc32(row[1]) == row[0] else None
-    return Look(name, stamp, digest, key, result, fresh)
+    return Look(name, stamp, digest, key, None, fresh)
+
+
+def _with_result(look: Look, row: tuple[int, bytes] | None) -> Look:
+    """A look with its result, where there is one and it is whole."""
+    if row is None or crc32(row[1]) != row[0]:
+        return look
+    return Look(look.path, look.stamp, look.digest, look.key, _result(row[1]), look.fresh)
 
 
 def content(job: Job) -> bytes:
@@ -244,7 +284,7 @@ def _key(*parts: str) -> bytes:
 
 def _text(path: str) -> str:
     """A path as the database takes it: names that are no Unicode are written with escapes."""
-    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return path if path.isascii() else path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def _today() -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -23,6 +24,8 @@ _AHEAD = 4
 _A_WHILE = 0.1
 """Seconds to wait for an outcome: then whoever asks may look at other things, such as an interrupt."""
 _PR_SET_PDEATHSIG = 1
+_GARBAGE = 20_000
+"""After so many new objects a worker looks for rings of them: nearly all go by themselves."""
 _KILL = getattr(signal, "SIGKILL", signal.SIGTERM)
 
 Chunk = list[tuple[int, Job]]
@@ -131,6 +134,8 @@ def _receive(linters: Sequence[Linter], parent: int) -> None:
     """
     global _linters  # noqa: PLW0603
     _linters = linters
+    gc.freeze()
+    gc.set_threshold(_GARBAGE)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     if parent:

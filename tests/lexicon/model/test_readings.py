@@ -1,28 +1,9 @@
-import gc
-
 import pytest
 
-from zhlint.lexicon.model import readings
 from zhlint.lexicon.model.counts import Counts, counts
-from zhlint.lexicon.model.readings import read, reading
+from zhlint.lexicon.model.readings import read
 from zhlint.lexicon.model.store import shipped
 from zhlint.lexicon.model.symbols import MARGIN
-
-
-class Piece:
-    def __init__(self, text):
-        self.text = text
-
-
-def test_a_text_is_read_once_and_forgotten_with_it():
-    piece = Piece("河水慢慢流过村子。")
-    first = reading(piece)
-    assert reading(piece) is first
-    gc.collect()
-    known = len(readings._known)
-    del piece, first
-    gc.collect()
-    assert len(readings._known) == known - 1
 
 
 @pytest.mark.parametrize(

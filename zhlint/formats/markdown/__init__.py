@@ -10,7 +10,7 @@ from __future__ import annotations
 from zhlint.prose.document import Document
 from zhlint.prose.source import Source
 
-SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
+SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".rmd", ".qmd")
 
 
 def parse(source: Source) -> Document:

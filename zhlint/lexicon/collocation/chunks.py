@@ -102,7 +102,7 @@ def _objects(words: Sequence[Word], verb: int, at: int) -> Iterator[Pair]:
                 return
             inner = i - 1 if inner < 0 else inner
             heads.clear()
-        elif not ((tag[:1] in _NOMINAL and tag not in ("ul", "ug")) or text in _WITHIN):
+        elif not ((tag[:1] in _NOMINAL and tag not in ("ul", "ug")) or text in _WITHIN or _modifies(words, i)):
             return
     if size <= start or not _may_be_noun(words[size - 1]):
         return
@@ -127,6 +127,11 @@ def _subject(words: Sequence[Word], at: int) -> int:
         return -1
     acts = any(words[k].tag in ("v", "p") and words[k + 1].text != "的" for k in range(i))
     return -1 if acts else i
+
+
+def _modifies(words: Sequence[Word], at: int) -> bool:
+    """Whether what the dictionary takes for an adverb is an adjective: 的 follows (果断的)."""
+    return words[at].tag == "d" and at + 1 < len(words) and words[at + 1].text == "的"
 
 
 def _may_be_noun(word: Word) -> bool:

@@ -1,20 +1,23 @@
-"""Which verbs go with which objects and subjects, and which hardly ever do, by counts of edited prose.
+"""Which words go with which nouns, and which hardly ever do, by counts of edited prose.
 
-Nouns are told by their last two characters: 服务水平 is a 水平. Source: prose from public repositories;
- `python -m training collocations` makes the file.
+Verbs have objects and subjects, adjectives nouns that they are said of. Nouns are told by their last two characters:
+服务水平 is a 水平. Source: prose from public repositories; `python -m training collocations` and `qualities` make the
+files.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from zhlint.base.records import NamedTuple
 from zhlint.lexicon.model.store import Store, shipped
 
-FILE = "collocations.bin"
+FILE, QUALITIES = "collocations.bin", "qualities.bin"
 LINKS = ("object", "subject")
+QUALITY = "quality"
+"""The link of an adjective with a noun."""
 FIELDS = 5
 """So many numbers tell of a misfit: word, noun, odds and up to two better words. They lie in the order of the words."""
 NONE = 0xFFFF
@@ -23,10 +26,10 @@ SCALE = 4
 
 
 class Misfit(NamedTuple):
-    """A noun that a verb hardly ever goes with.
+    """A noun that a word hardly ever goes with.
 
-    `odds`, in bits, are how much rarer the two met than they should have by the verb's share among those that compete
-    with it, and how much rarer than the usual verb met the noun. `better` are the verbs one uses instead.
+    `odds`, in bits, are how much rarer the two met than they should have by the word's share among those that compete
+    with it, and how much rarer than the usual word met the noun. `better` are the words one uses instead.
     """
 
     noun: str
@@ -37,11 +40,11 @@ class Misfit(NamedTuple):
 class Collocations:
     """What goes with what, by the counts of one file."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, links: Sequence[str] = LINKS) -> None:
         self.words: Mapping[str, int] = {word: n for n, word in enumerate(store.text("words").split("\n"))}
         self.nouns: Mapping[str, int] = {noun: n for n, noun in enumerate(store.text("nouns").split("\n"))}
-        self._fits = {link: store.items(link) for link in LINKS}
-        self._misfits = {link: store.items(f"{link}-misfits") for link in LINKS}
+        self._fits = {link: store.items(link) for link in links}
+        self._misfits = {link: store.items(f"{link}-misfits") for link in links}
         self._names = list(self.words), list(self.nouns)
 
     def fits(self, link: str, word: str, noun: str) -> bool:
@@ -68,5 +71,11 @@ class Collocations:
 
 @cache
 def collocations() -> Collocations:
-    """Those that ship."""
+    """Verbs with their nouns, as they ship."""
     return Collocations(shipped(FILE))
+
+
+@cache
+def qualities() -> Collocations:
+    """Adjectives with their nouns, as they ship."""
+    return Collocations(shipped(QUALITIES), (QUALITY,))

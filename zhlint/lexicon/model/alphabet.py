@@ -14,21 +14,21 @@ MARKS = "0A\ufffc〇，、：；“”‘’《》（）…—·"
 _NUMBER = Pattern(r"[0-9０-９]+(?:[.,:：．][0-9０-９]+)*[%％‰]?")
 _LATIN = Pattern(r"[A-Za-zÀ-ɏͰ-ϿЀ-ӿＡ-Ｚａ-ｚ_](?:[A-Za-zÀ-ɏͰ-ϿЀ-ӿＡ-Ｚａ-ｚ_'&./+#-]*[A-Za-zÀ-ɏͰ-ϿЀ-ӿＡ-Ｚａ-ｚ_])?")
 _OTHERS = Pattern(r"[0-9A-Za-z_À-ɏͰ-ϿЀ-ӿ０-９Ａ-Ｚａ-ｚ]")
-_MARKS = str.maketrans(
-    {
-        ",": "，",
-        ":": "：",
-        ";": "；",
-        "(": "（",
-        ")": "）",
-        "「": "“",
-        "」": "”",
-        "『": "‘",
-        "』": "’",
-        "〈": "《",
-        "〉": "》",
-    }
-)
+WRITTEN = {
+    ",": "，",
+    ":": "：",
+    ";": "；",
+    "(": "（",
+    ")": "）",
+    "「": "“",
+    "」": "”",
+    "『": "‘",
+    "』": "’",
+    "〈": "《",
+    "〉": "》",
+}
+"""Marks that are read as others."""
+_MARKS = str.maketrans(WRITTEN)
 FILLER = "\0"
 BLANKS = frozenset(FILLER + " \t\u3000\u00a0")
 """What is no symbol: blanks, and what `same_length` puts in the place of the rest of a number or a piece of Latin."""
@@ -46,7 +46,12 @@ def normal(text: str) -> str:
 
 def same_length(text: str) -> str:
     """The same with blanks left in and fillers in place of what is left out, so that places are those of the text."""
+    return with_marks(text).translate(_MARKS)
+
+
+def with_marks(text: str) -> str:
+    """The same with marks as they are."""
     if not text.isascii() and not _OTHERS.search(text):
-        return text.translate(_MARKS)
+        return text
     text = _NUMBER.sub(lambda found: "0" + FILLER * (len(found[0]) - 1), text)
-    return _LATIN.sub(lambda found: "A" + FILLER * (len(found[0]) - 1), text).translate(_MARKS)
+    return _LATIN.sub(lambda found: "A" + FILLER * (len(found[0]) - 1), text)

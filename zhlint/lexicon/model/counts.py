@@ -58,7 +58,7 @@ class Counts:
         self._gap_bases, self._gap_starts = store.items("gap-bases"), store.items("gap-starts")
         self._gaps = store.items("gaps")
         self._fours = store.items("fours")
-        self._known: dict[int, int] = {}
+        self._known: dict[tuple[int, int, int], int] = {}
         self._looks, self._releases = 0, _RELEASES
         self._segment = len(self._fours) // 3
         bits = store.items("bits")
@@ -116,24 +116,25 @@ class Counts:
         if len(known) > _KEPT:
             known.clear()
         before = len(known)
+        keys = list(zip(ids, ids[1:], ids[2:], strict=False))
+        found = list(map(known.get, keys))
+        if None not in found:
+            return found  # type: ignore[return-value]
         rows, ends, bases, starts, gaps = self._gap_rows, self._gap_ends, self._gap_bases, self._gap_starts, self._gaps
-        levels = []
-        for a, b, c in zip(ids, ids[1:], ids[2:], strict=False):
-            key = (a * SIZE + b) * SIZE + c
-            level = known.get(key)
+        for place, level in enumerate(found):
             if level is None:
+                a, b, c = key = keys[place]
                 level = 0
                 end = rows[a + 1]
                 at = bisect_left(ends, c, rows[a], end)
                 if at < end and ends[at] == c:
                     end = bases[at + 1 >> 4] + starts[at + 1]
                     at = bisect_left(gaps, b << 3, bases[at >> 4] + starts[at], end)
-                    if at < end and (found := gaps[at]) >> 3 == b:
-                        level = (found & 7) + 1
-                known[key] = level
-            levels.append(level)
+                    if at < end and (there := gaps[at]) >> 3 == b:
+                        level = (there & 7) + 1
+                known[key] = found[place] = level
         self.looked(len(known) - before)
-        return levels
+        return found  # type: ignore[return-value]
 
     def looked(self, times: int) -> None:
         """Says how often one has looked at places of the file that lie far apart.

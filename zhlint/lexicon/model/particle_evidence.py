@@ -12,6 +12,8 @@ from zhlint.lexicon.words import Word
 PARTICLES = "的地得"
 REACH = 16
 """So many characters on either side are looked at, no further than to the end of the clause."""
+FARTHEST = 64
+"""No clause of prose that is read in one breath goes on for so long on either side."""
 EDGE = "\n"
 _MARKS = frozenset("，。！？；：…—,!?;:\n")
 _LATIN = Pattern(r"[A-Za-z]+")
@@ -49,11 +51,12 @@ def around(text: str, at: int) -> Around:
 
 
 def clause(text: str, at: int) -> tuple[int, int]:
-    """Where the clause of an offset begins and ends, the mark that ends it included."""
+    """Where the clause of an offset begins and ends, the mark that ends it included; `FARTHEST` away at most."""
     start, end = at, at + 1
-    while start > 0 and text[start - 1] not in _MARKS:
+    least, most = max(at - FARTHEST, 0), min(at + FARTHEST, len(text))
+    while start > least and text[start - 1] not in _MARKS:
         start -= 1
-    while end < len(text) and text[end] not in _MARKS:
+    while end < most and text[end] not in _MARKS:
         end += 1
     return start, min(end + 1, len(text))
 

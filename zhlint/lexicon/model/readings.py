@@ -1,25 +1,13 @@
-"""Texts held against the counts: where in them stand three symbols that were never counted. Worked out once a text."""
+"""Texts held against the counts: where in them stand three symbols that were never counted."""
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import Protocol
-from weakref import WeakKeyDictionary
 
 from zhlint.base.records import NamedTuple
 from zhlint.lexicon.model.counts import counts
 from zhlint.lexicon.model.symbols import MARGIN, symbols
-
-
-class Worded(Protocol):
-    """What has a text, as a block of a draft has."""
-
-    @property
-    def text(self) -> str:
-        """The text."""
-        ...
 
 
 class Reading(NamedTuple):
@@ -40,9 +28,6 @@ class Reading(NamedTuple):
         return self.levels[at : at + end - start]
 
 
-_known: WeakKeyDictionary[Worded, Reading] = WeakKeyDictionary()
-
-
 def read(text: str) -> Reading:
     """A text as it is read by the counts that are shipped.
 
@@ -50,12 +35,4 @@ def read(text: str) -> Reading:
     """
     known = counts()
     ids, places = symbols(text, known.symbols)
-    return Reading(text, array("H", ids), places, known.triples(ids))
-
-
-def reading(text: Worded) -> Reading:
-    """The same, remembered as long as the text is there."""
-    known = _known.get(text)
-    if known is None:
-        known = _known[text] = read(text.text)
-    return known
+    return Reading(text, ids, places, known.triples(ids))

@@ -38,6 +38,8 @@ _FIRST = len(MARKS) + 1
 """The first symbol that is a Han."""
 _KEPT_SYMBOLS = 1500
 """Of so many symbols it is remembered what is like them."""
+_KEPT_PLACES = 2000
+"""Of so many places it is remembered what may be meant there: a text that repeats itself asks again and again."""
 _ASKED = 8
 """So often, more or less, one looks into the counts for one place."""
 _PRONOUNS = frozenset("他她它")
@@ -63,6 +65,7 @@ class Slips:
         self._rows, self._sounding = store.items("alike-rows"), store.items("alike")
         self._width = int(len(self._likeness) ** 0.5)
         self._meant: dict[int, frozenset[int]] = {}
+        self._known: dict[tuple[int, ...], tuple[tuple[int, tuple[int, ...]], ...]] = {}
 
     def suspects(self, ids: Sequence[int], levels: bytes, glaring: bool = False) -> Iterator[Suspect]:
         """What may be meant at the places of a text, place by place; several candidates a place at times.
@@ -78,11 +81,18 @@ class Slips:
                 continue
             if levels[at - 1] and levels[at + 1] and (own or glaring):
                 continue
-            self._counts.looked(_ASKED)
-            found = self._candidates(ids, at, levels)
-            if found:
-                around = levels[max(at - 5, 0) : at - 1].count(0), levels[at + 2 : at + 6].count(0)
-                yield from self._weighed(ids, at, found, around)
+            around = levels[max(at - 5, 0) : at - 1].count(0), levels[at + 2 : at + 6].count(0)
+            place = (*ids[at - 3 : at + 4], *levels[at - 1 : at + 2], *around)
+            weighed = self._known.get(place)
+            if weighed is None:
+                self._counts.looked(_ASKED)
+                found = self._candidates(ids, at, levels)
+                weighed = tuple(self._weighed(ids, at, found, around)) if found else ()
+                if len(self._known) >= _KEPT_PLACES:
+                    self._known.clear()
+                self._known[place] = weighed
+            for new, evidence in weighed:
+                yield Suspect(at, new, evidence)
 
     def _candidates(self, ids: Sequence[int], at: int, levels: bytes) -> list[tuple[int, int]]:
         """Candidates at a place that fit better than what is written, and how they are like it."""
@@ -136,7 +146,7 @@ class Slips:
 
     def _weighed(
         self, ids: Sequence[int], at: int, found: list[tuple[int, int]], around: tuple[int, int]
-    ) -> Iterator[Suspect]:
+    ) -> Iterator[tuple[int, tuple[int, ...]]]:
         single = self._counts.single
         old = ids[at]
         reading = _Reading(self._counts, ids, at)
@@ -162,7 +172,7 @@ class Slips:
                 max(-80, min(80, lead)),
                 len(gains),
             )
-            yield Suspect(at, new, evidence)
+            yield new, evidence
 
     def _row(self, symbol: int) -> memoryview:
         start = self._sounds[symbol] * self._width

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from zhlint.base.records import NamedTuple
 from zhlint.lexicon.model.counts import Counts, counts
@@ -14,6 +14,9 @@ from zhlint.lexicon.model.trees import Trees
 
 SURE = 0.8
 """What is so sure is glaring, as a rule; where one asks for so much, glaring places are enough to look at."""
+
+_KEPT = 2000
+"""So many scores are remembered."""
 
 
 class Doubt(NamedTuple):
@@ -31,6 +34,7 @@ class Speller:
         self._counts = counts
         self._slips = slips
         self._trees = trees
+        self._score = lru_cache(_KEPT)(trees.score)
 
     def doubts(self, reading: Reading, least: float, glaring: bool = False) -> Iterator[Doubt]:
         """The places of a text where something else is meant with a probability of `least` or more, one each.
@@ -39,7 +43,7 @@ class Speller:
         """
         best: dict[int, tuple[int, int]] = {}
         for at, new, evidence in self._slips.suspects(reading.ids, reading.levels, glaring):
-            score = self._trees.score(evidence)
+            score = self._score(evidence)
             if at not in best or score > best[at][0]:
                 best[at] = score, new
         for at, (score, new) in best.items():

@@ -5,12 +5,14 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 
+from zhlint.base.patterns import Pattern
 from zhlint.base.records import NamedTuple
-from zhlint.lexicon.model.alphabet import BLANKS, BOUNDARY, NO_BLANKS, RARE, same_length
+from zhlint.lexicon.model.alphabet import BLANKS, BOUNDARY, RARE, WRITTEN, with_marks
 
 MARGIN = 4
 """How many boundaries stand before the first symbol and after the last."""
 
+_BLANKS = Pattern(f"[{''.join(sorted(BLANKS))}]+")
 _EDGE = [BOUNDARY] * MARGIN
 
 
@@ -26,18 +28,27 @@ class Symbols(NamedTuple):
 
 
 class Numbers(dict[str, int]):
-    """The numbers of characters; of those that have none, that of a boundary or of a rare Han."""
+    """The numbers of characters; where they have none, of the mark they are read as, a boundary, or a rare Han."""
 
     def __missing__(self, char: str) -> int:
-        number = self[char] = RARE if "\u3400" <= char < "\ua000" else BOUNDARY
+        number = self.get(WRITTEN.get(char, ""), RARE if "\u3400" <= char < "\ua000" else BOUNDARY)
+        self[char] = number
         return number
 
 
 def symbols(text: str, numbers: Numbers) -> Symbols:
     """The symbols of a text: numbers and pieces of Latin are one symbol each, blanks none."""
-    text = same_length(text)
+    text = with_marks(text)
     places: Sequence[int] = range(len(text))
-    if not BLANKS.isdisjoint(text):
-        places = array("I", [place for place, char in enumerate(text) if char not in BLANKS])
-        text = text.translate(NO_BLANKS)
+    start = 0
+    parts = []
+    kept: list[int] = []
+    for blanks in _BLANKS.finditer(text):
+        parts.append(text[start : blanks.start()])
+        kept += range(start, blanks.start())
+        start = blanks.end()
+    if parts:
+        parts.append(text[start:])
+        kept += range(start, len(text))
+        text, places = "".join(parts), array("I", kept)
     return Symbols([*_EDGE, *map(numbers.__getitem__, text), *_EDGE], places)

@@ -1,0 +1,112 @@
+"""What was measured, as a page of the documentation and the pictures on it."""
+
+from __future__ import annotations
+
+import os
+import platform
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from benchmarks.speed.measure import Cost
+from benchmarks.speed.svg import curves
+
+Measured = Mapping[str, Any]
+"""By the names of `__main__`: what each part of the benchmark gave."""
+
+
+def write(measured: Measured, page: Path, told: str) -> None:
+    """Write the page, and its pictures into a folder of its name beside it. `told` says when and with what."""
+    pictures = page.with_suffix("")
+    pictures.mkdir(exist_ok=True)
+    parts = [_HEAD, f"{told} {_machine()}"]
+    if "runs" in measured:
+        parts += [_RUNS, *_costs(measured["runs"])]
+    if "sizes" in measured:
+        sizes: Mapping[str, Sequence[tuple[int, Cost]]] = measured["sizes"]
+        svg = curves("Time against size, one draft", "KB", "seconds of CPU", {n: _seconds(s) for n, s in sizes.items()})
+        (pictures / "size.svg").write_text(svg, "utf-8")
+        parts += [_SIZES, "![Time against size](performance/size.svg)", *_growth(sizes, "KB")]
+    if "files" in measured:
+        files: Mapping[str, Sequence[tuple[int, Cost]]] = measured["files"]
+        svg = curves("Time against number of files", "files", "seconds", {n: _seconds(s) for n, s in files.items()})
+        (pictures / "files.svg").write_text(svg, "utf-8")
+        parts += [_FILES, "![Time against number of files](performance/files.svg)", *_growth(files, "files")]
+    if "hostile" in measured:
+        parts += [_HOSTILE, *_costs(measured["hostile"], with_words=True)]
+    if "peers" in measured:
+        costs, missing, looks_for = measured["peers"]
+        parts += [_PEERS, *_costs(costs, notes=looks_for)]
+        if missing:
+            parts.append(f"Not installed where this was measured, and so not in the table: {', '.join(missing)}.")
+    parts.append(_INSTRUCTIONS)
+    page.write_text("\n\n".join(parts) + "\n", "utf-8")
+
+
+def _machine() -> str:
+    python = f"{platform.python_implementation()} {platform.python_version()}"
+    return f"{python} on {platform.system()}, {platform.machine()}, {os.cpu_count()} processors."
+
+
+def _costs(costs: Mapping[str, Cost], notes: Mapping[str, str] = {}, *, with_words: bool = False) -> Iterable[str]:
+    head = ["run", "CPU, s", "on the clock, s", "memory, MB"]
+    rows = [[n, f"{c.cpu:.2f}", f"{c.wall:.2f}", f"{c.peak / 1e6:.0f}"] for n, c in costs.items()]
+    if notes:
+        head.append("looks for")
+        rows = [[*row, notes.get(row[0], "")] for row in rows]
+    if with_words:
+        head.append("exit status")
+        rows = [[*row, str(c.status)] for row, c in zip(rows, costs.values(), strict=True)]
+    yield _table(head, rows)
+
+
+def _growth(lines: Mapping[str, Sequence[tuple[int, Cost]]], unit: str) -> Iterable[str]:
+    head = ["", *(f"{size:,} {unit}" for size in sorted({size for line in lines.values() for size, _ in line}))]
+    rows = []
+    for name, line in lines.items():
+        cells = {f"{size:,} {unit}": f"{cost.cpu:.2f} s, {cost.peak / 1e6:.0f} MB" for size, cost in line}
+        rows.append([name, *(cells.get(column, "") for column in head[1:])])
+    yield _table(head, rows)
+
+
+def _seconds(line: Sequence[tuple[int, Cost]]) -> list[tuple[float, float]]:
+    return [(float(size), cost.cpu) for size, cost in line]
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [f"| {' | '.join(head)} |", f"|{'---|' + '---:|' * (len(head) - 1)}"]
+    return "\n".join([*lines, *(f"| {' | '.join(row)} |" for row in rows)])
+
+
+_HEAD = """# How fast it is
+
+Made by `python -m benchmarks.speed --write`. The drafts are made up by rule (`benchmarks/speed/drafts.py`): headings,
+paragraphs and lists in which one sentence in fifty has a fault. Of every run the least of several counts, taken in
+turn with the others; *CPU* is processor time, which a busy machine stretches less than the time on the clock. One
+process does the work (`--jobs 1`); with more of them the time on the clock falls."""
+_RUNS = """## One draft of 10 KB
+
+*First run ever*: after an installation; rules are read, checked and compiled. *Cold*: a new process, the rules are
+kept from earlier runs. *Daemon*: `zhlint serve` does the work, and only the caller's processor time is counted.
+*Unchanged*: of two hundred drafts that were linted before."""
+_SIZES = """## Time against size
+
+Cold, one draft. In one that is long nothing is looked at twice: ten times the text takes ten times as long."""
+_FILES = """## Time against number of files
+
+Drafts of 300 bytes. *Unchanged* ones are known by their names, sizes and times and are not even opened, unless there
+is something to tell of them."""
+_HOSTILE = """## What no one writes
+
+A paragraph of more than 100,000 characters is refused before anything is looked for in it (exit status 2, one line
+that says which); all else is linted, and takes no longer for a character than prose does, or little longer."""
+_PEERS = """## Beside others
+
+All of them over the same folder of 100 drafts of 5 KB, in turn. They do not look for the same: zhlint reads words,
+sentences and the whole draft; what the others look for is said beside them."""
+_INSTRUCTIONS = """## Instructions
+
+`python -m benchmarks.speed.instructions` counts with Cachegrind the instructions of four fixed runs. No load on the
+machine changes them, but the version of Python, its compiler and the kind of machine do, so that budgets are kept for
+each (`benchmarks/speed/budgets.json`). The build fails where a run takes over 5 % more than its budget; without
+Cachegrind, or without a budget for this Python, it says that it does not look."""
