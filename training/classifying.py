@@ -79,7 +79,7 @@ def _shared(nouns: list[Counter[str]]) -> npt.NDArray[np.uint8]:
     It is the other one's share of what the noun is counted with, over all nouns that the one counts, as often as it
     counts them. Row by row, negated, as so many times as `SCALE` says.
     """
-    times = np.array([[float(noun[measure]) for measure in MEASURES] for noun in nouns])
+    times = np.array([[float(noun[measure]) for measure in MEASURES] for noun in nouns]).reshape(-1, len(MEASURES))
     shares = times / times.sum(1, keepdims=True)
     chance = times.T @ shares / np.maximum(times.sum(0), 1)[:, None]
     levels: npt.NDArray[np.uint8] = np.minimum(np.round(-SCALE * np.log2(np.maximum(chance, 1e-12))), 255).astype("u1")

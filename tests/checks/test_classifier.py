@@ -7,7 +7,7 @@ import pytest
 from tests.support import fixed, marked
 from zhlint.checks.classifier import Classifier
 
-CHECK = Classifier(measures="条张把件本匹只头块台座枚")
+CHECK = Classifier(measures="条张把件本匹只头块台座枚名")
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,7 @@ def test_proposes_the_usual_one(text, expected):
         pytest.param("第三条规定。", id="an ordinal"),
         pytest.param("一匹航行在海上的船。", id="an act"),
         pytest.param("一把将军不下马的锁。", id="a preposition"),
+        pytest.param("门口有七名局长合影。", id="a noun within that may be what is counted"),
         pytest.param("一匹蛮荒怪客。", id="an unknown noun"),
     ],
 )

@@ -25,6 +25,10 @@ def found(clause):
         pytest.param("提高质量的办法很多", [("多", "办法", True)], id="not the noun further off"),
         pytest.param("丰富的经验的总结", [], id="the noun is an attribute itself"),
         pytest.param("质量很多人不在意", [], id="something follows"),
+        pytest.param("价钱比质量更高", [], id="what is compared with"),
+        pytest.param("申请资源很快", [], id="the object of an act"),
+        pytest.param("研究更便宜的材料", [], id="an act with its object"),
+        pytest.param("有更好的质量", [], id="what may be said of anything"),
         pytest.param("很高", [], id="nothing"),
     ],
 )

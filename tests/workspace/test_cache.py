@@ -72,6 +72,26 @@ def test_what_is_damaged_is_made_anew(folder, damage):
     assert cache.kept(["a"], make) == [2]
 
 
+def test_one_byte_is_enough(folder):
+    make = Maker()
+    cache.kept(["a"], make)
+    (path,) = folder.iterdir()
+    whole = path.read_bytes()
+    begin = whole.index(b"\n\n") - 8  # where the sum stands, and behind it what is kept
+    for at in (*range(0, begin, max(begin // 50, 1)), *range(begin, len(whole))):
+        path.write_bytes(whole[:at] + bytes([whole[at] ^ 0x55]) + whole[at + 1 :])
+        made = make.made
+        assert cache.kept(["a"], make) == [made + 1]
+
+
+def test_two_versions_have_each_their_own(folder, monkeypatch):
+    make = Maker()
+    for version, expected in (("1", [1]), ("2", [2]), ("1", [1]), ("2", [2])):
+        monkeypatch.setattr(cache, "program", lambda version=version: [version])
+        assert cache.kept(["a"], make) == expected
+    assert len(list(folder.iterdir())) == 2
+
+
 def test_a_folder_that_cannot_be_written_is_as_good_as_none(monkeypatch, tmp_path):
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("ZHLINT_CACHE_DIR", str(tmp_path / "file" / "below"))

@@ -145,10 +145,14 @@ def _with_fields(cls: Any, eq: bool, repr: bool, frozen: bool, kw_only: bool) ->
     written |= {"__repr__": _repr} if repr else {}
     written |= {"__eq__": _equal, "__hash__": _hash if frozen else None} if eq else {}
     written |= {"__setattr__": _set, "__delattr__": _delete} if frozen else {}
-    written |= {name: _OfTheLibrary(name) for name in ("__dataclass_fields__", "__dataclass_params__")}
-    written |= {_FIELDS: known, "__kw_only__": kw_only, "__match_args__": () if kw_only else tuple(known)}
+    written |= {"__kw_only__": kw_only, "__match_args__": () if kw_only else tuple(known)}
     for name, value in written.items():
-        setattr(cls, name, value)
+        if getattr(cls, name, None) is not value:  # what is inherited need not be written, which is slow
+            setattr(cls, name, value)
+    if not hasattr(cls, _FIELDS):
+        cls.__dataclass_fields__ = _OfTheLibrary("__dataclass_fields__")
+        cls.__dataclass_params__ = _OfTheLibrary("__dataclass_params__")
+    setattr(cls, _FIELDS, known)
     return cls
 
 

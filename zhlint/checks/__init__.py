@@ -158,6 +158,7 @@ class Check(Options):
         yield from ()
 
 
+@cache
 def names() -> tuple[str, ...]:
     """The check types there are, without importing them."""
     return modules.public(__path__)

@@ -29,7 +29,7 @@ _SAYING = ("v", "d", "r", "a", "p", "z", "ul", "uz", "ug")
 _FUNCTION = frozenset("cdpruyv")
 _BINDS = frozenset("cdpruyz")
 _OF = "的"
-"""It makes a term of several words where nothing else binds them; of a pair no more can be told."""
+"""It makes a term of several words where nothing else binds them, and there are no sections to tell a refrain by."""
 _SAID = 14
 """A shorter phrase says something only if a word binds what it names: else it is a term, an office, a slogan."""
 _MANY = 5
@@ -146,7 +146,7 @@ class Phrases:
                     start, end = words[i].start - place.start, words[j - 1].end - place.start
                     covered[start:end] = [True] * (end - start)
         left = [w for w in words if not all(covered[w.start - place.start : w.end - place.start])]
-        weak = _OF if own == 2 and len(self._starts) < _SECTIONED else ""
+        weak = _OF if len(self._starts) < _SECTIONED else ""
         if count_han(phrase) < _SAID and not any(w.tag[:1] in _BINDS and w.text != weak for w in words):
             return 0
         saying = {w.text for w in left if w.tag.startswith(_SAYING) and w.tag != "vn"}

@@ -171,7 +171,7 @@ def _members(row: str) -> _Count:
     if (
         not marks
         or "\ufffc" in row
-        or row.endswith("的")
+        or row.endswith(("的", "、"))
         or _MORE.search(row)
         or max(map(len, row.split("、"))) > _LONGEST
     ):

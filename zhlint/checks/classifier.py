@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import ClassVar
 
 from zhlint.base.fields import option
@@ -11,7 +11,7 @@ from zhlint.base.records import dataclass
 from zhlint.checks import Check, Draft, Match
 from zhlint.lexicon.collocation.measured import COUNTED, END, Measured, measured
 from zhlint.lexicon.collocation.measures import measures
-from zhlint.lexicon.words import Words
+from zhlint.lexicon.words import Word, Words
 from zhlint.prose.document import PROSE
 
 _REACH = 8
@@ -60,7 +60,7 @@ class Classifier(Check):
                 if noun is None or not _ends(measure, text, noun, draft.words):
                     continue
                 better = self._better(measure, noun.noun)
-                if better:
+                if better and not self._may_count(measure, draft.words.cut(text[m.end() : noun.start])):
                     meant = text[m.start() : m.end() - 1] + better + text[m.end() : noun.end]
                     values = {"noun": noun.noun, "better": better, "replacement": meant}
                     yield Match(block, m.start(), noun.end, meant, values=values)
@@ -71,6 +71,11 @@ class Classifier(Check):
         if odd is None or odd.odds < self.odds or f"{measure}/{noun}" in self.exceptions:
             return None
         return odd.better if odd.better in self.measures + self.better else None
+
+    def _may_count(self, measure: str, words: Sequence[Word]) -> bool:
+        """Whether a measure word may count a noun among some: 七名局长 in 七名局长合影."""
+        odds = [measures().mismatch(measure, word.text) for word in words if word.tag.startswith("n")]
+        return any(odd is None or odd.odds < self.odds for odd in odds)
 
 
 def _ends(measure: str, text: str, noun: Measured, words: Words) -> bool:

@@ -81,10 +81,11 @@ class _Declared:
     def add_mutually_exclusive_group(self) -> _Exclusive:
         return _Exclusive(self, object())
 
-    def add_argument(self, name: str, group: object = None, **how: Any) -> None:
-        destination = name.removeprefix("--").replace("-", "_")
-        if name.startswith("-"):
-            self.options[name] = {"to": destination, "group": group, **how}
+    def add_argument(self, *names: str, group: object = None, **how: Any) -> None:
+        long = next((name for name in names if name.startswith("--")), names[0])
+        destination = how.get("dest", long.removeprefix("--").replace("-", "_"))
+        if long.startswith("-"):
+            self.options |= {name: {"to": destination, "group": group, **how} for name in names}
             self.values[destination] = how.get("default", False if how.get("action") == "store_true" else None)
         elif how.get("nargs") == "*":
             self.rest = destination
@@ -132,8 +133,8 @@ class _Exclusive:
     def __init__(self, declared: _Declared, group: object) -> None:
         self._declared, self._group = declared, group
 
-    def add_argument(self, name: str, **how: Any) -> None:
-        self._declared.add_argument(name, self._group, **how)
+    def add_argument(self, *names: str, **how: Any) -> None:
+        self._declared.add_argument(*names, group=self._group, **how)
 
 
 def plain(command: Command, words: Sequence[str]) -> Namespace | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import Namespace
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -13,12 +12,14 @@ from zhlint.commands._arguments import add_config
 from zhlint.commands._drafts import Teller, add_rules, request
 from zhlint.commands._narrowing import Narrowing, add_narrowing
 from zhlint.commands._outcome import CLEAN, FAILED, FOUND, Refusal
-from zhlint.commands._parser import Parser
 from zhlint.workspace import files
 from zhlint.workspace.linting import Workspace
 from zhlint.workspace.service import Run
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from zhlint.commands._parser import Parser
     from zhlint.workspace.job import Job, Outcome
 
 SUMMARY = "write a copy of a Word file with every finding in it as a comment"

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from zhlint.prose.markup import Remark
 
 
+@cache
 def names() -> tuple[str, ...]:
     """The formats there are."""
     return modules.public(__path__)

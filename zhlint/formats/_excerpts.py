@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 
+from zhlint.base.records import replace
 from zhlint.prose.blocks import Block, BlockBuilder, Kind, Piece
 from zhlint.prose.document import Comment, Document
 from zhlint.prose.markup import Markup, Stretch, Traits, Unrendered

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
+from zhlint.base.records import dataclass, field
 from zhlint.prose.source import UndecodableError
 
 _TOKEN = re.compile(

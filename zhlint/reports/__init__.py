@@ -6,6 +6,7 @@ A module `gitlab.py` with SUMMARY and `render(files, style)` is the format `gitl
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from importlib import import_module
 from typing import Protocol, cast
 
@@ -68,6 +69,7 @@ class Report(Protocol):
         ...
 
 
+@cache
 def names() -> tuple[str, ...]:
     """The output formats there are."""
     return modules.public(__path__)

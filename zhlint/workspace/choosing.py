@@ -34,6 +34,12 @@ def rules(config: Config) -> RuleSet:
     return styles.load(path for _, _, path in styled).joined(ruleset) if styled else ruleset
 
 
+def are_compiled(config: Config) -> bool:
+    """Whether the rules a config can choose from are those that were read when the package was built, and no others."""
+    others = any(part.rule_paths or part.vale_styles for part in config.chain)
+    return not others and (packaged() / compiled.NAME).exists()
+
+
 def _once(folders: Iterable[str]) -> Iterator[str]:
     """Folders that several configs name, once."""
     seen = set()

@@ -234,7 +234,7 @@ class Workspace:
         from zhlint.engine.ruleset import RuleSet
         from zhlint.workspace import choosing
 
-        if not self.request.use_cache:
+        if not self.request.use_cache or choosing.are_compiled(config):
             return choosing.rules(config)
         return cache.kept(["rules", *self._rule_stamps(config)], lambda: choosing.rules(config), RuleSet)
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from typing import NamedTuple
 
+from zhlint.base.records import NamedTuple, replace
 from zhlint.formats.docx.parts import Parts
 from zhlint.formats.docx.story import BREAK, Paragraph
 from zhlint.formats.docx.styles import Styles

@@ -5,8 +5,8 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 from functools import cached_property
-from typing import NamedTuple
 
+from zhlint.base.records import NamedTuple
 from zhlint.formats._elements import Element, parse, utf8
 from zhlint.formats._package import Package
 from zhlint.formats.docx.story import Paragraph, paragraphs

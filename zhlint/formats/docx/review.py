@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
-from typing import NamedTuple
 
+from zhlint.base.records import NamedTuple
 from zhlint.formats._elements import Element
 from zhlint.formats.docx.comments import Comments
 from zhlint.formats.docx.document import Placed, place

@@ -6,11 +6,10 @@ Everything else in the part stays byte for byte as it was ([ECMA-376] part 1, 17
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import NamedTuple
 
 from zhlint.base.patterns import Pattern
+from zhlint.base.records import NamedTuple, dataclass, field
 from zhlint.formats.docx.story import Item, Paragraph, Run
 
 _NO_XML = Pattern("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import NamedTuple
 
+from zhlint.base.records import NamedTuple, dataclass, field
 from zhlint.formats._elements import Element
 from zhlint.prose.blocks import OBJECT
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from zhlint.base.patterns import Pattern
+from zhlint.base.records import NamedTuple
 from zhlint.formats._elements import Element
 from zhlint.formats.docx.story import Paragraph, numbering
 from zhlint.prose.blocks import Kind

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from html import unescape
 from html.parser import HTMLParser
-from typing import NamedTuple
 
+from zhlint.base.records import NamedTuple
 from zhlint.formats.html.elements import DEEPENING, ENDED_BY, HIDDEN, INLINE, KINDS, MANNERS, NAMED, OBJECTS, VOID
 from zhlint.formats.html.gathering import Gathering
 from zhlint.prose.blocks import OBJECT, Block, BlockBuilder, Kind

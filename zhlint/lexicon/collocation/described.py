@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from typing import NamedTuple
 
+from zhlint.base.records import NamedTuple
 from zhlint.lexicon.words import Word
 
 
@@ -32,6 +32,7 @@ _NOMINAL = ("n", "vn", "an", "j")
 _CLOSES = ("d", "u", "y")
 _ATTRIBUTED = (*_NOMINAL, "a", "b", "m", "q", "r", "x", "t", "s", "f")
 _LINKS = _words("的 之 、 和 而 与 又")
+_THAN = _words("比 较之 相比 不如")
 _STARTS = _words("是 有 在 让 使 被 把 会 能 可以 而 但 并 也 了")
 """What may follow a phrase that ends with its noun, besides marks, adverbs and particles."""
 
@@ -69,7 +70,10 @@ def stripped(text: str) -> str:
 
 
 def _subject(words: Sequence[Word], at: int) -> int:
-    """The noun right before the adjective and its adverbs; -1 where none is."""
+    """The noun right before the adjective and its adverbs; -1 where none is.
+
+    What is compared with (比价格更高) is not meant, nor the object of an act, which is what is so (申请资源很快).
+    """
     after = words[at + 1] if at + 1 < len(words) else None
     if after and after.text not in _AFTER and after.tag != "x":
         return -1
@@ -78,7 +82,11 @@ def _subject(words: Sequence[Word], at: int) -> int:
     i = at - 1
     while i >= 0 and words[i].text in DEGREES:
         i -= 1
-    return i if i >= 0 and is_noun(words[i]) else -1
+    if i < 0 or not is_noun(words[i]) or any(word.text in _THAN for word in words[:i]):
+        return -1
+    attributive = after is not None and after.text == "的"
+    acts = (words[i].tag == "vn" and attributive) or (i > 0 and words[i - 1].tag == "v")
+    return -1 if acts else i
 
 
 def _head(words: Sequence[Word], at: int, bare: str) -> int:
@@ -90,7 +98,7 @@ def _head(words: Sequence[Word], at: int, bare: str) -> int:
         i -= 1
     if i >= 0 and (words[i].text in _LINKS or not (words[i].text in _GOVERN or words[i].tag.startswith(_BEFORE))):
         return -1
-    if len(bare) == 1 and i == at - 1 and bare == words[at].text:
+    if bare == "好" or (len(bare) == 1 and i == at - 1 and bare == words[at].text):
         return -1
     i = at + 2
     while i < len(words) and words[i].tag.startswith(_NOMINAL):

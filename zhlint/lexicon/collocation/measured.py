@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from zhlint.base.patterns import Pattern
+from zhlint.base.records import NamedTuple
 from zhlint.lexicon.words import Word, Words
 
 MEASURES = (

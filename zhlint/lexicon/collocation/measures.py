@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache, cached_property
 from math import log2
-from typing import NamedTuple
 
+from zhlint.base.records import NamedTuple
 from zhlint.lexicon.model.store import Store, shipped
 
 FILE = "measures.bin"
