@@ -110,4 +110,5 @@ _INSTRUCTIONS = """## Instructions
 `python -m benchmarks.speed.instructions` counts with Cachegrind the instructions of four fixed runs. No load on the
 machine changes them, but the version of Python, its compiler and the kind of machine do, so that budgets are kept for
 each (`benchmarks/speed/budgets.json`). The build fails where a run takes over 5 % more than its budget; without
-Cachegrind, or without a budget for this Python, it says that it does not look."""
+Cachegrind, or without a budget for this Python, it says that it does not look. Six counts of one run, in three folders
+and with a fixed hash seed, lay within 0.001 % of each other."""
