@@ -195,4 +195,4 @@ def test_a_user_word_vetoes_a_match_that_it_straddles():
 
 def test_an_unknown_format_is_a_key_error():
     with pytest.raises(KeyError):
-        LINTER.lint_text("好", "docx")
+        LINTER.lint_text("好", "nothing")

@@ -175,3 +175,10 @@ def test_docutils_sees_the_same(text):
             if piece.end - piece.start == piece.source_end - piece.source_start:
                 seen = block.text[piece.start : piece.end]
                 assert seen == text[piece.source_start : piece.source_end] or seen in "\n￼"
+
+
+def test_nothing_is_put_into_the_title_of_a_role():
+    (block,) = read("见 :ref:`甲,乙 <t>` 和 `丙,丁 <u>`_ 。").blocks
+    assert block.text == "见 甲,乙 和 丙,丁 。"
+    assert not block.unbroken(3, 4)
+    assert block.unbroken(9, 10)

@@ -124,9 +124,7 @@ def test_a_linter_is_remembered_from_call_to_call_and_made_anew_when_a_rule_chan
         pytest.param(
             lambda: zhlint.lint_text(BAD, preset="stric"), "unknown preset `stric`; did you mean", id="preset"
         ),
-        pytest.param(
-            lambda: zhlint.lint_text(BAD, path="a.py"), r"no format reads a\.py; read are \.markdown", id="kind"
-        ),
+        pytest.param(lambda: zhlint.lint_text(BAD, path="a.py"), r"no format reads a\.py; read are \.docm", id="kind"),
         pytest.param(lambda: zhlint.load_linter(["strict", "x"]), "unknown preset `x`", id="one of several"),
     ],
 )

@@ -18,6 +18,7 @@ from zhlint.prose.document import Comment
 from zhlint.prose.markup import Stretch
 
 _RULE = Pattern(r"([!-/:-@\[-`{-~])\1*$")
+_MARK = Pattern(r"[!-/:-@\[-`{-~]")
 _BULLET = Pattern(r"([-*+•‣⁃])(?:[ \t]+|$)")
 _NUMBER = Pattern(r"(?:\(?(?:\d{1,4}|[A-Za-z]|[ivxlcdmIVXLCDM]{1,6}|#)\)|(?:\d{1,4}|[A-Za-z]|#)\.)(?:[ \t]+|$)")
 _FIELD = Pattern(r":(?![: ])(?:[^:\\\n]|\\.|:(?!\s|$))+:(?:[ \t]+|$)")
@@ -222,8 +223,21 @@ class Reader:
             self.leaf(kept, Like(kind, label, depth if kind in ("list-item", "quote") else 0))
         if literal:
             stop = _indented(lines, end, base)
+            stop = stop if stop > end else self._quoted(lines, end, base)
             self.code(lines[end:stop])
             return max(stop, end)
+        return end
+
+    def _quoted(self, lines: Sequence[Line], i: int, base: int) -> int:
+        """The number of the line behind a literal block that is not set in: its lines all begin with one mark."""
+        while i < len(lines) and lines[i].start == lines[i].end:
+            i += 1
+        end = i
+        while end < len(lines) and lines[end].column == base and lines[end].start < lines[end].end:
+            mark = self.text[lines[end].start]
+            if not _MARK.match(mark) or mark != self.text[lines[i].start]:
+                return i
+            end += 1
         return end
 
     def leaf(self, lines: Sequence[Line], like: Like, hard: bool = False) -> None:

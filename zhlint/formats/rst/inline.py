@@ -130,7 +130,9 @@ def _interpreted(text: str, m: re.Match[str], close: int) -> tuple[Seen, ...]:
     if role and role.lower() not in _SHOWN and (embedded is None or not embedded[1]):
         return (Seen(OBJECT, m.start(), close + 1),)
     if embedded is not None and embedded[1]:
-        return (Seen(embedded[1], start, start + len(embedded[1]), "link"),)
+        # the title of a role may be a name that stands elsewhere, too: it is read, and nothing is put into it
+        span = (m.start(), close + 1) if role else (start, start + len(embedded[1]))
+        return (Seen(embedded[1], *span, "link"),)
     if embedded is not None:
         return (Seen(OBJECT, m.start(), close + 1),)
     return (Seen(inside, start, end, "link" if after and after[0].startswith("_") else ""),)
