@@ -165,6 +165,8 @@ def test_docutils_sees_the_same(text):
     tree = docutils.core.publish_doctree(text, settings_overrides=quiet)
     if any(isinstance(each, nodes.system_message) and each["level"] > 1 for each in tree.findall()):
         return  # what is an error to docutils may be read in more than one way
+    if "::\n::" in text:
+        return  # to docutils that is a title of two colons
     shown(tree, out)
     document = read(text)
     assert sorted(only_han("".join(b.text for b in document.blocks if b.kind != "code"))) == sorted(

@@ -173,19 +173,14 @@ def _opens(text: str, start: int, end: int) -> bool:
     before = text[start - 1]
     if _QUOTES.get(before) == after:
         return False
-    return (
-        before.isspace()
-        or before in "-:/'\"<([{"
-        or unicodedata.category(before) in ("Ps", "Pi", "Pf", "Pd", "Po")
-        or (before == "\0")
-    )
+    if before <= "\x7f":
+        return before.isspace() or before in "-:/'\"<([{"
+    return before.isspace() or unicodedata.category(before) in ("Ps", "Pi", "Pf", "Pd", "Po")
 
 
 def _closes(text: str, end: int) -> bool:
     """Whether a mark that ends at `end` can close by what is behind it."""
     after = text[end : end + 1]
-    return (
-        not after.strip()
-        or after in "-.,:;!?\\/'\")]}>"
-        or unicodedata.category(after) in ("Pe", "Pf", "Pi", "Pd", "Po")
-    )
+    if after <= "\x7f":
+        return not after.strip() or after in "-.,:;!?\\/'\")]}>"
+    return after.isspace() or unicodedata.category(after) in ("Pe", "Pf", "Pi", "Pd", "Po")
