@@ -1,8 +1,8 @@
-import importlib.util
 from types import SimpleNamespace
 
 import pytest
 
+from zhlint.base import modules
 from zhlint.lexicon.dictionary import NO_TAG, Dictionary
 
 SMALL = "大小 5 n\n一 100 m\n大 50 a\n大小姐 3 n\nT恤 2 n\n\n".encode()
@@ -61,18 +61,18 @@ def test_many_lines():
 
 
 def test_a_missing_jieba_is_named(monkeypatch):
-    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    monkeypatch.setattr(modules, "installed", lambda name: None)
     with pytest.raises(ModuleNotFoundError, match="jieba is not installed"):
         Dictionary()
 
 
 def test_a_dictionary_that_is_no_file_is_read_through_its_loader(monkeypatch):
-    real = importlib.util.find_spec
+    real = modules.installed
 
     def get_data(path):
         assert path.startswith("/archive.zip/jieba")
         return SMALL
 
     spec = SimpleNamespace(origin="/archive.zip/jieba/__init__.py", loader=SimpleNamespace(get_data=get_data))
-    monkeypatch.setattr(importlib.util, "find_spec", lambda name: spec if name == "jieba" else real(name))
+    monkeypatch.setattr(modules, "installed", lambda name: spec if name == "jieba" else real(name))
     assert Dictionary().total == 160

@@ -4,6 +4,7 @@ import os
 
 import pytest
 
+from zhlint.base import modules
 from zhlint.lexicon import sounds
 from zhlint.lexicon.words import Words
 
@@ -52,7 +53,7 @@ def test_homophones():
 
 
 def test_a_missing_pypinyin_is_named(monkeypatch):
-    monkeypatch.setattr(sounds, "find_spec", lambda name: None)
+    monkeypatch.setattr(modules, "installed", lambda name: None)
     sounds._data.cache_clear()
     with pytest.raises(ModuleNotFoundError, match="pypinyin"):
         sounds._data()
