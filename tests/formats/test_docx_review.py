@@ -22,7 +22,7 @@ _OURS = re.compile(
 
 
 def reviewed(data, *remarks):
-    return formats.annotate(data, "docx", remarks, "校对", DATE)
+    return formats.annotate(data, "docx", remarks, "校对", DATE).data
 
 
 def read(data):
@@ -171,6 +171,16 @@ def test_a_default_namespace_gets_the_prefix_that_attributes_need():
     plain = replaced(data, {BODY: body.encode()})
     assert read(reviewed(plain, at(plain, "乙"))).source.text == "甲乙"
     assert f'xmlns:w="{W}"' in part(reviewed(plain, at(plain, "乙")), BODY)
+
+
+def test_a_copy_counts_what_is_new_in_it_and_what_is_tracked():
+    data = docx(p("甲,乙"), p(f'<w:ins w:id="1">{run("丙,丁")}</w:ins>'), more={"header": p("页,眉")})
+    text = read(data).source.text
+    remarks = [Remark(i, i + 1, f"第{i}", "，") for i, c in enumerate(text) if c == ","]
+    first = formats.annotate(data, "docx", remarks, "校对", DATE)
+    assert (first.new, first.tracked) == (3, 1)
+    again = formats.annotate(first.data, "docx", [*remarks[1:], Remark(0, 1, "又")], "校对", DATE)
+    assert (again.new, again.tracked) == (1, 0)
 
 
 def test_nothing_to_say_gives_the_very_bytes():
