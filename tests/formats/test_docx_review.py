@@ -118,6 +118,9 @@ TRACKED = [
     pytest.param(docx(p("甲的的乙")), "的的", "的", "甲的乙", "的", id="a deletion"),
     pytest.param(docx(p("甲乙")), "甲", "甲，", "甲，乙", "", id="an insertion"),
     pytest.param(docx(p("甲&amp;乙")), "&", "<>", "甲<>乙", "&", id="what XML escapes"),
+    pytest.param(
+        docx(p("甲,", "<w:r><w:br w:type='page'/><w:t>乙</w:t></w:r>")), ",", "，", "甲，乙", ",", id="a break next"
+    ),
 ]
 
 
@@ -131,11 +134,18 @@ def test_a_replacement_is_tracked(data, text, instead, expected, struck):
     assert re.sub(r"<[^>]*>", "", rejected) == re.sub(r"<[^>]*>", "", part(data, BODY))
 
 
+BEGIN = '<w:fldChar w:fldCharType="begin"/><w:instrText>REF a</w:instrText><w:fldChar w:fldCharType="separate"/>'
+END = '<w:fldChar w:fldCharType="end"/>'
+
+
 @pytest.mark.parametrize(
     "content",
     [
         pytest.param((f'<w:ins w:id="1">{run("甲,乙")}</w:ins>',), id="what somebody else put in"),
         pytest.param((f'<w:fldSimple w:instr="REF a">{run("甲,乙")}</w:fldSimple>',), id="the result of a field"),
+        pytest.param((f"<w:r>{BEGIN}<w:t>甲,乙</w:t>{END}</w:r>",), id="a field that is all in one run"),
+        pytest.param(("<w:r><w:t>甲,</w:t><w:br w:type='page'/><w:t>乙</w:t></w:r>",), id="what a page break follows"),
+        pytest.param(("甲", "<w:r><w:br w:type='page'/><w:t>,乙</w:t></w:r>"), id="what a page break opens"),
     ],
 )
 def test_what_cannot_be_tracked_is_a_comment_only(content):

@@ -71,6 +71,8 @@ def is_changeable(paragraph: Paragraph, start: int, end: int) -> bool:
             stop = at + len(item.text)
             if at < max(end, start + 1) and stop > start and not (item.plain and run.free):
                 return False
+            if at == stop and start < end and (start < at <= end if at > run.at else at == start):
+                return False  # a note's reference or a page break would be struck out with the character
             at = stop
     return start < end or start < at or (bool(paragraph.runs) and paragraph.runs[-1].free)
 
