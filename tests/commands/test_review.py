@@ -118,6 +118,10 @@ def test_the_text_report_says_what_a_reader_counts_and_which_command_mends(folde
 def test_a_lock_of_office_is_no_draft(folder, zhlint):
     (folder / "~$稿.docx").write_bytes(bytes(162))
     assert zhlint("check", ".")[2] == ""
+    assert zhlint("check", "~$稿.docx")[::2] == (
+        2,
+        "zhlint: ~$稿.docx: a lock that Office leaves while a file is open\n",
+    )
 
 
 @NEEDED

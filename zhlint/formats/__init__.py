@@ -64,13 +64,18 @@ def listed_suffixes() -> str:
 
 def for_path(path: str) -> str | None:
     """The format a file is read as, by its name; None where no format claims it, or it is a lock (`~$a.docx`)."""
-    lower = path.lower()
-    if lower.replace("\\", "/").rpartition("/")[2].startswith("~$"):
+    if is_lock(path):
         return None
+    lower = path.lower()
     for suffix, name in suffixes().items():
         if lower.endswith(suffix):
             return name
     return None
+
+
+def is_lock(path: str) -> bool:
+    """Whether a name is that of the file that Office leaves beside one that is open (`~$a.docx`)."""
+    return path.replace("\\", "/").rpartition("/")[2].startswith("~$")
 
 
 def read(data: bytes, path: str, format: str) -> Document:
