@@ -46,6 +46,11 @@ def commented(data):
     return found
 
 
+def commented_ids(data):
+    """The numbers of the comments of a file."""
+    return re.findall(r'<w:comment w:id="(\d+)"', part(data, "word/comments.xml"))
+
+
 def at(data, text, said="错", instead=None):
     """A remark on a text that stands once in a file."""
     start = read(data).source.text.index(text)
@@ -171,6 +176,17 @@ def test_comments_that_are_there_stay():
     copy = reviewed(data, at(data, "丙"))
     assert [span for _, span in commented(copy)] == ["乙", "丙"]
     assert 'w:author="人"' in part(copy, "word/comments.xml")
+
+
+def test_a_range_whose_comment_is_lost_gets_no_new_one():
+    data = docx(p("甲", '<w:commentRangeStart w:id="4"/>', run("乙"), '<w:commentRangeEnd w:id="4"/>', "丙"))
+    assert commented_ids(reviewed(data, at(data, "丙"), at(data, "甲"))) == ["5", "6"]
+
+
+@pytest.mark.parametrize("lost", ["\x00", "\x0b", "\r", "\ud800", "\uffff"], ids=ascii)
+def test_what_xml_cannot_hold_is_left_out_of_a_comment(lost):
+    data = docx(p("甲乙"))
+    assert commented(reviewed(data, at(data, "乙", f"错{lost}了\U00020000"))) == [("错了\U00020000", "乙")]
 
 
 def test_a_default_namespace_gets_the_prefix_that_attributes_need():

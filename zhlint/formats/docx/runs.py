@@ -57,10 +57,7 @@ class Splice(NamedTuple):
 
 def escaped(text: str) -> bytes:
     """A text as the content of an element; what XML 1.0 cannot hold is left out."""
-    kept = "".join(
-        c for c in text if c in "\t\n" or (c >= " " and not "\ud800" <= c <= "\udfff" and c not in "\ufffe\uffff")
-    )
-    return kept.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").encode()
+    return _NO_XML.sub("", text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").encode()
 
 
 def is_changeable(paragraph: Paragraph, start: int, end: int) -> bool:
