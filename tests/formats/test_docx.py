@@ -217,6 +217,22 @@ def test_a_part_of_more_elements_than_any_book_is_refused(monkeypatch):
         read(data)
 
 
+def test_a_part_longer_than_any_text_is_not_unpacked(monkeypatch):
+    monkeypatch.setattr("zhlint.formats._package._LONGEST_PART", 100)
+    with pytest.raises(UndecodableError, match="is larger than"):
+        read(docx(p("甲")))
+
+
+def test_a_zip_with_a_password_is_told():
+    out = io.BytesIO(docx(p("甲")))
+    with zipfile.ZipFile(out, "a") as file:
+        file.writestr("x", "")
+        for info in file.infolist():
+            info.flag_bits |= 1
+    with pytest.raises(UndecodableError, match="its zip has a password"):
+        read(out.getvalue())
+
+
 def test_a_damaged_part_is_told():
     data = docx(p("甲乙丙丁" * 50))
     with zipfile.ZipFile(io.BytesIO(data)) as file:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.formats.word import W, box, docx, p, part, run, table
+from tests.formats.word import STRICT, W, box, docx, p, part, run, table
 from zhlint import formats
 from zhlint.prose.markup import Remark
 
@@ -239,3 +239,33 @@ def test_python_docx_reads_the_copy():
     copy = reader.Document(io.BytesIO(reviewed(ACROSS, at(ACROSS, "乙丙", instead="乙"))))
     assert [comment.text for comment in copy.comments] == ["错"]
     assert [comment.author for comment in copy.comments] == ["校对"]
+
+
+def test_the_name_of_an_author_may_have_marks_that_xml_reads():
+    data = docx(p("甲,乙"))
+    copy = formats.annotate(data, "docx", [at(data, ",", instead="，")], '"校" & <对>', DATE).data
+    assert read(copy).source.text == "甲，乙"
+    for name in (BODY, "word/comments.xml"):
+        assert 'w:author="&quot;校&quot; &amp; &lt;对&gt;"' in part(copy, name)
+
+
+def test_a_strict_file_gets_a_strict_relation():
+    data = docx(p("甲乙"), spaces=f'xmlns:w="{STRICT}"')
+    relations = part(reviewed(data, at(data, "乙")), "word/_rels/document.xml.rels")
+    assert 'Type="http://purl.oclc.org/ooxml/officeDocument/relationships/comments"' in relations
+
+
+def test_what_goes_on_into_a_text_box_ends_with_its_host():
+    data = docx(p("甲乙", box(p("框里"))), p("丙"))
+    text = read(data).source.text
+    assert commented(reviewed(data, Remark(1, text.index("里"), "错"))) == [("错", "乙")]
+
+
+def test_what_ends_with_a_paragraph_does_not_reach_into_the_next():
+    data = docx(p("甲乙"), p("丙"))
+    assert commented(reviewed(data, Remark(1, 3, "错"))) == [("错", "乙")]
+
+
+def test_what_is_said_of_a_box_in_a_box_stands_at_the_outermost_host():
+    data = docx(p("首"), p("前", box(p("中", box(p("里")))), "后"))
+    assert commented(reviewed(data, at(data, "里"))) == [("（文本框「里」）错", "后")]
