@@ -97,7 +97,7 @@ def _anchor(remark: Remark, placed: Sequence[Placed], parts: Parts) -> _Anchor |
     if not _can_hold(here, parts):
         return _elsewhere(remark, first, placed, parts)
     if not _can_hold(last.paragraph, parts):
-        last, remark = first, remark._replace(end=first.start + here.length)
+        last = first
     start, end = remark.start - first.start, remark.end - last.start
     if first is last and start >= end:
         start, end = (start - 1, start) if start else (0, 1)
