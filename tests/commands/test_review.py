@@ -69,7 +69,8 @@ def test_safe_replacements_are_tracked_on_request(folder, zhlint):
 
 def test_a_second_review_of_the_copy_adds_nothing(folder, zhlint):
     zhlint("review", "稿.docx", "-o", "b.docx")
-    zhlint("review", "b.docx", "-o", "c.docx")
+    said = zhlint("review", "b.docx", "-o", "c.docx")[1]
+    assert said == "c.docx: 2 comments (2 warnings), 0 of them new\n"
     assert (folder / "b.docx").read_bytes() == (folder / "c.docx").read_bytes()
 
 
@@ -117,6 +118,10 @@ def test_the_text_report_says_what_a_reader_counts_and_which_command_mends(folde
 def test_a_lock_of_office_is_no_draft(folder, zhlint):
     (folder / "~$稿.docx").write_bytes(bytes(162))
     assert zhlint("check", ".")[2] == ""
+    assert zhlint("check", "~$稿.docx")[::2] == (
+        2,
+        "zhlint: ~$稿.docx: a lock that Office leaves while a file is open\n",
+    )
 
 
 @NEEDED

@@ -192,8 +192,8 @@ BOMB = b'<!DOCTYPE d [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;">]><d>&b;</d>'
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        pytest.param(b"", "zip is broken", id="nothing"),
-        pytest.param("不是压缩包".encode(), "zip is broken", id="text"),
+        pytest.param(b"", "it is empty", id="nothing"),
+        pytest.param("不是压缩包".encode(), "it is no zip", id="text"),
         pytest.param(docx(p("甲"))[:400], "zip is broken", id="half a file"),
         pytest.param(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "password", id="a password, or the old format"),
         pytest.param(replaced(docx(p("甲")), {"word/document.xml": None}), "no Word file", id="no body"),
@@ -207,6 +207,30 @@ BOMB = b'<!DOCTYPE d [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;">]><d>&b;</d>'
 def test_what_is_no_word_file_is_told_as_such(data, said):
     with pytest.raises(UndecodableError, match=said):
         read(data)
+
+
+def test_a_part_of_more_elements_than_any_book_is_refused(monkeypatch):
+    data = docx(*[p("甲")] * 30)
+    assert read(data).blocks
+    monkeypatch.setattr("zhlint.formats._elements._MOST", 60)
+    with pytest.raises(UndecodableError, match=r"word/document\.xml has more than 60 elements"):
+        read(data)
+
+
+def test_a_part_longer_than_any_text_is_not_unpacked(monkeypatch):
+    monkeypatch.setattr("zhlint.formats._package._LONGEST_PART", 100)
+    with pytest.raises(UndecodableError, match="is larger than"):
+        read(docx(p("甲")))
+
+
+def test_a_zip_with_a_password_is_told():
+    out = io.BytesIO(docx(p("甲")))
+    with zipfile.ZipFile(out, "a") as file:
+        file.writestr("x", "")
+        for info in file.infolist():
+            info.flag_bits |= 1
+    with pytest.raises(UndecodableError, match="its zip has a password"):
+        read(out.getvalue())
 
 
 def test_a_damaged_part_is_told():

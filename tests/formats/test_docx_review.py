@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.formats.word import W, box, docx, p, part, run, table
+from tests.formats.word import STRICT, W, box, docx, p, part, run, table
 from zhlint import formats
 from zhlint.prose.markup import Remark
 
@@ -22,7 +22,7 @@ _OURS = re.compile(
 
 
 def reviewed(data, *remarks):
-    return formats.annotate(data, "docx", remarks, "校对", DATE)
+    return formats.annotate(data, "docx", remarks, "校对", DATE).data
 
 
 def read(data):
@@ -44,6 +44,11 @@ def commented(data):
         end = body.index(f'<w:commentRangeEnd w:id="{mark}"/>')
         found.append((said[mark], re.sub(r"<w:ins .*?</w:ins>|<[^>]*>", "", body[start:end])))
     return found
+
+
+def commented_ids(data):
+    """The numbers of the comments of a file."""
+    return re.findall(r'<w:comment w:id="(\d+)"', part(data, "word/comments.xml"))
 
 
 def at(data, text, said="错", instead=None):
@@ -118,6 +123,9 @@ TRACKED = [
     pytest.param(docx(p("甲的的乙")), "的的", "的", "甲的乙", "的", id="a deletion"),
     pytest.param(docx(p("甲乙")), "甲", "甲，", "甲，乙", "", id="an insertion"),
     pytest.param(docx(p("甲&amp;乙")), "&", "<>", "甲<>乙", "&", id="what XML escapes"),
+    pytest.param(
+        docx(p("甲,", "<w:r><w:br w:type='page'/><w:t>乙</w:t></w:r>")), ",", "，", "甲，乙", ",", id="a break next"
+    ),
 ]
 
 
@@ -131,11 +139,18 @@ def test_a_replacement_is_tracked(data, text, instead, expected, struck):
     assert re.sub(r"<[^>]*>", "", rejected) == re.sub(r"<[^>]*>", "", part(data, BODY))
 
 
+BEGIN = '<w:fldChar w:fldCharType="begin"/><w:instrText>REF a</w:instrText><w:fldChar w:fldCharType="separate"/>'
+END = '<w:fldChar w:fldCharType="end"/>'
+
+
 @pytest.mark.parametrize(
     "content",
     [
         pytest.param((f'<w:ins w:id="1">{run("甲,乙")}</w:ins>',), id="what somebody else put in"),
         pytest.param((f'<w:fldSimple w:instr="REF a">{run("甲,乙")}</w:fldSimple>',), id="the result of a field"),
+        pytest.param((f"<w:r>{BEGIN}<w:t>甲,乙</w:t>{END}</w:r>",), id="a field that is all in one run"),
+        pytest.param(("<w:r><w:t>甲,</w:t><w:br w:type='page'/><w:t>乙</w:t></w:r>",), id="what a page break follows"),
+        pytest.param(("甲", "<w:r><w:br w:type='page'/><w:t>,乙</w:t></w:r>"), id="what a page break opens"),
     ],
 )
 def test_what_cannot_be_tracked_is_a_comment_only(content):
@@ -163,6 +178,17 @@ def test_comments_that_are_there_stay():
     assert 'w:author="人"' in part(copy, "word/comments.xml")
 
 
+def test_a_range_whose_comment_is_lost_gets_no_new_one():
+    data = docx(p("甲", '<w:commentRangeStart w:id="4"/>', run("乙"), '<w:commentRangeEnd w:id="4"/>', "丙"))
+    assert commented_ids(reviewed(data, at(data, "丙"), at(data, "甲"))) == ["5", "6"]
+
+
+@pytest.mark.parametrize("lost", ["\x00", "\x0b", "\r", "\ud800", "\uffff"], ids=ascii)
+def test_what_xml_cannot_hold_is_left_out_of_a_comment(lost):
+    data = docx(p("甲乙"))
+    assert commented(reviewed(data, at(data, "乙", f"错{lost}了\U00020000"))) == [("错了\U00020000", "乙")]
+
+
 def test_a_default_namespace_gets_the_prefix_that_attributes_need():
     data = docx(p("甲乙"))
     body = part(data, BODY).replace("<w:", "<").replace("</w:", "</").replace("xmlns:w=", "xmlns=")
@@ -171,6 +197,16 @@ def test_a_default_namespace_gets_the_prefix_that_attributes_need():
     plain = replaced(data, {BODY: body.encode()})
     assert read(reviewed(plain, at(plain, "乙"))).source.text == "甲乙"
     assert f'xmlns:w="{W}"' in part(reviewed(plain, at(plain, "乙")), BODY)
+
+
+def test_a_copy_counts_what_is_new_in_it_and_what_is_tracked():
+    data = docx(p("甲,乙"), p(f'<w:ins w:id="1">{run("丙,丁")}</w:ins>'), more={"header": p("页,眉")})
+    text = read(data).source.text
+    remarks = [Remark(i, i + 1, f"第{i}", "，") for i, c in enumerate(text) if c == ","]
+    first = formats.annotate(data, "docx", remarks, "校对", DATE)
+    assert (first.new, first.tracked) == (3, 1)
+    again = formats.annotate(first.data, "docx", [*remarks[1:], Remark(0, 1, "又")], "校对", DATE)
+    assert (again.new, again.tracked) == (1, 0)
 
 
 def test_nothing_to_say_gives_the_very_bytes():
@@ -203,3 +239,33 @@ def test_python_docx_reads_the_copy():
     copy = reader.Document(io.BytesIO(reviewed(ACROSS, at(ACROSS, "乙丙", instead="乙"))))
     assert [comment.text for comment in copy.comments] == ["错"]
     assert [comment.author for comment in copy.comments] == ["校对"]
+
+
+def test_the_name_of_an_author_may_have_marks_that_xml_reads():
+    data = docx(p("甲,乙"))
+    copy = formats.annotate(data, "docx", [at(data, ",", instead="，")], '"校" & <对>', DATE).data
+    assert read(copy).source.text == "甲，乙"
+    for name in (BODY, "word/comments.xml"):
+        assert 'w:author="&quot;校&quot; &amp; &lt;对&gt;"' in part(copy, name)
+
+
+def test_a_strict_file_gets_a_strict_relation():
+    data = docx(p("甲乙"), spaces=f'xmlns:w="{STRICT}"')
+    relations = part(reviewed(data, at(data, "乙")), "word/_rels/document.xml.rels")
+    assert 'Type="http://purl.oclc.org/ooxml/officeDocument/relationships/comments"' in relations
+
+
+def test_what_goes_on_into_a_text_box_ends_with_its_host():
+    data = docx(p("甲乙", box(p("框里"))), p("丙"))
+    text = read(data).source.text
+    assert commented(reviewed(data, Remark(1, text.index("里"), "错"))) == [("错", "乙")]
+
+
+def test_what_ends_with_a_paragraph_does_not_reach_into_the_next():
+    body = part(reviewed(docx(p("甲乙"), p("丙")), Remark(1, 3, "错")), BODY)
+    assert body.index("<w:commentRangeEnd") < body.index("</w:p>")
+
+
+def test_what_is_said_of_a_box_in_a_box_stands_at_the_outermost_host():
+    data = docx(p("首"), p("前", box(p("中", box(p("里")))), "后"))
+    assert commented(reviewed(data, at(data, "里"))) == [("（文本框「里」）错", "后")]

@@ -84,7 +84,7 @@ def test_what_is_no_notebook_is_told_as_such(text, said):
 
 
 def plain(node):
-    if node.is_string:
+    if node.start >= 0:
         return node.text
     if node.items:
         return [plain(each) for each in node.items]

@@ -87,14 +87,16 @@ def _write(job: Job, outcome: Outcome, run: Run, output: str, options: Namespace
     except OSError as error:
         raise Refusal(f"cannot read {job.path}: {files.reason(error)}") from None
     date = datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
-    write(output, [formats.annotate(data, job.format, notes, options.author, date)])
+    copy = formats.annotate(data, job.format, notes, options.author, date)
+    write(output, [copy.data])
     levels = Counter(finding.level for finding in outcome.findings)
     said = ", ".join(f"{number} {level}{'s' * (number != 1)}" for level, number in sorted(levels.items()))
-    tracked = sum(note.instead is not None for note in notes)
-    more = f"; {tracked} tracked" if tracked else ""
-    print(
-        f"{output}: {len(notes)} comment{'s' * (len(notes) != 1)}{f' ({said})' if said else ''}{more}", file=sys.stdout
-    )
+    told = f"{len(notes)} comment{'s' * (len(notes) != 1)}{f' ({said})' if said else ''}"
+    if copy.new < len(notes):
+        told += f", {copy.new} of them new"
+    if copy.tracked:
+        told += f"; {copy.tracked} tracked"
+    print(f"{output}: {told}", file=sys.stdout)
 
 
 def _beside(path: str) -> str:

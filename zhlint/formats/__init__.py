@@ -9,7 +9,7 @@ The contract. A format is a module here that has
   point into. It is not `writable` then, and the HTML report shows that text as plain text. Neither fails on what is
   merely odd.
 
-- `annotate(data, remarks, author, date) -> bytes`, where its files can hold an editor's remarks: a copy with them.
+- `annotate(data, remarks, author, date) -> Annotated`, where its files can hold an editor's remarks: a copy with them.
 
 What it says of a draft is in the Document:
 
@@ -41,7 +41,7 @@ from zhlint.prose.document import Document
 from zhlint.prose.source import Source
 
 if TYPE_CHECKING:
-    from zhlint.prose.markup import Remark
+    from zhlint.prose.markup import Annotated, Remark
 
 
 @cache
@@ -64,13 +64,18 @@ def listed_suffixes() -> str:
 
 def for_path(path: str) -> str | None:
     """The format a file is read as, by its name; None where no format claims it, or it is a lock (`~$a.docx`)."""
-    lower = path.lower()
-    if lower.replace("\\", "/").rpartition("/")[2].startswith("~$"):
+    if is_lock(path):
         return None
+    lower = path.lower()
     for suffix, name in suffixes().items():
         if lower.endswith(suffix):
             return name
     return None
+
+
+def is_lock(path: str) -> bool:
+    """Whether a name is that of the file that Office leaves beside one that is open (`~$a.docx`)."""
+    return path.replace("\\", "/").rpartition("/")[2].startswith("~$")
 
 
 def read(data: bytes, path: str, format: str) -> Document:
@@ -104,14 +109,14 @@ def can_annotate(format: str) -> bool:
     return hasattr(_module(format), "annotate")
 
 
-def annotate(data: bytes, format: str, remarks: Sequence[Remark], author: str, date: str) -> bytes:
+def annotate(data: bytes, format: str, remarks: Sequence[Remark], author: str, date: str) -> Annotated:
     """A copy of a file with an editor's remarks in it. `date` is an ISO 8601 time in UTC (`2026-11-29T08:00:00Z`).
 
     Raises KeyError for an unknown format, ValueError for one whose files hold no remarks, UndecodableError as `read`.
     """
     if not can_annotate(format):
         raise ValueError(f"a file of format {format} holds no remarks")
-    copy: bytes = _module(format).annotate(data, remarks, author, date)
+    copy: Annotated = _module(format).annotate(data, remarks, author, date)
     return copy
 
 

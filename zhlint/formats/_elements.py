@@ -11,6 +11,8 @@ from zhlint.prose.source import UndecodableError
 _TAG = re.compile(rb"<[^\s/>]+(?:[^\"'>]|\"[^\"]*\"|'[^']*')*>")
 _UTF_16 = re.compile(r"(?i)^(<\?xml[^>]*?) encoding=[\"']utf-16[\"']")
 _DEEPEST = 200
+_MOST = 2_000_000
+"""Elements that a part may have: a book of a thousand pages has fewer; a zip of nothing but tags has more."""
 
 
 @dataclass(eq=False, slots=True)
@@ -56,8 +58,8 @@ def utf8(data: bytes) -> bytes:
 def parse(data: bytes, name: str) -> Element:
     """The root of XML in UTF-8 that a part of this name holds.
 
-    Raises UndecodableError where it is not well-formed, is nested beyond reason, or has a document type: entities of
-    its own are never read.
+    Raises UndecodableError where it is not well-formed, is nested or long beyond reason, or has a document type:
+    entities of its own are never read.
     """
     from xml.parsers.expat import ExpatError, ParserCreate
 
@@ -65,8 +67,13 @@ def parse(data: bytes, name: str) -> Element:
     top = Element("", "", {}, 0)
     open_ = [top]
     texts: list[list[str]] = [[]]
+    left = _MOST
 
     def start(full: str, attributes: dict[str, str]) -> None:
+        nonlocal left
+        left -= 1
+        if left < 0:
+            raise UndecodableError(f"its part {name} has more than {_MOST:,} elements")
         at = parser.CurrentByteIndex
         space, _, local = full.rpartition(" ")
         tag = _TAG.match(data, at)

@@ -30,11 +30,6 @@ class Node:
         return self.members.get(name)
 
     @property
-    def is_string(self) -> bool:
-        """Whether it is a string."""
-        return self.start >= 0
-
-    @property
     def text(self) -> str:
         """What a string says."""
         return "".join(text for text, _, _ in self.pieces)

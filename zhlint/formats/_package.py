@@ -21,6 +21,8 @@ class Package:
     def __init__(self, data: bytes) -> None:
         if data.startswith(_COMPOUND):
             raise UndecodableError("it has a password, or is of Word 97–2003; save it as .docx without a password")
+        if not data.startswith(b"PK"):
+            raise UndecodableError("it is no zip, whatever its name says" if data else "it is empty")
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             self._infos = {info.filename.lstrip("/"): info for info in self._zip.infolist()}

@@ -65,6 +65,14 @@ class Remark(NamedTuple):
     instead: str | None = None
 
 
+class Annotated(NamedTuple):
+    """A copy of a file with remarks in it: how many were new to it, and how many replacements it took in."""
+
+    data: bytes
+    new: int
+    tracked: int
+
+
 class Markup:
     """What a format tells of its drafts when it is asked. This one is of a format that has no markup and no comments.
 

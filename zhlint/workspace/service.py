@@ -31,6 +31,7 @@ class Progress(NamedTuple):
     total: int
 
 
+_LOCK = "a lock that Office leaves while a file is open"
 Event = Progress | Trouble | Fault | Note
 """What a run tells: how far it is; what could not be done, in a file or for all of them; what the user may not know."""
 Lint = Callable[[Sequence[Job], Sequence["Linter"], int, Cancel | None], Iterator[Outcome]]
@@ -196,7 +197,7 @@ class Run:
         limit = int(min(config.max_file_size * MEGABYTE, sys.maxsize - 1))
         format = (draft.named and self.workspace.request.format) or self.workspace.format(path)
         if format is None and path != NAMELESS:
-            self.give_up(path, f"{files.NO_FORMAT}; {_kinds()}")
+            self.give_up(path, _LOCK if formats.is_lock(path) else f"{files.NO_FORMAT}; {_kinds()}")
             return None
         data = None if draft.buffer is None else draft.buffer.read(limit)
         return Job(path, format or PLAIN, self._number(self.workspace.linter(path)), limit, data)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from zhlint.prose.document import Document
 
 if TYPE_CHECKING:
-    from zhlint.prose.markup import Remark
+    from zhlint.prose.markup import Annotated, Remark
 
 SUFFIXES = (".docx", ".docm")
 
@@ -27,7 +27,7 @@ def read(data: bytes, path: str) -> Document:
     return document(data, path)
 
 
-def annotate(data: bytes, remarks: Sequence[Remark], author: str, date: str) -> bytes:
+def annotate(data: bytes, remarks: Sequence[Remark], author: str, date: str) -> Annotated:
     """A copy of a Word file with remarks on spans of its Source: comments, and where asked for tracked changes.
 
     What a remark says is not said again where a comment of the same words stands at the same place. `date` is an

@@ -38,9 +38,10 @@ class Comments:
         self.attributes = self._who(self.prefix)
         self._added: list[bytes] = []
         there = self._root.children if self._root is not None else []
-        self._next = max((int(c.attributes.get("id", "-1")) for c in there if _numbered(c)), default=-1) + 1
         self._said: set[tuple[str, Paragraph, int]] = set()
         words = {c.attributes.get("id", ""): _words(c) for c in there}
+        spanned = (mark for paragraph in parts.story for mark in paragraph.ranges)
+        self._next = max((int(mark) for mark in (*words, *spanned) if mark.isdecimal()), default=-1) + 1
         for paragraph in parts.story:
             for mark, (_, end) in paragraph.ranges.items():
                 self._said.add((words.get(mark, ""), paragraph, end))
@@ -150,10 +151,6 @@ def _within(data: bytes, root: Element, new: bytes) -> bytes:
         return data[: root.inside - 2] + b">" + new + b"</" + name + b">" + data[root.end :]
     at = data.rindex(b"</", root.inside - 1, root.end)
     return data[:at] + new + data[at:]
-
-
-def _numbered(comment: Element) -> bool:
-    return comment.attributes.get("id", "").isdecimal()
 
 
 def _words(comment: Element) -> str:

@@ -16,7 +16,7 @@ from zhlint.formats.docx.document import Placed, place
 from zhlint.formats.docx.parts import Parts
 from zhlint.formats.docx.runs import Change, Marks, Splice, Tracking, is_changeable, spliced
 from zhlint.formats.docx.story import Paragraph
-from zhlint.prose.markup import Remark
+from zhlint.prose.markup import Annotated, Remark
 
 _QUOTED = 40
 
@@ -31,14 +31,14 @@ class _Anchor(NamedTuple):
     before: str = ""
 
 
-def annotated(data: bytes, remarks: Sequence[Remark], author: str, date: str) -> bytes:
+def annotated(data: bytes, remarks: Sequence[Remark], author: str, date: str) -> Annotated:
     """The copy; the very bytes where nothing is to be said that is not there already. Raises UndecodableError."""
     parts = Parts(data)
     placed = list(place(parts))
     comments = Comments(parts, author, date)
     marks: dict[Paragraph, Marks] = {}
     tracking = Tracking(comments.prefix, comments.attributes)
-    tracked = False
+    tracked = 0
     for remark in sorted(remarks, key=lambda each: (each.start, each.end)):
         anchor = _anchor(remark, placed, parts)
         if anchor is None:
@@ -48,7 +48,7 @@ def annotated(data: bytes, remarks: Sequence[Remark], author: str, date: str) ->
             change = _change(remark, anchor)
             if change is not None and not any(_touch(change, other) for other in begins.changes):
                 begins.changes.append(change)
-                tracked = True
+                tracked += 1
         said = anchor.before + remark.said
         if comments.has(said, anchor.last, anchor.end):
             continue
@@ -56,12 +56,12 @@ def annotated(data: bytes, remarks: Sequence[Remark], author: str, date: str) ->
         begins.begins.setdefault(anchor.start, []).append(before)
         ends.ends.setdefault(anchor.end, []).append(behind)
     if not comments.new and not tracked:
-        return data
+        return Annotated(data, 0, 0)
     body = parts.data(parts.main)
     numbers = count(_highest(parts.body) + 1)
     splices = [*comments.declaration(), *_splices(body, parts.story, marks, tracking, numbers)]
     changed = _put(body, splices)
-    return parts.package.with_parts({parts.main: changed, **comments.parts()})
+    return Annotated(parts.package.with_parts({parts.main: changed, **comments.parts()}), comments.new, tracked)
 
 
 def _splices(
@@ -97,7 +97,7 @@ def _anchor(remark: Remark, placed: Sequence[Placed], parts: Parts) -> _Anchor |
     if not _can_hold(here, parts):
         return _elsewhere(remark, first, placed, parts)
     if not _can_hold(last.paragraph, parts):
-        last, remark = first, remark._replace(end=first.start + here.length)
+        last = first
     start, end = remark.start - first.start, remark.end - last.start
     if first is last and start >= end:
         start, end = (start - 1, start) if start else (0, 1)

@@ -57,10 +57,7 @@ class Splice(NamedTuple):
 
 def escaped(text: str) -> bytes:
     """A text as the content of an element; what XML 1.0 cannot hold is left out."""
-    kept = "".join(
-        c for c in text if c in "\t\n" or (c >= " " and not "\ud800" <= c <= "\udfff" and c not in "\ufffe\uffff")
-    )
-    return kept.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").encode()
+    return _NO_XML.sub("", text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").encode()
 
 
 def is_changeable(paragraph: Paragraph, start: int, end: int) -> bool:
@@ -71,6 +68,8 @@ def is_changeable(paragraph: Paragraph, start: int, end: int) -> bool:
             stop = at + len(item.text)
             if at < max(end, start + 1) and stop > start and not (item.plain and run.free):
                 return False
+            if at == stop and start < end and (start < at <= end if at > run.at else at == start):
+                return False  # a note's reference or a page break would be struck out with the character
             at = stop
     return start < end or start < at or (bool(paragraph.runs) and paragraph.runs[-1].free)
 

@@ -169,6 +169,7 @@ class _Story:
         for child in element.children:
             if child.name == "rPr":
                 continue
+            run.free = run.free and child.name != "fldChar"
             seen = self._seen(child, to)
             to.contents = to.contents or any(f.instruction.split()[:1] == ["TOC"] for f in self.fields)
             text = "" if hidden or any(not f.shows for f in self.fields) else seen

@@ -229,7 +229,7 @@ class Reader(HTMLParser):
             self.blocks.append(block)
         self._gathering = Gathering()
         self._within = []
-        self._open = [each._replace(start=0) for each in self._open]
+        self._open = [each._replace(start=0) if each.start else each for each in self._open]
 
     def _end_code(self) -> None:
         if self._code is not None and self._code.text.strip():
