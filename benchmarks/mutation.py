@@ -19,6 +19,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from zhlint.base import records
 from zhlint.base.fields import key, required
 from zhlint.base.patterns import is_literal
 from zhlint.checks import Check
@@ -41,13 +42,13 @@ class Mutant(NamedTuple):
 def mutants(rule: Rule) -> Iterator[Mutant]:
     """Every mutant of a rule that would still load."""
     check = rule.check
-    for field in dataclasses.fields(check):
+    for field in records.fields(check):
         if not field.metadata:
             continue
         name = key(field)
         value = getattr(check, field.name)
-        default = field.default if field.default is not dataclasses.MISSING else None
-        if field.default_factory is not dataclasses.MISSING:
+        default = field.default if field.default is not records.MISSING else None
+        if field.default_factory is not records.MISSING:
             default = field.default_factory()
         if (value == default and not required(field)) or _is_idle(check, field.name):
             continue
