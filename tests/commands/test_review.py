@@ -131,3 +131,13 @@ def test_of_a_word_file_that_changed_all_counts(folder, zhlint):
     assert zhlint("check", "稿.docx", "--changed", "HEAD")[0] == 0
     (folder / "稿.docx").write_bytes(docx(p("题", style="1"), p("他走了。"), p("他哈哈了。")))
     assert zhlint("check", "稿.docx", "--changed", "HEAD")[0] == 1
+
+
+def test_an_earlier_copy_is_not_written_over_unless_it_is_named(folder, zhlint):
+    zhlint("review", "稿.docx")
+    worked = docx(p("编辑改过的。"))
+    (folder / "稿.审读.docx").write_bytes(worked)
+    assert zhlint("review", "稿.docx")[1].startswith("稿.审读2.docx: ")
+    assert (folder / "稿.审读.docx").read_bytes() == worked
+    zhlint("review", "稿.docx", "-o", "稿.审读.docx")
+    assert len(comments(folder / "稿.审读.docx")) == 2

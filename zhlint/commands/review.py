@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
+from itertools import chain, count
 from typing import TYPE_CHECKING
 
 from zhlint import formats
@@ -100,8 +101,10 @@ def _write(job: Job, outcome: Outcome, run: Run, output: str, options: Namespace
 
 
 def _beside(path: str) -> str:
+    """A name for the copy that no file has: an editor may have worked in an earlier one."""
     stem, suffix = os.path.splitext(path)
-    return f"{stem}{ENDING}{suffix}"
+    names = (f"{stem}{ENDING}{number}{suffix}" for number in chain([""], count(2)))
+    return next(name for name in names if not os.path.lexists(name))
 
 
 def _annotated() -> list[str]:
