@@ -21,7 +21,7 @@ CHECK = Collocation()
         pytest.param(
             "我们应该树立健全的管理制度。", "我们应该建立健全的管理制度。", id="an adjective that may be a verb"
         ),
-        pytest.param("市里要加大风险防控意识。", "市里要增强风险防控意识。", id="a noun within that would go with it"),
+        pytest.param("厂里会加大风险防范意识。", "厂里会增强风险防范意识。", id="a noun within that would go with it"),
         pytest.param("有关单位采纳了果断的措施。", "有关单位采取了果断的措施。", id="an adverb as an attribute"),
     ],
 )
