@@ -141,3 +141,10 @@ def test_an_earlier_copy_is_not_written_over_unless_it_is_named(folder, zhlint):
     assert (folder / "稿.审读.docx").read_bytes() == worked
     zhlint("review", "稿.docx", "-o", "稿.审读.docx")
     assert len(comments(folder / "稿.审读.docx")) == 2
+
+
+def test_an_unknown_format_is_refused(folder, capsys):
+    with pytest.raises(SystemExit) as exit:
+        main(["review", "稿.docx", "--format-as", "pages"])
+    assert exit.value.code == 2
+    assert "pages" in capsys.readouterr().err

@@ -9,8 +9,8 @@ from typing import ClassVar
 from zhlint.base.fields import option
 from zhlint.base.records import dataclass
 from zhlint.checks import Check, Draft, Match
+from zhlint.checks._clauses import promising
 from zhlint.lexicon.collocation.adjectives import rivals
-from zhlint.lexicon.collocation.chunks import CLAUSE
 from zhlint.lexicon.collocation.described import GLUED, Described, described
 from zhlint.lexicon.collocation.table import QUALITY, Misfit, qualities
 from zhlint.lexicon.words import Word
@@ -79,21 +79,8 @@ class Adjective(Check):
 
     def find(self, draft: Draft) -> Iterator[Match]:
         """One match a pair, from its first word to its last."""
-        for block in draft.blocks:
-            hits = draft.hits.get(block.index)
-            if not hits:
-                continue
-            clauses = [m.span() for m in CLAUSE.finditer(block.text)]
-            n, done = 0, -1
-            for hit in hits:
-                while n < len(clauses) and clauses[n][1] <= hit.start:
-                    n += 1
-                if n == len(clauses):
-                    break
-                start, end = clauses[n]
-                if start <= hit.start and n != done and self._promises(block.text, hit.start, hit.end, start, end):
-                    done = n
-                    yield from self._matches(block, start, draft.words.cut(block.text[start:end]))
+        for block, start, end in promising(draft, self._promises):
+            yield from self._matches(block, start, draft.words.cut(block.text[start:end]))
 
     def _promises(self, text: str, start: int, end: int, first: int, last: int) -> bool:
         """Whether a noun that does not go with an adjective stands near it."""

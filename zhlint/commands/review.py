@@ -9,7 +9,7 @@ from itertools import chain, count
 from typing import TYPE_CHECKING
 
 from zhlint import formats
-from zhlint.commands._arguments import add_config
+from zhlint.commands._arguments import add_config, one_of
 from zhlint.commands._drafts import Teller, add_rules, request
 from zhlint.commands._narrowing import Narrowing, add_narrowing
 from zhlint.commands._outcome import CLEAN, FAILED, FOUND, Refusal
@@ -39,7 +39,12 @@ def arguments(parser: Parser) -> None:
     parser.add_argument("-o", "--output", metavar="FILE", help=f"the copy (default: FILE with {ENDING} in its name)")
     parser.add_argument("--track", action="store_true", help="put safe replacements in as tracked changes")
     parser.add_argument("--author", default="zhlint", metavar="NAME", help="in whose name (default: zhlint)")
-    parser.add_argument("--format-as", metavar="NAME", help="read FILE as this format, whatever it is called")
+    parser.add_argument(
+        "--format-as",
+        type=one_of("format", formats.names),
+        metavar="NAME",
+        help="read FILE as this format, whatever it is called",
+    )
     parser.add_argument("--exit-zero", action="store_true", help="exit 0 even if there are findings")
     add_rules(parser)
     add_narrowing(parser)
@@ -62,7 +67,7 @@ def run(options: Namespace) -> int:
             raise Refusal(f"{job.path}: comments can be written into files of {' and '.join(_annotated())} only")
         if os.path.realpath(copy) in drafts:
             raise Refusal(f"`{copy}` is a draft itself; name another file for the copy")
-    done = list(run.lint(jobs, 1))
+    done = list(run.lint([job._replace(data=_read(job)) for job in jobs], 1))
     teller.clear()
     names = {job.path: copy for job, copy in zip(jobs, copies, strict=True)}
     for job, outcome in done:
@@ -74,6 +79,15 @@ def run(options: Namespace) -> int:
     return FOUND if any(outcome.findings for _, outcome in done) and not options.exit_zero else CLEAN
 
 
+def _read(job: Job) -> bytes:
+    """What a draft holds, read once: what is said of it is put into the very same."""
+    try:
+        with open(job.path, "rb") as file:
+            return files.read_at_most(file, job.limit)
+    except OSError as error:
+        raise Refusal(f"cannot read {job.path}: {files.reason(error)}") from None
+
+
 def _write(job: Job, outcome: Outcome, run: Run, output: str, options: Namespace) -> None:
     from datetime import datetime, timezone
 
@@ -82,13 +96,8 @@ def _write(job: Job, outcome: Outcome, run: Run, output: str, options: Namespace
 
     titles = {rule.id: rule.title for linter in run.linters for rule in linter.rules}
     notes = list(remarks(outcome.source, outcome.findings, titles, options.track))
-    try:
-        with open(job.path, "rb") as file:
-            data = files.read_at_most(file, job.limit)
-    except OSError as error:
-        raise Refusal(f"cannot read {job.path}: {files.reason(error)}") from None
     date = datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
-    copy = formats.annotate(data, job.format, notes, options.author, date)
+    copy = formats.annotate(job.data or b"", job.format, notes, options.author, date)
     write(output, [copy.data])
     levels = Counter(finding.level for finding in outcome.findings)
     said = ", ".join(f"{number} {level}{'s' * (number != 1)}" for level, number in sorted(levels.items()))
