@@ -143,8 +143,6 @@ def test_an_earlier_copy_is_not_written_over_unless_it_is_named(folder, zhlint):
     assert len(comments(folder / "稿.审读.docx")) == 2
 
 
-def test_an_unknown_format_is_refused(folder, capsys):
-    with pytest.raises(SystemExit) as exit:
-        main(["review", "稿.docx", "--format-as", "pages"])
-    assert exit.value.code == 2
-    assert "pages" in capsys.readouterr().err
+def test_an_unknown_format_is_refused(folder, zhlint):
+    code, _, errors = zhlint("review", "稿.docx", "--format-as", "pages")
+    assert (code, "pages" in errors) == (2, True)
