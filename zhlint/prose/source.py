@@ -78,9 +78,9 @@ class Source:
         before = offset - start if units == "code-points" else length(self.text[start:offset], units)
         return Position(line, before + 1)
 
-    def place(self, offset: int) -> str:
+    def place(self, offset: int, units: Units = "code-points") -> str:
         """Where an offset is, for people: `12:5`, or `第12段:5`."""
-        line, column = self.position(offset)
+        line, column = self.position(offset, units)
         return f"{self.lines_named[line - 1] if self.lines_named else line}:{column}"
 
     def offset(self, line: int, column: int) -> int:

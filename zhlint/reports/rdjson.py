@@ -15,6 +15,7 @@ from zhlint.reports import Linted, Style
 from zhlint.reports._location import posix
 from zhlint.reports._record import listed, strict_json
 
+UNITS = ("utf-8",)
 SUMMARY = "for reviewdog, with proposals as suggestions"
 
 _SEVERITIES: dict[Level, str] = {"error": "ERROR", "warning": "WARNING", "suggestion": "INFO"}

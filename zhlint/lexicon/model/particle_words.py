@@ -168,8 +168,8 @@ def doubts(text: str, at: int, meant: str, cut: Cut, knows: Callable[[str], bool
     if written == "地":
         site = len(last.text) > 2 and knows(last.text[-1] + written) and knows(last.text[:-1])
         site |= last.tag[:1] == "v" and place.right[:1] in _PAUSES
-        site += 2 * (last.tag[:1] in ("v", "n") and _OFFICE.match(text, at + 1) is not None)
-        return found + site + _for_soil(last, first, meant)
+        office = last.tag[:1] in ("v", "n") and _OFFICE.match(text, at + 1) is not None
+        return found + site + 2 * office + _for_soil(last, first, meant)
     return found + _for_verb(last, first, place) + 2 * bool(_SHARES.search(text, max(at - _SIDE, 0), at + _SIDE))
 
 
