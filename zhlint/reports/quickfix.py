@@ -1,7 +1,7 @@
 """`quickfix`: a line for each finding, as Vim's quickfix list and its like read them.
 
 `:set errorformat=%f:%l:%c:\\ %t%*[^:]:\\ %m` reads it, `makeprg=zhlint\\ check\\ --format\\ quickfix\\ %` makes it
-(`:help errorformat`). Columns are bytes of UTF-8 from 1, as `%c` has it: Vim keeps its text so, whatever the file is in.
+(`:help errorformat`). Columns are bytes of UTF-8 from 1, as `%c` has it: Vim keeps its text so, whatever a file is in.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from zhlint.reports import Linted, Style
 from zhlint.reports._excerpt import visible
+from zhlint.reports._location import posix
 from zhlint.reports.text import proposed
 
 SUMMARY = "a line a finding, columns in bytes, for Vim and editors like it"
@@ -23,4 +24,4 @@ def render(files: Sequence[Linted], style: Style) -> Iterator[str]:
             line, column = file.source.position(at, style.units or "utf-8")
             put = "" if finding.replacement is None else f" → {proposed(finding.replacement)}"
             said = f"{finding.level}: {visible(finding.message)}{put} [{finding.rule}]"
-            yield f"{visible(file.source.path)}:{line}:{column}: {said}\n"
+            yield f"{visible(posix(file.source.path))}:{line}:{column}: {said}\n"
