@@ -60,8 +60,11 @@ class Overuse(Lexical):
 
     @cached_property
     def _partners(self) -> dict[str, frozenset[str]]:
-        words = {word for set_ in self.pairs for word in set_}
-        return {word: frozenset(w for set_ in self.pairs if word in set_ for w in set_) - {word} for word in words}
+        partners: dict[str, set[str]] = defaultdict(set)
+        for words in self.pairs:
+            for word in words:
+                partners[word].update(words)
+        return {word: frozenset(others - {word}) for word, others in partners.items()}
 
     @cached_property
     def _joined(self) -> tuple[Pattern, tuple[int, ...]]:
