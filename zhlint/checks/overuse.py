@@ -58,6 +58,10 @@ class Overuse(Lexical):
         """The literals of the listed words; None with `pairs`, which are looked for around what joins them."""
         return None if self.pairs else super().prepare()
 
+    def needs(self) -> set[str] | None:
+        """What the words begin with; with `pairs` that is not told."""
+        return None if self.pairs else super().needs()
+
     @cached_property
     def _partners(self) -> dict[str, frozenset[str]]:
         partners: dict[str, set[str]] = defaultdict(set)
