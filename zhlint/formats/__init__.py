@@ -75,7 +75,7 @@ def for_path(path: str) -> str | None:
 
 def is_lock(path: str) -> bool:
     """Whether a name is that of the file that Office leaves beside one that is open (`~$a.docx`)."""
-    return path.replace("\\", "/").rpartition("/")[2].startswith("~$")
+    return "~$" in path and path.replace("\\", "/").rpartition("/")[2].startswith("~$")
 
 
 def read(data: bytes, path: str, format: str) -> Document:

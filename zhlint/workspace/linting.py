@@ -43,6 +43,7 @@ class Workspace:
         self._folders: dict[str, str | None] = {}
         self._found: dict[str, str] = {}
         self._asked: tuple[str | None, str] = None, ""
+        self._format: tuple[str | None, str | None] = None, None
         self._made: dict[tuple[object, ...], _Made | Faults] = {}
         self._globs: dict[tuple[str, ...], tuple[Pattern, ...]] = {}
         self._faults: dict[str, list[Fault]] = {}
@@ -135,7 +136,11 @@ class Workspace:
 
     def format(self, path: str) -> str | None:
         """The format a file is read as; None where neither the config nor a format claims it."""
-        return self.claiming(path)[0]
+        of, known = self._format
+        if of is not path:  # of one file it is asked twice
+            known = self.claiming(path)[0]
+            self._format = path, known
+        return known
 
     def claiming(self, path: str) -> tuple[str | None, Config | None, str]:
         """The format a file is read as, and the config and the glob in it that say so, where a config does."""
