@@ -2,8 +2,8 @@
 
 The contract. A format is a module here that has
 
-- `SUFFIXES`: the ends of the names of the files it claims (`.md`), in lower case. A config's `formats:` and
-  `--format-as` claim others. Where the bytes of a file are none of its own it raises UndecodableError.
+- `SUFFIXES`: the ends of the names of the files it claims, from the last dot on, in lower case (`.md`). A config's
+  `formats:` and `--format-as` claim others. Where the bytes of a file are none of its own it raises UndecodableError.
 - `NAMED_SUFFIXES`, where it has some: those that it claims too, but only of files that the user gave by their very
   names. Most files that end so hold no prose (`.json`), and are passed by where they are met in a folder.
 - `OPTIONS`, where there is something to choose: a record whose fields are the keys that a config may write beside `as`
@@ -93,14 +93,14 @@ def for_path(path: str, named: bool = False) -> str | None:
     """
     if is_lock(path):
         return None
-    lower = path.lower()
-    claims = {**suffixes(), **named_suffixes()} if named else suffixes()
-    return next((name for suffix, name in claims.items() if lower.endswith(suffix)), None)
+    suffix = path[path.rfind(".") :].lower() if "." in path else ""
+    name = suffixes().get(suffix)
+    return named_suffixes().get(suffix) if name is None and named else name
 
 
 def is_lock(path: str) -> bool:
     """Whether a name is that of the file that Office leaves beside one that is open (`~$a.docx`)."""
-    return path.replace("\\", "/").rpartition("/")[2].startswith("~$")
+    return "~$" in path and path.replace("\\", "/").rpartition("/")[2].startswith("~$")
 
 
 def read(data: bytes, path: str, reading: Reading) -> Document:
