@@ -13,9 +13,13 @@ _EDGE = " \t\n\r\f\v\u3000\u00a0\ufeff"
 
 
 class Gathering:
-    """Gathers the visible text of one block, piece by piece; `length` counts the code points so far."""
+    """Gathers the visible text of one block, piece by piece; `length` counts the code points so far.
 
-    def __init__(self) -> None:
+    No blank is seen where a line ends between wide characters; where `tight`, none at all between such.
+    """
+
+    def __init__(self, tight: bool = False) -> None:
+        self._is_tight = tight
         self._parts: list[tuple[str, int, int]] = []
         self._blank: tuple[int, int, bool] | None = None
         self._is_space = False
@@ -37,6 +41,10 @@ class Gathering:
             self._blank = None
         self._add(text, start, end)
 
+    def close_up(self) -> None:
+        """Take back the blank that waits, so that what follows stands right behind what is there."""
+        self._blank = None
+
     def _wait(self, start: int, end: int, written: str) -> None:
         """A blank that is shown only where something follows."""
         broken = "\n" in written or "\r" in written
@@ -51,6 +59,7 @@ class Gathering:
         if self._blank is not None:
             before = self._parts[-1][0][-1] if self._parts else "\n"
             blank_start, blank_end, broken = self._blank
+            broken = broken or self._is_tight
             self._blank = None
             if before != "\n" and text != "\n" and not (broken and is_wide(before) and is_wide(text[0])):
                 # One blank for one line end or tab would look like the same character: it gets no width of its own.
