@@ -1,10 +1,14 @@
-"""What programs that render a markup see of a text: pandoc; and what every reader of a markup must keep to."""
+"""What programs that render a markup see of a text: pandoc, Asciidoctor; and what every reader of a markup must keep to."""
 
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
+from collections.abc import Sequence
+from functools import cache
+from random import Random
 
 from zhlint import formats
 from zhlint.base.characters import only_han
@@ -18,9 +22,9 @@ def has_pandoc() -> bool:
     return shutil.which("pandoc") is not None
 
 
-def pandoc_trees(texts: list[str], reader: str) -> list[object]:
-    """Pandoc's trees of texts, each of which is asked for by itself."""
-    return [json.loads(_pandoc(text, reader)) for text in texts]
+def pandoc_han(texts: list[str], reader: str) -> list[str]:
+    """The Han that pandoc shows of each text outside code and formulas, sorted: notes stand elsewhere in its tree."""
+    return [_han_of(json.loads(_pandoc(text, reader))) for text in texts]
 
 
 def _pandoc(text: str, reader: str) -> str:
@@ -35,8 +39,7 @@ def _pandoc(text: str, reader: str) -> str:
     return done.stdout
 
 
-def han_of(node: object) -> str:
-    """The Han that a tree of pandoc shows outside code and formulas, sorted: notes stand elsewhere in it."""
+def _han_of(node: object) -> str:
     out: list[str] = []
     _gather(node, out)
     return "".join(sorted(only_han("".join(out))))
@@ -58,6 +61,44 @@ def _gather(node: object, out: list[str]) -> None:
             for key, each in node.items():
                 if key not in ("t", "pandoc-api-version"):
                     _gather(each, out)
+
+
+_CONVERT = """
+const asciidoctor = require("@asciidoctor/core")()
+const chunks = []
+process.stdin.on("data", (chunk) => chunks.push(chunk))
+process.stdin.on("end", () => {
+  asciidoctor.LoggerManager.setLogger(asciidoctor.NullLogger.create())
+  const texts = JSON.parse(Buffer.concat(chunks).toString("utf8"))
+  const options = { safe: "safe", attributes: { showtitle: "" } }
+  process.stdout.write(JSON.stringify(texts.map((text) => asciidoctor.convert(text, options))))
+})
+"""
+_CODE = re.compile(r"<(pre|code)\b.*?</\1>|<[^>]*>", re.DOTALL)
+
+
+@cache
+def has_asciidoctor() -> bool:
+    """Whether Node.js finds `@asciidoctor/core`, of version 2, where `NODE_PATH` says."""
+    return shutil.which("node") is not None and not _node([]).returncode
+
+
+def asciidoctor_han(texts: list[str]) -> list[str]:
+    """The Han that Asciidoctor shows of each text outside code, sorted."""
+    return ["".join(sorted(only_han(_CODE.sub("", html)))) for html in json.loads(_node(texts).stdout)]
+
+
+def _node(texts: list[str]) -> subprocess.CompletedProcess[str]:
+    said = json.dumps(texts)
+    return subprocess.run(
+        ["node", "-e", _CONVERT], input=said, capture_output=True, check=False, encoding="utf-8", timeout=60
+    )
+
+
+def combined(parts: Sequence[str], number: int, longest: int) -> list[str]:
+    """So many texts of some of these lines, the same each time."""
+    random = Random(7)
+    return ["\n".join(random.choices(parts, k=random.randint(1, longest))) for _ in range(number)]
 
 
 def ours(text: str, format: str) -> str:
