@@ -4,23 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from zhlint.base.records import NamedTuple
 from zhlint.formats._gathering import Gathering
 from zhlint.formats._lines import LineMarkup
-from zhlint.prose.blocks import OBJECT, Block, BlockBuilder, Kind
+from zhlint.formats._rows import Like
+from zhlint.prose.blocks import OBJECT, Block, BlockBuilder
 from zhlint.prose.document import Comment
 from zhlint.prose.markup import Manner, Stretch
 
 Span = tuple[int, int]
-_BLANK = " \t"
-
-
-class Like(NamedTuple):
-    """What prose is in a place: kind, label and depth of its blocks."""
-
-    kind: Kind
-    label: str = ""
-    depth: int = 0
 
 
 PLAIN = Like("paragraph")

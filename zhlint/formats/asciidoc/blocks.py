@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from zhlint.base.patterns import Pattern
-from zhlint.formats._writer import PLAIN, Like, Sheet, Span, Writer
+from zhlint.formats._rows import Like
+from zhlint.formats._writer import PLAIN, Sheet, Span, Writer
 from zhlint.formats.asciidoc.inline import Inline
 
 _TITLE = Pattern(r"(={1,6}|#{1,6})[ \t]+(\S.*?)(?:[ \t]+\1)?$")

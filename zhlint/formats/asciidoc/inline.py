@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from zhlint.base.patterns import Pattern
-from zhlint.formats._writer import Like, Sheet, Writer
+from zhlint.formats._rows import Like
+from zhlint.formats._writer import Sheet, Writer
 from zhlint.prose.blocks import OBJECT
 from zhlint.prose.markup import Manner
 

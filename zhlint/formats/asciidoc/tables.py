@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zhlint.base.patterns import Pattern
-from zhlint.formats._writer import Like, Span
+from zhlint.formats._rows import Like
+from zhlint.formats._writer import Span
 from zhlint.prose.blocks import Kind
 
 if TYPE_CHECKING:

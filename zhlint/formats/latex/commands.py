@@ -7,7 +7,7 @@ sentence, `s` for one that stands apart from it (a note, a caption). Arguments i
 from __future__ import annotations
 
 from zhlint.base.records import NamedTuple
-from zhlint.formats._writer import Like
+from zhlint.formats._rows import Like
 from zhlint.prose.markup import Manner
 
 

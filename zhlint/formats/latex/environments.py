@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zhlint.formats._writer import Like
+from zhlint.formats._rows import Like
 
 
 def _names(names: str) -> frozenset[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from zhlint.formats._writer import Like, Sheet
+from zhlint.formats._rows import Like
+from zhlint.formats._writer import Sheet
 from zhlint.formats.latex.commands import COMMANDS, EMPHASISED, META, STRONG, Command
 from zhlint.formats.latex.environments import ENVIRONMENTS, KINDS, LISTS, ORDINARY, TABLES
 from zhlint.formats.latex.state import State

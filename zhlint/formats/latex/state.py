@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from zhlint.formats._writer import PLAIN, Like, Sheet, Writer
+from zhlint.formats._rows import Like
+from zhlint.formats._writer import PLAIN, Sheet, Writer
 
 _NEXT = {"footnote": "", "term": ""}
 """What the label of a second block is behind a first one with such."""
