@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zhlint.formats._excerpts import Excerpt, Excerpts
-from zhlint.formats._json import Node, parse_json
+from zhlint.formats._json import Node, escape, parse_json
 from zhlint.prose.document import Document
 from zhlint.prose.markup import Traits
 from zhlint.prose.source import Source
@@ -28,7 +28,7 @@ def parse(source: Source) -> Document:
 
     excerpts = Excerpts(source)
     if not source.text.strip():
-        return excerpts.document("notebook", TRAITS, _escape)
+        return excerpts.document("notebook", TRAITS, escape)
     root = parse_json(source.text)
     if root.member("nbformat") is None and root.member("cells") is None:
         raise UndecodableError("it is JSON, but no notebook: neither `nbformat` nor `cells` in it")
@@ -40,7 +40,7 @@ def parse(source: Source) -> Document:
                 for text, start, end in line.pieces:
                     excerpt.add(text, start, end)
             excerpts.add(excerpt, parse_markdown)
-    return excerpts.document("notebook", TRAITS, _escape)
+    return excerpts.document("notebook", TRAITS, escape)
 
 
 def _cells(root: Node) -> Iterator[Node]:
@@ -48,9 +48,3 @@ def _cells(root: Node) -> Iterator[Node]:
     for holder in (root, *(sheet for each in [root.member("worksheets")] if each is not None for sheet in each.items)):
         cells = holder.member("cells")
         yield from cells.items if cells is not None else ()
-
-
-def _escape(text: str) -> str:
-    import json
-
-    return json.dumps(text, ensure_ascii=False)[1:-1]
