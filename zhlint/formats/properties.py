@@ -13,7 +13,7 @@ from zhlint.prose.document import Comment, Document
 from zhlint.prose.markup import Markup, Traits
 from zhlint.prose.source import Source
 
-SUFFIXES = tuple(f"_{code}.properties" for code in ("zh", "zh_cn", "zh_tw", "zh_hk", "zh_hans", "zh_hant"))
+SUFFIXES = ("_zh.properties", "_zh_cn.properties", "_zh_tw.properties", "_zh_hk.properties")
 NAMED_SUFFIXES = (".properties",)
 OPTIONS = Keyed
 TRAITS = Traits(structured=True, comments_part=False, active="\\u0123456789abcdefn")
