@@ -129,6 +129,15 @@ def test_japanese_subtitles_are_not_read():
     assert seen(srt("船が着きました。", "行きましょう。", "出発。")) == []
 
 
+def test_of_two_languages_the_chinese_one_is_read():
+    both = ass("船到了。", "船が着きました。", "走吧。", "行きましょう。")
+    text = both.replace("Default,老赵,0,0,0,,船が", "JP,老赵,0,0,0,,船が").replace(
+        "Default,老赵,0,0,0,,行", "JP,老赵,0,0,0,,行"
+    )
+    assert seen(text, "ass") == ["船到了。", "走吧。"]
+    assert seen(srt("船到了。\n船が着きました。", "走吧。\n行きましょう。")) == ["船到了。", "走吧。"]
+
+
 def test_what_is_no_dialogue_is_not_read():
     text = (
         ass("船到了。", "{\\p1}m 0 0 l 1 0 渡")

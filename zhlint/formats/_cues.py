@@ -6,14 +6,15 @@ have blanks for commas and no full stops; each cue of such a file stands by itse
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 from zhlint.base.characters import count_han, is_wide
 from zhlint.base.patterns import Pattern
 from zhlint.base.records import NamedTuple
 from zhlint.formats._excerpts import Excerpt
 from zhlint.formats._messages import is_japanese
-from zhlint.prose.blocks import Block, BlockBuilder
+from zhlint.prose.blocks import CUE, Block, BlockBuilder
 from zhlint.prose.lines import TERMINALS, last_mark
 
 _SPEAKER = Pattern(r"[ \t\u3000]*[-–—－‐][ \t\u3000]?(?![-–—－])")
@@ -46,9 +47,7 @@ class _Part(NamedTuple):
 
 def blocks(cues: Sequence[Cue]) -> tuple[Block, ...]:
     """The blocks of cues in the order of the file; a cue that says what the one before it said is read once."""
-    parts = list(_parts(cues))
-    if is_japanese([line.text for part in parts for line in part.lines]):
-        return ()
+    parts = list(_parts(_chinese(cues)))
     ended = sum(last_mark(part.lines[-1].text) in TERMINALS for part in parts if last_mark(part.lines[-1].text))
     marked = ended >= _MARKED * len(parts)
     found: list[Block] = []
@@ -63,7 +62,21 @@ def blocks(cues: Sequence[Cue]) -> tuple[Block, ...]:
     return tuple(found)
 
 
-def _parts(cues: Sequence[Cue]) -> Iterator[_Part]:
+def _chinese(cues: Sequence[Cue]) -> Iterator[Cue]:
+    """The cues without the lines that are Japanese: those of a style, or the second ones where there are two."""
+    texts: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for cue in cues:
+        for i, line in enumerate(cue.lines):
+            if count_han(line.text):
+                texts[cue.style, i].append(line.text)
+    japanese = {place for place, said in texts.items() if is_japanese(said)}
+    for cue in cues:
+        lines = [line for i, line in enumerate(cue.lines) if (cue.style, i) not in japanese]
+        if lines:
+            yield cue._replace(lines=lines)
+
+
+def _parts(cues: Iterable[Cue]) -> Iterator[_Part]:
     before = ""
     for cue in cues:
         lines = [line for line in cue.lines if line.text.strip(_BLANK)]
@@ -109,7 +122,7 @@ def _built(parts: Sequence[_Part], marked: bool, index: int) -> Block:
                     builder.add(" ", at, at)
             for piece in line.within(start, end):
                 builder.add(line.text[piece.start : piece.end], piece.source_start, piece.source_end)
-    return builder.build("dialogue", "cue", 0, index)
+    return builder.build("dialogue", CUE, 0, index)
 
 
 def _said(text: str, first: bool) -> tuple[int, int]:

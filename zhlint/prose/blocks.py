@@ -40,6 +40,8 @@ OBJECT = "\ufffc"
 
 MESSAGE = "message"
 """The label of a block that is a text by itself, as those of a program's face are, and no part of running prose."""
+CUE = "cue"
+"""The label of what a subtitle says."""
 
 
 class Piece(NamedTuple):
@@ -55,7 +57,7 @@ class Piece(NamedTuple):
 class Block:
     """One paragraph, heading, list item, … of visible text.
 
-    `label` refines the kind: `h1`–`h6` for headings; `chrome`, `byline`, `date`, `end-mark`, … for meta; MESSAGE.
+    `label` refines the kind: `h1`–`h6` for headings; `chrome`, `byline`, `date`, `end-mark`, … for meta; MESSAGE, CUE.
     `depth` is the nesting of a list item or quote. `index` is its place in the document's blocks.
     """
 
