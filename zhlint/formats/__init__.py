@@ -2,7 +2,7 @@
 
 The contract. A format is a module here that has
 
-- `SUFFIXES`: the ends of the names of the files it claims, from the last dot on, in lower case (`.md`). A config's
+- `SUFFIXES`: the ends of the names of the files it claims, in lower case (`.md`; the longest counts). A config's
   `formats:` and `--format-as` claim others. Where the bytes of a file are none of its own it raises UndecodableError.
 - `NAMED_SUFFIXES`, where it has some: those that it claims too, but only of files that the user gave by their very
   names. Most files that end so hold no prose (`.json`), and are passed by where they are met in a folder.
@@ -93,9 +93,20 @@ def for_path(path: str, named: bool = False) -> str | None:
     """
     if is_lock(path):
         return None
-    suffix = path[path.rfind(".") :].lower() if "." in path else ""
-    name = suffixes().get(suffix)
-    return named_suffixes().get(suffix) if name is None and named else name
+    lower = path.lower()
+    for ends in (suffixes(), named_suffixes()) if named else (suffixes(),):
+        name = next((name for end, name in _longer(tuple(ends)) if lower.endswith(end)), None)
+        name = name or ends.get(lower[lower.rfind(".") :])
+        if name is not None:
+            return name
+    return None
+
+
+@cache
+def _longer(ends: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Those that begin before the last dot of a name, which looking them up would not find."""
+    known = {**suffixes(), **named_suffixes()}
+    return tuple((end, known[end]) for end in ends if end.rfind(".") != 0)
 
 
 def is_lock(path: str) -> bool:
