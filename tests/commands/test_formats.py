@@ -1,96 +1,101 @@
-"""Every report as it leaves the command: whole, in UTF-8, and readable whatever the files are called."""
+"""`zhlint formats`, and what a run and a config say of how files are read."""
 
 from __future__ import annotations
 
 import json
-import os
-import sys
-from urllib.parse import unquote
-from xml.etree import ElementTree
 
 import pytest
-from junitparser import JUnitXml
 
-from tests.command import called
-from tests.workspace.project import make, project
-from zhlint import reports
+from tests.workspace.conftest import _away_from_home as _away_from_home  # noqa: PLC0414
+from tests.workspace.conftest import _shipped as _shipped  # noqa: PLC0414
+from tests.workspace.project import CONFIG, project
+from zhlint import formats
 from zhlint.commands import main
+
+TEXT = "他哈哈了。\n"
 
 
 @pytest.fixture
-def zhlint(tmp_path):
-    project(tmp_path, {"drafts/坏 稿.md": "\ufeff# 会\r\n\r\n他哈哈了。\r\n", "drafts/好.md": "他走了。\n"})
-
-    def run(*arguments: str) -> bytes:
-        done = called("check", *arguments, cwd=tmp_path)
-        assert (done.returncode, done.stderr) == (1, b"")
-        return done.stdout
+def run(capsys):
+    def run(*arguments):
+        code = main([*arguments])
+        said = capsys.readouterr()
+        return code, said.out, said.err
 
     return run
 
 
-@pytest.mark.parametrize("name", reports.names())
-def test_a_report_in_a_file_is_the_report_on_the_screen(zhlint, tmp_path, name):
-    shown = zhlint("drafts", "--format", name)
-    assert zhlint("drafts", "--format", name, "--output", "out") == b""
-    written = (tmp_path / "out").read_bytes()
-    assert shown.decode("utf-8").splitlines() == written.decode("utf-8").splitlines()
-    assert b"\r" not in written
+def test_each_format_is_listed_with_its_files_and_comments(run):
+    code, out, _ = run("formats")
+    lines = {line.split()[0]: line for line in out.partition("\n\n")[0].splitlines()}
+    assert code == 0
+    assert [*lines][1:] == [*formats.names()]
+    assert all(suffix in lines[name] for suffix, name in formats.suffixes().items())
+    assert lines["markdown"].split("  ")[-1].strip() == "<!-- zhlint-disable-next-line RULE -->"
+    assert "in a copy" in lines["docx"]
+    assert "by --fix" in lines["text"]
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="only there may a name be any bytes")
-def test_a_name_that_is_no_text_breaks_no_reader(zhlint, tmp_path):
-    make(tmp_path, {os.fsdecode(b"drafts/\xb2\xdd.md"): "他哈哈了。\n", "drafts/a&b\n<c>.md": "他哈哈了。\n"})
-    assert [json.loads(line)["rule"] for line in zhlint("drafts", "--format", "jsonl").splitlines()] == ["no-hedge"] * 3
-    assert len(json.loads(zhlint("drafts", "--format", "gitlab"))) == 3
-    assert len(json.loads(zhlint("drafts", "--format", "rdjson"))["diagnostics"]) == 3
-    assert JUnitXml.fromstring(zhlint("drafts", "--format", "junit")).failures == 3
-    assert len(ElementTree.fromstring(zhlint("drafts", "--format", "checkstyle"))) == 4
-    assert zhlint("drafts", "--format", "github").count(b"\n") == 3
-    assert len(json.loads(zhlint("drafts", "--format", "sarif"))["runs"][0]["results"]) == 3
-
-
-PATHS = {
-    "github": lambda report: report.partition("file=")[2].partition(",")[0],
-    "gitlab": lambda report: json.loads(report)[0]["location"]["path"],
-    "sarif": lambda report: unquote(json.loads(report)["runs"][0]["artifacts"][0]["location"]["uri"]),
-    "jsonl": lambda report: json.loads(report)["path"],
-}
+def test_the_list_as_data(run):
+    listed = {each["name"]: each for each in json.loads(run("formats", "--format", "json")[1])}
+    assert [*listed] == [*formats.names()]
+    assert {suffix for each in listed.values() for suffix in each["suffixes"]} == {*formats.suffixes()}
+    assert (listed["markdown"]["fixed"], listed["docx"]["fixed"], listed["docx"]["reviewed"]) == (True, False, True)
+    assert "zhlint-disable" in listed["notebook"]["silenced_by"]
 
 
 @pytest.mark.parametrize(
-    ("name", "expected"),
-    [("github", "book/坏 稿.md"), ("gitlab", "book/坏 稿.md"), ("sarif", "book/坏 稿.md"), ("jsonl", "坏 稿.md")],
-)
-@pytest.mark.parametrize("whole", [False, True], ids=["as it is", "absolute"])
-def test_services_are_told_paths_from_the_top_of_the_repository(tmp_path, monkeypatch, capsys, name, expected, whole):
-    project(tmp_path, {".git/HEAD": "", "book/坏 稿.md": "他哈哈了。\n"})
-    monkeypatch.chdir(tmp_path / "book")
-    draft = str(tmp_path / "book" / "坏 稿.md") if whole else "坏 稿.md"
-    assert main(["check", draft, "--format", name]) == 1
-    assert PATHS[name](capsys.readouterr().out) == (
-        draft.replace(os.sep, "/") if whole and name == "jsonl" else expected
-    )
-
-
-def test_a_file_outside_of_the_repository_keeps_its_path(tmp_path, monkeypatch, capsys):
-    project(tmp_path, {"repo/.git/HEAD": "", "a.md": "他哈哈了。\n"})
-    monkeypatch.chdir(tmp_path / "repo")
-    assert main(["check", "../a.md", "--format", "gitlab"]) == 1
-    assert PATHS["gitlab"](capsys.readouterr().out) == "../a.md"
-
-
-@pytest.mark.parametrize(
-    ("name", "said"),
+    ("config", "options", "code"),
     [
-        ("github", "::error file=bad.md,title=zhlint::not readable as text"),
-        ("junit", '<error type="unread" message="not readable as text'),
-        ("sarif", '"executionSuccessful": false'),
-        ("markdown", "1 file could not be checked:\n\n- bad.md: not readable as text"),
+        ("", [], 1),
+        ("encoding: gbk\n", [], 0),
+        ('encoding: {"*.md": gbk}\n', [], 0),
+        ('encoding: {"*.txt": gbk}\n', [], 1),
+        ("encoding: gbk\n", ["--encoding", "big5"], 1),
+        ("encoding: big5\n", ["--encoding", "gbk"], 0),
     ],
+    ids=["a guess", "the config", "by a glob", "a glob of others", "the run over the config", "the run, wrongly"],
 )
-def test_a_report_says_which_file_could_not_be_checked(tmp_path, monkeypatch, capsys, name, said):
-    project(tmp_path, {"good.md": "他走了。\n", "bad.md": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\xff\xfe\x80"})
+@pytest.mark.parametrize("cache", [["--no-cache"], []], ids=["anew", "kept"])
+def test_the_encoding_that_is_said(tmp_path, monkeypatch, run, config, options, code, cache):
+    """Read as GBK, the two characters are others."""
+    project(tmp_path, {"a.md": "哈哈".encode("big5")}, CONFIG + config)
     monkeypatch.chdir(tmp_path)
-    assert main(["check", ".", "--format", name]) == 2
-    assert said in capsys.readouterr().out
+    for _ in range(2):
+        assert run("check", "a.md", *options, *cache)[0] == code
+
+
+def test_another_encoding_is_another_text(tmp_path, monkeypatch, run):
+    project(tmp_path, {"a.md": "哈哈".encode("big5")}, CONFIG)
+    monkeypatch.chdir(tmp_path)
+    found = [run("check", "a.md", "--encoding", name)[0] for name in ("big5", "gb18030", "big5")]
+    assert found == [1, 0, 1], "what is kept of the one is not told of the other"
+
+
+def test_a_file_that_is_not_so_encoded_is_refused_and_left(tmp_path, monkeypatch, run):
+    data = TEXT.encode("gb18030")
+    project(tmp_path, {"a.md": data}, CONFIG)
+    monkeypatch.chdir(tmp_path)
+    code, _, errors = run("check", "a.md", "--fix", "--encoding", "utf-8")
+    assert (code, "said to be utf-8" in errors, (tmp_path / "a.md").read_bytes()) == (2, True, data)
+
+
+@pytest.mark.parametrize(
+    ("config", "options", "said"),
+    [
+        ("encoding: gkb\n", [], "unknown encoding `gkb`"),
+        ('encoding: {"*.md": gkb}\n', [], "unknown encoding `gkb`"),
+        ('encoding: {"": gbk}\n', [], "this glob is empty"),
+        ("", ["--encoding", "gkb"], "`gkb` is no encoding"),
+        ("encoding: rot13\n", [], "unknown encoding `rot13`"),
+    ],
+    ids=["in a config", "by a glob", "no glob", "in a run", "not of text"],
+)
+def test_an_encoding_that_there_is_not(tmp_path, monkeypatch, run, config, options, said):
+    project(tmp_path, {"a.md": TEXT}, config or CONFIG)
+    monkeypatch.chdir(tmp_path)
+    try:
+        code, _, errors = run("check", "a.md", *options)
+    except SystemExit as ended:
+        code, errors = ended.code, said
+    assert (code, said in errors) == (2, True), errors

@@ -19,6 +19,7 @@ from zhlint import formats
 from zhlint.commands import main
 from zhlint.engine import fixes
 from zhlint.engine.linter import Linter
+from zhlint.formats import Reading
 from zhlint.prose.source import Source, UndecodableError
 
 TOYS = Path(__file__).with_name("toys")
@@ -73,6 +74,7 @@ def _toys(monkeypatch):
 def _forget():
     formats.names.cache_clear()
     formats.suffixes.cache_clear()
+    formats.named_suffixes.cache_clear()
     for toy in TOYS.glob("*.py"):
         sys.modules.pop(f"zhlint.formats.{toy.stem}", None)
 
@@ -203,7 +205,7 @@ def test_what_is_read_from_bytes_is_shown_in_the_page_and_its_comments_are_told(
 
 
 def test_what_cannot_be_written_back_is_not_fixed():
-    document = formats.read(b"PACKED" + zlib.compress("甲".encode()), "a.packed", "packed")
+    document = formats.read(b"PACKED" + zlib.compress("甲".encode()), "a.packed", Reading("packed"))
     with pytest.raises(ValueError, match="packed"):
         fixes.fix_document(document, Linter([]))
 
@@ -216,11 +218,11 @@ def test_what_is_no_text_is_not_parsed_from_one():
 @pytest.mark.parametrize("data", [b"\x89PNG\x00\x01\xff", b"\xd6"], ids=["binary", "half a character"])
 def test_bytes_that_are_no_text_are_refused(data):
     with pytest.raises(UndecodableError):
-        formats.read(data, "a.md", "markdown")
+        formats.read(data, "a.md", Reading("markdown"))
 
 
 def test_text_is_read_in_whatever_encoding():
-    document = formats.read("他走了，夜深了。".encode("gb18030"), "a.txt", "text")
+    document = formats.read("他走了，夜深了。".encode("gb18030"), "a.txt", Reading("text"))
     assert (document.source.path, document.source.encoding, document.blocks[0].text) == (
         "a.txt",
         "gb18030",
@@ -232,4 +234,47 @@ def test_text_is_read_in_whatever_encoding():
 def test_an_unknown_format(read):
     arguments = (b"", "a") if read is formats.read else (Source(""),)
     with pytest.raises(KeyError, match="nope"):
-        read(*arguments, "nope")
+        read(*arguments, Reading("nope") if read is formats.read else "nope")
+
+
+COUNTED = "他哈哈了。\n#她哈哈了。\n"
+
+
+@pytest.mark.parametrize(
+    ("named", "config", "lines"),
+    [
+        (".", "", []),
+        ("a.remarks", "", [1]),
+        (".", 'formats: {"*.remarks": remarks}\n', [1]),
+        (".", 'formats: {"*.remarks": {as: remarks}}\n', [1]),
+        (".", 'formats: {"*.remarks": {as: remarks, hidden: true}}\n', [1, 2]),
+        ("a.remarks", 'formats: {"*.remarks": {as: remarks, hidden: true}}\n', [1, 2]),
+    ],
+    ids=["met in a folder", "named", "claimed", "claimed without options", "with options", "with options, named"],
+)
+def test_what_is_read_only_where_it_is_named_or_claimed(tmp_path, monkeypatch, check, named, config, lines):
+    project(tmp_path, {"house/talk/no-hedge.yaml": SWAP, "a.remarks": COUNTED, "b.md": "好。\n"}, CONFIG + config)
+    monkeypatch.chdir(tmp_path)
+    assert [line for _, line, _ in found(check(named, "--format", "json")[1])] == lines
+    check(named, "--fix")
+    fixed = [line.replace("哈哈", "笑") if i in lines else line for i, line in enumerate(COUNTED.splitlines(), 1)]
+    assert (tmp_path / "a.remarks").read_text(encoding="utf-8").splitlines() == fixed
+
+
+@pytest.mark.parametrize(
+    ("said", "where", "what"),
+    [
+        ("{as: remarks, hiden: true}", "3:", "unknown key `hiden`; did you mean `hidden`?"),
+        ("{as: remarks, hidden: 3}", "3:", "expected a boolean, found whole number `3`"),
+        ("{as: remark}", "3:", "unknown format `remark`; did you mean `remarks`?"),
+        ("{hidden: true}", "3:", "`as` is missing; say which format"),
+        ("{as: srt, hidden: true}", "3:", "the format srt has no options; write `srt` alone"),
+    ],
+    ids=["mistyped", "of another kind", "unknown format", "no format", "without options"],
+)
+def test_wrong_options_are_told_with_their_place(tmp_path, monkeypatch, check, said, where, what):
+    head = "extends: []\nformats:\n"
+    project(tmp_path, {"b.md": "好。\n"}, f'{head}  "*.remarks": {said}\n')
+    monkeypatch.chdir(tmp_path)
+    code, _, errors = check(".")
+    assert (code, f".zhlint.yaml:{where}" in errors, what in errors) == (2, True, True), errors

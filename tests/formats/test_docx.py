@@ -9,12 +9,13 @@ import pytest
 
 from tests.formats.word import STRICT, W, box, docx, p, part, run, table
 from zhlint import formats
+from zhlint.formats import Reading
 from zhlint.formats._elements import parse
 from zhlint.prose.source import UndecodableError
 
 
 def read(data):
-    return formats.read(data, "稿.docx", "docx")
+    return formats.read(data, "稿.docx", Reading("docx"))
 
 
 def seen(*body, **parts):

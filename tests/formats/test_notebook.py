@@ -70,7 +70,6 @@ def test_an_old_notebook_has_worksheets():
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        pytest.param("", "no JSON from line 1", id="nothing"),
         pytest.param('{"cells": [\n', "no JSON from line 2", id="half a file"),
         pytest.param('{"cells": [1,\n}', "no JSON from line 2", id="a comma too many"),
         pytest.param('{"a": 1}', "no notebook", id="another JSON"),

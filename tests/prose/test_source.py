@@ -112,6 +112,66 @@ def test_one_bad_byte_never_makes_mojibake(text, size):
             Source.decode(bytes(data))
 
 
+SHORT = "囍"
+"""Too little to tell an encoding from."""
+
+
+@pytest.mark.parametrize(
+    ("head", "encoding", "found"),
+    [
+        ('<html><head><meta charset="gbk">', "gbk", "gbk"),
+        ("<META HTTP-EQUIV='Content-Type' CONTENT='text/html; charset=Big5'>", "big5", "big5"),
+        ('<?xml version="1.0" encoding="gb2312"?>', "gbk", "gbk"),
+        ("# -*- coding: gb18030 -*-\n", "gb18030", "gb18030"),
+        ("#!/bin/sh\n# vim: set fileencoding=gbk :\n", "gbk", "gbk"),
+        ('@charset "big5";', "big5", "big5"),
+        ('<meta charset="gb2312">𠮷', "gb18030", "gb18030"),
+        ('<meta charset="gbk">', "utf-8", "utf-8"),
+    ],
+    ids=["meta", "http-equiv", "xml", "Emacs", "Vim", "css", "more than it has", "not true"],
+)
+def test_what_a_file_declares_is_heeded(head, encoding, found):
+    source = Source.decode(f"{head}{SHORT}".encode(encoding))
+    assert (source.text, source.encoding) == (f"{head}{SHORT}", found)
+
+
+@pytest.mark.parametrize(
+    "head",
+    ['<meta charset="iso-8859-1">', '<meta charset="utf-8">', '<meta charset="nope">', "# the coding: is gbk\n" * 60],
+    ids=["of another script", "not true", "no encoding", "none"],
+)
+def test_a_declaration_that_cannot_be_true_counts_for_nothing(head):
+    source = Source.decode((head + SIMPLIFIED).encode("gb18030"))
+    assert (source.text, source.encoding) == (head + SIMPLIFIED, "gb18030")
+
+
+@pytest.mark.parametrize(
+    ("data", "said", "text", "encoding", "bom"),
+    [
+        (SHORT.encode("gbk"), "gbk", SHORT, "gbk", False),
+        (SHORT.encode("gbk"), "GB2312", SHORT, "gbk", False),
+        ("𠮷".encode("gb18030"), "gbk", "𠮷", "gb18030", False),
+        ("一".encode("utf-16-le"), "utf-16", "一", "utf-16-le", False),
+        (codecs.BOM_UTF16_BE + "一".encode("utf-16-be"), "utf-16", "一", "utf-16-be", True),
+        (codecs.BOM_UTF8 + "一".encode(), "utf-8", "一", "utf-8", True),
+        (codecs.BOM_UTF8 + "一".encode(), "utf-8-sig", "一", "utf-8", True),
+        ("今日は".encode("shift_jis"), "shift_jis", "今日は", "shift_jis", False),
+        (b"\xd2\xbb", "latin-1", "Ò»", "iso8859-1", False),
+    ],
+)
+def test_the_encoding_that_is_said_has_the_last_word(data, said, text, encoding, bom):
+    source = Source.decode(data, encoding=said)
+    assert (source.text, source.encoding, source.bom) == (text, encoding, bom)
+    assert source.encode() == data
+
+
+def test_what_is_not_in_the_encoding_it_is_said_to_be_in_is_refused():
+    with pytest.raises(UndecodableError, match="said to be big5, but the byte at offset 3, line 2, is not valid"):
+        Source.decode("一\n".encode("big5") + b"\xff\xff", encoding="big5")
+    with pytest.raises(UndecodableError, match="said to be utf-8"):
+        Source.decode(SIMPLIFIED.encode("gb18030"), encoding="utf-8")
+
+
 def test_a_text_its_encoding_cannot_write():
     with pytest.raises(UnicodeEncodeError):
         Source("汉语拼音", encoding="big5").encode()

@@ -6,6 +6,7 @@ import pytest
 
 from zhlint import reports
 from zhlint.finding import Finding
+from zhlint.formats import Reading
 from zhlint.prose.source import Source
 from zhlint.reports import Linted, Style
 
@@ -14,7 +15,9 @@ FINDINGS = (Finding("halfwidth", "warning", "应为全角。", 3, 4, "，", True
 
 
 def render(name, *known, findings=FINDINGS):
-    return "".join(reports.get(name).render([Linted(SOURCE, findings, "markdown", each) for each in known], Style()))
+    return "".join(
+        reports.get(name).render([Linted(SOURCE, findings, Reading("markdown"), each) for each in known], Style())
+    )
 
 
 @pytest.mark.parametrize(

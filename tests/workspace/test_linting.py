@@ -210,7 +210,13 @@ def test_formats_by_glob_come_before_those_by_name(tmp_path):
     make(tmp_path, {".zhlint.yaml": "formats: {'*.page': markdown, 'raw/**': text}\n"})
     workspace = Workspace()
     names = ("a.page", "raw/a.md", "a.md", "a.txt", "a.png")
-    assert [workspace.format(str(tmp_path / name)) for name in names] == ["markdown", "text", "markdown", "text", None]
+    assert [(reading := workspace.reading(str(tmp_path / name))) and reading.format for name in names] == [
+        "markdown",
+        "text",
+        "markdown",
+        "text",
+        None,
+    ]
 
 
 def test_the_words_of_dictionaries_and_terms_reach_the_linter(tmp_path):

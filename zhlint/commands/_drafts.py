@@ -38,6 +38,9 @@ def add_drafts(parser: Parser) -> None:
         metavar="NAME",
         help=f"read what is named, and standard input, as {' or '.join(formats.names())}, whatever it is called",
     )
+    parser.add_argument(
+        "--encoding", type=_encoding, metavar="NAME", help="what files are encoded in, whatever they and the config say"
+    )
     parser.add_argument("--no-gitignore", action="store_true", help="read what git ignores all the same")
 
 
@@ -99,6 +102,7 @@ def request(options: Namespace) -> Request:
         options.require_reason,
         not options.no_gitignore,
         options.format_as,
+        options.encoding,
     )
 
 
@@ -143,6 +147,16 @@ def _names(value: str) -> str:
         from argparse import ArgumentTypeError
 
         raise ArgumentTypeError(f"`{value}` names nothing")
+    return value
+
+
+def _encoding(value: str) -> str:
+    from zhlint.prose import encodings
+
+    if not encodings.codecs_of(value):
+        from argparse import ArgumentTypeError
+
+        raise ArgumentTypeError(f"`{value}` is no encoding; write its name, as gb18030, big5 or utf-16")
     return value
 
 

@@ -49,7 +49,7 @@ def arguments(parser: Parser) -> None:
 
 def run(options: Namespace) -> int:
     """Print what is asked for."""
-    options.format_as = None
+    options.format_as = options.encoding = None
     workspace = Workspace(request(options))
     if options.what == "files":
         return _files(options.paths or [os.curdir], workspace, options.format)
@@ -78,12 +78,14 @@ def _shown(path: str, workspace: Workspace) -> dict[str, Any]:
     wrong = choosing.unknown(workspace.request, workspace.rules(config))
     if wrong:
         raise Refusal(*wrong.values())
-    format, by, glob = workspace.claiming(path)
+    reading = workspace.reading(path)
+    _, by, glob = workspace.claiming(path, named=True)
     overrides, suppress = workspace.holding(path)
     size, baseline = config.saying("max-file-size"), config.saying("baseline")
     return {
         "path": path,
-        "format": format,
+        "format": reading and reading.format,
+        "encoding": reading and reading.encoding,
         "format_by": _at(by, ("formats", glob)) if by else DEFAULT,
         "ignored_by": _line(workspace.ignoring(path)),
         "configs": [_near(part.path) for part in reversed(config.chain) if part.path],
@@ -184,7 +186,7 @@ def _files(paths: Sequence[str], workspace: Workspace, format: str) -> int:
     listed: list[dict[str, str | None]] = []
     failed = False
     wanted = files.Filter(
-        lambda path: workspace.format(path) is not None,
+        workspace.is_draft,
         lambda path: f"ignored by {line}" if (line := _line(workspace.ignoring(path))) else "",
         lambda folder: _git(workspace, folder),
     )
@@ -195,10 +197,10 @@ def _files(paths: Sequence[str], workspace: Workspace, format: str) -> int:
                 complain(str(found))
             continue
         why = str(found.why) or _too_large(found.path, workspace)
-        reads = None if why else workspace.format(found.path)
-        if not why and reads is None:
+        reading = None if why else workspace.reading(found.path, found.named)
+        if not why and reading is None:
             why = files.NO_FORMAT
-        listed.append({"path": found.path, "format": reads, "why_not": why or None})
+        listed.append({"path": found.path, "format": reading and reading.format, "why_not": why or None})
     if format == "json":
         _print_json(listed)
     else:

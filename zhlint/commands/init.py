@@ -47,8 +47,13 @@ extends: recommended
 #   - third-party/
 
 # Names that are not the usual ones, and the format they are read as.
+# Other kinds are listed by `zhlint formats`, with what there is to choose: a mapping of `as` and that.
 # formats:
 #   "*.page": markdown
+
+# What the drafts are encoded in, all of them or by globs; without it, what they declare or look like.
+# encoding:
+#   "old/**": gb18030
 
 # Folders of your own rules: <pack>/<rule-id>.yaml in each.
 # rule-paths: [style/rules]

@@ -49,7 +49,7 @@ def arguments(parser: Parser) -> None:
     add_rules(parser)
     add_narrowing(parser)
     add_config(parser)
-    parser.set_defaults(no_gitignore=True)
+    parser.set_defaults(no_gitignore=True, encoding=None)
 
 
 def run(options: Namespace) -> int:

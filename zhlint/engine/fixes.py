@@ -203,7 +203,7 @@ class _Round:
         self.tries -= 1
         old = self.before.document
         source = records.replace(old.source, text=apply(old.source.text, edits))
-        document = formats.parse(source, old.format)
+        document = formats.parse(source, old.format, old.options)
         back = Back(edits)
         at = list(self._changed_structure(document, edits))
         if at:

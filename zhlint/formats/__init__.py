@@ -4,10 +4,16 @@ The contract. A format is a module here that has
 
 - `SUFFIXES`: the ends of the names of the files it claims (`.md`), in lower case. A config's `formats:` and
   `--format-as` claim others. Where the bytes of a file are none of its own it raises UndecodableError.
+- `NAMED_SUFFIXES`, where it has some: those that it claims too, but only of files that the user gave by their very
+  names. Most files that end so hold no prose (`.json`), and are passed by where they are met in a folder.
+- `OPTIONS`, where there is something to choose: a record whose fields are the keys that a config may write beside `as`
+  (`"locales/*.json": {as: json, keys: [title]}`), as those of a check are (base/fields.py). Its `parse` takes one more
+  argument then, a record of that class; None stands for its defaults. It says in its Document which one it was.
 - `parse(source) -> Document`, where its files are text: what is decoded already, in whatever encoding, becomes a
   document. Or `read(data, path) -> Document`, where they are not: it makes a Source itself, the text that findings
   point into. It is not `writable` then, and the HTML report shows that text as plain text. Neither fails on what is
-  merely odd.
+  merely odd, nor on an empty text.
+- `SILENCED_BY`, where no comment can be written on a line of its own and there are comments all the same: where.
 
 - `annotate(data, remarks, author, date) -> Annotated`, where its files can hold an editor's remarks: a copy with them.
 
@@ -34,14 +40,26 @@ from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from zhlint.base import modules
+from zhlint.base.records import NamedTuple
 from zhlint.prose.document import Document
 from zhlint.prose.source import Source
 
 if TYPE_CHECKING:
     from zhlint.prose.markup import Annotated, Remark
+
+
+class Reading(NamedTuple):
+    """How a file is read: as which format, with which of its options, in which encoding.
+
+    Without options they are the format's own; without an encoding it is what the file declares or looks like.
+    """
+
+    format: str
+    options: object = None
+    encoding: str | None = None
 
 
 @cache
@@ -56,21 +74,28 @@ def suffixes() -> dict[str, str]:
     return {s: name for name in names() for s in _module(name).SUFFIXES}
 
 
+@cache
+def named_suffixes() -> dict[str, str]:
+    """File name ends and the format each is read as where the user named the file, and only there."""
+    return {s: name for name in names() for s in getattr(_module(name), "NAMED_SUFFIXES", ())}
+
+
 def listed_suffixes() -> str:
-    """The ends of the names of all files that are read, listed for a person: `.a, .b and .c`."""
+    """The ends of the names of the files that are read wherever they are met, for a person: `.a, .b and .c`."""
     *most, last = sorted(suffixes())
     return f"{', '.join(most)} and {last}" if most else last
 
 
-def for_path(path: str) -> str | None:
-    """The format a file is read as, by its name; None where no format claims it, or it is a lock (`~$a.docx`)."""
+def for_path(path: str, named: bool = False) -> str | None:
+    """The format a file is read as, by its name; `named`: that the user gave it.
+
+    None where no format claims it, or it is a lock (`~$a.docx`).
+    """
     if is_lock(path):
         return None
     lower = path.lower()
-    for suffix, name in suffixes().items():
-        if lower.endswith(suffix):
-            return name
-    return None
+    claims = {**suffixes(), **named_suffixes()} if named else suffixes()
+    return next((name for suffix, name in claims.items() if lower.endswith(suffix)), None)
 
 
 def is_lock(path: str) -> bool:
@@ -78,25 +103,33 @@ def is_lock(path: str) -> bool:
     return path.replace("\\", "/").rpartition("/")[2].startswith("~$")
 
 
-def read(data: bytes, path: str, format: str) -> Document:
-    """The document that a file's bytes are in a format. `path` is the file's name as the user gave it.
+def read(data: bytes, path: str, reading: Reading) -> Document:
+    """The document that a file's bytes are. `path` is the file's name as the user gave it.
 
-    Raises KeyError for an unknown format, UndecodableError for bytes that are no file of it.
+    Raises KeyError for an unknown format, UndecodableError for bytes that are no file of it, or not in the encoding.
     """
-    module = _module(format)
-    document: Document = module.read(data, path) if hasattr(module, "read") else module.parse(Source.decode(data, path))
+    if is_text(reading.format):
+        return parse(Source.decode(data, path, reading.encoding), reading.format, reading.options)
+    document: Document = _module(reading.format).read(data, path)
     return document
 
 
-def parse(source: Source, format: str) -> Document:
+def parse(source: Source, format: str, options: object = None) -> Document:
     """The document of a text that is decoded already.
 
     Raises KeyError for an unknown format, ValueError for one whose files are no text.
     """
     if not is_text(format):
         raise ValueError(f"a file of format {format} is no text: it is read from its bytes")
-    document: Document = _module(format).parse(source)
+    module = _module(format)
+    document: Document = module.parse(source, options) if hasattr(module, "OPTIONS") else module.parse(source)
     return document
+
+
+def options(format: str) -> type[Any] | None:
+    """The record of what can be chosen of a format; None where nothing can. Raises KeyError for an unknown format."""
+    record: type[Any] | None = getattr(_module(format), "OPTIONS", None)
+    return record
 
 
 def is_text(format: str) -> bool:
@@ -118,6 +151,12 @@ def annotate(data: bytes, format: str, remarks: Sequence[Remark], author: str, d
         raise ValueError(f"a file of format {format} holds no remarks")
     copy: Annotated = _module(format).annotate(data, remarks, author, date)
     return copy
+
+
+def silenced_by(format: str) -> str | None:
+    """Where comments that silence stand in files of a format, where it says so. Raises KeyError for an unknown one."""
+    where: str | None = getattr(_module(format), "SILENCED_BY", None)
+    return where
 
 
 def _module(format: str) -> ModuleType:

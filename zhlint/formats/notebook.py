@@ -14,16 +14,22 @@ from zhlint.prose.markup import Traits
 from zhlint.prose.source import Source
 
 SUFFIXES = (".ipynb",)
+SILENCED_BY = "<!-- zhlint-disable RULE --> in a cell of Markdown"
 TRAITS = Traits(structured=True, comments_part=False, active='*_"\\')
 
 
 def parse(source: Source) -> Document:
-    """The document of a notebook. Raises UndecodableError for what is no JSON, or JSON of another kind."""
+    """The document of a notebook; an empty file is one without cells.
+
+    Raises UndecodableError for what is no JSON, or JSON of another kind.
+    """
     from zhlint.formats.markdown import parse as parse_markdown
     from zhlint.prose.source import UndecodableError
 
-    root = parse_json(source.text)
     excerpts = Excerpts(source)
+    if not source.text.strip():
+        return excerpts.document("notebook", TRAITS, _escape)
+    root = parse_json(source.text)
     if root.member("nbformat") is None and root.member("cells") is None:
         raise UndecodableError("it is JSON, but no notebook: neither `nbformat` nor `cells` in it")
     for cell in _cells(root):

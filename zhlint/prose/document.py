@@ -55,7 +55,10 @@ class Comment(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Document:
-    """A draft: its source, its blocks in reading order (`blocks[i].index == i`), and its comments in order."""
+    """A draft: its source, its blocks in reading order (`blocks[i].index == i`), and its comments in order.
+
+    `options` are those of its format that it was read with, where they are others than the format's own.
+    """
 
     source: Source
     blocks: tuple[Block, ...]
@@ -63,6 +66,7 @@ class Document:
     comments: tuple[Comment, ...] = ()
     traits: Traits = Traits()
     markup: Markup = _PLAIN
+    options: object = None
 
     @cached_property
     def prose(self) -> tuple[Block, ...]:

@@ -7,7 +7,9 @@ of running Chinese is a few hundred characters and marks, and misread bytes hit 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
+from zhlint.base.patterns import Pattern
 from zhlint.base.records import NamedTuple
 
 _BOMS = (
@@ -52,11 +54,56 @@ class UndecodableError(ValueError):
     """The bytes are no text in any encoding we read, or no text at all."""
 
 
-def decode(data: bytes) -> Decoded:
-    """Decode a file's bytes. Raises UndecodableError, whose message says what is wrong with them."""
-    for mark, encoding in _BOMS:
+_DECLARED = Pattern(
+    r"""(?aix) <meta\s [^>]*? \b charset \s*=\s* ["']? ([\w.:-]+)
+        | ^\s* <\?xml\s [^>]*? \b encoding \s*=\s* ["']([\w.:-]+)
+        | \A (?: [^\n]*\n )? [ \t\f]* [^\s\w] [^\n]{0,40}? coding [:=] [ \t]* ([\w.-]+)
+        | \A @charset \s "([\w.:-]+)"
+    """
+)
+"""What HTML, XML, code (PEP 263, Emacs) and CSS say of their encoding, at their beginning."""
+_BEGINNING = 1024
+"""Bytes in which it has to stand: https://html.spec.whatwg.org/#charset."""
+_WIDER = {
+    "gb2312": ("gbk", "gb18030"),
+    "gbk": ("gbk", "gb18030"),
+    "big5": ("big5", "cp950", "big5hkscs"),
+    "utf-8-sig": ("utf-8",),
+}
+"""Encodings that are written with more characters than they have, or with a mark that is no part of the text."""
+_CHINESE = frozenset({"gbk", "gb18030", "hz", "big5", "cp950", "big5hkscs"})
+"""Codecs whose declaration is believed: `iso-8859-1` stands at the head of many a page that it is not true of."""
+
+
+def codecs_of(name: str) -> tuple[str, ...]:
+    """The Python codecs that a text may be in whose encoding is called this, the narrowest first; none for no name."""
+    import codecs
+
+    try:
+        found = codecs.lookup(name)
+        "".encode(found.name)  # some are not from text to bytes
+    except (LookupError, ValueError, TypeError):
+        return ()
+    return _WIDER.get(found.name, (found.name,))
+
+
+def _declared(data: bytes) -> Iterator[str]:
+    """The Chinese codecs that bytes say at their beginning they are in, be they or not."""
+    found = _DECLARED.search(data[:_BEGINNING].decode("latin-1"))
+    name = next(filter(None, found.groups()), "") if found else ""
+    return (codec for codec in codecs_of(name) if codec in _CHINESE)
+
+
+def decode(data: bytes, encoding: str | None = None) -> Decoded:
+    """Decode a file's bytes: as they are said to be encoded, or by their mark, else as UTF-8, as declared, by guess.
+
+    Raises UndecodableError, whose message says what is wrong with them.
+    """
+    if encoding is not None:
+        return _said(data, encoding)
+    for mark, codec in _BOMS:
         if data.startswith(mark):
-            return _marked(data, mark, encoding)
+            return _marked(data, mark, codec)
     if b"\x00" in data:
         return _unmarked_utf16(data)
     try:
@@ -67,6 +114,10 @@ def decode(data: bytes) -> Decoded:
         raise UndecodableError(_broken(data, fault))
     if _control_share(data) > 0.02:
         raise UndecodableError("it is a binary file")
+    for codec in _declared(data):
+        text = _decoded(data, codec)
+        if text and text.encode(codec, "replace") == data:
+            return Decoded(text, codec, False)
     readings: list[tuple[float, bool, int, str, str]] = []
     for codec in _LEGACY:
         try:
@@ -175,6 +226,27 @@ def _unmarked_utf16(data: bytes) -> Decoded:
     if best is None or best[0] < _PLAUSIBLE_SHORT:
         raise UndecodableError("it is a binary file, with NUL bytes")
     return Decoded(best[2], best[1], False)
+
+
+def _said(data: bytes, name: str) -> Decoded:
+    """The text in the encoding it is said to be in; a byte-order mark of that encoding is none of the text."""
+    fault = 0
+    for known in codecs_of(name):
+        mark, codec = _order(data, known)
+        try:
+            return Decoded(data[len(mark) :].decode(codec), codec, bool(mark))
+        except UnicodeDecodeError as error:
+            fault = max(fault, error.start + len(mark))
+    line = data.count(b"\n", 0, fault) + 1
+    raise UndecodableError(f"it is said to be {name}, but the byte at offset {fault}, line {line}, is not valid there")
+
+
+def _order(data: bytes, codec: str) -> tuple[bytes, str]:
+    """The byte-order mark that bytes in a codec begin with, if they do, and the codec by that mark."""
+    for mark, encoding in _BOMS:
+        if encoding and data.startswith(mark) and encoding.startswith(codec):
+            return mark, encoding
+    return b"", "utf-16-le" if codec == "utf-16" else codec
 
 
 def _mostly_utf8(data: bytes) -> bool:

@@ -41,9 +41,9 @@ class Source:
     lines_named: tuple[str, ...] = ()
 
     @classmethod
-    def decode(cls, data: bytes, path: str = "<text>") -> Source:
-        """Decode a file's bytes. Raises UndecodableError for a binary or an unknown encoding."""
-        text, encoding, bom = encodings.decode(data)
+    def decode(cls, data: bytes, path: str = "<text>", encoding: str | None = None) -> Source:
+        """Decode a file's bytes, as `encodings.decode` does. Raises UndecodableError as that."""
+        text, encoding, bom = encodings.decode(data, encoding)
         return cls(text, path, encoding, bom)
 
     def encode(self) -> bytes:

@@ -14,19 +14,25 @@ from zhlint import formats
 from zhlint.base import modules
 from zhlint.base.records import NamedTuple
 from zhlint.finding import Finding
+from zhlint.formats import Reading
 from zhlint.prose.source import Source
 
 
 class Linted(NamedTuple):
-    """A file, what was found in it, and the format it was read as. Without findings, its text is left out.
+    """A file, what was found in it, and how it was read. Without findings, its text is left out.
 
     `known` counts further findings that are not to be shown, for a baseline has them.
     """
 
     source: Source
     findings: Sequence[Finding]
-    format: str = "text"
+    reading: Reading = Reading("text")
     known: int = 0
+
+    @property
+    def format(self) -> str:
+        """The format it was read as."""
+        return self.reading.format
 
     @property
     def is_fixable(self) -> bool:

@@ -198,8 +198,8 @@ def _first(files: Sequence[Linted], style: Style) -> Iterator[str]:
 def _drafts(found: Sequence[File], ids: dict[str, int], style: Style) -> Iterator[str]:
     for number, file in enumerate(found):
         source = file.linted.source
-        format = file.linted.format
-        document = formats.parse(source, format if formats.is_text(format) else "text")
+        format, options, _ = file.linted.reading
+        document = formats.parse(source, format, options) if formats.is_text(format) else formats.parse(source, "text")
         blocks = with_unseen(document, [(f.start, f.end) for f in file.findings if not f.whole])
         anchors: dict[int, int] = {}
         counts = Counter(f.level for f in file.findings)

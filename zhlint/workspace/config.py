@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from zhlint.base import plainfile, records
 from zhlint.base.faults import Fault, Faults, explained
-from zhlint.base.fields import Path, Places, Reader, nearest, option
+from zhlint.base.fields import Path, Places, Reader, option
 from zhlint.base.records import NamedTuple, dataclass
+from zhlint.workspace import readings
+
+if TYPE_CHECKING:
+    from zhlint.formats import Reading
 
 NAMES = (".zhlint.yaml", ".zhlint.yml", "zhlint.yaml", "zhlint.yml")
 PYPROJECT = "pyproject.toml"
@@ -21,8 +25,7 @@ Wish = Literal["on", "off", "error", "warning", "suggestion"] | bool | dict[str,
 
 Clause = tuple[str, int]
 """One of the `overrides` or `suppress` of a config or of those it builds on: the path of its file, and its index."""
-Contradiction = tuple[Path | str, str, str]
-"""The key that is wrong, or its path; what is wrong; how to mend it."""
+Contradiction = readings.Contradiction
 
 _WISH = "rule id or pack: on, off, a level, or a mapping of `level` and options"
 
@@ -30,7 +33,7 @@ _WISH = "rule id or pack: on, off, a level, or a mapping of `level` and options"
 class Request(NamedTuple):
     """What a run asks for over and above the config; `presets` take the place of the config's.
 
-    `format` is what named files are read as, whatever they are called.
+    `format` is what named files are read as, whatever they are called; `encoding` what all files are encoded in.
     """
 
     config: str | None = None
@@ -42,6 +45,7 @@ class Request(NamedTuple):
     require_reason: bool = False
     use_gitignore: bool = True
     format: str | None = None
+    encoding: str | None = None
 
     @property
     def narrows(self) -> bool:
@@ -101,7 +105,12 @@ class Config:
     rules: dict[str, Wish] | None = option(None, doc=_WISH)
     overrides: tuple[Override, ...] = option((), doc="wishes for some files only; later ones win")
     ignore: tuple[str, ...] = option((), doc="globs of files not to lint, named ones too", one_or_many=True)
-    formats: dict[str, str] | None = option(None, doc="glob: the format its files are read as")
+    formats: dict[str, str | dict[str, Any]] | None = option(
+        None, doc="glob: the format its files are read as, or a mapping of `as` and that format's options"
+    )
+    encoding: str | dict[str, str] | None = option(
+        None, doc="what the files are encoded in, or glob: encoding; without it what they declare or look like"
+    )
     rule_paths: tuple[str, ...] = option((), doc="folders of your own rules", one_or_many=True)
     vale_styles: tuple[str, ...] = option(
         (), doc="folders of Vale's rules: a style, or a folder of styles", one_or_many=True
@@ -138,6 +147,11 @@ class Config:
         """The configs it builds on, then itself: each has its say after those before it."""
         return (*(part for base in self.shared.values() for part in base.chain), self)
 
+    @cached_property
+    def readings(self) -> dict[str, Reading]:
+        """Each glob of `formats` and how its files are read."""
+        return {glob: reading for glob, said in (self.formats or {}).items() if (reading := readings.reading(said))}
+
     def saying(self, key: str) -> Config | None:
         """The config that has the last word on a key: itself, or one it builds on; None where all leave it out."""
         if self.keys is None or key in self.keys:
@@ -159,8 +173,7 @@ class Config:
         return by.fault(("baseline",), f"no such baseline `{by.baseline}`", mend)
 
     def contradictions(self) -> Iterator[Contradiction]:
-        """A format that there is not; globs that are none; names that are empty or in quotes of prose."""
-        from zhlint import formats
+        """A format or an encoding that there is not; globs that are none; names that are empty or quoted as prose."""
 
         for key in ("terms", "rule-paths", "vale-styles", "dictionary"):
             for i, name in enumerate(getattr(self, key.replace("-", "_"))):
@@ -170,11 +183,13 @@ class Config:
                     yield (key, i), *_in_quotes_of_prose(name)
         yield from _wrong_globs("ignore", self.ignore)
         yield from _wrong_globs("formats", {glob: glob for glob in self.formats or ()})
-        for glob, name in (self.formats or {}).items():
+        for glob, said in (self.formats or {}).items():
             if len(glob) > 1 and glob.startswith("!"):
                 yield ("formats", glob), "`!` takes nothing back here", "leave the line out, or `ignore` the files"
-            if name not in formats.names():
-                yield ("formats", glob), f"unknown format `{name}`", nearest(name, formats.names())
+            yield from readings.wrong(("formats", glob), said)
+        if not isinstance(self.encoding, str):
+            yield from _wrong_globs("encoding", {glob: glob for glob in self.encoding or ()})
+        yield from readings.wrong_encodings(self.encoding)
 
 
 def _wrong_globs(key: str, globs: Mapping[Any, str] | tuple[str, ...]) -> Iterator[Contradiction]:

@@ -12,6 +12,7 @@ from zhlint.base.records import NamedTuple
 from zhlint.engine.linter import Cancelled, Linter
 from zhlint.engine.timing import TooSlow
 from zhlint.finding import Finding
+from zhlint.formats import Reading
 from zhlint.prose.blocks import READABLE, in_scope
 from zhlint.prose.source import Source, UndecodableError
 from zhlint.workspace.files import read_at_most, reason
@@ -41,7 +42,7 @@ class Rewritten(NamedTuple):
 
 
 class Job(NamedTuple):
-    """A file to lint: its format, the number of its linter, how many bytes it may have.
+    """A file to lint: how it is read, the number of its linter, how many bytes it may have.
 
     `data` is what it holds, where that is read already; `known` what a baseline says of it, `changed` the lines that
     findings must touch: None where that is not asked. Where no line has changed, nothing but its facts is wanted.
@@ -50,7 +51,7 @@ class Job(NamedTuple):
     """
 
     path: str
-    format: str
+    reading: Reading
     linter: int
     limit: int
     data: bytes | None = None
@@ -58,6 +59,11 @@ class Job(NamedTuple):
     changed: Lines | None = None
     fix: Fix | None = None
     judged: tuple[Finding, ...] | None = None
+
+    @property
+    def format(self) -> str:
+        """The format it is read as."""
+        return self.reading.format
 
     @property
     def is_silent(self) -> bool:
@@ -127,7 +133,7 @@ def _lint_one(job: Job, linters: Sequence[Linter], cancelled: Cancel | None) -> 
             nothing, trouble=f"larger than {job.limit / 1e6:g} MB; `max-file-size` in the config allows more"
         )
     try:
-        document = formats.read(data, job.path, job.format)
+        document = formats.read(data, job.path, job.reading)
         endless = _endless(document)
         if endless is not None:
             return Outcome(nothing, trouble=endless)
@@ -182,7 +188,7 @@ def _fixed(job: Job, data: bytes, document: Document, linter: Linter, cancelled:
     fixed = fixes.fix_document(document, linter, unsafe=job.fix == "unsafe", choice=choice, cancelled=cancelled)
     findings, facts = fixed.findings, {}
     if project.is_wanted([linter]):
-        after_fixing = formats.parse(fixed.source, job.format)
+        after_fixing = formats.parse(fixed.source, job.format, job.reading.options)
         if job.judged is None:
             facts = linter.facts(after_fixing)
         else:
@@ -192,7 +198,7 @@ def _fixed(job: Job, data: bytes, document: Document, linter: Linter, cancelled:
         return _outcome(source, found, facts)
     after = fixed.source.encode()
     again = Source(fixed.source.text, encoding=source.encoding, bom=source.bom)
-    if source.encode() != data or Source.decode(after) != again:
+    if source.encode() != data or Source.decode(after, encoding=job.reading.encoding) != again:
         what = f"not fixed: {source.encoding} cannot hold it as it is; save it as UTF-8"
         return Outcome(Source("", job.path), trouble=what)
     return _outcome(fixed.source, found, facts, Rewritten(data, after, fixed.fixes))

@@ -14,6 +14,7 @@ from zhlint.base.fields import nearest
 from zhlint.base.records import NamedTuple
 from zhlint.engine.linter import Linter
 from zhlint.finding import Finding
+from zhlint.formats import Reading
 from zhlint.prose.source import Source, UndecodableError
 from zhlint.workspace import files
 from zhlint.workspace.config import Config, Request, load_config
@@ -71,8 +72,8 @@ def lint_text(
     """
     workspace = _workspace(preset, config, path is not None)
     name = _NAMELESS if path is None else os.fspath(path)
-    read_as = _format(workspace, path, format)
-    return _linter(workspace, name).lint(formats.parse(Source(text, name), read_as))
+    read_as = _reading(workspace, path, format)
+    return _linter(workspace, name).lint(formats.parse(Source(text, name), read_as.format, read_as.options))
 
 
 def fix_text(
@@ -89,8 +90,9 @@ def fix_text(
 
     workspace = _workspace(preset, config, path is not None)
     name = _NAMELESS if path is None else os.fspath(path)
-    read_as = _format(workspace, path, format)
-    fixed = fixes.fix(Source(text, name), read_as, _linter(workspace, name), unsafe=unsafe)
+    read_as = _reading(workspace, path, format)
+    document = formats.parse(Source(text, name), read_as.format, read_as.options)
+    fixed = fixes.fix_document(document, _linter(workspace, name), unsafe=unsafe)
     return FixedText(fixed.source.text, fixed.findings, fixed.fixes)
 
 
@@ -152,7 +154,7 @@ def _untold(troubles: list[files.Trouble]) -> Iterator[LintedFile]:
 def _lint(workspace: Workspace, path: str) -> LintedFile:
     if os.path.isdir(path):
         raise IsADirectoryError(errno.EISDIR, "a folder; `lint_files` looks through folders", path)
-    read_as = _format(workspace, path, None)
+    read_as = _reading(workspace, path, None)
     linter = _linter(workspace, path)
     with open(path, "rb") as file:
         data = file.read()
@@ -185,12 +187,12 @@ def _refuse_unknown(workspace: Workspace) -> None:
         raise ValueError("; ".join(unknown))
 
 
-def _format(workspace: Workspace, path: Path | None, format: str | None) -> str:
+def _reading(workspace: Workspace, path: Path | None, format: str | None) -> Reading:
     if format is None and path is None:
-        return "markdown"
+        return Reading("markdown")
     if format is None:
         name = os.fspath(path or "")
-        claimed = workspace.format(name)
+        claimed = workspace.reading(name)
         if claimed is None:
             raise ValueError(
                 f"no format reads {name}; read are {formats.listed_suffixes()}; `formats:` in a config claims others"
@@ -198,4 +200,4 @@ def _format(workspace: Workspace, path: Path | None, format: str | None) -> str:
         return claimed
     if format not in formats.names():
         raise ValueError(f"unknown format `{format}`; {nearest(format, formats.names())}")
-    return format
+    return Reading(format)

@@ -11,8 +11,10 @@ from zhlint.base.faults import Fault, Faults
 from zhlint.base.records import NamedTuple
 from zhlint.engine import shipped
 from zhlint.engine.linter import Linter
+from zhlint.formats import Reading
 from zhlint.workspace import cache, regexes
 from zhlint.workspace.config import Clause, Config, Request, own, read_config
+from zhlint.workspace.files import NAMELESS
 from zhlint.workspace.ignoring import OWN, Ignoring, Line, by_git, git_ignoring
 
 if TYPE_CHECKING:
@@ -133,18 +135,39 @@ class Workspace:
         """Forget what the `.zhlintignore`s said."""
         self._ignoring = Ignoring(OWN)
 
-    def format(self, path: str) -> str | None:
-        """The format a file is read as; None where neither the config nor a format claims it."""
-        return self.claiming(path)[0]
+    def is_draft(self, path: str) -> bool:
+        """Whether a file that is met in a folder is one that is read."""
+        return self.claiming(path)[0] is not None
 
-    def claiming(self, path: str) -> tuple[str | None, Config | None, str]:
-        """The format a file is read as, and the config and the glob in it that say so, where a config does."""
+    def reading(self, path: str, named: bool = True) -> Reading | None:
+        """How a file is read; `named`: that the user gave its very name. None where nothing claims it."""
+        asked = self.request.format if named else None
+        claimed = Reading(asked) if asked else self.claiming(path, named)[0]
+        if claimed is None and path == NAMELESS:
+            claimed = Reading(PLAIN)
+        return claimed and claimed._replace(encoding=self.encoding(path))
+
+    def claiming(self, path: str, named: bool = False) -> tuple[Reading | None, Config | None, str]:
+        """What a file is read as, and the config and the glob in it that say so, where a config does."""
         for part in reversed(self.config(path).chain):
             if part.formats:
-                for glob, name in reversed(part.formats.items()):
+                for glob in reversed(part.formats):
                     if self._holds((glob,), part, path):
-                        return name, part, glob
-        return formats.for_path(path), None, ""
+                        return part.readings[glob], part, glob
+        name = formats.for_path(path, named)
+        return None if name is None else Reading(name), None, ""
+
+    def encoding(self, path: str) -> str | None:
+        """The encoding that the run or a config says a file is in; None where neither does."""
+        if self.request.encoding is not None:
+            return self.request.encoding
+        for part in reversed(self.config(path).chain):
+            if isinstance(part.encoding, str):
+                return part.encoding
+            for glob, name in reversed((part.encoding or {}).items()):
+                if self._holds((glob,), part, path):
+                    return name
+        return None
 
     def linter(self, path: str) -> Linter:
         """The linter for a file. Raises Faults with all faults, OSError."""

@@ -16,9 +16,9 @@ from zhlint.base.records import NamedTuple
 from zhlint.engine.rule import Note
 from zhlint.workspace import files, recalling, regexes, runner
 from zhlint.workspace.config import MEGABYTE, Config
-from zhlint.workspace.files import NAMELESS, Buffer, Trouble
+from zhlint.workspace.files import Buffer, Trouble
 from zhlint.workspace.job import Cancel, Job, Outcome
-from zhlint.workspace.linting import PLAIN, Workspace
+from zhlint.workspace.linting import Workspace
 
 if TYPE_CHECKING:
     from zhlint.engine.linter import Linter
@@ -195,12 +195,12 @@ class Run:
         path = draft.path
         config = self.workspace.config(path)
         limit = int(min(config.max_file_size * MEGABYTE, sys.maxsize - 1))
-        format = (draft.named and self.workspace.request.format) or self.workspace.format(path)
-        if format is None and path != NAMELESS:
+        reading = self.workspace.reading(path, draft.named)
+        if reading is None:
             self.give_up(path, _LOCK if formats.is_lock(path) else f"{files.NO_FORMAT}; {_kinds()}")
             return None
         data = None if draft.buffer is None else draft.buffer.read(limit)
-        return Job(path, format or PLAIN, self._number(self.workspace.linter(path)), limit, data)
+        return Job(path, reading, self._number(self.workspace.linter(path)), limit, data)
 
     def _number(self, linter: Linter) -> int:
         if id(linter) not in self._numbers:
@@ -210,7 +210,7 @@ class Run:
 
     def _is_draft(self, path: str) -> bool:
         try:
-            return self.workspace.format(path) is not None
+            return self.workspace.is_draft(path)
         except (Faults, OSError) as error:
             self._fail(error)
             return True  # it may be one: the folder is not to be called empty

@@ -99,7 +99,8 @@ def _reads_alike(document: Document, cuts: Iterable[Span | None]) -> bool:
     for start, end in sorted(cut for cut in cuts if cut is not None):
         parts.append(source.text[at:start])
         at = max(at, end)
-    after = formats.parse(Source("".join([*parts, source.text[at:]]), source.path), document.format)
+    left = Source("".join([*parts, source.text[at:]]), source.path)
+    after = formats.parse(left, document.format, document.options)
     return _shape(after) == _shape(document)
 
 
