@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from zhlint.base.characters import count_han
 from zhlint.base.records import replace
@@ -11,6 +12,7 @@ from zhlint.formats.code.languages import language_of
 from zhlint.formats.code.markup import TRAITS, CodeMarkup
 from zhlint.formats.code.reading import Reading
 from zhlint.formats.code.scanner import Token, scan
+from zhlint.formats.code.strings import message, string
 from zhlint.formats.code.texts import texts
 from zhlint.prose.blocks import Block, Piece
 from zhlint.prose.document import Comment, Document
@@ -19,8 +21,8 @@ from zhlint.prose.markup import Markup
 from zhlint.prose.source import Source
 
 
-def document(source: Source) -> Document:
-    """The document of a program."""
+def document(source: Source, *, strings: bool) -> Document:
+    """The document of a program: of its comments and docstrings, and of its strings where they are asked for."""
     from zhlint.formats.markdown import parse as parse_markdown
 
     text = source.text
@@ -29,11 +31,20 @@ def document(source: Source) -> Document:
         return Document(source, (), "code", (), TRAITS, CodeMarkup(Markup(), {}, language))
     excerpts = Excerpts(source)
     comments: list[Comment] = []
-    for i, each in enumerate(texts(text, tokens_of(source))):
+    is_head = True
+    found = sorted(
+        tokens_of(source), key=attrgetter("start")
+    )  # a string that holds code is told after what that code holds
+    for each in texts(text, found):
+        if isinstance(each, Token):
+            if strings and count_han(text[each.inside : each.until]):
+                excerpts.add(string(text, each), message)
+            continue
         reading = Reading(text, each)
-        reading.read(heads_file=i == 0)
+        reading.read(heads_file=is_head)
         comments += reading.comments
         excerpts.add(reading.excerpt, parse_markdown)
+        is_head = False
     gathered = excerpts.document("code", TRAITS, str)
     blocks, own = _with_code(text, gathered.blocks)
     markup = CodeMarkup(gathered.markup, own, language)

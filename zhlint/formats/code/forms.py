@@ -1,4 +1,4 @@
-"""What the lines of a comment are, told by their form: text, a tag of documentation, code, a word to a tool, a frame."""
+"""What lines of comments are, told by their form: text, a tag of documentation, code, a word to a tool, a frame."""
 
 from __future__ import annotations
 
@@ -6,14 +6,19 @@ from zhlint.base.characters import count_han
 from zhlint.base.patterns import Pattern
 
 _TAG_NAMED = (
-    "param|params|arg|argument|parameter|property|prop|throws?|exception|raises?|tparam|template|field|member|typedef|callback"
-    "|retval|attr|attribute|emits|fires|event|slot|option|keyword|kwarg|key|var|ivar|cvar|type|augments|extends|implements"
+    "param|params|arg|argument|parameter|property|prop|throws?|exception|raises?|tparam|template|field|member"
+    "|typedef|callback"
+    "|retval|attr|attribute|emits|fires|event|slot|option|keyword|kwarg|key|var|ivar|cvar|type|augments|extends"
+    "|implements"
 )
 _TAG_DROPPED = (
-    "author|authors|date|datetime|version|since|see|sa|link|copyright|license|licence|email|e-mail|mail|file|filename|filepath"
-    "|package|module|namespace|access|lasteditors?|lastedittime|lastmodified|modified|createtime|createdate|create|created|time"
+    "author|authors|date|datetime|version|since|see|sa|link|copyright|license|licence|email|e-mail|mail|file"
+    "|filename|filepath"
+    "|package|module|namespace|access|lasteditors?|lastedittime|lastmodified|modified|createtime|createdate|create"
+    "|created|time"
     "|rtype|class|func|function|name|tag|group|ingroup|defgroup|addtogroup|url|website|blog|qq|wechat|company|project"
-    "|ide|emoji|api|apiname|apigroup|router|accept|produce|id|operationid|tags|constructor|enum|interface|memberof|requires"
+    "|ide|emoji|api|apiname|apigroup|router|accept|produce|id|operationid|tags|constructor|enum|interface|memberof"
+    "|requires"
 )
 TAG = Pattern(r"(?a)[@\\]([A-Za-z][\w-]*)(?:\[[a-z, ]{1,8}\])?[ \t]*[:：]?[ \t]*")
 """`@param`, `\\brief`, `@Description: `."""
@@ -26,29 +31,44 @@ SIGNATURE = Pattern(r"[^()\n]{0,200}\((?:[^()\n]|\([^()\n]*\)){0,400}\)[ \t]*")
 """What stands between `@method` and its text."""
 NAME = Pattern(
     r"(?a)(?:[\w\\|<>\[\]?,.&*]+[ \t]+(?=[&.]{0,3}\$))?"
-    r"(?:\[[^\[\]\n]*(?:\[\][^\[\]\n]*)?\]|[-&.$*<]{0,3}[A-Za-z_][\w.$\[\]<>*?/-]*)(?:[ \t]*[（(][^()（）\n]{0,60}[)）])?(?:[ \t]*[-–—:：,，]+|[ \t]|$)?[ \t]*"
+    r"(?:\[[^\[\]\n]*(?:\[\][^\[\]\n]*)?\]"
+    r"|[-&.$*<]{0,3}[A-Za-z_][\w.$\[\]<>*?/-]*)(?:[ \t]*[（(][^()（）\n]{0,60}[)）])?"
+    r"(?:[ \t]*[-–—:：,，]+|[ \t]|$)?[ \t]*"
 )
 """What stands between a tag and its text: a name, in PHP behind a type."""
 FIELD = Pattern(r":([A-Za-z]+)(?:[ \t]+[^:：\n]{1,80})?[:：][ \t]*")
 """`:param int x: `."""
 LABEL = Pattern(
-    r"(?a)(?:\*{0,2}`{0,2}[A-Za-z_][\w.\[\]-]*`{0,2})(?:[ \t]*\([^()\n]{1,60}\)|[ \t]+[A-Za-z_][\w.\[\]-]*)?[ \t]*(?:[:：](?!//)|[ \t]-{1,2}[ \t])[ \t]*(?=\S)"
+    r"(?a)(?:\*{0,2}`{0,2}[A-Za-z_][\w.\[\]-]*`{0,2})(?:[ \t]*\([^()\n]{1,60}\)"
+    r"|[ \t]+[A-Za-z_][\w.\[\]-]*)?[ \t]*(?:[:：](?!//)|[ \t]-{1,2}[ \t])[ \t]*(?=\S)"
 )
 """`name (str): `, `TODO: `."""
+COLUMN = Pattern(r"[!-~]+(?: [!-~]+){0,3}(?:[ \t]{3,}|\t)[ \t]*(?=[^\x00-\x7f])")
+"""A name in a column of its own."""
+GAP = Pattern(r"\S(?:[ ]{4,}|\t[ \t]*)\S")
+"""What parts columns."""
 DIRECTIVE = Pattern(r"\.\.[ \t]+([A-Za-z:_-]+)::")
-CODE_DIRECTIVE = Pattern(r"(?:code(?:-block)?|sourcecode|highlight|parsed-literal|math|literalinclude|doctest|testcode|plot|image|figure|csv-table|list-table|automodule|autoclass|autofunction|toctree|ipython|graphviz|uml|mermaid)$")
+CODE_DIRECTIVE = Pattern(
+    r"(?:code(?:-block)?|sourcecode|highlight|parsed-literal|math|literalinclude|doctest|testcode|plot|image"
+    r"|figure|csv-table|list-table|automodule|autoclass|autofunction|toctree|ipython|graphviz|uml|mermaid)$"
+)
 INLINE = Pattern(
-    r"(?a)(?P<apart></?(?:summary|remarks|param|typeparam|returns?|value|para|example|exception|list|item|description|term"
+    r"(?a)(?P<apart></?(?:summary|remarks|param|typeparam|returns?|value|para|example|exception|list|item"
+    r"|description|term"
     r"|listheader|permission|p|br|ul|ol|li|dl|dt|dd|h[1-6]|div|table|tr|td|th|hr|inheritdoc)\b[^<>\n]{0,200}>)"
     r"|\{@[a-zA-Z]+\b[^{}\n]{0,200}\}|:(?:[a-z][\w.+-]*:){1,2}`[^`\n]{1,200}`|`[^`\n]{1,200}`_{1,2}"
-    r"|<(?:see|seealso|paramref|typeparamref)\b[^<>\n]{0,200}/>|<(?P<tag>c|code|see|seealso|tt|kbd|pre)\b[^<>\n]{0,200}>[^\n]{0,300}?</(?P=tag)>"
-    r"|(?<!\w)[@\\](?:ref|c|p|a|e|b|em|link|cite|copydoc)[ \t]+[!-~]+"
+    r"|<(?:see|seealso|paramref|typeparamref)\b[^<>\n]{0,200}/>|<(?P<tag>c|code|see|seealso|tt|kbd"
+    r"|pre)\b[^<>\n]{0,200}>[^\n]{0,300}?</(?P=tag)>"
+    r"|(?<!\w)[@\\](?:ref|c|p|a|e|b|em|link|cite|copydoc)[ \t]+[!-~]+|\{[ \t]*[\"'][\w-]+[\"'][ \t]*:[^\n]{0,400}\}"
 )
 """Markup of documentation in a line: an object, or what parts paragraphs (`apart`)."""
 
 FENCE = Pattern(r"(```+|~~~+)")
 OPENS = (
-    (Pattern(r"(?i)(?<![{\w])[@\\](?:code|verbatim|dot|startuml|msc|f\[)\b"), Pattern(r"(?i)[@\\](?:endcode|endverbatim|enddot|enduml|endmsc|f\])")),
+    (
+        Pattern(r"(?i)(?<![{\w])[@\\](?:code|verbatim|dot|startuml|msc|f\[)\b"),
+        Pattern(r"(?i)[@\\](?:endcode|endverbatim|enddot|enduml|endmsc|f\])"),
+    ),
     (Pattern(r"(?i)<pre\b[^<>\n]*>"), Pattern(r"(?i)</pre>")),
     (Pattern(r"(?i)<code\b[^<>\n]*>"), Pattern(r"(?i)</code>")),
 )
@@ -58,23 +78,27 @@ ANY_TAG = Pattern(r"[@\\][A-Za-z]|</?example")
 DOCTEST = Pattern(r">>>(?:\s|$)|(?:In|Out) ?\[\d*\]:")
 
 TOOL = Pattern(
-    r"(?i)!|-\*-|vim?:|ex:|coding[:=]|type:\s*\S|noqa\b|pylint|fmt:|isort:|mypy:|pyright|ruff:|flake8|pragma\b|yapf:|nosec\b"
-    r"|eslint|jshint|jslint|tslint|prettier|@ts-|ts-|istanbul|c8 ignore|v8 ignore|webpack\w*:|@vite|@__PURE__|#__PURE__|global |globals "
-    r"|go:|nolint|\+build|\+kubebuilder|export \w+$|line \d|lint:|nolint|clang-format|cppcheck|iwyu|coverity|gcovr?_|lcov_"
-    r"|#?\s*(?:end)?region\b|#?\s*pragma mark|mark:\s*-?\s*$|swiftlint|swift-tools|swiftformat|rubocop|frozen_string|encoding:|typed: |sorbet"
-    r"|shellcheck|@formatter|noinspection|language=|@?sourceMapp?ingURL|<auto-generated|<reference|@(?:jsx|flow|license|preserve|charset|import|use)\b|===+$"
-    r"|resharper|stylecop|codacy|sonar|nosonar|checkstyle|spotbugs|suppress|skipcq|deepcode|cspell|spell-?check|spdx"
+    r"(?ai)-\*-|vim?: |coding[:=]|type: ?[\w\[]|noqa\b|pylint|fmt: ?o|isort:|mypy:|pyright|ruff:|flake8|pragma\b"
+    r"|yapf:|nosec\b"
+    r"|eslint|js[hl]int|tslint|prettier|@?ts-(?:ignore|expect|no)|istanbul|[cv]8 ignore|webpack\w*:|@vite|[@#]__PURE__"
+    r"|go:\w|nolint|\+build|\+kubebuilder|export \w+$|lint:|clang-format|cppcheck|iwyu|coverity|gcovr?_|lcov_"
+    r"|#?\s*(?:end)?region\b|#?\s*pragma mark|mark:\s*-?\s*$|swiftlint|swift-tools|swiftformat|rubocop|frozen_string"
+    r"|encoding: ?[a-z]|typed: |shellcheck|@formatter|noinspection|language=|[@#]?\s?sourceMapp?ingURL|<auto-generated"
+    r"|<reference|@(?:jsx|flow|license|preserve|charset|import|use)\b|resharper|stylecop|codacy|nosonar|checkstyle"
+    r"|spotbugs|suppresswarnings|skipcq|deepcode|cspell|spell-?check|spdx"
 )
 """Comments that speak to a tool, not to a reader."""
 LICENCE = Pattern(
-    r"(?i)licen[sc]ed? under|permission is hereby|redistribution and use|gnu (?:lesser |affero )?general public|spdx-licen"
-    r"|mulan psl|木兰宽松许可证|apache license|mit licen[sc]e|without warranty|保留所有权利|版权所有[^\n]*\n[^\n]*(?:许可|授权|license)"
+    r"(?i)licen[sc]ed? under|permission is hereby|redistribution and use|gnu (?:lesser |affero )?general public"
+    r"|spdx-licen|mulan psl|木兰宽松许可证|apache license|mit licen[sc]e|without warranty|保留所有权利"
+    r"|版权所有[^\n]*\n[^\n]*(?:许可|授权|license)"
 )
 CREDIT = Pattern(
     r"(?i)(?:(?:copyright|\(c\)|©|all rights|created (?:by|on|at)|generated (?:by|on)|written by|版权所有)(?![a-z])"
-    r"|(?:author|by|作\s*者|日\s*期|时\s*间|[创修编更]\S?[建改写新订][人者时日][间期]?|最后修改\S{0,3}|负责人|维护者|邮\s*箱|e-?mail|版\s*本号?|version|date"
-    r"|create ?time|create ?date|last ?modif\w*(?: by)?|last ?edit\w*|since|项目地址|项目链接|博客|微信|公众号|qq群?|交流群|文件名称?|文件路径"
-    r"|file ?name|filepath|software|project|ide)\s*[:：])[^\n]{0,80}$"
+    r"|(?:author|by|作\s*者|日\s*期|时\s*间|[创修编更]\S?[建改写新订][人者时日][间期]?|最后修改\S{0,3}|负责人|维护者"
+    r"|邮\s*箱|e-?mail|版\s*本号?|version|date|create ?time|create ?date|last ?modif\w*(?: by)?|last ?edit\w*|since"
+    r"|项目地址|项目链接|博客|微信|公众号|qq群?|交流群|文件名称?|文件路径|file ?name|filepath|software|project|ide)"
+    r"\s*[:：])[^\n]{0,80}$"
 )
 """Who wrote a file, and when."""
 _SPEAKS = Pattern(r"[。；！？]|[，,][^，,]*[，,]")
@@ -89,15 +113,18 @@ DECORATED_END = Pattern(r"[ \t]*(?:([-=*#~_+</>.—─━═])\1{2,}|[-=*#~+</>]
 _QUOTED = Pattern(r'"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|`[^`\n]*`')
 _TRAILING = Pattern(r"(?:(?:^|(?<=\s))#|(?<!:)//|/\*|(?<=\s)--\s).*$")
 _KEYWORD = (
-    r"(?:if|else|elif|for|foreach|while|do|switch|case|return|break|continue|import|from|export|def|class|struct|enum|interface|try|except"
-    r"|catch|finally|throw|raise|with|public|private|protected|static|const|let|var|val|function|func|fn|fun|use|package|include|require|print\w*"
-    r"|echo|select|insert|update|delete|create|alter|drop|new|await|async|assert|int|float|double|char|bool|boolean|void|string|String|local|end|lambda|yield|console|System|self|this|cout|sudo|pip|npm|git|cd|docker|curl)"
+    r"(?:if|else|elif|for|foreach|while|do|switch|case|return|break|continue|import|from|export|def|class|struct"
+    r"|enum|interface|try|except"
+    r"|catch|finally|throw|raise|with|public|private|protected|static|const|let|var|val|function|func|fn|fun|use"
+    r"|package|include|require|print\w*"
+    r"|echo|select|insert|update|delete|create|alter|drop|new|await|async|assert|int|float|double|char|bool"
+    r"|boolean|void|string|String|local|end|lambda|yield|console|System|self|this|cout|sudo|pip|npm|git|cd|docker"
+    r"|curl)"
 )
-_CODE = Pattern(
-    rf"(?a)[;{{}}=]|\w\(|\w\.\w|^[\w\"'.$@-]+\s*[:=]|[\])}},]$|->|=>|::|^[$>@<]|^{_KEYWORD}\b|&&|\|\|"
-)
+_CODE = Pattern(rf"(?a)[;{{}}=]|\w\(|\w\.\w|^[\w\"'.$@-]+\s*[:=]|[\])}},]$|->|=>|::|^[$>@<]|^{_KEYWORD}\b|&&|\|\|")
 _STRONG = Pattern(
-    rf"(?a)[;{{]$|^[}})\]]|^[\w.$\[\]]+(?:[ \t:]+[\w.\[\]<>]+)?\s*(?:[-+*/|&:]?=)\s*\S|^{_KEYWORD}\b.*[(;={{\[].*|^[\w.$]+\(.*\)\s*[;:{{,]?$|=>|:=|</\w+>|^<\w[^<>]*>$"
+    rf"(?a)[;{{]$|^[}})\]]|^[\w.$\[\]]+(?:[ \t:]+[\w.\[\]<>]+)?\s*(?:[-+*/|&:]?=)\s*\S|^{_KEYWORD}\b.*[(;={{\[].*"
+    rf"|^[\w.$]+\(.*\)\s*[;:{{,]?$|=>|:=|</\w+>|^<\w[^<>]*>$"
     r"|^[\"'][^\"']*[\"']\s*:"
 )
 

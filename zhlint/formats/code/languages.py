@@ -1,4 +1,4 @@
-"""Languages by the forms of their comments and strings: all that must be known of one to tell where its comments are."""
+"""Languages by the forms of their comments and strings: what must be known to tell where its comments are."""
 
 from __future__ import annotations
 
@@ -52,7 +52,9 @@ _CHARACTER = Form("token", r"'(?:[^'\\\n]|\\[^\n][^'\n]{0,9})'")
 _TRIPLE = Form("string", '"""', '"""', "\\", over_lines=True)
 _TRIPLE_SINGLE = Form("string", "'''", "'''", "\\", over_lines=True)
 _REGEX = Form(
-    "token", r"/(?![/*\s])(?:[^/\\\[\n]|\\[^\n]|\[(?:[^\]\\\n]|\\[^\n])*\])+/[a-z]{0,8}", after_operator=True
+    "token",
+    r"/(?![/*\s])(?:[^/\\\[\n]|\\[^\n]|\[(?:[^\]\\\n]|\\[^\n]){0,200}\]){1,400}/[a-z]{0,8}",
+    after_operator=True,
 )
 
 
@@ -203,7 +205,7 @@ _MARK = Pattern(r"(?m)^[ \t]*(#|--|//|/\*)")
 
 
 def language_of(path: str, text: str) -> Language:
-    """The language of a file: by the end of its name, by its first line, else by what most of its comments begin with."""
+    """The language of a file: by the end of its name, by its first line, else by what most comments begin with."""
     name = path.lower().replace("\\", "/").rpartition("/")[2]
     known = BY_SUFFIX.get("." + name.rpartition(".")[2])
     if known is not None:

@@ -6,7 +6,6 @@ paragraph of its own, for many a comment is a list without marks.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from zhlint.base.characters import count_han
@@ -22,6 +21,7 @@ from zhlint.prose.lines import is_terminated
 _TO_LINTER = Pattern(r"(?i)zhlint-[a-z]")
 _TO_LINTER_BEHIND = Pattern(r"(?i)[ \t](#|//|--)[ \t]*(zhlint-[a-z].*)$")
 _ITEM = Pattern(rf"{MARKER}|[|]")
+_BEFORE_MARK = Pattern(r"[ \t]*")
 _OPEN_END = Pattern(r"[，、,；;（(“「《—]$|[的和与及或在把被将为对于由从到]$")
 _SLACK = 8
 
@@ -61,7 +61,7 @@ class Reading:
         return self.whole[line.start : line.end]
 
     def _line(self, line: Line, body: str) -> None:
-        if self._said_to_linter(line, body):
+        if self._said_to_linter(line, body) or self.whole.startswith("#!", line.start - 2, 2):
             return
         if self._until is not None:
             if self._until(line, body):
@@ -73,12 +73,13 @@ class Reading:
             return
         m = _TO_LINTER_BEHIND.search(body)
         if m is not None:
-            self._comment(line.start + m.start(1), line.end, line.start + m.start(2))
+            self._comment(line.start + m.start(1), line.end, line.start + m.start(2), line.end)
             line = line._replace(end=line.start + m.start())
         start, is_new = self._without_tag(line, body)
         m = forms.DECORATED_END.search(self.whole, start, line.end)
         end = m.start() if m is not None and m.start() > start else line.end
-        if start >= end or (is_new and forms.is_code(self.whole[start:end])):
+        body = self.whole[start:end]
+        if start >= end or forms.GAP.search(body) or (is_new and forms.is_code(body)):
             self._last = None
             return
         self._put(line, start, end, is_new)
@@ -157,7 +158,7 @@ class Reading:
         m = forms.DIRECTIVE.match(body)
         if m is not None:
             return at + m.end(), True
-        m = forms.LABEL.match(body)
+        m = forms.COLUMN.match(body) or forms.LABEL.match(body)
         return (at, False) if m is None else (at + m.end(), True)
 
     def _after(self, pattern: Pattern, at: int, end: int) -> int:
@@ -195,15 +196,17 @@ class Reading:
     def _said_to_linter(self, line: Line, body: str) -> bool:
         if not _TO_LINTER.match(body):
             return False
-        self._comment(self._mark_before(line), line.end, line.start)
+        start, end = line.start, line.end
+        if self.text.in_block is None:
+            newline = self.whole.rfind("\n", 0, line.start) + 1
+            begin = max(newline, self.text.start)
+            start = begin + (len(m[0]) if (m := _BEFORE_MARK.match(self.whole[begin : line.start])) else 0)
+        elif self.text.in_block == "comment" and not any(
+            each.start < each.end for each in self.text.lines if each != line
+        ):
+            start, end = self.text.start, self.text.end
+        self._comment(start, end, line.start, line.end)
         return True
 
-    def _mark_before(self, line: Line) -> int:
-        """Where the mark of a comment begins that a line stands behind."""
-        newline = self.whole.rfind("\n", 0, line.start) + 1
-        before = self.whole[max(newline, self.text.start) : line.start]
-        marks = re.search(r"[^\w\s\"']+[ \t]*$", before)
-        return line.start - len(marks[0]) if marks else line.start
-
-    def _comment(self, start: int, end: int, said: int) -> None:
-        self.comments.append(Comment(start, end, (said, end)))
+    def _comment(self, start: int, end: int, inside: int, until: int) -> None:
+        self.comments.append(Comment(start, end, (inside, until)))

@@ -19,7 +19,7 @@ _BRACKETS = {"{": "}", "(": ")"}
 class Token(NamedTuple):
     """A comment or a string at `start:end` in the text; what it says is at `inside:until`.
 
-    `marks` is what it opens with. A `docstring` is a string that stands as a statement of its own.
+    A `docstring` is a string that stands as a statement of its own; `holes` are the spans of code in a string.
     """
 
     kind: Literal["line", "block", "string", "docstring"]
@@ -28,6 +28,7 @@ class Token(NamedTuple):
     inside: int
     until: int
     escapes: bool = False
+    holes: tuple[tuple[int, int], ...] = ()
 
     def marks(self, text: str) -> str:
         """What it begins with in the text: `//`, `/**`, `#`."""
@@ -35,13 +36,19 @@ class Token(NamedTuple):
 
 
 class _Hole(NamedTuple):
-    """Code in a string: the string, what closes it, how deep the brackets of the code are, and where it all began."""
+    """Code in a string, from `at` on: the string, what closes it, where it began, and the code in it before."""
 
     form: Form
     closing: str
-    bracket: str
     start: int
     inside: int
+    at: int
+    before: tuple[tuple[int, int], ...]
+
+    @property
+    def bracket(self) -> str:
+        """What opens the code."""
+        return self.form.hole[-1]
 
 
 def scan(text: str, language: Language) -> Iterator[Token]:
@@ -89,32 +96,32 @@ class _Scanner:
             key = m["k" + m.lastgroup[1:]] if m.lastgroup and "?P<key>" in form.opening else ""
             yield from self._body(form, form.closing.replace("{key}", key), start, inside)
 
-    def _body(self, form: Form, closing: str, start: int, inside: int) -> Iterator[Token]:
+    def _body(
+        self, form: Form, closing: str, start: int, inside: int, *, holes: tuple[tuple[int, int], ...] = ()
+    ) -> Iterator[Token]:
         """Go on to the end of a comment or a string, or to code in it."""
+        token = Token("block" if form.role == "block" else "string", start, 0, inside, 0, bool(form.escape), holes)
         pattern = _closing(form, closing)
         depth = 0
         while m := pattern.search(self.text, self.at):
             self.at = m.end()
             if m[0] == closing:
                 if depth == 0:
-                    yield self._token(form, start, m.end(), inside, m.start())
+                    yield token._replace(end=m.end(), until=m.start())
                     return
                 depth -= 1
             elif form.nests and m[0] == "/*":
                 depth += 1
             elif form.hole and m[0] == form.hole:
-                self._open.append(_Hole(form, closing, form.hole[-1], start, inside))
+                self._open.append(_Hole(form, closing, start, inside, m.start(), holes))
                 self._depth.append(0)
                 return
             elif m[0] == "\n":
                 self.at = m.start()
-                yield self._token(form, start, m.start(), inside, m.start())
+                yield token._replace(end=m.start(), until=m.start())
                 return
         self.at = len(self.text)
-        yield self._token(form, start, self.at, inside, self.at)
-
-    def _token(self, form: Form, start: int, end: int, inside: int, until: int) -> Token:
-        return Token("block" if form.role == "block" else "string", start, end, inside, until, bool(form.escape))
+        yield token._replace(end=self.at, until=self.at)
 
     def _bracket(self, m: re.Match[str]) -> Iterator[Token]:
         """Count a bracket of code in a string; the last one leads back into the string."""
@@ -128,7 +135,8 @@ class _Scanner:
                 return
             self._open.pop()
             self._depth.pop()
-            yield from self._body(hole.form, hole.closing, hole.start, hole.inside)
+            holes = (*hole.before, (hole.at, m.end()))
+            yield from self._body(hole.form, hole.closing, hole.start, hole.inside, holes=holes)
 
     def _document(self, m: re.Match[str]) -> None:
         """Leave out what stands on the lines below, up to the line that ends it."""

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Literal
 
 from zhlint.base.records import NamedTuple
 from zhlint.formats.code.scanner import Token
+from zhlint.formats.text.layout import columns
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _NEXT_LINE = re.compile(r"\r?\n[ \t]*")
 _STARS = re.compile(r"[*!]+<?")
 _MARKS = re.compile(r"(?:/{2,}|#+|-{2,}|;+)!?<?")
 _MARGIN = re.compile(r"[ \t]*(\*+(?!\*)(?=[ \t\r\n]|$|[^\x00-\x7f])|\*(?=[@\\<\w]))?")
-_INDENT = re.compile(r"[ \t\u3000]*")
+_BLANKS = " \t\r\u3000"
 _TAB = 4
 
 
@@ -37,10 +39,12 @@ class Text(NamedTuple):
     lines: tuple[Line, ...]
     documents: bool
     """It is documentation: a docstring, `///`, `/**`."""
+    in_block: Literal["comment", "string"] | None = None
+    """All of it stands in one comment, or in a docstring; else each line is a comment of its own."""
 
 
-def texts(text: str, tokens: Iterable[Token]) -> Iterator[Text]:
-    """The texts of comments and docstrings, in order; strings are left out."""
+def texts(text: str, tokens: Iterable[Token]) -> Iterator[Text | Token]:
+    """The texts of comments and docstrings, and the strings as they are, in order."""
     run: list[Token] = []
     for token in tokens:
         if token.kind == "line":
@@ -52,8 +56,7 @@ def texts(text: str, tokens: Iterable[Token]) -> Iterator[Text]:
         if run:
             yield _of_lines(text, run)
             run = []
-        if token.kind != "string":
-            yield _of_block(text, token)
+        yield token if token.kind == "string" else _of_block(text, token)
     if run:
         yield _of_lines(text, run)
 
@@ -95,7 +98,8 @@ def _of_block(text: str, token: Token) -> Text:
     spans = list(zip([inside, *(b for _, b in ends)], [*(a for a, _ in ends), token.until], strict=True))
     if token.kind != "docstring":
         spans = _without_margin(text, spans)
-    return Text(token.start, token.end, _lines(text, spans, skip_first=True), documents)
+    block: Literal["comment", "string"] = "string" if token.kind == "docstring" else "comment"
+    return Text(token.start, token.end, _lines(text, spans, skip_first=True), documents, block)
 
 
 def _without_margin(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -113,15 +117,12 @@ def _without_margin(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, 
 def _lines(text: str, spans: list[tuple[int, int]], skip_first: bool) -> tuple[Line, ...]:
     measured = []
     for a, b in spans:
-        body = text[a:b]
-        indent = _INDENT.match(body)
-        skipped = indent.end() if indent else 0
-        b = a + len(body.rstrip(" \t\r\u3000"))
-        measured.append((min(a + skipped, b), b, len(body[:skipped].expandtabs(_TAB))))
-    inner = [indent for start, end, indent in measured[skip_first:] if start < end]
-    least = min(inner, default=0)
+        body = text[a:b].rstrip(_BLANKS)
+        said = body.lstrip(_BLANKS)
+        measured.append((b := a + len(body), len(said), columns(body[: len(body) - len(said)].expandtabs(_TAB))))
+    least = min((indent for _, length, indent in measured[skip_first:] if length), default=0)
     found = []
-    for i, (start, end, indent) in enumerate(measured):
-        column = end - text.rfind("\n", 0, start) - 1
-        found.append(Line(start, end, 0 if skip_first and i == 0 else max(indent - least, 0), column))
+    for i, (end, length, indent) in enumerate(measured):
+        column = end - text.rfind("\n", 0, end) - 1
+        found.append(Line(end - length, end, 0 if skip_first and i == 0 else max(indent - least, 0), column))
     return tuple(found)
