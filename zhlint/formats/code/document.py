@@ -31,7 +31,6 @@ def document(source: Source, *, strings: bool) -> Document:
         return Document(source, (), "code", (), TRAITS, CodeMarkup(Markup(), {}, language))
     excerpts = Excerpts(source)
     comments: list[Comment] = []
-    is_head = True
     found = sorted(
         tokens_of(source), key=attrgetter("start")
     )  # a string that holds code is told after what that code holds
@@ -41,10 +40,9 @@ def document(source: Source, *, strings: bool) -> Document:
                 excerpts.add(string(text, each), message)
             continue
         reading = Reading(text, each)
-        reading.read(heads_file=is_head)
+        reading.read(heads_file=each.start == found[0].start)
         comments += reading.comments
         excerpts.add(reading.excerpt, parse_markdown)
-        is_head = False
     gathered = excerpts.document("code", TRAITS, str)
     blocks, own = _with_code(text, gathered.blocks)
     markup = CodeMarkup(gathered.markup, own, language)

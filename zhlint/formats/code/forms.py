@@ -60,8 +60,10 @@ INLINE = Pattern(
     r"|<(?:see|seealso|paramref|typeparamref)\b[^<>\n]{0,200}/>|<(?P<tag>c|code|see|seealso|tt|kbd"
     r"|pre)\b[^<>\n]{0,200}>[^\n]{0,300}?</(?P=tag)>"
     r"|(?<!\w)[@\\](?:ref|c|p|a|e|b|em|link|cite|copydoc)[ \t]+[!-~]+|\{[ \t]*[\"'][\w-]+[\"'][ \t]*:[^\n]{0,400}\}"
+    r"|(?<![\w.$])[A-Za-z_$][\w.$]{0,60}(?:\([^()\n\"'\u2e80-\uffff]{0,80}\)|\[[^\[\]\n\"'\u2e80-\uffff]{0,80}\]"
+    r"|[(\[](?:\"[^\"\n]{0,80}\"|'[^'\n]{0,80}')[)\]]){1,4}(?:[ \t]*=[ \t]*(?:\"[^\"\n]{0,80}\"|'[^'\n]{0,80}'))?"
 )
-"""Markup of documentation in a line: an object, or what parts paragraphs (`apart`)."""
+"""Markup of documentation in a line, calls, and data: an object, or what parts paragraphs (`apart`)."""
 
 FENCE = Pattern(r"(```+|~~~+)")
 OPENS = (

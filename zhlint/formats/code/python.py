@@ -27,6 +27,9 @@ def _tokenized(text: str) -> Iterator[Token]:
 
     lines = [0, *(m.end() for m in re.finditer("\n", text))]
     layout = (tokenize.INDENT, tokenize.DEDENT, tokenize.NL, tokenize.COMMENT, tokenize.ENCODING)
+    begin = {getattr(tokenize, name, -1) for name in ("FSTRING_START", "TSTRING_START")}  # from Python 3.12 on
+    finish = {getattr(tokenize, name, -1) for name in ("FSTRING_END", "TSTRING_END")}
+    open_: list[int] = []
     waiting: Token | None = None
     starts_statement = True
     try:
@@ -49,6 +52,12 @@ def _tokenized(text: str) -> Iterator[Token]:
                     waiting = token
                 else:
                     yield token
+            elif kind in begin:
+                open_.append(lines[start[0] - 1] + start[1])
+            elif kind in finish:
+                at = open_.pop()
+                if not open_:
+                    yield _string(text, at, lines[end[0] - 1] + end[1])
             if kind not in layout:
                 starts_statement = kind == tokenize.NEWLINE
     except tokenize.TokenError as error:

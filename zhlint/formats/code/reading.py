@@ -50,11 +50,10 @@ class Reading:
             for line in self.text.lines:
                 self._said_to_linter(line, self._body(line))
             return
-        bodies = [body for line in self.text.lines if (body := self._body(line))]
-        code = sum(map(forms.is_surely_code, bodies))
-        if code > 1 and code * 2 >= len(bodies):
-            return
-        for line in self.text.lines:
+        lines = [line for line in self.text.lines if line.start < line.end]
+        code = [line for line in lines if forms.is_surely_code(self._body(line))]
+        mostly_code = len(code) > 1 and len(code) * 2 >= len(lines)  # what stands between is of the code, too
+        for line in self.text.lines[: self.text.lines.index(code[0])] if mostly_code else self.text.lines:
             self._line(line, self._body(line))
 
     def _body(self, line: Line) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
+from zhlint.base.characters import HAN
 from zhlint.base.records import NamedTuple
 from zhlint.formats.code.scanner import Token
 from zhlint.formats.text.layout import columns
@@ -17,6 +18,7 @@ _MARKS = re.compile(r"(?:/{2,}|#+|-{2,}|;+)!?<?")
 _MARGIN = re.compile(r"[ \t]*(\*+(?!\*)(?=[ \t\r\n]|$|[^\x00-\x7f])|\*(?=[@\\<\w]))?")
 _BLANKS = " \t\r\u3000"
 _TAB = 4
+_TELLS = re.compile(f"[{HAN}]|(?i:zhlint-)")
 
 
 class Line(NamedTuple):
@@ -44,21 +46,25 @@ class Text(NamedTuple):
 
 
 def texts(text: str, tokens: Iterable[Token]) -> Iterator[Text | Token]:
-    """The texts of comments and docstrings, and the strings as they are, in order."""
+    """The texts of comments and docstrings, and the strings as they are, in order.
+
+    What has no Chinese, and no word to the linter, is left out.
+    """
     run: list[Token] = []
     for token in tokens:
         if token.kind == "line":
             if run and not _goes_on(text, run[-1], token):
-                yield _of_lines(text, run)
+                yield from _of_lines(text, run)
                 run = []
             run.append(token)
             continue
-        if run:
-            yield _of_lines(text, run)
-            run = []
-        yield token if token.kind == "string" else _of_block(text, token)
-    if run:
-        yield _of_lines(text, run)
+        yield from _of_lines(text, run)
+        run = []
+        if token.kind == "string":
+            yield token
+        elif _TELLS.search(text, token.start, token.end):
+            yield _of_block(text, token)
+    yield from _of_lines(text, run)
 
 
 def _goes_on(text: str, last: Token, token: Token) -> bool:
@@ -77,13 +83,15 @@ def _mark(text: str, token: Token) -> str:
     return mark if mark.startswith("/") and len(mark) <= 3 else mark[:1] * 2 if mark else ""
 
 
-def _of_lines(text: str, run: list[Token]) -> Text:
+def _of_lines(text: str, run: list[Token]) -> Iterator[Text]:
+    if not run or not _TELLS.search(text, run[0].start, run[-1].end):
+        return
     spans = []
     for token in run:
         m = _MARKS.match(text, token.start, token.until)
         spans.append((m.end() if m else token.inside, token.until))
     documents = text.startswith(("///", "//!"), run[0].start) and not text.startswith("////", run[0].start)
-    return Text(run[0].start, run[-1].end, _lines(text, spans, skip_first=False), documents)
+    yield Text(run[0].start, run[-1].end, _lines(text, spans, skip_first=False), documents)
 
 
 def _of_block(text: str, token: Token) -> Text:
