@@ -138,6 +138,13 @@ def test_stays_silent_in_markdown(text):
             "Title: 桥修好了！两岸的孩子都在新学校上课 - 青石镇政务网\n\nURL Source: https://a.cn/1",
             id="head of a file",
         ),
+        pytest.param(
+            "渡口停航期间，两岸改走新桥，逢集加开三班。船费照旧，早晚一样。 公开方式：主动公开",
+            id="a label at the foot",
+        ),
+        pytest.param(
+            "滨河市航运和渡口管理局 滨河市港航与船舶监督管理处 滨河市沿江各乡镇渡口安全管理办公室", id="those who sign"
+        ),
         pytest.param("栏目: 头版 主题: 渡口关了？老船工今后去哪里，镇上这样安排", id="two fields"),
         pytest.param("**渡口** - 两岸之间唯一的通道，早晚各开一班，逢集加开三班", id="a term and a dash"),
         pytest.param(

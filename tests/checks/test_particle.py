@@ -57,6 +57,8 @@ def test_slip(text, expected):
         pytest.param("各地的土地都有人耕种，目的地到了。", id="地 of a noun"),
         pytest.param("你得走了，我得到消息才来，大家都觉得值得。", id="得 of a verb"),
         pytest.param("开发商在城东拿地三百亩。", id="地 is land"),
+        pytest.param("请联系领取地社保机构，或到发证地公安局补办。", id="地 is where an office is"),
+        pytest.param("货物须在进口地海关申报，由户籍地派出所出具证明。", id="地 is where another office is"),
         pytest.param("由上式得 x 的取值范围。", id="得 is yields"),
         pytest.param("真的很好，似的、别的都不要，是的。", id="words with 的"),
         pytest.param("plain English", id="no Han"),

@@ -10,6 +10,7 @@ import sys
 
 import pytest
 
+from tests.formats.word import docx, p, run
 from tests.workspace.history import _no_settings as _no_settings  # noqa: PLC0414
 from tests.workspace.history import commit, git
 from tests.workspace.project import CONFIG, make, project, rule
@@ -83,6 +84,36 @@ def test_deleted_and_renamed_files(repo, check):
     (repo / "docs/b.md").unlink()
     make(repo, {"docs/z.md": DRAFT.replace("她", "我")})
     assert check("docs", "--changed", "HEAD") == (1, [("docs/z.md", 5)], "")
+
+
+WORD = ["他哈哈了。", "夜深了。", "她哈哈了。"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "found"),
+    [
+        pytest.param(WORD, [*WORD[:2], "她又哈哈了。"], [3], id="a paragraph"),
+        pytest.param(WORD, ["谁哈哈？", *WORD], [1], id="a new one"),
+        pytest.param(WORD, WORD[1:], [], id="one that is gone"),
+        pytest.param(None, WORD, [1, 3], id="a new file"),
+        pytest.param([*WORD, "<broken"], WORD, [1, 3], id="it could not be read before"),
+    ],
+)
+@pytest.mark.parametrize("ref", [[], ["HEAD"]], ids=["against the index", "against a commit"])
+def test_of_a_word_file_the_paragraphs_that_changed(repo, check, before, after, found, ref):
+    commit(repo, {"docs/x.md": "好。\n", **({"docs/w.docx": word(before)} if before else {})})
+    make(repo, {"docs/w.docx": word(after)})
+    assert check("docs", "--changed", *ref)[1:] == ([("docs/w.docx", line) for line in found], "")
+
+
+def test_a_word_file_in_which_no_word_has_changed(repo, check):
+    commit(repo, {"docs/w.docx": word(WORD)})
+    make(repo, {"docs/w.docx": docx(*(p(run(text, "<w:b/>")) for text in WORD))})
+    assert check("docs", "--changed") == (0, [], "")
+
+
+def word(paragraphs):
+    return docx(*map(p, paragraphs))
 
 
 def test_a_branch_since_it_was_left(repo, check):

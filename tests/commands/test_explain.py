@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from tests.workspace.project import make, project
@@ -53,6 +55,16 @@ def test_all_that_is_known_of_a_rule(capsys):
         "    wrong-an: off",
     ):
         assert part in shown
+
+
+def test_the_same_for_a_program(capsys):
+    assert main(["explain", "wrong-an", "--format", "json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["id"], told["why"], told["source"]) == ("wrong-an", "第一行。\n第二行。", "本刊体例")
+    bad, _ = told["examples"]["bad"]
+    assert [bad["text"][start:end] for start, end in bad["spans"]] == ["按装", "按装"]
+    assert bad["fixed"] == "请人来安装空调，再安装热水器。"
+    assert {option["key"]: option["value"] for option in told["options"]}["swap"] == "[按装: 安装]"
 
 
 def test_the_presets_of_a_shipped_rule(capsys):

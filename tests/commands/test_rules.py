@@ -19,7 +19,8 @@ def test_the_list_for_programs(capsys):
     assert main(["rules", "--format", "json"]) == 0
     listed = json.loads(capsys.readouterr().out)
     assert [rule["id"] for rule in listed] == ["no-er", "no-um", "no-filler", "no-hedge"]
-    assert listed[1] == {
+    told = listed[1]
+    assert {key: told[key] for key in ("id", "pack", "title", "extends", "level", "on", "message", "presets")} == {
         "id": "no-um",
         "pack": "speech",
         "title": "",
@@ -29,6 +30,8 @@ def test_the_list_for_programs(capsys):
         "message": "「{match}」不入本刊。",
         "presets": ["recommended", "strict"],
     }
+    assert "tokens" in [option["key"] for option in told["options"]]
+    assert told["examples"]["bad"][0]["spans"]
 
 
 def test_the_table_for_people(capsys):

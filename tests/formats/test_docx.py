@@ -9,8 +9,12 @@ import pytest
 
 from tests.formats.word import STRICT, W, box, docx, p, part, run, table
 from zhlint import formats
+from zhlint.checks.existence import Existence
+from zhlint.engine.linter import Linter
+from zhlint.engine.rule import Rule
 from zhlint.formats import Reading
 from zhlint.formats._elements import parse
+from zhlint.prose.markup import Remark
 from zhlint.prose.source import UndecodableError
 
 
@@ -253,3 +257,75 @@ def test_elements_stand_where_they_say():
     assert there == {"a": XML, "b": "<b/>", "c": "<c y='/'>乙&amp;<![CDATA[<]]></c >", "d": "<d></d>"}
     assert [data[e.start : e.inside].decode() for e in root.children] == ["<b/>", "<c y='/'>", "<d>"]
     assert root.children[1].text == "乙&<"
+
+
+HEDGE = Existence(tokens=("哈哈",))
+LINTER = Linter(
+    [Rule(id="x", pack="talk", extends="existence", level="error", message="错。", scope=("paragraph",), check=HEDGE)]
+)
+
+
+def commented(mark, *content):
+    """What has a comment around it."""
+    return f'<w:commentRangeStart w:id="{mark}"/>', *content, f'<w:commentRangeEnd w:id="{mark}"/>'
+
+
+def silencing(*said):
+    """The part that holds comments of these words, by numbers from 0."""
+    return {"comments": "".join(f'<w:comment w:id="{i}">{p(text)}</w:comment>' for i, text in enumerate(said))}
+
+
+@pytest.mark.parametrize(
+    ("body", "said", "left"),
+    [
+        pytest.param([p("他哈哈了。"), p("她哈哈了。")], [], ["第1段", "第2段"], id="none"),
+        pytest.param(
+            [p("他", *commented(0, run("哈哈")), "了。"), p("她哈哈了。")],
+            ["zhlint-disable-line x"],
+            ["第2段"],
+            id="its paragraph",
+        ),
+        pytest.param([p(*commented(0, "他哈哈了。")), p("她哈哈了。")], ["改一下"], ["第1段", "第2段"], id="for people"),
+        pytest.param(
+            [p(*commented(0, "他走了。")), p("她哈哈了。"), p("它哈哈了。")],
+            ["zhlint-disable-next-line x"],
+            ["第3段"],
+            id="the next",
+        ),
+        pytest.param(
+            [p("甲", '<w:commentRangeStart w:id="0"/>', "哈哈。"), p("乙哈哈。"), p("丙哈哈", '<w:commentRangeEnd w:id="0"/>')],
+            ["zhlint-disable-line x -- 原话"],
+            [],
+            id="all paragraphs it goes over",
+        ),
+        pytest.param(
+            [p("甲哈哈。"), p(*commented(0, "乙。")), p("丙哈哈。"), p(*commented(1, "丁。")), p("戊哈哈。")],
+            ["zhlint-disable x", "zhlint-enable x"],
+            ["第1段", "第5段"],
+            id="from one to another",
+        ),
+        pytest.param([p("甲哈哈。"), p(*commented(0, "乙"))], ["zhlint-disable-file x"], [], id="the whole file"),
+    ],
+)  # fmt: skip
+def test_comments_silence(body, said, left):
+    document = read(docx(*body, more=silencing(*said)))
+    found = LINTER.lint(document)
+    assert [document.source.place(f.start).partition(":")[0] for f in found] == left
+
+
+def test_a_comment_that_silences_stands_beside_its_paragraph_and_is_no_text():
+    document = read(docx(p("甲"), p("乙", *commented(0, run("丙")), "丁"), more=silencing("zhlint-disable-line", "好")))
+    assert [block.text for block in document.blocks] == ["甲", "乙丙丁"]
+    (comment,) = document.comments
+    text = document.source.text
+    assert (text[comment.start : comment.end], text[slice(*comment.payload)]) == ("丙", "zhlint-disable-line")
+    assert document.source.place(comment.payload[0]) == "第2段批注:1"
+
+
+def test_what_is_wrong_with_such_a_comment_is_said_at_its_paragraph():
+    data = docx(p("甲"), p("乙", *commented(0, run("丙")), "丁"), more=silencing("zhlint-disable-line nope"))
+    start = read(data).source.text.index("nope")
+    copy = formats.annotate(data, "docx", [Remark(start, start + 4, "没有这条规则")], "校对", "2026-03-01T08:00:00Z")
+    assert copy.new == 1
+    body = part(copy.data, "word/document.xml")
+    assert body.rindex('<w:commentRangeStart w:id="1"/>') > body.index("<w:p>", body.index("甲"))

@@ -174,6 +174,8 @@ BLOCKS = [
     ("exclamation", "!!! 太好了", [("paragraph", "!!! 太好了")]),
     ("definition list", "词\n: 义一\n: 义二\n\n文", [("list-item.term/1", "词"), ("list-item.definition/1", "义一"), ("list-item.definition/1", "义二"), ("paragraph", "文")]),
     ("contents", "[toc]\n\n[[toc]]\n\n[TOC]\n\n文", [("paragraph", "文")]),
+    ("a diagram without a fence", "前：\n@startuml\n\nA -> B: 甲\n\n@enduml\n文", [("paragraph", "前："), ("code", "@startuml\n\nA -> B: 甲\n\n@enduml"), ("paragraph", "文")]),
+    ("no diagram, for it never ends", "@startuml\n甲\n\n文", [("paragraph", "@startuml 甲"), ("paragraph", "文")]),
     ("Liquid code", "{% highlight py %}\n# 甲\n{% endhighlight %}\n文", [("code", "{% highlight py %}\n# 甲\n{% endhighlight %}"), ("paragraph", "文")]),
     ("kramdown block", "文\n{: .note}", [("paragraph", "文")]),
     ("image alone", "![图](a)\n\n文", [("meta.object", O), ("paragraph", "文")]),

@@ -15,6 +15,7 @@ FILES = {
     "jsonl": "findings.jsonl",
     "junit": "junit.xml",
     "markdown": "comment.md",
+    "quickfix": "quickfix.txt",
     "rdjson": "rdjson.json",
 }
 

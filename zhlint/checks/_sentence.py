@@ -12,6 +12,8 @@ from zhlint.prose.lines import is_complimentary, is_salutation, is_terminated, l
 FINISHED = "[。！？．][”’」』）]*."
 """What a text holds that has a finished sentence before its end."""
 _PAIR = "^[^，,。；;：:（(“「]{1,12}[：:](?![^。]*[。！？])"
+_LAST_PAIR = "(?:^|[ \u3000\u00a0])[^，,。；;：: \u3000\u00a0]{1,8}[：:][^，,；;：:]{1,16}$"
+"""A key with its value behind the last sentence, as the foot of a page has it."""
 _FILE = r"\.[A-Za-z]{2,5}$|(?:https?://|www\.)\S+$"
 _DANGLING = (
     "(?:是|而|和|与|及|以及|或|或者|但|但是|如|即|包括|例如|比如|诸如|譬如|因为|所以|把|被|另外|此外"
@@ -51,13 +53,16 @@ def is_prose(block: Block) -> bool:
         return False
     if compiled(_FIELDS).match(text) or (not tail and compiled(_ENTRY).match(text)):
         return False
+    if tail and compiled(_LAST_PAIR).search(tail[-1]):
+        return False
     if tail and (count_han(tail[-1]) < 4 or (compiled(_RUN_ON).match(tail[-1]) and count_han(tail[-1]) <= 12)):
         return False
     if compiled(_FILE).search(core) or compiled(_DANGLING).search(core):
         return False
     if compiled("[。！？]").search(text) is None:
-        # a headline in two parts, or a line of code
-        if block.han <= 40 and compiled(f"[{HAN}][ \u3000\u00a0]+[{HAN}]").search(compiled(_ARTICLE).sub("", text)):
+        # a headline in two parts, those who sign, or a line of code
+        short = block.han <= 40 or compiled("[，,；;：:]").search(text) is None
+        if short and compiled(f"[{HAN}][ \u3000\u00a0]+[{HAN}]").search(compiled(_ARTICLE).sub("", text)):
             return False
         if "=" in text or "{" in text:
             return False

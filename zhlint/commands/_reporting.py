@@ -6,11 +6,12 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager, suppress
-from typing import TYPE_CHECKING, BinaryIO, TextIO
+from typing import TYPE_CHECKING, BinaryIO, TextIO, get_args
 
 from zhlint import reports
 from zhlint.commands._arguments import one_of
 from zhlint.commands._outcome import Refusal
+from zhlint.prose.source import Units
 from zhlint.version import __version__
 from zhlint.workspace import files, repository
 
@@ -35,6 +36,12 @@ def add_report(parser: Parser) -> None:
         help=", ".join(reports.names()),
     )
     report.add_argument("--output", type=_output, metavar="FILE", help="write the report or the diff to a file")
+    report.add_argument(
+        "--columns",
+        type=one_of("unit", lambda: get_args(Units)),
+        metavar="UNIT",
+        help="what columns count: code-points (default in most reports), utf-8 (bytes) or utf-16",
+    )
     report.add_argument("--statistics", action="store_true", help="count findings by rule and by file")
     report.add_argument(
         "--color", type=one_of("choice", lambda: _COLORS), default="auto", metavar="WHEN", help="auto, always or never"
@@ -43,6 +50,9 @@ def add_report(parser: Parser) -> None:
 
 def report(linted: Sequence[reports.Linted], options: Namespace, run: Run, stream: TextIO) -> None:
     """Write the report the options ask for, to `stream` unless they name a file. Refuses where that is not possible."""
+    able = reports.units(options.format)
+    if options.columns is not None and options.columns not in able:
+        raise Refusal(f"the report {options.format} counts columns in {' or '.join(able)}; leave `--columns` out")
     chunks = reports.get(options.format).render(linted, _style(options, run, linted))
     if options.output is None:
         for chunk in chunks:
@@ -92,7 +102,9 @@ def _style(options: Namespace, run: Run, linted: Sequence[reports.Linted]) -> re
     told = asked.isascii() and asked.isdigit() and len(asked) < 6
     width = int(asked) if told else os.get_terminal_size().columns if to_terminal else 100
     top = repository.top(os.getcwd()) or ""
-    return reports.Style(color, max(width, 40), options.statistics, about, __version__, top, run.unread)
+    return reports.Style(
+        color, max(width, 40), options.statistics, about, __version__, top, run.unread, options.columns
+    )
 
 
 def write(path: str, chunks: Iterable[bytes]) -> None:

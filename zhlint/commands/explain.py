@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from zhlint.commands._arguments import add_config
+from zhlint.commands._arguments import add_config, one_of
 from zhlint.commands._outcome import CLEAN, Refusal
 from zhlint.commands._rules import ruleset
 
@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from zhlint.engine.description import Description
 
 SUMMARY = "say why a rule exists, with its examples and options"
-EXAMPLES = (("zhlint explain near-duplicate-sentence", "all about one rule"),)
+EXAMPLES = (
+    ("zhlint explain near-duplicate-sentence", "all about one rule"),
+    ("zhlint explain near-duplicate-sentence --format json", "the same for a program"),
+)
 
 _LINES = 12
 _WORDS = 24
@@ -25,6 +28,9 @@ _WORDS = 24
 def arguments(parser: Parser) -> None:
     """Declare the arguments."""
     parser.add_argument("rule", metavar="RULE", help="a rule's id")
+    parser.add_argument(
+        "--format", type=one_of("format", lambda: ("text", "json")), default="text", metavar="NAME", help="text or json"
+    )
     add_config(parser)
 
 
@@ -43,7 +49,13 @@ def run(options: Namespace) -> int:
         raise Refusal(f"unknown rule `{options.rule}`; {advice(options.rule, found.rules)}")
     from zhlint.engine.description import Description
 
-    for line in _lines(Description(rule, found.presets_of(rule.id))):
+    told = Description(rule, found.presets_of(rule.id))
+    if options.format == "json":
+        import json
+
+        print(json.dumps(told.data, ensure_ascii=False, indent=1))
+        return CLEAN
+    for line in _lines(told):
         print(line)
     return CLEAN
 

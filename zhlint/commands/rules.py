@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from zhlint.commands._parser import Parser
+    from zhlint.engine.rule import Rule
 
 SUMMARY = "list the rules, the shipped ones and the project's own"
 EXAMPLES = (
@@ -53,20 +54,25 @@ def run(options: Namespace) -> int:
     settled = workspace.choice("draft").settled
     listed = [
         {
-            "id": rule.id,
-            "pack": rule.pack,
-            "title": rule.title,
-            "extends": rule.extends,
+            **_described(rule, found, options.format == "json"),
             "level": settled[rule.id].rule.level if rule.id in settled else rule.level,
             "on": rule.id in settled and settled[rule.id].on,
-            "message": rule.message,
-            "presets": list(found.presets_of(rule.id)),
         }
         for rule in sorted(found.rules.values(), key=lambda rule: (rule.pack, rule.id))
     ]
     for line in _FORMATS[options.format]([rule for rule in listed if _is_wanted(rule, options)]):
         print(line)
     return CLEAN
+
+
+def _described(rule: Rule, found: RuleSet, whole: bool) -> dict[str, Any]:
+    """A rule as plain data: all there is to tell of it, or what a line of a list needs."""
+    presets = found.presets_of(rule.id)
+    if whole:
+        from zhlint.engine.description import Description
+
+        return Description(rule, presets).data
+    return {"id": rule.id, "pack": rule.pack, "title": rule.title, "message": rule.message, "presets": presets}
 
 
 def _refuse_unknown(options: Namespace, found: RuleSet) -> None:

@@ -1,9 +1,12 @@
-"""`zhlint schema`: the JSON Schema of rule files and of the config, for editors."""
+"""`zhlint schema`: the JSON Schema of rule files and of the config, for editors, and of findings, for programs."""
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
+from zhlint import reports
+from zhlint.base import plainfile
 from zhlint.commands._arguments import add_config, one_of
 from zhlint.commands._outcome import CLEAN
 from zhlint.commands._rules import ruleset
@@ -13,17 +16,18 @@ if TYPE_CHECKING:
 
     from zhlint.commands._parser import Parser
 
-SUMMARY = "print the JSON Schema of rule files or of the config"
+SUMMARY = "print the JSON Schema of rule files, of the config or of findings"
 EXAMPLES = (
     ("zhlint schema rule > rule.schema.json", "for the files in a rule folder"),
     ("zhlint schema config > zhlint.schema.json", "for .zhlint.yaml"),
+    ("zhlint schema finding > finding.schema.json", "for what `zhlint check --format json` writes"),
 )
 
 
 def arguments(parser: Parser) -> None:
     """Declare the arguments."""
-    what = ("rule", "config")
-    parser.add_argument("what", type=one_of("schema", lambda: what), metavar="WHAT", help="rule or config")
+    what = ("rule", "config", "finding")
+    parser.add_argument("what", type=one_of("schema", lambda: what), metavar="WHAT", help="rule, config or finding")
     add_config(parser)
 
 
@@ -31,7 +35,9 @@ def run(options: Namespace) -> int:
     """Print it."""
     import json
 
-    if options.what == "rule":
+    if options.what == "finding":
+        schema = json.loads(plainfile.read(os.path.join(os.path.dirname(reports.__file__), "finding.schema.json")))
+    elif options.what == "rule":
         from zhlint.engine.schema import rule_schema
 
         schema = rule_schema()

@@ -69,6 +69,29 @@ class Description:
         }
         return {name: value for name, value in facts.items() if value}
 
+    @property
+    def data(self) -> dict[str, Any]:
+        """All of it as plain data, for a program."""
+        rule = self.rule
+        return {
+            "id": rule.id,
+            "pack": rule.pack,
+            "title": rule.title,
+            "extends": rule.extends,
+            "level": rule.level,
+            "message": rule.message,
+            "why": rule.why.strip(),
+            "source": rule.source,
+            "link": rule.link,
+            "presets": list(self.presets),
+            "scope": list(rule.scope),
+            "scripts": list(rule.scripts),
+            "only": list(map(str, rule.only)),
+            "unless": list(map(str, rule.unless)),
+            "options": [option._asdict() for option in self.options],
+            "examples": {"bad": list(map(_example, rule.bad)), "good": list(map(_example, rule.good))},
+        }
+
     @cached_property
     def words(self) -> tuple[str, ...]:
         """The plain words the rule lists: `wrong → right`, `one / other`, or the word alone. Patterns are left out."""
@@ -114,6 +137,16 @@ class Description:
             own = None if value == default else plain(value)
             options.append(Option(fields.key(field), field.metadata["doc"], shown, own))
         return tuple(options)
+
+
+def _example(example: Example) -> dict[str, Any]:
+    """An example as plain data; spans are code points of its text, ends exclusive."""
+    return {
+        "text": example.text,
+        "format": example.format,
+        "spans": [list(span) for span in example.spans],
+        "fixed": example.fixed,
+    }
 
 
 def _told(conditions: Iterable[Condition]) -> str:

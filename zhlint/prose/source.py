@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property
+from itertools import accumulate
 from typing import Literal, get_args
 
 from zhlint.base.patterns import Pattern
@@ -13,6 +14,7 @@ from zhlint.prose.encodings import UndecodableError
 
 __all__ = ["Position", "Source", "UndecodableError"]
 
+_PIECE = 1024
 _LINE_END = Pattern(r"\r\n|\n|\r")
 
 
@@ -75,12 +77,25 @@ class Source:
             raise ValueError(f"offset {offset} is not in the text, which has {len(self.text)} code points")
         line = bisect_right(self.line_starts, offset)
         start = self.line_starts[line - 1]
-        before = offset - start if units == "code-points" else length(self.text[start:offset], units)
+        before = offset - start if units == "code-points" else self._before(offset, units) - self._before(start, units)
         return Position(line, before + 1)
 
-    def place(self, offset: int) -> str:
+    @cached_property
+    def _measured(self) -> dict[Units, list[int]]:
+        """By units, how long the text is up to each piece of it: measured once, for a line may be a whole book."""
+        return {}
+
+    def _before(self, offset: int, units: Units) -> int:
+        """How long the text before an offset is."""
+        if units not in self._measured:
+            pieces = (self.text[at : at + _PIECE] for at in range(0, len(self.text), _PIECE))
+            self._measured[units] = [0, *accumulate(length(piece, units) for piece in pieces)]
+        piece = offset // _PIECE
+        return self._measured[units][piece] + length(self.text[piece * _PIECE : offset], units)
+
+    def place(self, offset: int, units: Units = "code-points") -> str:
         """Where an offset is, for people: `12:5`, or `第12段:5`."""
-        line, column = self.position(offset)
+        line, column = self.position(offset, units)
         return f"{self.lines_named[line - 1] if self.lines_named else line}:{column}"
 
     def offset(self, line: int, column: int) -> int:

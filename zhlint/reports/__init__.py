@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib import import_module
-from typing import Protocol, cast
+from typing import Protocol, cast, get_args
 
 from zhlint import formats
 from zhlint.base import modules
 from zhlint.base.records import NamedTuple
 from zhlint.finding import Finding
 from zhlint.formats import Reading
-from zhlint.prose.source import Source
+from zhlint.prose.source import Source, Units
 
 
 class Linted(NamedTuple):
@@ -52,7 +52,8 @@ class Style(NamedTuple):
     """How a report may look. `width` is the terminal's, in columns; `statistics`: counts by rule and by file.
 
     `top` is the top folder of the repository that the run is in, "" outside of one. `unread` are the files that could
-    not be checked, each with the reason: reports with a place for it say so, that they may not seem complete.
+    not be checked, each with the reason: reports with a place for it say so, that they may not seem complete. `units`
+    is what columns count, where somebody asked for some; a report that cannot count all has those it can in its UNITS.
     """
 
     color: bool = False
@@ -62,6 +63,7 @@ class Style(NamedTuple):
     version: str = ""
     top: str = ""
     unread: Mapping[str, str] = {}
+    units: Units | None = None
 
 
 class Report(Protocol):
@@ -79,6 +81,12 @@ class Report(Protocol):
 def names() -> tuple[str, ...]:
     """The output formats there are."""
     return modules.public(__path__)
+
+
+def units(name: str) -> Sequence[Units]:
+    """What the columns of an output format may count. Raises KeyError for an unknown one."""
+    able: Sequence[Units] = getattr(get(name), "UNITS", get_args(Units))
+    return able
 
 
 def get(name: str) -> Report:

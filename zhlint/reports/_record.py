@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from zhlint.base.patterns import Pattern
 from zhlint.finding import Finding
-from zhlint.prose.source import Source
+from zhlint.prose.source import Source, Units
 
 if TYPE_CHECKING:
     from json import JSONEncoder
@@ -17,19 +17,20 @@ _STEERING = Pattern("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _SURROGATE = Pattern(r"[\ud800-\udfff]")
 
 
-def record(source: Source, finding: Finding) -> dict[str, Any]:
+def record(source: Source, finding: Finding, units: Units | None = None) -> dict[str, Any]:
     """A finding with its places. Offsets are code points from 0, lines and columns from 1, ends exclusive."""
+    units = units or "code-points"
     fix = None if finding.replacement is None else {"text": finding.replacement, "safe": finding.safe}
     return {
         "rule": finding.rule,
         "level": finding.level,
         "message": finding.message,
-        **_span(source, finding.start, finding.end),
+        **_span(source, finding.start, finding.end, units),
         "text": source.text[finding.start : finding.end],
         "whole": finding.whole,
         "certainty": None if finding.certainty is None else round(finding.certainty, 3),
         "fix": fix,
-        "related": [{**_span(source, p.start, p.end), "message": p.message} for p in finding.related],
+        "related": [{**_span(source, p.start, p.end, units), "message": p.message} for p in finding.related],
     }
 
 
@@ -57,10 +58,10 @@ def listed(elements: Iterable[str]) -> Iterator[str]:
         yield (",\n" if i else "\n") + element
 
 
-def _span(source: Source, start: int, end: int) -> dict[str, Any]:
-    return {"start": _place(source, start), "end": _place(source, end)}
+def _span(source: Source, start: int, end: int, units: Units) -> dict[str, Any]:
+    return {"start": _place(source, start, units), "end": _place(source, end, units)}
 
 
-def _place(source: Source, offset: int) -> dict[str, int]:
-    line, column = source.position(offset)
+def _place(source: Source, offset: int, units: Units) -> dict[str, int]:
+    line, column = source.position(offset, units)
     return {"offset": offset, "line": line, "column": column}

@@ -19,18 +19,18 @@ _SEVERITIES: dict[Level, str] = {"error": "error", "warning": "warning", "sugges
 
 
 def render(files: Sequence[Linted], style: Style) -> Iterator[str]:
-    """An element for each file, one inside for each finding. Lines and columns count code points from 1."""
+    """An element for each file, one inside for each finding. Lines and columns count from 1, these in code points."""
     yield DECLARATION + '<checkstyle version="4.3">\n'
     for file in files:
         yield opening("file", {"name": posix(file.source.path)}) + "\n"
         for finding in file.findings:
-            yield _error(file.source, finding) + "\n"
+            yield _error(file.source, finding, style) + "\n"
         yield "</file>\n"
     yield "</checkstyle>\n"
 
 
-def _error(source: Source, finding: Finding) -> str:
-    line, column = source.position(finding.start)
+def _error(source: Source, finding: Finding, style: Style) -> str:
+    line, column = source.position(finding.start, style.units or "code-points")
     attributes = {
         "line": line,
         "column": column,

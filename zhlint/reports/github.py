@@ -14,6 +14,7 @@ from zhlint.reports import Linted, Style
 from zhlint.reports._counts import by_level, number
 from zhlint.reports._location import in_repository, last
 
+UNITS = ("code-points",)
 SUMMARY = "annotations in GitHub Actions"
 
 _STEERING = Pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")

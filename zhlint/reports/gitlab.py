@@ -16,6 +16,7 @@ from zhlint.reports import Linted, Style
 from zhlint.reports._location import in_repository, last
 from zhlint.reports._record import listed, strict_json
 
+UNITS = ("code-points",)
 SUMMARY = "Code Quality in GitLab"
 
 _SEVERITIES: dict[Level, str] = {"error": "major", "warning": "minor", "suggestion": "info"}

@@ -22,6 +22,7 @@ from zhlint.reports._html_spans import Sight, with_unseen
 from zhlint.reports._html_text import NAMES, Span, levels, safe, value
 from zhlint.reports._weighing import addition, weighed
 
+UNITS = ("code-points",)
 SUMMARY = "a page to look at: the draft with what was found marked in it"
 
 _OVERVIEW = 3

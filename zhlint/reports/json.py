@@ -16,7 +16,7 @@ SUMMARY = "all findings with offsets, lines and columns, for other programs"
 
 
 def render(files: Sequence[Linted], style: Style) -> Iterator[str]:
-    """One JSON object. Offsets are code points from 0, lines and columns code points from 1, ends exclusive."""
+    """One JSON object. Offsets are code points from 0, lines and columns count from 1, ends are exclusive."""
     levels = by_level(finding for file in files for finding in file.findings)
     summary: dict[str, Any] = {
         "files": len(files),
@@ -28,9 +28,10 @@ def render(files: Sequence[Linted], style: Style) -> Iterator[str]:
         summary["rules"] = dict(sorted(rules.items()))
         summary["files_by_count"] = {posix(path): count for path, count in by_file(files)}
     yield '{"version": 1, "files": ['
-    yield from listed(plain_json(_file(file)) for file in files)
+    yield from listed(plain_json(_file(file, style)) for file in files)
     yield '\n], "summary": ' + plain_json(summary) + "}\n"
 
 
-def _file(file: Linted) -> dict[str, Any]:
-    return {"path": posix(file.source.path), "findings": [record(file.source, finding) for finding in file.findings]}
+def _file(file: Linted, style: Style) -> dict[str, Any]:
+    found = [record(file.source, finding, style.units) for finding in file.findings]
+    return {"path": posix(file.source.path), "findings": found}

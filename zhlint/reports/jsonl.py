@@ -19,5 +19,5 @@ def render(files: Sequence[Linted], style: Style) -> Iterator[str]:
     """A line for each finding, in the order of files and places; what readers break lines at stands as an escape."""
     for file in files:
         for finding in file.findings:
-            line = {"path": posix(file.source.path), **record(file.source, finding)}
+            line = {"path": posix(file.source.path), **record(file.source, finding, style.units)}
             yield plain_json(line) + "\n"

@@ -41,7 +41,7 @@ def _cases(file: Linted, path: str, style: Style) -> Iterator[str]:
         yield tag("testcase", {"name": _PASSED, "classname": path, "time": 0}) + "\n"
     seen: Counter[str] = Counter()
     for finding in file.findings:
-        line, column = file.source.position(finding.start)
+        line, column = file.source.position(finding.start, style.units or "code-points")
         name = f"{finding.rule} at {line}:{column}"
         seen[name] += 1
         number = f" ({seen[name]})" if seen[name] > 1 else ""  # some services keep one case of a name

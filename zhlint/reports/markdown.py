@@ -16,6 +16,7 @@ from zhlint.reports._location import last, posix
 from zhlint.reports._markdown import code, link, plain, row, table
 from zhlint.reports.text import proposed
 
+UNITS = ("code-points",)
 SUMMARY = "a table for a comment on a pull request"
 
 MOST = 65_000

@@ -15,6 +15,7 @@ from zhlint.reports import Linted, Style
 from zhlint.reports._location import in_repository
 from zhlint.reports._record import strict_json
 
+UNITS = ("code-points",)
 SUMMARY = "SARIF 2.1.0, for code scanning"
 
 _NO_BYTE = Pattern(r"[\ud800-\udc7f\udd00-\udfff]")

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from zhlint import formats
 from zhlint.finding import Finding
-from zhlint.prose.source import Source
+from zhlint.prose.source import Source, Units
 from zhlint.reports import Linted, Style
 from zhlint.reports._counts import by_file, by_rule, number, summary
 from zhlint.reports._excerpt import excerpt, visible
 from zhlint.reports._weighing import Group, addition, mended, weighed
 
+_UNITS: Units = "code-points"
 SUMMARY = "for people: the line, the place, the reason and the proposal"
 
 _OVERVIEW_OVER = 10
@@ -135,7 +136,7 @@ def _folded(findings: Sequence[Finding]) -> dict[int, list[Finding]]:
 
 def told(source: Source, finding: Finding, style: Style) -> Iterator[str]:
     """A finding in lines: its place and message, the line of the draft, what to put there, and where else."""
-    place = "" if finding.whole else f"{source.place(finding.start)}:"
+    place = "" if finding.whole else f"{source.place(finding.start, style.units or 'code-points')}:"
     place = _paint(f"{visible(source.path)}:{place}", "path", style)
     level = _paint(finding.level, finding.level, style)
     title = style.rules[finding.rule].title if finding.rule in style.rules else ""
@@ -162,7 +163,7 @@ def proposed(replacement: str) -> str:
 
 def _related(source: Source, finding: Finding, style: Style) -> Iterator[str]:
     """The other places: with a word each where they are few, in a row where they are many."""
-    places = [source.place(place.start) for place in finding.related]
+    places = [source.place(place.start, style.units or _UNITS) for place in finding.related]
     if len(places) <= _SAID_ONE_BY_ONE:
         for place, related in zip(places, finding.related, strict=True):
             said = f" ({visible(related.message)})" if related.message else ""

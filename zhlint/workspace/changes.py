@@ -56,6 +56,21 @@ def changed(paths: Sequence[str], ref: str | None = None) -> list[Lines]:
     return [repositories[top].lines(name) for top, name in places]
 
 
+def before(path: str, ref: str | None = None) -> bytes | None:
+    """What a file held in a commit, or holds in the index, under the name it has now; None where it was not there.
+
+    Raises Faults as `changed` does.
+    """
+    real = os.path.realpath(path)
+    top = _top(os.path.dirname(real), {})
+    against = None if top is None else "" if ref is None else _against(top, ref)
+    if top is None or against is None:
+        return None
+    name = _name(os.path.relpath(real, top).replace(os.sep, "/"))
+    done = _run(top, ("cat-file", "blob", f"{against}:{name}"))
+    return done.stdout if done.returncode == 0 else None
+
+
 def names_commit(ref: str, folders: Iterable[str]) -> bool:
     """Whether this is a commit, or `commit...`, in a repository that one of the folders lies in.
 

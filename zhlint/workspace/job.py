@@ -214,7 +214,7 @@ def chosen(
     """Of a linter's findings in a file those a job is after: not in its baseline, and touching its changed lines.
 
     `source` is the file as it was read. Where the findings are of a text that has been edited since, `origin` leads
-    from an offset in that text to one in the source. What is UTF-16 or no text has no lines that git knows: all counts.
+    from an offset in that text to one in the source. What is UTF-16 has no lines that git knows: all counts.
     """
     known = 0
     stale: tuple[Entry, ...] = ()
@@ -226,7 +226,7 @@ def chosen(
         matching = match(job.known, entries(source.text, [at for _, at in there], whole))
         there = [each for each, entry in zip(there, matching.known, strict=True) if entry is None]
         known, stale = len(findings) - len(there), tuple(matching.stale)
-    if job.changed is not None and formats.is_text(job.format) and not source.encoding.startswith("utf-16"):
+    if job.changed is not None and not source.encoding.startswith("utf-16"):
         from zhlint.workspace.changes import Touching
 
         touching = Touching(source.text, job.changed)

@@ -146,14 +146,14 @@ class Run:
         and for a buffer.
         """
         from zhlint.engine import project
-        from zhlint.workspace import changes
+        from zhlint.workspace import changes, versions
 
         if any(job.data is not None for job in jobs):
             raise Faults(["standard input has no lines that git knows of; name a file, or lint it without --changed"])
         changed = changes.changed([job.path for job in jobs], ref)
         return [
             job._replace(changed=lines)
-            for job, lines in zip(jobs, changed, strict=True)
+            for job, lines in zip(jobs, versions.in_lines_of_source(jobs, changed, ref), strict=True)
             if lines or project.is_wanted([self.linters[job.linter]])
         ]
 

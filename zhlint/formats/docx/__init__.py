@@ -1,8 +1,9 @@
 """Word (`.docx`, `.docm`): body, tables, text boxes, notes; headers and footers as meta. Deleted text is no text.
 
 The Source that findings point into has a line for each paragraph that shows something, in the order in which a reader
-meets them: first the body, then footnotes and endnotes, headers and footers. Its lines are called what a reader would
-say, `第12段`. Structure is [ECMA-376] part 1, 17 (WordprocessingML), of both its transitional and strict namespaces.
+meets them: first the body, then footnotes and endnotes, headers and footers, then comments that speak to the linter,
+which count as standing where they are anchored. Its lines are called what a reader would say, `第12段`. Structure is
+[ECMA-376] part 1, 17 (WordprocessingML), of both its transitional and strict namespaces.
 
 [ECMA-376]: https://ecma-international.org/publications-and-standards/standards/ecma-376/
 """
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from zhlint.prose.markup import Annotated, Remark
 
 SUFFIXES = (".docx", ".docm")
+SILENCED_BY = "a comment that says zhlint-disable-line RULE"
 
 
 def read(data: bytes, path: str) -> Document:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from zhlint.formats._elements import Element
 from zhlint.formats.docx.parts import Parts, relations_name
 from zhlint.formats.docx.runs import Splice, escaped
+from zhlint.formats.docx.silencing import flat, words
 from zhlint.formats.docx.story import Paragraph
 
 _TYPES = "[Content_Types].xml"
@@ -28,7 +29,7 @@ class Comments:
     def __init__(self, parts: Parts, author: str, date: str) -> None:
         self._parts = parts
         self._name = parts.named("comments")
-        self._root = parts.read(self._name) if self._name else None
+        self._root = parts.comments
         tag = parts.data(parts.main)[parts.body.start : parts.body.inside]
         self._is_declared = bool(_prefix(tag))
         self.prefix = _prefix(tag) or b"w:"
@@ -39,12 +40,12 @@ class Comments:
         self._added: list[bytes] = []
         there = self._root.children if self._root is not None else []
         self._said: set[tuple[str, Paragraph, int]] = set()
-        words = {c.attributes.get("id", ""): _words(c) for c in there}
+        saying = {c.attributes.get("id", ""): words(c) for c in there}
         spanned = (mark for paragraph in parts.story for mark in paragraph.ranges)
-        self._next = max((int(mark) for mark in (*words, *spanned) if mark.isdecimal()), default=-1) + 1
+        self._next = max((int(mark) for mark in (*saying, *spanned) if mark.isdecimal()), default=-1) + 1
         for paragraph in parts.story:
             for mark, (_, end) in paragraph.ranges.items():
-                self._said.add((words.get(mark, ""), paragraph, end))
+                self._said.add((saying.get(mark, ""), paragraph, end))
 
     @property
     def new(self) -> int:
@@ -53,7 +54,7 @@ class Comments:
 
     def has(self, said: str, paragraph: Paragraph, end: int) -> bool:
         """Whether a comment that ends behind so many characters of a paragraph says this; else it is about to."""
-        key = (_flat(said), paragraph, end)
+        key = (flat(said), paragraph, end)
         if key in self._said:
             return True
         self._said.add(key)
@@ -151,11 +152,3 @@ def _within(data: bytes, root: Element, new: bytes) -> bytes:
         return data[: root.inside - 2] + b">" + new + b"</" + name + b">" + data[root.end :]
     at = data.rindex(b"</", root.inside - 1, root.end)
     return data[:at] + new + data[at:]
-
-
-def _words(comment: Element) -> str:
-    return _flat("\n".join("".join(t.text for t in p.below("t")) for p in comment.below("p")))
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split())

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from zhlint.base.records import NamedTuple, replace
 from zhlint.formats.docx.parts import Parts
+from zhlint.formats.docx.silencing import Marginal, marginals
 from zhlint.formats.docx.story import BREAK, Paragraph
 from zhlint.formats.docx.styles import Styles
 from zhlint.formats.text.kinds import judge
 from zhlint.formats.text.layout import Line, Row, build, columns
 from zhlint.prose.blocks import OBJECT, Block, Kind
-from zhlint.prose.document import Document
+from zhlint.prose.document import Comment, Document
 from zhlint.prose.markup import Markup, Stretch, Traits
 from zhlint.prose.source import Source
 
@@ -21,12 +22,21 @@ _NOTE_NAMES = {"footnote": "脚注", "endnote": "尾注"}
 
 
 class Placed(NamedTuple):
-    """A paragraph that shows something: where its line begins in the source, and what a reader calls it."""
+    """A paragraph that shows something: where its line begins in the source, and what a reader calls it.
+
+    Where there is a `comment`, its words are the line, and the paragraph is where it ends.
+    """
 
     paragraph: Paragraph
     start: int
     name: str
     after_gap: bool
+    comment: Marginal | None = None
+
+    @property
+    def text(self) -> str:
+        """The line."""
+        return self.comment.said if self.comment is not None else self.paragraph.text
 
 
 class DocxMarkup(Markup):
@@ -69,10 +79,9 @@ class DocxMarkup(Markup):
 def document(data: bytes, path: str) -> Document:
     """The document that a Word file's bytes are. Raises UndecodableError."""
     parts = Parts(data)
-    placed = list(place(parts))
-    source = Source(
-        "\n".join(each.paragraph.text for each in placed), path, lines_named=tuple(each.name for each in placed)
-    )
+    lines = list(place(parts))
+    source = Source("\n".join(each.text for each in lines), path, lines_named=tuple(each.name for each in lines))
+    placed = [each for each in lines if each.comment is None]
     kinds = _said(placed, parts)
     structured = any(kind == "heading" for kind, *_ in kinds)
     if not structured:
@@ -85,14 +94,15 @@ def document(data: bytes, path: str) -> Document:
             block = replace(block, kind="meta", label="object")
         blocks.append(replace(block, text=block.text.replace(BREAK, "\n")))
     traits = Traits(structured=structured, writable=False, comments_part=False)
-    return Document(source, tuple(blocks), "docx", (), traits, DocxMarkup(placed))
+    return Document(source, tuple(blocks), "docx", tuple(_comments(lines)), traits, DocxMarkup(placed))
 
 
 def place(parts: Parts) -> Iterator[Placed]:
-    """The paragraphs of a file that show something, in the order of the source's lines."""
+    """The paragraphs of a file that show something, in the order of the source's lines, then comments to the linter."""
     at = 0
     gap = False
     numbers: Counter[str] = Counter()
+    names: dict[Paragraph, str] = {}
     for paragraph in (*parts.story, *parts.notes, *parts.edges):
         text = paragraph.text
         if not text.strip(_BLANKS):
@@ -104,9 +114,25 @@ def place(parts: Parts) -> Iterator[Placed]:
         else:
             numbers["body"] += 1
             name = f"第{numbers['body']}段"
+        names[paragraph] = name
         yield Placed(paragraph, at, name, gap)
         at += len(text) + 1
         gap = False
+    for comment in marginals(parts.comments, parts.story):
+        yield Placed(comment.last, at, f"{names.get(comment.last, '')}批注", False, comment)
+        at += len(comment.said) + 1
+
+
+def _comments(lines: Sequence[Placed]) -> list[Comment]:
+    """The comments to the linter: each stands where it is anchored, and says what its line says."""
+    starts = {each.paragraph: each.start for each in reversed(lines)}
+    found = []
+    for each in lines:
+        if each.comment is not None and each.comment.first in starts and each.comment.last in starts:
+            start = starts[each.comment.first] + each.comment.start
+            end = starts[each.comment.last] + each.comment.end
+            found.append(Comment(start, max(start, end), (each.start, each.start + len(each.text))))
+    return sorted(found)
 
 
 def _line(placed: Placed) -> Line:

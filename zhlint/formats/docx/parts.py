@@ -79,6 +79,12 @@ class Parts:
         names = dict.fromkeys(r.target for r in self.relations(self.main) if r.kind in _EDGES)
         return [p for name in names if name in self.package for p in paragraphs(self.read(name))]
 
+    @cached_property
+    def comments(self) -> Element | None:
+        """The comments on the body; None where there are none."""
+        name = self.named("comments")
+        return self.read(name) if name else None
+
     def styles(self) -> Element | None:
         """The styles."""
         name = self.named("styles")

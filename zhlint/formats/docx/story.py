@@ -59,7 +59,7 @@ class Paragraph:
 
     `note` is the note it is in (`footnote 2`). `host` is the paragraph whose text box it is in; `table` the number of
     its table, `row` and `cell` its place in that, from 0. `refs` says behind how many characters a note is referred
-    to, `ranges` where comments begin and end, by their ids.
+    to, `ranges` where comments that end here begin and end, by their ids, `opens` where comments begin.
     """
 
     style: str = ""
@@ -75,6 +75,7 @@ class Paragraph:
     runs: list[Run] = field(default_factory=list)
     refs: dict[str, int] = field(default_factory=dict)
     ranges: dict[str, tuple[int, int]] = field(default_factory=dict)
+    opens: dict[str, int] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
@@ -147,6 +148,7 @@ class _Story:
                 to.length += 1
             elif name == "commentRangeStart":
                 self.starts[child.attributes.get("id", "")] = (to, to.length)
+                to.opens[child.attributes.get("id", "")] = to.length
             elif name == "commentRangeEnd":
                 mark = child.attributes.get("id", "")
                 opened, at = self.starts.pop(mark, (to, 0))

@@ -22,6 +22,7 @@ _LINE = Pattern(
 _SLASHES = Pattern(r"/{3,}(?:[ \t]*$|[ \t]+[A-Za-z][\w-]*[ \t]*(?:\|(.*))?$)")
 _LIQUID = Pattern(
     r"\{%-?\s*(highlight|codeblock|mermaid|plantuml|comment|raw)\b|\{\{[<%]\s*(highlight|mermaid|katex|math|chart)\b"
+    r"|@start(uml|mindmap|wbs|gantt|salt|json|yaml|ditaa|dot|ebnf)\b"
 )
 
 
@@ -48,11 +49,11 @@ def directive(state: State) -> int:
 
 
 def liquid(state: State) -> int:
-    """Code between `{% highlight %}` and `{% endhighlight %}`, `{{< mermaid >}}` and `{{< /mermaid >}}`, and such."""
+    """Code between `{% raw %}` and `{% endraw %}`, `{{< mermaid >}}` and `{{< /mermaid >}}`, `@startuml` and `@enduml`."""
     m = _LIQUID.match(state.text, state.first, state.end)
     if not m:
         return NOTHING
-    closing = f"end{m[1]}" if m[1] else f"/{m[2]}"
+    closing = f"end{m[1]}" if m[1] else f"@end{m[3]}" if m[3] else f"/{m[2]}"
     if closing in state.text[m.end() : state.end] or not state.follows(closing):
         return NOTHING
     until(state, closing, "")

@@ -227,7 +227,7 @@ STARTS: Mapping[str, tuple[Callable[[State], int], ...]] = {
     "%": (directive,),
     ";": (directive,),
     "/": (directive,),
-    "@": (directive,),
+    "@": (directive, liquid),
     "i": (module,),
     "e": (module,),
     **dict.fromkeys("0123456789", (item,)),

@@ -41,6 +41,11 @@ _PLACES = (
 )
 _SITES = frozenset(_PLACES[n : n + 2] for n in range(0, len(_PLACES), 2))
 """Behind these 地 is a place."""
+_OFFICE = Pattern(
+    "[㐀-䶿一-鿿]{0,8}?(?:[局所院处處厅廳]|委员会|委員會|部门|部門|机[构关]|機[構關]|政府|公安|海关|海關|学校|學校|社区|社區|街道"
+    "|乡镇|鄉鎮|单位|單位|中心|[银支]行|税务|稅務|社保|医保|民政|住建)"
+)
+"""Before the name of an office a verb with 地 is where something is done: 领取地社保机构."""
 _HOW = frozenset(("多么", "何等", "那样", "这样", "怎样", "那么", "这么", "如此", "十分", "非常", "极其", "异常"))
 """With 地 these are as good as without it."""
 _GAINS = (
@@ -163,7 +168,8 @@ def doubts(text: str, at: int, meant: str, cut: Cut, knows: Callable[[str], bool
     if written == "地":
         site = len(last.text) > 2 and knows(last.text[-1] + written) and knows(last.text[:-1])
         site |= last.tag[:1] == "v" and place.right[:1] in _PAUSES
-        return found + site + _for_soil(last, first, meant)
+        office = last.tag[:1] in ("v", "n") and _OFFICE.match(text, at + 1) is not None
+        return found + site + 2 * office + _for_soil(last, first, meant)
     return found + _for_verb(last, first, place) + 2 * bool(_SHARES.search(text, max(at - _SIDE, 0), at + _SIDE))
 
 
