@@ -78,6 +78,12 @@ JOINED = [
         id="columns",
     ),
     pytest.param(
+        [line(FULL, 1), line(FULL[:16], 2), line("人走了。", 3)], [FULL + FULL[:16] + "人走了。"], id="a ragged edge"
+    ),
+    pytest.param(
+        [line(FULL, 1), line(FULL[:9], 2), line("人走了。", 3)], [FULL + FULL[:9], "人走了。"], id="no ragged edge"
+    ),
+    pytest.param(
         [line(turned(1), 1), line(turned(3), 2), line("人走了。", 1, page=2), line(turned(5), 2, page=2)],
         [turned(1) + turned(3) + "人走了。", turned(5)],
         id="pages",

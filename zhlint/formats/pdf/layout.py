@@ -24,8 +24,22 @@ _EDGE_LINES = 2
 _RECURS = 3
 _LARGE = 1.2
 """Headings are so much larger than most lines."""
+_LONG = 0.75
+"""A line that breaks off in a sentence may be so much of its column, where lines are ragged."""
+_RAGGED = 0.88
+"""They are where fewer of them than that are full."""
+_ROOM = 2.2
+"""A full line may leave room for so many Han: a mark may not begin a line, so that one goes there with its mark."""
 _APART = 1.7
 """Paragraphs stand so much farther apart than most lines."""
+
+
+class Column(NamedTuple):
+    """The edges of a column, and whether its lines end now here, now there, though they break off in sentences."""
+
+    left: float
+    right: float
+    is_ragged: bool
 
 
 class Paragraph(NamedTuple):
@@ -83,8 +97,8 @@ def _chrome(lines: Sequence[PageLine]) -> list[int]:
     return sorted(found)
 
 
-def _columns(lines: Sequence[PageLine], body: Sequence[int]) -> dict[int, tuple[float, float]]:
-    """The left and the right edge of the column that each line stands in: lines one below the other are in one.
+def _columns(lines: Sequence[PageLine], body: Sequence[int]) -> dict[int, Column]:
+    """The column that each line stands in: lines one below the other are in one.
 
     A heading, which is larger, may be longer than other lines: its edges are its own.
     """
@@ -101,9 +115,21 @@ def _columns(lines: Sequence[PageLine], body: Sequence[int]) -> dict[int, tuple[
     for run in runs:
         for size in {round(lines[i].size) for i in run}:
             alike = [i for i in run if round(lines[i].size) == size]
-            edge = min(lines[i].left for i in alike), max(lines[i].right for i in alike)
-            edges.update(dict.fromkeys(alike, edge))
+            edges.update(dict.fromkeys(alike, _column([lines[i] for i in alike])))
     return edges
+
+
+def _ends(text: str) -> bool:
+    """Whether what a line says ends with it: with a sentence, or with a colon before what is listed below."""
+    return is_terminated(text) or text.rstrip().endswith(("：", ":"))
+
+
+def _column(lines: Sequence[PageLine]) -> Column:
+    left = min(line.left for line in lines)
+    right = sorted(line.right for line in lines)[len(lines) * 9 // 10]  # a line or two may stand out
+    broken = [line for line in lines if not _ends(line.text) and line.right - left >= _LONG * (right - left)]
+    full = sum(line.right >= right - _ROOM * line.size for line in broken)
+    return Column(left, right, full < _RAGGED * len(broken))
 
 
 def _leading(lines: Sequence[PageLine], body: Sequence[int]) -> float:
@@ -122,7 +148,7 @@ def _near(one: PageLine, other: PageLine, leading: float) -> bool:
 
 
 def _goes_on(
-    lines: Sequence[PageLine], open_: Sequence[int], i: int, columns: dict[int, tuple[float, float]], leading: float
+    lines: Sequence[PageLine], open_: Sequence[int], i: int, columns: dict[int, Column], leading: float
 ) -> bool:
     """Whether a line goes on with the paragraph that is open."""
     last, line = lines[open_[-1]], lines[i]
@@ -133,14 +159,18 @@ def _goes_on(
         return True
     if _ITEM.match(line.text) or _CONTENTS.match(last.text) or _CONTENTS.match(line.text):
         return False
-    left = columns[i][0]
+    left = columns[i].left
     if line.left - left > 0.8 * size and not (len(open_) > 1 and abs(lines[open_[1]].left - line.left) < 0.5 * size):
         # set in: a paragraph begins, unless all of it is set in, or it hangs below its marker
         hangs = len(open_) == 1 and bool(_ITEM.match(last.text)) and line.left > last.left
         if not hangs:
             return False
-    room = columns[open_[-1]][1] - last.right
+    column = columns[open_[-1]]
+    room = column.right - last.right
     if is_terminated(last.text):
         return room <= 1.5 * size and last.page == line.page and line.top <= last.top
     word = _WORD.match(line.text)
-    return room <= max(2.2, len(word[0]) / 2 + 1 if word else 0) * size
+    is_long = last.right - column.left >= _LONG * (column.right - column.left)
+    if is_long and column.is_ragged and not _ends(last.text):
+        return True
+    return room <= max(_ROOM, len(word[0]) / 2 + 1 if word else 0) * size

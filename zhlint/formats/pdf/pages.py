@@ -17,6 +17,7 @@ _LINE = Pattern(r"[^\r\n]+")
 _RADICAL = Pattern("[\u2e80-\u2fdf\uf900-\ufaff]")
 """Radicals and compatibility forms that fonts name in the place of the characters that look alike."""
 _INVISIBLE = Pattern("[\x00-\x01\x03-\x08\x0b-\x1f\u00ad\u200b-\u200d\ufeff\ufffe\uffff]")
+_MARK = Pattern("[“”‘’〔〕（）《》「」—…·]")
 HYPHEN = "\x02"
 """What PDFium puts for the hyphen of a word that goes on in the next line."""
 _PASSWORD = "assword"
@@ -73,11 +74,12 @@ def _of_page(pdfium: ModuleType, file: Any, number: int) -> list[PageLine]:
         if at >= until or until > count:
             continue
         first, last = (text_page.get_charbox(i, loose=True) for i in (at, until - 1))
-        said = "".join(
-            character
-            for i, character in enumerate(text[at:until], at)
-            if character != " " or not (_beside_wide(text, i) and is_generated(text_page, i) == 1)
-        )
+        shown = [
+            i for i in range(at, until) if text[i] != " " or not (_beside_wide(text, i) and is_generated(text_page, i))
+        ]
+        if _MARK.search(written):  # marks of another font may come in a lump, out of their order in the line
+            shown.sort(key=lambda i: text_page.get_charbox(i, loose=True)[0])
+        said = "".join(text[i] for i in shown)
         said = _INVISIBLE.sub("", _RADICAL.sub(lambda r: unicodedata.normalize("NFKC", r[0]), said))
         if said.strip():
             low, high = min(first[1], last[1]), max(first[3], last[3])
