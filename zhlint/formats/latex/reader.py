@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from zhlint.formats._rows import Like
+from zhlint.formats._state import State
 from zhlint.formats._writer import Sheet
 from zhlint.formats.latex.commands import COMMANDS, EMPHASISED, META, STRONG, Command
 from zhlint.formats.latex.environments import ENVIRONMENTS, KINDS, LISTS, ORDINARY, TABLES
-from zhlint.formats.latex.state import State
 from zhlint.formats.latex.tokens import Token, Tokens
 from zhlint.prose.blocks import OBJECT
 from zhlint.prose.markup import Manner
@@ -19,7 +19,7 @@ class Reader(State):
     """Reads a text; its `writer` then holds the blocks, the comments and the stretches."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(text)
+        super().__init__(text, tight=True)  # as xeCJK has it unless it is told otherwise
         self._all = Tokens(text)
         self._tokens, self._partner = self._all.tokens, self._all.partner
         self._switched: list[tuple[Sheet, int, Manner]] = []
