@@ -101,6 +101,11 @@ def test_what_is_seen(text, expected):
             [("meta", "title", 0, "题目"), ("meta", "byline", 0, "甲\n乙"), ("paragraph", "footnote", 0, "谢"), ("paragraph", "", 0, "正文"), ("paragraph", "", 0, "后")],
             id="a preamble",
         ),
+        pytest.param(
+            "正文甲。\n\n\\begin{demo}\n\\documentclass{article}\n\\begin{document}\n例\n\\end{document}\n\\end{demo}",
+            [("paragraph", "", 0, "正文甲。"), ("code", "", 0, "\\documentclass{article}\n\\begin{document}\n例\n\\end{document}")],
+            id="an example of a document",
+        ),
         pytest.param("\\usepackage{x}\n\\setname{某某大学}", [], id="a file that is a preamble"),
         pytest.param("\\cventry{二〇二〇年}{某公司}{工程师}", [("table-cell", "", 0, "二〇二〇年"), ("table-cell", "", 0, "某公司"), ("table-cell", "", 0, "工程师")], id="a command of many texts"),
         pytest.param("\\begin{thebibliography}{9}\\bibitem{a} 某书。\\end{thebibliography}", [("meta", "reference", 0, "某书。")], id="works"),

@@ -12,7 +12,7 @@ def _names(names: str) -> frozenset[str]:
 VERBATIM = _names(
     "verbatim Verbatim BVerbatim LVerbatim lstlisting minted alltt filecontents comment tikzpicture pgfpicture"
     " forest algorithmic algorithm2e asy asydef dot luacode pycode shell bash python cpp java codeblock"
-    " tcblisting ctexcode gnuplot circuitikz pspicture picture tikzcd axis"
+    " tcblisting ctexcode latex texcode tcode gnuplot circuitikz pspicture picture tikzcd axis"
 )
 """Environments whose inside is no prose, taken as it is up to their end."""
 MATH = _names(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from zhlint.formats._rows import Like
+from zhlint.formats._state import State
 from zhlint.formats._writer import Sheet
 from zhlint.formats.latex.commands import COMMANDS, EMPHASISED, META, STRONG, Command
 from zhlint.formats.latex.environments import ENVIRONMENTS, KINDS, LISTS, ORDINARY, TABLES
-from zhlint.formats.latex.state import State
 from zhlint.formats.latex.tokens import Token, Tokens
 from zhlint.prose.blocks import OBJECT
 from zhlint.prose.markup import Manner
@@ -19,9 +21,10 @@ class Reader(State):
     """Reads a text; its `writer` then holds the blocks, the comments and the stretches."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(text)
+        super().__init__(text, tight=True)  # as xeCJK has it unless it is told otherwise
         self._all = Tokens(text)
         self._tokens, self._partner = self._all.tokens, self._all.partner
+        self._documents = [i for i, t in enumerate(self._tokens) if t.form == "begin" and t.name == "document"]
         self._switched: list[tuple[Sheet, int, Manner]] = []
         self._depth = 0
         self._tight = False
@@ -34,10 +37,7 @@ class Reader(State):
     def _preamble(self) -> int:
         """Read what stands before the document begins; the number of the token that begins it."""
         tokens = self._tokens
-        begins = next((i for i, t in enumerate(tokens) if t.form == "begin" and t.name == "document"), None)
-        if begins is None:
-            loads = any(t.name in ("documentclass", "usepackage", "RequirePackage") for t in tokens)
-            begins = len(tokens) if loads else 0
+        begins = self._begins()
         i = 0
         while i < begins:
             token = tokens[i]
@@ -52,6 +52,25 @@ class Reader(State):
                     continue
             i += 1
         return begins
+
+    def _begins(self) -> int:
+        """The number of the token that begins the document; a file that only loads packages is all preamble.
+
+        What stands in an environment, or behind text, is an example of a document.
+        """
+        tokens = self._tokens
+        spoken = outer = -1
+        loads = False
+        for i, token in enumerate(tokens):
+            if token.form == "begin":
+                if token.name == "document" and i > outer:
+                    return i
+                outer = max(outer, self._partner.get(i, -1))
+            elif token.name in ("documentclass", "usepackage", "RequirePackage"):
+                loads = loads or spoken < 0
+            elif token.form == "break" and i and self._all.is_spoken(i - 1):
+                spoken = i
+        return len(tokens) if loads else 0
 
     def _run(self, i: int, stop: int) -> None:
         while i < stop:
@@ -161,7 +180,8 @@ class Reader(State):
             self._stands_apart(group + 1, closed, Like("heading", "title"))
         if stop is None or self._depth > _DEEPEST:
             return k
-        if name.rstrip("*") not in ORDINARY and not self._all.has_han(k - 1, stop):
+        example = name != "document" and self._holds_document(k, stop)
+        if example or (name.rstrip("*") not in ORDINARY and not self._all.has_han(k - 1, stop)):
             self._foreign(k, stop)
             return stop + 1
         self.likes.append(self._like(name))
@@ -170,8 +190,12 @@ class Reader(State):
         self.likes.pop()
         return stop + 1
 
+    def _holds_document(self, i: int, stop: int) -> bool:
+        at = bisect_left(self._documents, i)
+        return at < len(self._documents) and self._documents[at] < stop
+
     def _foreign(self, i: int, stop: int) -> None:
-        """An environment that nobody knows, without Han in it, is taken as it is."""
+        """An environment that nobody knows, without Han in it or with a whole document, is taken as it is."""
         for token in self._tokens[i:stop]:
             if token.form == "comment":
                 self._comment(token)

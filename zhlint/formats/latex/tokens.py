@@ -65,6 +65,11 @@ class Tokens:
         """Whether there are Han between two tokens."""
         return _HAN.search(self.text, self.tokens[i].end, self.tokens[stop].start) is not None
 
+    def is_spoken(self, i: int) -> bool:
+        """Whether a token is text with Han in it."""
+        token = self.tokens[i]
+        return token.form == "text" and _HAN.search(self.text, token.start, token.end) is not None
+
     def sets(self, i: int, stop: int) -> bool:
         """Whether a group holds keys and their values."""
         return "=" in self.text[self.tokens[i].end : self.tokens[stop].start]

@@ -10,18 +10,17 @@ _NEXT = {"footnote": "", "term": ""}
 _Held = tuple[Sheet, Like]
 
 
-def _new() -> Sheet:
-    """A sheet on which a blank between Han is nothing, as xeCJK has it unless it is told otherwise."""
-    return Sheet(tight=True)
-
-
 class State:
-    """Blocks while they are read: `sheet` takes what is seen, the last of `likes` says what it is."""
+    """Blocks while they are read: `sheet` takes what is seen, the last of `likes` says what it is.
 
-    def __init__(self, text: str) -> None:
+    Where `tight`, a blank between Han is nothing.
+    """
+
+    def __init__(self, text: str, tight: bool = False) -> None:
+        self._is_tight = tight
         self.text = text
         self.writer = Writer(text)
-        self.sheet = _new()
+        self.sheet = Sheet(self._is_tight)
         self.likes: list[Like] = [PLAIN]
         self.quoted = False
         self._done: list[_Held] = []
@@ -33,7 +32,7 @@ class State:
         like = self.likes[-1]
         if self.sheet.length:
             self._done.append((self.sheet, like))
-            self.sheet = _new()
+            self.sheet = Sheet(self._is_tight)
             if like.label in _NEXT:
                 self.likes[-1] = like._replace(label=_NEXT[like.label])
         self._done += self._notes
@@ -46,7 +45,7 @@ class State:
     def open_apart(self, like: Like) -> None:
         """What follows is no part of the block around it."""
         self._outer.append((self.sheet, self._done, self._notes))
-        self.sheet, self._done, self._notes = _new(), [], []
+        self.sheet, self._done, self._notes = Sheet(self._is_tight), [], []
         self.likes.append(like)
 
     def close_apart(self) -> None:
