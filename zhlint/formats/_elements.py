@@ -19,7 +19,8 @@ _MOST = 2_000_000
 class Element:
     """An element: the local names of it and of its attributes, and offsets in bytes.
 
-    It stands at `start:end`, its start tag ends at `inside`. `text` is its own text, `children` are elements.
+    It stands at `start:end`, its start tag ends at `inside`. `text` is its own text, `children` are elements; `head` is
+    the text before the first of them, `tail` the text behind the element itself.
     """
 
     name: str
@@ -30,6 +31,8 @@ class Element:
     end: int = 0
     text: str = ""
     children: list[Element] = field(default_factory=list)
+    head: str = ""
+    tail: str = ""
 
     def first(self, name: str) -> Element | None:
         """The first child of a name."""
@@ -41,6 +44,13 @@ class Element:
             if child.name == name:
                 yield child
             yield from child.below(name)
+
+    def flow(self) -> Iterator[str | Element]:
+        """Its text and its children in the order in which they stand."""
+        yield self.head
+        for child in self.children:
+            yield child
+            yield child.tail
 
     def value(self, name: str, attribute: str = "val") -> str | None:
         """An attribute of the first child of a name; None where there is no such child, "" where it does not say."""
@@ -93,10 +103,16 @@ def parse(data: bytes, name: str) -> Element:
 
     def text(said: str) -> None:
         texts[-1].append(said)
+        inner = open_[-1].children
+        if inner:
+            inner[-1].tail += said
+        else:
+            open_[-1].head += said
 
     def refused(*declared: object) -> None:
         raise UndecodableError(f"its part {name} has a document type, which such a file never needs")
 
+    parser.buffer_text = True
     parser.StartElementHandler = start
     parser.EndElementHandler = end
     parser.CharacterDataHandler = text

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
+from zhlint.base.patterns import Pattern
 from zhlint.prose.markup import Markup
 from zhlint.prose.source import UndecodableError
 
-_TOKEN = re.compile(
+if TYPE_CHECKING:
+    import re
+
+_TOKEN = Pattern(
     r"[ \t\n\r]*(?:([{}\[\],:])|\"((?:[^\"\\\x00-\x1f]|\\.)*)\"|([-+0-9.eE]+|true|false|null|NaN|-?Infinity))"
 )
-_ESCAPE = re.compile(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|[\"\\/bfnrt])")
+_ESCAPE = Pattern(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|[\"\\/bfnrt])")
 _SHORT = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 _DEEPEST = 200
 

@@ -6,12 +6,14 @@ Code cells and their outputs are not read. See https://nbformat.readthedocs.io/e
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from zhlint.formats._excerpts import Excerpt, Excerpts
-from zhlint.formats._json import Node, escape, parse_json
 from zhlint.prose.document import Document
 from zhlint.prose.markup import Traits
 from zhlint.prose.source import Source
+
+if TYPE_CHECKING:
+    from zhlint.formats._json import Node
 
 SUFFIXES = (".ipynb",)
 SILENCED_BY = "<!-- zhlint-disable RULE --> in a cell of Markdown"
@@ -23,6 +25,8 @@ def parse(source: Source) -> Document:
 
     Raises UndecodableError for what is no JSON, or JSON of another kind.
     """
+    from zhlint.formats._excerpts import Excerpt, Excerpts
+    from zhlint.formats._json import escape, parse_json
     from zhlint.formats.markdown import parse as parse_markdown
     from zhlint.prose.source import UndecodableError
 

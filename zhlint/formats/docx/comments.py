@@ -6,7 +6,8 @@ import posixpath
 from collections.abc import Iterator
 
 from zhlint.formats._elements import Element
-from zhlint.formats.docx.parts import Parts, relations_name
+from zhlint.formats._parts import relations_name
+from zhlint.formats.docx.parts import Parts
 from zhlint.formats.docx.runs import Splice, escaped
 from zhlint.formats.docx.silencing import flat, words
 from zhlint.formats.docx.story import Paragraph

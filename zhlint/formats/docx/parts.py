@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import posixpath
-from collections.abc import Iterator
 from functools import cached_property
 
-from zhlint.base.records import NamedTuple
-from zhlint.formats._elements import Element, parse, utf8
-from zhlint.formats._package import Package
+from zhlint.formats._elements import Element
+from zhlint.formats._parts import OfficeParts
 from zhlint.formats.docx.story import Paragraph, paragraphs
 from zhlint.prose.source import UndecodableError
 
@@ -16,42 +13,15 @@ _NOTES = ("footnotes", "endnotes")
 _EDGES = ("header", "footer")
 
 
-class Relation(NamedTuple):
-    """What a part refers to: the id, the last word of the type, the part's name."""
-
-    id: str
-    kind: str
-    target: str
-
-
-class Parts:
+class Parts(OfficeParts):
     """The parts of a Word file. Raises UndecodableError where there is no body."""
 
     def __init__(self, data: bytes) -> None:
-        self.package = Package(data)
+        super().__init__(data)
         self.main = next((r.target for r in self.relations("") if r.kind == "officeDocument"), "")
         if self.main not in self.package:
             raise UndecodableError("it is a zip, but no Word file: no document in it")
         self.body = self.read(self.main)
-
-    def data(self, name: str) -> bytes:
-        """What a part of XML holds, in UTF-8."""
-        return utf8(self.package.part(name))
-
-    def read(self, name: str) -> Element:
-        """The root of a part."""
-        return parse(self.data(name), name)
-
-    def relations(self, part: str) -> Iterator[Relation]:
-        """What a part of the file refers to; of the file as a whole where the name is empty."""
-        name = relations_name(part)
-        if name not in self.package:
-            return
-        for each in self.read(name).children:
-            said = each.attributes
-            if said.get("TargetMode") != "External":
-                target = posixpath.normpath(posixpath.join("/", posixpath.dirname(part), said.get("Target", "")))
-                yield Relation(said.get("Id", ""), said.get("Type", "").rpartition("/")[2], target.lstrip("/"))
 
     def named(self, kind: str) -> str:
         """The name of the part of a kind that the body refers to; "" where there is none."""
@@ -89,9 +59,3 @@ class Parts:
         """The styles."""
         name = self.named("styles")
         return self.read(name) if name else None
-
-
-def relations_name(part: str) -> str:
-    """The name of the part that says what a part refers to ([ECMA-376] part 2, 6.5.2)."""
-    folder, name = posixpath.split(part)
-    return posixpath.join(folder, "_rels", f"{name}.rels")
