@@ -6,7 +6,7 @@ import plistlib
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.support import linear
@@ -78,6 +78,7 @@ def test_what_is_no_table_is_told_as_such(text, said):
         read(text)
 
 
+@settings(derandomize=True)
 @given(st.dictionaries(st.text("ab", min_size=1), st.text("甲乙。<&>'\"\n", max_size=9), max_size=4))
 def test_dictionaries_say_what_plistlib_writes(data):
     text = plistlib.dumps({"甲": data}).decode()

@@ -177,6 +177,16 @@ def test_a_replacement_is_escaped_where_it_is_told_and_where_it_is_put_in(tmp_pa
     assert (tmp_path / "a.entities").read_text(encoding="utf-8") == "甲&lt;乙。\n他&lt;3了。\n"
 
 
+def test_a_replacement_that_makes_a_file_unreadable_is_not_put_in(tmp_path, monkeypatch, check):
+    swap = SWAP.replace("swap: {哈哈: 笑}", "swap: {哈哈: '\"'}")
+    text = 'a: "他哈哈了。"\nb: 她哈哈了。\n'
+    project(tmp_path, {"house/talk/no-hedge.yaml": swap, "a.yml": text})
+    monkeypatch.chdir(tmp_path)
+    code, _, errors = check("a.yml", "--fix")
+    assert (code, "internal" in errors) == (1, False)
+    assert (tmp_path / "a.yml").read_text(encoding="utf-8") == text.replace("她哈哈", '她"')
+
+
 def test_a_format_may_read_bytes_itself(tmp_path, monkeypatch, check):
     packed = b"PACKED" + zlib.compress("他哈哈了。".encode())
     project(tmp_path, {"house/talk/no-hedge.yaml": SWAP, "a.packed": packed})

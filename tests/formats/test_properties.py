@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.support import linear
@@ -78,6 +78,7 @@ def test_configuration_is_read_only_where_it_is_named(path, named, expected):
     assert formats.for_path(path, named) == expected
 
 
+@settings(derandomize=True)
 @given(st.text("甲乙。\\u4e=:#! \n\t\r", max_size=30))
 def test_whatever_it_is_it_is_read(text):
     for block in read(text).blocks:

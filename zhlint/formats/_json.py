@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from zhlint.base.patterns import Pattern
-from zhlint.base.records import dataclass, field
 from zhlint.prose.markup import Markup
 from zhlint.prose.source import UndecodableError
 
@@ -21,14 +20,16 @@ _SHORT = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 _DEEPEST = 200
 
 
-@dataclass(eq=False)
 class Node:
     """A value: the members of an object, the items of an array, or a string with its inside at `start:end`."""
 
-    members: dict[str, Node] = field(default_factory=dict)
-    items: list[Node] = field(default_factory=list)
-    written: str = ""
-    start: int = -1
+    __slots__ = ("items", "members", "start", "written")
+
+    def __init__(self, written: str = "", start: int = -1) -> None:
+        self.members: dict[str, Node] = {}
+        self.items: list[Node] = []
+        self.written = written
+        self.start = start
 
     def member(self, name: str) -> Node | None:
         """A member of an object."""
@@ -37,11 +38,15 @@ class Node:
     @property
     def text(self) -> str:
         """What a string says."""
-        return "".join(text for text, _, _ in self.pieces)
+        return "".join(text for text, _, _ in self.pieces) if "\\" in self.written else self.written
 
     @property
     def pieces(self) -> Iterator[tuple[str, int, int]]:
         """A string in pieces: what each says, and where it stands."""
+        if "\\" not in self.written:
+            if self.written:
+                yield self.written, self.start, self.start + len(self.written)
+            return
         at = 0
         for m in _ESCAPE.finditer(self.written):
             if m.start() > at:

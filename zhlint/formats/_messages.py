@@ -55,27 +55,29 @@ class Messages:
             return
         start = 0
         for m in _BREAK.finditer(text):
-            self._add(excerpt, start, m.start())
+            self._add(excerpt, text, start, m.start())
             start = m.end()
-        self._add(excerpt, start, len(text))
+        self._add(excerpt, text, start, len(text))
 
-    def _add(self, excerpt: Excerpt, start: int, end: int) -> None:
-        if count_han(excerpt.text[start:end]):
-            for stretches in _icu.texts(excerpt.text, start, end):
-                self._build(excerpt, list(_trimmed(excerpt.text, stretches)))
-
-    def _build(self, excerpt: Excerpt, stretches: Sequence[Stretch]) -> None:
-        text = excerpt.text
-        if not any(count_han(text[each.start : each.end]) for each in stretches):
+    def _add(self, excerpt: Excerpt, text: str, start: int, end: int) -> None:
+        if not count_han(text[start:end]):
             return
+        if "{" not in text:
+            self._build(excerpt, text, [_stripped(text, Stretch(start, end))])
+            return
+        for stretches in _icu.texts(text, start, end):
+            if any(count_han(text[each.start : each.end]) for each in stretches):
+                self._build(excerpt, text, _trimmed(text, stretches))
+
+    def _build(self, excerpt: Excerpt, text: str, stretches: Sequence[Stretch]) -> None:
         builder = BlockBuilder()
         for each in stretches:
             at = each.start
             for start, end in _objects(text, each):
-                _plain(builder, excerpt, at, start)
+                _plain(builder, excerpt, text, at, start)
                 builder.add(OBJECT, *excerpt.span(start, end))
                 at = end
-            _plain(builder, excerpt, at, each.end)
+            _plain(builder, excerpt, text, at, each.end)
         said = builder.text.rstrip(OBJECT)
         kind: Kind = "paragraph" if is_terminated(said) and not said.endswith(_GOES_ON) else "table-cell"
         self._blocks.append(builder.build(kind, MESSAGE, 0, len(self._blocks)))
@@ -86,20 +88,26 @@ def is_japanese(texts: Sequence[str]) -> bool:
     return sum(_KANA.search(text) is not None for text in texts) > _FOREIGN * len(texts)
 
 
-def _trimmed(text: str, stretches: Sequence[Stretch]) -> Iterator[Stretch]:
-    """The stretches that say something, without the blanks that the first begins and the last ends with."""
-    said = [each for each in stretches if each.start < each.end]
-    while said and not text[said[0].start : said[0].end].strip(_EDGE):
+def _trimmed(text: str, stretches: Sequence[Stretch]) -> Sequence[Stretch]:
+    """The stretches from the first to the last that say something, without the blanks around it all."""
+    said = list(stretches)
+    while not text[said[0].start : said[0].end].strip(_EDGE):
         del said[0]
-    while said and not text[said[-1].start : said[-1].end].strip(_EDGE):
+    while not text[said[-1].start : said[-1].end].strip(_EDGE):
         del said[-1]
-    for i, each in enumerate(said):
-        start, end = each.start, each.end
-        while i == 0 and text[start] in _EDGE:
-            start += 1
-        while i == len(said) - 1 and text[end - 1] in _EDGE:
-            end -= 1
-        yield each._replace(start=start, end=end)
+    said[0] = said[0]._replace(start=_stripped(text, said[0]).start)
+    said[-1] = said[-1]._replace(end=_stripped(text, said[-1]).end)
+    return said
+
+
+def _stripped(text: str, stretch: Stretch) -> Stretch:
+    """A stretch, which says something, without the blanks around that."""
+    start, end, counted = stretch
+    while text[start] in _EDGE:
+        start += 1
+    while text[end - 1] in _EDGE:
+        end -= 1
+    return Stretch(start, end, counted)
 
 
 def _objects(text: str, stretch: Stretch) -> Iterator[tuple[int, int]]:
@@ -112,7 +120,6 @@ def _objects(text: str, stretch: Stretch) -> Iterator[tuple[int, int]]:
     yield from sorted([*spans, *numbers])
 
 
-def _plain(builder: BlockBuilder, excerpt: Excerpt, start: int, end: int) -> None:
-    text = excerpt.text
+def _plain(builder: BlockBuilder, excerpt: Excerpt, text: str, start: int, end: int) -> None:
     for piece in excerpt.within(start, end):
         builder.add(text[piece.start : piece.end], piece.source_start, piece.source_end)
