@@ -149,7 +149,7 @@ def test_contradictions(check, keys):
     ],
 )
 def test_arithmetic(text, result):
-    assert arithmetic.value(text, {"x": 2}) == result
+    assert arithmetic.value(arithmetic.parse(text), {"x": 2}) == result
 
 
 @pytest.mark.parametrize(
@@ -189,7 +189,8 @@ def test_nothing_but_arithmetic(text):
 @given(st.text(max_size=40))
 def test_any_text_is_a_formula_or_a_formula_error(text):
     with suppress(arithmetic.FormulaError):
-        assert isinstance(arithmetic.value(text, dict.fromkeys(arithmetic.names(text), 3)), int | float | None)
+        numbers = dict.fromkeys(arithmetic.names(text), 3)
+        assert isinstance(arithmetic.value(arithmetic.parse(text), numbers), int | float | None)
 
 
 def test_each_count_has_patterns_of_its_own():

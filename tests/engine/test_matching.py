@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pickle
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -34,3 +36,22 @@ def test_blocks_beyond_one_chunk_keep_their_numbers():
 
 def test_every_asker_of_a_literal_is_known():
     assert Literals([("甲", 3), ("乙", 1), ("甲", 1)]).askers("甲") == [3, 1]
+
+
+@given(WORDS, TEXTS)
+def test_what_was_pickled_finds_the_same(words, texts):
+    literals = Literals((word, number % 3) for number, word in enumerate([*words, *words[:2]]))
+    again = pickle.loads(pickle.dumps(pickle.loads(pickle.dumps(literals))))
+    blocks = [Block("paragraph", text, (), index=i) for i, text in enumerate(texts)]
+    assert sorted(again.find(blocks)) == brute(words, texts)
+    assert all(again.askers(word) == literals.askers(word) for word in words)
+
+
+def test_what_parts_literals_may_be_looked_for():
+    odd = Literals([("\uffff甲", 1), ("乙\ufffe", 2), ("\uffff", 300)])
+    again = pickle.loads(pickle.dumps(odd))
+    assert [again.askers(word) for word in ("\uffff甲", "乙\ufffe", "\uffff")] == [[1], [2], [300]]
+
+
+def test_no_literals_are_pickled_too():
+    assert list(pickle.loads(pickle.dumps(Literals([]))).find([])) == []

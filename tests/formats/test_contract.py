@@ -82,9 +82,9 @@ def _forget():
 @pytest.fixture
 def film(tmp_path, monkeypatch):
     rules = {"house/talk/no-hedge.yaml": SWAP, "house/talk/unused.yaml": SUPPRESSION}
-    project(tmp_path, {**rules, "film.srt": FILM}, CONFIG + "  unused: on\n")
+    project(tmp_path, {**rules, "film.cues": FILM}, CONFIG + "  unused: on\n")
     monkeypatch.chdir(tmp_path)
-    return tmp_path / "film.srt"
+    return tmp_path / "film.cues"
 
 
 @pytest.fixture
@@ -106,9 +106,9 @@ def found(report):
 
 
 def test_the_toy_is_small_and_found_by_its_name():
-    assert len((TOYS / "srt.py").read_text(encoding="utf-8").splitlines()) <= 40
-    assert formats.for_path("a/Film.SRT") == "srt"
-    assert {"markdown", "srt", "text"} <= {*formats.names()}
+    assert len((TOYS / "cues.py").read_text(encoding="utf-8").splitlines()) <= 40
+    assert formats.for_path("a/Film.CUES") == "cues"
+    assert {"markdown", "cues", "text"} <= {*formats.names()}
 
 
 def test_its_files_are_checked_and_its_comments_silence(film, check):
@@ -119,18 +119,18 @@ def test_its_files_are_checked_and_its_comments_silence(film, check):
 
 def test_a_comment_of_its_kind_that_silences_nothing_is_told_and_cut_out(film, check):
     film.write_text(FILM.replace("她哈哈了", "她笑了"), encoding="utf-8")
-    code, out, _ = check("film.srt", "--format", "json")
+    code, out, _ = check("film.cues", "--format", "json")
     assert (code, [each[:2] for each in found(out)]) == (1, [("no-hedge", 3), ("unused", 12), ("no-hedge", 17)])
-    check("film.srt", "--fix")
+    check("film.cues", "--fix")
     assert film.read_text(encoding="utf-8") == FILM.replace("他<b>哈哈</b>", "他<b>笑</b>").replace(
         "{# zhlint-disable-next-line no-hedge -- 原话 #}\n她哈哈了", "她笑了"
     )
 
 
 def test_its_comments_are_written_as_they_are_read():
-    said = formats.parse(Source("", "a.srt"), "srt").markup.comment("zhlint-disable-line no-hedge")
+    said = formats.parse(Source("", "a.cues"), "cues").markup.comment("zhlint-disable-line no-hedge")
     text = FILM.replace("没有人说话。", f"没有人说话。{said}")
-    document = formats.parse(Source(text), "srt")
+    document = formats.parse(Source(text), "cues")
     assert [text[slice(*comment.payload)] for comment in document.comments] == [
         "zhlint-disable-line no-hedge",
         "zhlint-disable-next-line no-hedge -- 原话",
@@ -138,15 +138,15 @@ def test_its_comments_are_written_as_they_are_read():
 
 
 def test_its_files_are_fixed_and_the_times_are_left(film, check):
-    code, _, errors = check("film.srt", "--fix")
+    code, _, errors = check("film.cues", "--fix")
     assert code == 1, "what is broken over two lines is told, and not mended"
     assert "fixed 1 place in 1 file" in errors
     assert film.read_text(encoding="utf-8") == FILM.replace("他<b>哈哈</b>", "他<b>笑</b>")
 
 
 def test_its_files_are_shown_in_the_page(film, check):
-    _, out, _ = check("film.srt", "--format", "html")
-    assert '<article id="d0" class="srt">' in out
+    _, out, _ = check("film.cues", "--format", "html")
+    assert '<article id="d0" class="cues">' in out
     assert '<p class="dialogue">夜深了，没有人说话。</p>' in out
     assert "-->" not in out.partition('<div class="draft"')[2].partition("</div>")[0]
 
@@ -154,7 +154,7 @@ def test_its_files_are_shown_in_the_page(film, check):
 @pytest.mark.parametrize(("text", "strong"), [("<b>夜深了。</b>", 1), ("夜深了。", 0)], ids=["bold", "plain"])
 def test_the_page_shows_what_it_says_is_strong(film, check, text, strong):
     film.write_text(FILM.replace("夜深了，\n没有人说话。", text), encoding="utf-8")
-    assert check("film.srt", "--format", "html")[1].count("<strong>夜深了。</strong>") == strong
+    assert check("film.cues", "--format", "html")[1].count("<strong>夜深了。</strong>") == strong
 
 
 @NEEDED

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import Literal
 
 from zhlint.base.patterns import Pattern
@@ -59,11 +60,12 @@ def script_of(text: str) -> Script:
     """
     counts = Counter(text)
     distinct = set(filter(is_han, counts))
-    simplified, traditional = _held(distinct, "gb2312"), _held(distinct, "big5")
+    simplified, traditional = held(distinct, "gb2312"), held(distinct, "big5")
     votes = sum(map(counts.__getitem__, traditional - simplified))
     votes -= sum(map(counts.__getitem__, simplified - traditional))
     return "traditional" if votes > 0 else "simplified"
 
 
-def _held(characters: set[str], encoding: str) -> set[str]:
+def held(characters: Iterable[str], encoding: str) -> set[str]:
+    """Those of some characters that an encoding has: asked of all at once, a tenth of the time."""
     return set("".join(characters).encode(encoding, "ignore").decode(encoding))

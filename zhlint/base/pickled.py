@@ -34,10 +34,14 @@ def loaded(body: bytes) -> object:
 
 @cache
 def _reader() -> type[pickle.Unpickler]:
-    import pickle
     from importlib import import_module
 
-    class Reading(pickle.Unpickler):
+    try:
+        from _pickle import Unpickler, UnpicklingError  # all that is needed here, at a third of the cost
+    except ImportError:
+        from pickle import Unpickler, UnpicklingError
+
+    class Reading(Unpickler):
         def find_class(self, module: str, name: str) -> object:
             if (module, name) in _PLAIN:
                 return _PLAIN[module, name]
@@ -45,6 +49,6 @@ def _reader() -> type[pickle.Unpickler]:
                 found = getattr(import_module(module), name)
                 if isinstance(found, type) and found.__module__ == module:
                     return found
-            raise pickle.UnpicklingError(f"{module}.{name} has no place in a cache")
+            raise UnpicklingError(f"{module}.{name} has no place in a cache")
 
     return Reading

@@ -140,6 +140,13 @@ class Check(Options):
         """
         return None
 
+    def needs(self) -> Collection[str] | None:
+        """Of a check that is always asked: characters and pairs of neighbours of which one must be in the blocks.
+
+        Where none is, there is nothing to find, and nothing of the check is even loaded. None: that cannot be told.
+        """
+        return None
+
     def find(self, draft: Draft) -> Iterator[Match]:
         """The matches in a draft."""
         raise NotImplementedError

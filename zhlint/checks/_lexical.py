@@ -107,6 +107,12 @@ class Worded(Check):
         _ = self._patterned, self._exceptions  # worked out now, they are kept with the linter
         return None if self._always else self._plain | frozenset(self.literals)
 
+    def needs(self) -> set[str] | None:
+        """What the rarest of the demands of each pattern begins with."""
+        if self.ignorecase or not all(demands for _, _, demands in self._patterned):
+            return None
+        return {wanted[:2] for _, _, demands in self._patterned for wanted in min(demands, key=len)}
+
     def occurrences(self, draft: Draft, only: Collection[str] | None = None) -> Iterator[Occurrence]:
         """The places of the entries in document order; of overlapping ones the earliest, then the longest.
 

@@ -75,22 +75,34 @@ class Casing(Check):
         return most
 
     @cached_property
-    def _near(self) -> dict[str, str]:
-        """The names long enough to be known with a slip, by themselves and by what is left of them without a letter."""
-        long = [name for name in self._right if self.slips and len(name) >= self.slips and name.isalpha()]
-        return {part: name for name in long for part in shortened(name)}
+    def _known_near(self) -> dict[str, dict[str, str]]:
+        return {}
+
+    def _near(self, first: str) -> dict[str, str]:
+        """The names with this first letter long enough to be known with a slip, by what is left without a letter."""
+        near = self._known_near.get(first)
+        if near is None:
+            named = (name for name in self._right if name.startswith(first))
+            long = [name for name in named if self.slips and len(name) >= self.slips and name.isalpha()]
+            near = self._known_near[first] = {part: name for name in long for part in shortened(name)}
+        return near
 
     def _meant(self, written: str) -> str | None:
         """The name of which a word is a slip. With another first letter or another ending it is another word."""
-        if not self._near or len(written) < self.slips - 1 or not (written.isascii() and written.isalpha()):
+        if not self.slips or len(written) < self.slips - 1 or not (written.isascii() and written.isalpha()):
             return None
         lowered = written.lower()
-        names = {self._near[part] for part in shortened(lowered) if part in self._near}
+        near = self._near(lowered[0])
+        names = {near[part] for part in shortened(lowered) if part in near}
         for name in names - {lowered}:
             slip = edit(lowered, name)
             if slip and 0 < slip[1] < min(len(lowered), len(name)) - (slip[0] != "exchanged"):
                 return self._right[name]
         return None
+
+    def needs(self) -> set[str]:
+        """What a name begins with."""
+        return {form for name in self._right for form in (name[:1], name[:1].upper())}
 
     def find(self, draft: Draft) -> Iterator[Match]:
         """One match a place."""

@@ -16,6 +16,7 @@ from zhlint.base.records import dataclass
 from zhlint.checks import Check, Draft, Match, Related
 from zhlint.prose.document import READABLE, Block
 
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _SIGNS = r"0-9_.+#@/\\:$%&=~*<>|{}\[\]()'’-"
 _WORD = Pattern(rf"[A-Za-z](?<![A-Za-z{_SIGNS}][A-Za-z])[A-Za-z]*(?![A-Za-z]|[{_SIGNS}]+[A-Za-z0-9{_SIGNS}])")
 _FOREIGN = Pattern(r"[A-Za-z]+['’]?[a-z]*[,:;]? (?:[A-Za-z'’-]+[,:;]? ){1,}$")
@@ -58,6 +59,10 @@ class Latin(Check):
 
     blanks: bool = option(True, doc="false: by `case` compare no forms that differ in a blank")
     settled: tuple[str, ...] = option((), doc="names whose case another rule settles")
+
+    def needs(self) -> str:
+        """A Latin letter."""
+        return _LETTERS
 
     def find(self, draft: Draft) -> Iterator[Match]:
         """One match a place of the rarer spelling; the first place of the other is related."""

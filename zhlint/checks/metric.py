@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import ClassVar
 
 from zhlint.base import arithmetic
+from zhlint.base.arithmetic import Formula, parse
 from zhlint.base.characters import count_han, is_han
 from zhlint.base.fields import nearest, option
 from zhlint.base.patterns import Pattern
@@ -100,17 +102,26 @@ class Metric(Check):
     def _test(self) -> str:
         return f"value {self.condition}"
 
+    @cached_property
+    def _formulas(self) -> tuple[Formula, Formula, tuple[Formula, ...]]:
+        return parse(self.formula), parse(self._test), tuple(map(parse, self.when))
+
+    def prepare(self) -> None:
+        """The document is always looked at; the formulas, read now, are kept with the linter."""
+        _ = self._formulas
+
     def find(self, draft: Draft) -> Iterator[Match]:
         """One match at most."""
         numbers = _Numbers(self.counts, draft)
-        if not all(arithmetic.value(condition, numbers) for condition in self.when):
+        formula, test, when = self._formulas
+        if not all(arithmetic.value(condition, numbers) for condition in when):
             return
-        value = arithmetic.value(self.formula, numbers)
+        value = arithmetic.value(formula, numbers)
         if value is None:
             return
         numbers.taken["value"] = value
         anchor = _anchor(draft.blocks)
-        if anchor is not None and arithmetic.value(self._test, numbers):
+        if anchor is not None and arithmetic.value(test, numbers):
             shown = {name: str(numbers[name]) for name in self.placeholders if name != "value"}
             start, end = anchor.sentences[0]
             yield Match(anchor, start, end, values={"value": f"{value:.{self.digits}f}", **shown})

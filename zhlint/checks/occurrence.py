@@ -44,6 +44,10 @@ class Occurrences(Worded):
         """What every lexical check says; every document where a `min` asks about what is not there."""
         return self.min is not None or super().always()
 
+    def needs(self) -> set[str] | None:
+        """Nothing where a `min` asks about what is not there."""
+        return None if self.min is not None else super().needs()
+
     def find(self, draft: Draft) -> Iterator[Match]:
         """One match a unit: at the first place that is too many, or at its first sentence where there are too few."""
         places: dict[tuple[int, int], list[Occurrence]] = {}

@@ -58,10 +58,17 @@ class Overuse(Lexical):
         """The literals of the listed words; None with `pairs`, which are looked for around what joins them."""
         return None if self.pairs else super().prepare()
 
+    def needs(self) -> set[str] | None:
+        """What the words begin with; with `pairs` that is not told."""
+        return None if self.pairs else super().needs()
+
     @cached_property
     def _partners(self) -> dict[str, frozenset[str]]:
-        words = {word for set_ in self.pairs for word in set_}
-        return {word: frozenset(w for set_ in self.pairs if word in set_ for w in set_) - {word} for word in words}
+        partners: dict[str, set[str]] = defaultdict(set)
+        for words in self.pairs:
+            for word in words:
+                partners[word].update(words)
+        return {word: frozenset(others - {word}) for word, others in partners.items()}
 
     @cached_property
     def _joined(self) -> tuple[Pattern, tuple[int, ...]]:

@@ -84,6 +84,10 @@ class Pairing(Check):
     def _any(self) -> Pattern:
         return Pattern(f"[{re.escape(''.join(self.pairs))}()\\[\\]]")
 
+    def needs(self) -> str:
+        """One of the marks: half-width ones count only beside them."""
+        return "".join(self.pairs)
+
     def find(self, draft: Draft) -> Iterator[Match]:
         """The marks without a partner, in document order."""
         faults: list[_Fault] = []

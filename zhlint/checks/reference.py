@@ -43,6 +43,10 @@ class Reference(Check):
 
     least: int = option(2, doc="so many things of a kind must bear a number", minimum=1)
 
+    def needs(self) -> str:
+        """What a reference names."""
+        return "图圖表["
+
     def find(self, draft: Draft) -> Iterator[Match]:
         """One match a reference."""
         refers = [

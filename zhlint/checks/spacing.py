@@ -19,6 +19,8 @@ from zhlint.prose.halfwidth import is_english
 Boundary = Literal["letter", "digit", "mark", "unit", "sign"]
 
 _BLANK = " \t\u00a0"
+_DIGITS = "0123456789"
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _EDGE = Pattern(rf"[{HAN}]([{_BLANK}]*)(?=[A-Za-z0-9])|[A-Za-z0-9]([{_BLANK}]*)(?=[{HAN}])")
 _BLANKS = Pattern(rf"[{_BLANK}]+")
 _BEFORE_CLOSING = frozenset("%+”’」』》）])")
@@ -92,6 +94,11 @@ class Spacing(Check):
     def prepare(self) -> None:
         """None: to be asked always. What the exceptions ask for is worked out, to be kept with the linter."""
         _ = self._exceptions
+
+    def needs(self) -> str:
+        """Blanks for marks; for all else what may stand at an edge."""
+        signs = {"mark": _BLANK, "unit": _DIGITS, "sign": _DIGITS}
+        return "".join(signs.get(kind, _DIGITS + _LETTERS) for kind in self.kinds)
 
     def find(self, draft: Draft) -> Iterator[Match]:
         """One match an edge, in document order; edges around a single letter share a match."""

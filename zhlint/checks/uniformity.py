@@ -64,6 +64,10 @@ class Uniformity(Check):
     def _any(self) -> Pattern:
         return Pattern(f"[{re.escape(''.join((*self.forms, *self.around)))}]")
 
+    def needs(self) -> list[str]:
+        """A mark that opens one of `forms`."""
+        return [form[0] for form in self.forms]
+
     def find(self, draft: Draft) -> Iterator[Match]:
         """Two matches a pair of a rarer shape, in document order."""
         found = [pair for block in draft.blocks for pair in self._outermost(block)]

@@ -95,6 +95,10 @@ class Width(Check):
         """None: to be asked always. What the exceptions ask for is worked out, to be kept with the linter."""
         _ = self._exceptions
 
+    def needs(self) -> set[str]:
+        """A mark of `swap`."""
+        return {mark[0] for mark in self.swap}
+
     def find(self, draft: Draft) -> Iterator[Match]:
         """One match a mark or run of marks, two a pair."""
         if not any(mark[0] in block.text for block in draft.blocks for mark in self.swap):

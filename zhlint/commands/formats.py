@@ -56,7 +56,7 @@ def _described(name: str) -> dict[str, Any]:
         "named_suffixes": [suffix for suffix, claiming in formats.named_suffixes().items() if claiming == name],
         "fixed": document is not None and document.traits.writable,
         "reviewed": formats.can_annotate(name),
-        "silenced_by": (document and document.markup.comment(_COMMENT)) or formats.silenced_by(name),
+        "silenced_by": (document and (document.markup.comment(_COMMENT) or "").rstrip()) or formats.silenced_by(name),
         "options": {key(field): field.metadata["doc"] for field in fields(record) if field.metadata} if record else {},
     }
 

@@ -18,7 +18,7 @@ from zhlint.engine.edits import Back, Edit, apply, moved
 from zhlint.engine.linter import Linter
 from zhlint.finding import Finding
 from zhlint.prose.document import Document
-from zhlint.prose.source import Source
+from zhlint.prose.source import Source, UndecodableError
 
 _HIDDEN, _SEEN, _EITHER = 0, 1, 2
 _ROUNDS = 50
@@ -203,7 +203,10 @@ class _Round:
         self.tries -= 1
         old = self.before.document
         source = records.replace(old.source, text=apply(old.source.text, edits))
-        document = formats.parse(source, old.format, old.options)
+        try:
+            document = formats.parse(source, old.format, old.options)
+        except UndecodableError:  # it is no file of its format any more
+            return _Refused([edit.start for edit in edits])
         back = Back(edits)
         at = list(self._changed_structure(document, edits))
         if at:

@@ -190,7 +190,7 @@ class Linter:
             card = self.cards[i]
             if cancelled is not None and cancelled():
                 raise Cancelled
-            if card.id in self.left_out or not (card.always or i in hits):
+            if card.id in self.left_out or not (i in hits or card.may_find(pairs)):
                 continue
             rule = self.rules[i]
             check = rule.check

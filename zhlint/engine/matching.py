@@ -8,7 +8,6 @@ text are intersected with the first pairs of all literals, and `str.find` looks 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from operator import add
@@ -16,18 +15,48 @@ from operator import add
 from zhlint.prose.document import Block
 
 _CHUNK = 16_000
+_NEXT, _OTHER = "\ufffe", "\uffff"
+"""What parts literals, and groups of them: no characters, by Unicode, and in no text."""
+_Group = dict[str, list[int]]
+"""Literals that begin alike, with their askers."""
 
 
 class Literals:
-    """Literals, each wanted by some askers (numbers), to be looked for together."""
+    """Literals, each wanted by some askers (numbers), to be looked for together.
+
+    They are pickled as two texts: to take up thousands of words one by one takes longer than to look for them. Those
+    that begin alike are read when a text has their beginning.
+    """
 
     def __init__(self, wanted: Iterable[tuple[str, int]]) -> None:
-        self._askers: dict[str, list[int]] = defaultdict(list)
+        groups: dict[str, _Group] = {}
         for literal, asker in wanted:
-            self._askers[literal].append(asker)
-        self._by_start: dict[str, list[str]] = defaultdict(list)
-        for literal in self._askers:
-            self._by_start[literal[:2]].append(literal)
+            groups.setdefault(literal[:2], {}).setdefault(literal, []).append(asker)
+        self._by_start: dict[str, _Group | str] = {**groups}
+
+    def __getstate__(self) -> tuple[str, str] | dict[str, object]:
+        groups = {start: self._beginning(start) for start in self._by_start}
+        written = _OTHER.join(map(_written, groups.values()))
+        if written.count(_NEXT) > sum(map(len, groups.values())) or written.count(_OTHER) >= max(len(groups), 1):
+            return {"_by_start": groups}  # somebody looks for what parts them
+        return _OTHER.join(groups), written
+
+    def __setstate__(self, state: tuple[str, str] | dict[str, dict[str, _Group | str]]) -> None:
+        if isinstance(state, dict):
+            self._by_start = state["_by_start"]
+        else:
+            starts, groups = (text.split(_OTHER) if text else () for text in state)
+            self._by_start = dict(zip(starts, groups, strict=True))
+
+    def _beginning(self, start: str) -> _Group:
+        """The literals that begin so, with their askers."""
+        group = self._by_start[start]
+        if isinstance(group, str):
+            words = group.split(_NEXT)[:-1]
+            group = self._by_start[start] = {
+                word[ord(word[0]) + 1 :]: [ord(c) for c in word[1 : ord(word[0]) + 1]] for word in words
+            }
+        return group
 
     def find(self, blocks: Sequence[Block]) -> Iterator[tuple[str, int, int]]:
         """Where the literals stand, overlapping ones too: (literal, block index, offset in the block)."""
@@ -50,7 +79,7 @@ class Literals:
             if pairs is not None:
                 pairs |= present
             for start in present & self._by_start.keys():
-                for literal in self._by_start[start]:
+                for literal in self._beginning(start):
                     at = text.find(literal) if literal[-2:] in present else -1
                     places = []
                     while at >= 0:
@@ -63,7 +92,14 @@ class Literals:
 
     def askers(self, literal: str) -> Sequence[int]:
         """Who wanted this literal."""
-        return self._askers[literal]
+        return self._beginning(literal[:2])[literal]
+
+
+def _written(group: _Group) -> str:
+    """How many askers, who they are, and the literal, for each."""
+    return "".join(
+        f"{chr(len(askers))}{''.join(map(chr, askers))}{literal}{_NEXT}" for literal, askers in group.items()
+    )
 
 
 def _chunks(blocks: Sequence[Block]) -> Iterator[list[Block]]:

@@ -6,7 +6,7 @@ only then is its check imported, and its words and patterns read.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import overload
 
 from zhlint.base import pickled
@@ -18,8 +18,9 @@ from zhlint.engine.rule import Rule
 class Card(NamedTuple):
     """What is known of a rule that has not been taken up.
 
-    `looks`: it is a check, and not what the engine looks for itself; `always`: it is asked whatever a draft holds;
-    `judges`: it looks at all the files of a run together; `of_document`: as its check says.
+    `looks`: it is a check, and not what the engine looks for itself; `always`: it is asked whatever literals a draft
+    holds; `needs`: then one of these characters and pairs must be there, where there are some; `judges`: it looks at
+    all the files of a run together; `of_document`: as its check says.
     """
 
     id: str
@@ -28,6 +29,11 @@ class Card(NamedTuple):
     always: bool
     judges: bool
     of_document: bool
+    needs: frozenset[str] | None = None
+
+    def may_find(self, pairs: Set[str]) -> bool:
+        """Whether there may be something to find though no literal is there; `pairs` as a draft has them."""
+        return self.always and (self.needs is None or not self.needs.isdisjoint(pairs))
 
 
 def card_of(rule: Rule) -> Card:
@@ -35,7 +41,12 @@ def card_of(rule: Rule) -> Card:
     check = rule.check
     looks = isinstance(check, Check)
     judges = isinstance(check, Check) and check.of_project
-    return Card(rule.id, rule.pack, looks, rule.literals is None, judges, check.of_document)
+    always = rule.literals is None
+    needs = None
+    if isinstance(check, Check) and always and not judges and rule.handling.unit != "source":
+        wanted = check.needs()
+        needs = None if wanted is None else frozenset(wanted)
+    return Card(rule.id, rule.pack, looks, always, judges, check.of_document, needs)
 
 
 class Packed(Sequence[Rule]):

@@ -6,9 +6,17 @@ Python's regexes look out for signals while they search, so a timer can end one,
 
 from __future__ import annotations
 
-import signal
 from contextlib import suppress
 from types import FrameType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import signal
+else:
+    try:
+        import _signal as signal  # all that is needed here: `signal` makes enumerations of what there is in it
+    except ImportError:
+        import signal
 
 SECONDS = 5.0
 """Of processor time, which a busy machine does not use up; long drafts have more."""

@@ -2,8 +2,8 @@
 
 The contract. A format is a module here that has
 
-- `SUFFIXES`: the ends of the names of the files it claims (`.md`), in lower case. A config's `formats:` and
-  `--format-as` claim others. Where the bytes of a file are none of its own it raises UndecodableError.
+- `SUFFIXES`: the ends of the names of the files it claims, in lower case (`.md`; the longest counts). A config's
+  `formats:` and `--format-as` claim others. Where the bytes of a file are none of its own it raises UndecodableError.
 - `NAMED_SUFFIXES`, where it has some: those that it claims too, but only of files that the user gave by their very
   names. Most files that end so hold no prose (`.json`), and are passed by where they are met in a folder.
 - `OPTIONS`, where there is something to choose: a record whose fields are the keys that a config may write beside `as`
@@ -94,13 +94,24 @@ def for_path(path: str, named: bool = False) -> str | None:
     if is_lock(path):
         return None
     lower = path.lower()
-    claims = {**suffixes(), **named_suffixes()} if named else suffixes()
-    return next((name for suffix, name in claims.items() if lower.endswith(suffix)), None)
+    for ends in (suffixes(), named_suffixes()) if named else (suffixes(),):
+        name = next((name for end, name in _longer(tuple(ends)) if lower.endswith(end)), None)
+        name = name or ends.get(lower[lower.rfind(".") :])
+        if name is not None:
+            return name
+    return None
+
+
+@cache
+def _longer(ends: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Those that begin before the last dot of a name, which looking them up would not find."""
+    known = {**suffixes(), **named_suffixes()}
+    return tuple((end, known[end]) for end in ends if end.rfind(".") != 0)
 
 
 def is_lock(path: str) -> bool:
     """Whether a name is that of the file that Office leaves beside one that is open (`~$a.docx`)."""
-    return path.replace("\\", "/").rpartition("/")[2].startswith("~$")
+    return "~$" in path and path.replace("\\", "/").rpartition("/")[2].startswith("~$")
 
 
 def read(data: bytes, path: str, reading: Reading) -> Document:

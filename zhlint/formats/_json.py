@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
+from zhlint.base.patterns import Pattern
 from zhlint.base.records import dataclass, field
+from zhlint.prose.markup import Markup
 from zhlint.prose.source import UndecodableError
 
-_TOKEN = re.compile(
+if TYPE_CHECKING:
+    import re
+
+_TOKEN = Pattern(
     r"[ \t\n\r]*(?:([{}\[\],:])|\"((?:[^\"\\\x00-\x1f]|\\.)*)\"|([-+0-9.eE]+|true|false|null|NaN|-?Infinity))"
 )
-_ESCAPE = re.compile(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|[\"\\/bfnrt])")
+_ESCAPE = Pattern(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|[\"\\/bfnrt])")
 _SHORT = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 _DEEPEST = 200
 
@@ -50,6 +55,35 @@ class Node:
 def parse_json(text: str) -> Node:
     """The value that a text of JSON is. Raises UndecodableError, which says in which line it is none."""
     return _Parser(text).whole()
+
+
+def strings(text: str) -> Iterator[tuple[tuple[str, ...], Node]]:
+    """The strings of a text of JSON that are values, each with its path of keys; what is in a list has the list's.
+
+    Raises UndecodableError, which says in which line it is none.
+    """
+    waiting: list[tuple[tuple[str, ...], Node]] = [((), parse_json(text))] if text.strip() else []
+    while waiting:
+        path, node = waiting.pop()
+        if node.start >= 0:
+            yield path, node
+        waiting += [(path, item) for item in reversed(node.items)]
+        waiting += [((*path, key), member) for key, member in reversed(node.members.items())]
+
+
+class JsonMarkup(Markup):
+    """How a replacement is written."""
+
+    def escape(self, text: str) -> str:
+        """With quotes, strokes and line ends as JSON has them."""
+        return escape(text)
+
+
+def escape(text: str) -> str:
+    """A text as it stands in a string of JSON."""
+    import json
+
+    return json.dumps(text, ensure_ascii=False)[1:-1]
 
 
 class _Parser:
@@ -98,11 +132,7 @@ class _Parser:
                 raise self._fault()
             node.members[Node(written=m[2], start=0).text] = self._value(self._next(), depth + 1)
             m = self._next()
-            if m[1] == ",":
-                m = self._next()
-            elif m[1] != "}":
-                self.at = m.start()
-                raise self._fault()
+            m = self._after(m, "}")
         return node
 
     def _array(self, depth: int) -> Node:
@@ -111,12 +141,19 @@ class _Parser:
         while m[1] != "]":
             node.items.append(self._value(m, depth + 1))
             m = self._next()
-            if m[1] == ",":
-                m = self._next()
-            elif m[1] != "]":
-                self.at = m.start()
-                raise self._fault()
+            m = self._after(m, "]")
         return node
+
+    def _after(self, m: re.Match[str], closing: str) -> re.Match[str]:
+        """What follows a member or an item: what closes all, or the next one behind a comma."""
+        if m[1] == closing:
+            return m
+        if m[1] == ",":
+            m = self._next()
+            if m[1] not in ("}", "]"):
+                return m
+        self.at = m.start()
+        raise self._fault()
 
 
 def _said(escape: str) -> str:

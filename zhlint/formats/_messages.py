@@ -2,55 +2,117 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from zhlint.base.characters import count_han
 from zhlint.base.patterns import Pattern
+from zhlint.formats import _icu
 from zhlint.formats._excerpts import Excerpt
-from zhlint.prose.blocks import OBJECT, Block, BlockBuilder, Kind
+from zhlint.formats._icu import Stretch
+from zhlint.prose.blocks import MESSAGE, OBJECT, Block, BlockBuilder, Kind
 from zhlint.prose.lines import is_terminated
 
 _OBJECT = Pattern(
-    r"%(?:\([^()\s]{1,40}\))?[-+ #0]{0,3}\d{0,3}(?:\.\d+)?(?:\$\d?)?(?:hh?|ll?|[Lzjt])?[diouxXeEfFgGcrsaA@]"  # printf
-    r"|%\d+\$?[sd@]?|\$?\{\{?[^{}\n]{0,60}\}\}?|\$[A-Za-z_]\w{0,40}\$?"  # {0}, {{name}}, ${name}, $name$
-    r"|</?[A-Za-z][^<>\n]{0,300}>|&(?:[a-z]{2,8}|#\d{1,7});"  # tags, references
+    r"%(?:\d{1,2}\$)?#@[A-Za-z0-9_]{1,60}@"  # of a dictionary of plurals: %#@files@
+    r"|%(?:\([^()\s]{1,40}\))?(?:\d{1,2}\$)?[-+ #0']{0,3}(?:\d{1,3}|\*)?(?:\.(?:\d{1,3}|\*)?)?"
+    r"(?:hh?|ll?|q|[Lzjt])?[diouxXeEfFgGcrsaA@]"  # printf, with places: %1$s
+    r"|%\d{1,2}"  # of Qt
+    r"|\$t\([^()\n]{1,80}\)|@:[A-Za-z0-9_.]{1,80}"  # another message: $t(name), @:name
+    r"|[$%#]?\{\{?[^{}\n]{0,60}\}\}?|\$[A-Za-z_][A-Za-z0-9_]{0,40}\$?"  # {0}, {{name}}, ${name}, %{name}, $name$
+    r"|</?(?:[A-Za-z][^<>\n]{0,300}|\d{1,3}/?)>|<!--[^\n]{0,300}?-->|&(?:[A-Za-z]{2,8}|#\d{1,7}|#x[0-9a-fA-F]{1,6});"
     r"|:[a-z][a-z:+-]{0,30}:`[^`\n]{1,200}`|``[^`\n]{1,200}``|`[^`\n]{1,200}`_{0,2}"  # roles, code, links
     r"|(?:https?|ftp)://[!-~]+"
 )
+_BREAK = Pattern(
+    r"(?i)\n[ \t\u3000]*\n"
+    r"|</?(?:p|br|li|[uod]l|d[td]|div|h[1-6]|t[dhr]|table|tbody|thead|blockquote|pre|hr|section)"
+    r"(?:[ \t][^<>\n]{0,300}|/)?>"
+)
+"""What ends a paragraph: an empty line, or an element of HTML that stands by itself."""
+_NUMBER = Pattern(r"#")
+_KANA = Pattern("[ぁ-ゖァ-ヺ]")
 _EDGE = " \t\n\r\u3000\u00a0"
+_GOES_ON = ("…", "...")
+"""What a button that asks for more ends with, or a state that lasts."""
+_FOREIGN = 0.25
 
 
 class Messages:
     """Gathers messages as blocks, each paragraph of one a block of its own."""
 
     def __init__(self) -> None:
-        self.blocks: list[Block] = []
+        self._blocks: list[Block] = []
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks so far; none where the messages are Japanese, of which a good part has kana."""
+        return () if is_japanese([block.text for block in self._blocks]) else tuple(self._blocks)
 
     def add(self, excerpt: Excerpt) -> None:
         """Add a message. What ends as a sentence does is a paragraph; a label is as a cell of a table is."""
         text = excerpt.text
+        if not count_han(text):
+            return
         start = 0
-        while start < len(text):
-            end = text.find("\n\n", start)
-            end = len(text) if end < 0 else end
-            self._add(excerpt, text, start, end)
-            start = end + 2
+        for m in _BREAK.finditer(text):
+            self._add(excerpt, start, m.start())
+            start = m.end()
+        self._add(excerpt, start, len(text))
 
-    def _add(self, excerpt: Excerpt, text: str, start: int, end: int) -> None:
-        while start < end and text[start] in _EDGE:
-            start += 1
-        while start < end and text[end - 1] in _EDGE:
-            end -= 1
-        if not count_han(text[start:end]):
+    def _add(self, excerpt: Excerpt, start: int, end: int) -> None:
+        if count_han(excerpt.text[start:end]):
+            for stretches in _icu.texts(excerpt.text, start, end):
+                self._build(excerpt, list(_trimmed(excerpt.text, stretches)))
+
+    def _build(self, excerpt: Excerpt, stretches: Sequence[Stretch]) -> None:
+        text = excerpt.text
+        if not any(count_han(text[each.start : each.end]) for each in stretches):
             return
         builder = BlockBuilder()
-        at = start
-        for m in _OBJECT.finditer(text, start, end):
-            self._plain(builder, excerpt, text, at, m.start())
-            builder.add(OBJECT, *excerpt.span(m.start(), m.end()))
-            at = m.end()
-        self._plain(builder, excerpt, text, at, end)
-        kind: Kind = "paragraph" if is_terminated(builder.text) else "table-cell"
-        self.blocks.append(builder.build(kind, "", 0, len(self.blocks)))
+        for each in stretches:
+            at = each.start
+            for start, end in _objects(text, each):
+                _plain(builder, excerpt, at, start)
+                builder.add(OBJECT, *excerpt.span(start, end))
+                at = end
+            _plain(builder, excerpt, at, each.end)
+        said = builder.text.rstrip(OBJECT)
+        kind: Kind = "paragraph" if is_terminated(said) and not said.endswith(_GOES_ON) else "table-cell"
+        self._blocks.append(builder.build(kind, MESSAGE, 0, len(self._blocks)))
 
-    def _plain(self, builder: BlockBuilder, excerpt: Excerpt, text: str, start: int, end: int) -> None:
-        for piece in excerpt.within(start, end):
-            builder.add(text[piece.start : piece.end], piece.source_start, piece.source_end)
+
+def is_japanese(texts: Sequence[str]) -> bool:
+    """Whether texts, all of which have Han, are Japanese: a good part of them has kana."""
+    return sum(_KANA.search(text) is not None for text in texts) > _FOREIGN * len(texts)
+
+
+def _trimmed(text: str, stretches: Sequence[Stretch]) -> Iterator[Stretch]:
+    """The stretches that say something, without the blanks that the first begins and the last ends with."""
+    said = [each for each in stretches if each.start < each.end]
+    while said and not text[said[0].start : said[0].end].strip(_EDGE):
+        del said[0]
+    while said and not text[said[-1].start : said[-1].end].strip(_EDGE):
+        del said[-1]
+    for i, each in enumerate(said):
+        start, end = each.start, each.end
+        while i == 0 and text[start] in _EDGE:
+            start += 1
+        while i == len(said) - 1 and text[end - 1] in _EDGE:
+            end -= 1
+        yield each._replace(start=start, end=end)
+
+
+def _objects(text: str, stretch: Stretch) -> Iterator[tuple[int, int]]:
+    spans = [m.span() for m in _OBJECT.finditer(text, stretch.start, stretch.end)]
+    if not stretch.counted or "#" not in text[stretch.start : stretch.end]:
+        yield from spans
+        return
+    inside = {i for start, end in spans for i in range(start, end)}
+    numbers = [m.span() for m in _NUMBER.finditer(text, stretch.start, stretch.end) if m.start() not in inside]
+    yield from sorted([*spans, *numbers])
+
+
+def _plain(builder: BlockBuilder, excerpt: Excerpt, start: int, end: int) -> None:
+    text = excerpt.text
+    for piece in excerpt.within(start, end):
+        builder.add(text[piece.start : piece.end], piece.source_start, piece.source_end)

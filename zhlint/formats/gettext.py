@@ -5,12 +5,15 @@ See https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html. Placeho
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from zhlint.base.patterns import Pattern
-from zhlint.formats._excerpts import Excerpt
-from zhlint.formats._messages import Messages
 from zhlint.prose.document import Comment, Document
 from zhlint.prose.markup import Markup, Traits
 from zhlint.prose.source import Source
+
+if TYPE_CHECKING:
+    from zhlint.formats._excerpts import Excerpt
 
 SUFFIXES = (".po",)
 TRAITS = Traits(structured=True, comments_part=False, active='"\\<>{}%`')
@@ -37,6 +40,9 @@ class GettextMarkup(Markup):
 
 def parse(source: Source) -> Document:
     """The document of a catalogue. Never fails; the entry that is the catalogue's header is no text."""
+    from zhlint.formats._excerpts import Excerpt
+    from zhlint.formats._messages import Messages
+
     messages = Messages()
     for entry in _ENTRY.finditer(source.text):
         excerpt = Excerpt()

@@ -6,12 +6,14 @@ Code cells and their outputs are not read. See https://nbformat.readthedocs.io/e
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from zhlint.formats._excerpts import Excerpt, Excerpts
-from zhlint.formats._json import Node, parse_json
 from zhlint.prose.document import Document
 from zhlint.prose.markup import Traits
 from zhlint.prose.source import Source
+
+if TYPE_CHECKING:
+    from zhlint.formats._json import Node
 
 SUFFIXES = (".ipynb",)
 SILENCED_BY = "<!-- zhlint-disable RULE --> in a cell of Markdown"
@@ -23,12 +25,14 @@ def parse(source: Source) -> Document:
 
     Raises UndecodableError for what is no JSON, or JSON of another kind.
     """
+    from zhlint.formats._excerpts import Excerpt, Excerpts
+    from zhlint.formats._json import escape, parse_json
     from zhlint.formats.markdown import parse as parse_markdown
     from zhlint.prose.source import UndecodableError
 
     excerpts = Excerpts(source)
     if not source.text.strip():
-        return excerpts.document("notebook", TRAITS, _escape)
+        return excerpts.document("notebook", TRAITS, escape)
     root = parse_json(source.text)
     if root.member("nbformat") is None and root.member("cells") is None:
         raise UndecodableError("it is JSON, but no notebook: neither `nbformat` nor `cells` in it")
@@ -40,7 +44,7 @@ def parse(source: Source) -> Document:
                 for text, start, end in line.pieces:
                     excerpt.add(text, start, end)
             excerpts.add(excerpt, parse_markdown)
-    return excerpts.document("notebook", TRAITS, _escape)
+    return excerpts.document("notebook", TRAITS, escape)
 
 
 def _cells(root: Node) -> Iterator[Node]:
@@ -48,9 +52,3 @@ def _cells(root: Node) -> Iterator[Node]:
     for holder in (root, *(sheet for each in [root.member("worksheets")] if each is not None for sheet in each.items)):
         cells = holder.member("cells")
         yield from cells.items if cells is not None else ()
-
-
-def _escape(text: str) -> str:
-    import json
-
-    return json.dumps(text, ensure_ascii=False)[1:-1]

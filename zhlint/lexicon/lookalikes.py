@@ -6,7 +6,7 @@ The groups are the project's own: forms that differ by a stroke (己已巳), and
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 
 _KEPT = 1000
 """Of so many characters it is remembered what looks like them."""
@@ -75,22 +75,26 @@ _RADICALS = """
 """Characters that share all but a radical."""
 
 
-@cache
-def _near(table: str) -> dict[str, str]:
-    near: dict[str, str] = {}
-    for group in table.split():
-        for char in group:
-            near[char] = near.get(char, "") + group
-    return near
+def _beside(char: str, table: str) -> frozenset[str]:
+    """The others of all the groups in which a character stands. To make a map of a table takes longer than a draft."""
+    found: set[str] = set()
+    at = -1 if len(char) != 1 or char.isspace() else table.find(char)
+    while at >= 0:
+        line, end = table.rfind("\n", 0, at), table.find("\n", at)
+        start = max(line, table.rfind(" ", line, at)) + 1
+        blank = table.find(" ", at, end)
+        found.update(table[start : end if blank < 0 else blank])
+        at = table.find(char, at + 1)
+    return frozenset(found - {char})
 
 
 @lru_cache(maxsize=_KEPT)
 def twins(char: str) -> frozenset[str]:
     """The characters that a stroke or a corner tells from this one; of an unlisted one none."""
-    return frozenset(_near(_STROKES).get(char, "")) - {char}
+    return _beside(char, _STROKES)
 
 
 @lru_cache(maxsize=_KEPT)
 def cousins(char: str) -> frozenset[str]:
     """The characters that a radical tells from this one; of an unlisted one none."""
-    return frozenset(_near(_RADICALS).get(char, "")) - {char}
+    return _beside(char, _RADICALS)

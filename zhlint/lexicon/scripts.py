@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 from zhlint.base import modules
-from zhlint.base.characters import is_han
+from zhlint.base.characters import held, is_han
 from zhlint.base.records import NamedTuple
 
 _STANDARD = frozenset("剋昇氾爇甦祕脩苧蒐薳釐陞濛")
@@ -50,8 +50,9 @@ def _is_traditional(char: str) -> bool:
 def may_mix(characters: Iterable[str]) -> bool:
     """Whether these characters could hold both scripts: a test that reads no map."""
     distinct = {char for char in characters if is_han(char)}
-    traditional = (char in _PLAINLY_TRADITIONAL or not _fits(char, "gb2312") for char in distinct)
-    return any(not _fits(char, "big5") for char in distinct) and any(traditional)
+    if held(distinct, "big5") == distinct:
+        return False
+    return not _PLAINLY_TRADITIONAL.isdisjoint(distinct) or held(distinct, "gb2312") != distinct
 
 
 @lru_cache(maxsize=1)

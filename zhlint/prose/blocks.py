@@ -38,6 +38,11 @@ READABLE: tuple[Kind, ...] = (*PROSE, "heading", "table-cell", "caption", "verse
 OBJECT = "\ufffc"
 """Stands for an inline code span, image, formula or URL: one character, and never part of a word."""
 
+MESSAGE = "message"
+"""The label of a block that is a text by itself, as those of a program's face are, and no part of running prose."""
+CUE = "cue"
+"""The label of what a subtitle says."""
+
 
 class Piece(NamedTuple):
     """Visible `start:end` comes from source `source_start:source_end`; character by character where lengths agree."""
@@ -52,7 +57,7 @@ class Piece(NamedTuple):
 class Block:
     """One paragraph, heading, list item, … of visible text.
 
-    `label` refines the kind: `h1`–`h6` for headings; `chrome`, `byline`, `date`, `end-mark`, … for meta.
+    `label` refines the kind: `h1`–`h6` for headings; `chrome`, `byline`, `date`, `end-mark`, … for meta; MESSAGE, CUE.
     `depth` is the nesting of a list item or quote. `index` is its place in the document's blocks.
     """
 

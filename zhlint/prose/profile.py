@@ -13,7 +13,7 @@ from typing import Literal
 from zhlint.base.characters import SCRIPTS, Script, count_han, script_of
 from zhlint.base.patterns import Pattern
 from zhlint.prose import halfwidth, registers
-from zhlint.prose.blocks import OBJECT, PROSE, READABLE, Block, Kind
+from zhlint.prose.blocks import CUE, MESSAGE, OBJECT, PROSE, READABLE, Block, Kind
 
 Fact = Literal[
     "simplified",
@@ -137,7 +137,7 @@ class Profile:
 
     @cached_property
     def is_reference(self) -> bool:
-        """Whether it lists entries of one kind, a few lines each, or consists of items and cells: a page to look up."""
+        """Whether it lists entries of one kind, a few lines each, or consists of items, cells, messages or cues."""
         sizes: dict[str, list[int]] = {}
         label = ""
         listed = han = items = 0
@@ -151,7 +151,7 @@ class Profile:
                 han += block.han
                 if label:
                     sizes[label][-1] += block.han
-                if block.kind in ("list-item", "table-cell"):
+                if block.kind in ("list-item", "table-cell") or block.label in (MESSAGE, CUE):
                     listed += block.han
                     items += 1
         entries = max(sizes.values(), key=len, default=[])

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from zhlint.base.patterns import Pattern
 from zhlint.base.records import NamedTuple
 from zhlint.base.spans import Enclosing
-from zhlint.prose.blocks import OBJECT, Block
+from zhlint.prose.blocks import MESSAGE, OBJECT, Block
 
 if TYPE_CHECKING:
     from zhlint.prose.document import Document
@@ -35,6 +35,7 @@ Role = Literal[
     "citation",
     "topic",
     "before-heading",
+    "control",
 ]
 """What a place may be there for."""
 ROLES: dict[Role, str] = {
@@ -53,6 +54,7 @@ ROLES: dict[Role, str] = {
     "citation": "it is part of an entry that names a source, with author and year",
     "topic": "it is what the draft is about: named in a heading, or defined, and used on",
     "before-heading": "a heading follows its paragraph",
+    "control": "it is a button, an entry of a menu, a state: a text of a program's face that is no sentence",
 }
 """The roles that a rule can name, and which places each holds of."""
 
@@ -244,6 +246,9 @@ class Roles:
         following = self._document.blocks[block.index + 1 : block.index + 2]
         return bool(following) and following[0].kind == "heading"
 
+    def _is_control(self, block: Block, start: int, end: int) -> bool:
+        return block.label == MESSAGE and block.kind == "table-cell"
+
     def _is_title(self, block: Block, start: int, end: int) -> bool:
         return any(each.mark in "《〈" for each in self._around(block, start, end))
 
@@ -264,6 +269,7 @@ _TOLD: dict[Role, Callable[[Roles, Block, int, int], bool]] = {
     "citation": Roles._is_citation,
     "topic": Roles._is_topic,
     "before-heading": Roles._is_before_heading,
+    "control": Roles._is_control,
 }
 
 

@@ -45,6 +45,7 @@ class Workspace:
         self._folders: dict[str, str | None] = {}
         self._found: dict[str, str] = {}
         self._asked: tuple[str | None, str] = None, ""
+        self._met: tuple[str | None, Reading | None] = None, None
         self._made: dict[tuple[object, ...], _Made | Faults] = {}
         self._globs: dict[tuple[str, ...], tuple[Pattern, ...]] = {}
         self._faults: dict[str, list[Fault]] = {}
@@ -137,12 +138,16 @@ class Workspace:
 
     def is_draft(self, path: str) -> bool:
         """Whether a file that is met in a folder is one that is read."""
-        return self.claiming(path)[0] is not None
+        claimed = self.claiming(path)[0]
+        self._met = path, claimed
+        return claimed is not None
 
     def reading(self, path: str, named: bool = True) -> Reading | None:
         """How a file is read; `named`: that the user gave its very name. None where nothing claims it."""
         asked = self.request.format if named else None
-        claimed = Reading(asked) if asked else self.claiming(path, named)[0]
+        met, claimed = self._met
+        if asked or named or met is not path:  # what is met in a folder has just been asked for
+            claimed = Reading(asked) if asked else self.claiming(path, named)[0]
         if claimed is None and path == NAMELESS:
             claimed = Reading(PLAIN)
         return claimed and claimed._replace(encoding=self.encoding(path))

@@ -6,7 +6,7 @@ from zhlint.lexicon.model.alphabet import BOUNDARY, MARKS, normal
 from zhlint.lexicon.model.symbols import MARGIN, Numbers, symbols
 
 HAN = "河水流过村子"
-NUMBERS = Numbers({char: number for number, char in enumerate(MARKS + HAN, 1)})
+NUMBERS = Numbers(MARKS + HAN)
 SHOWN = "。" + MARKS + HAN
 
 

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 from zhlint.base.records import NamedTuple
 from zhlint.formats.html.elements import DEEPENING, ENDED_BY, HIDDEN, INLINE, KINDS, MANNERS, NAMED, OBJECTS, VOID
-from zhlint.formats.html.gathering import Gathering
+from zhlint.formats.html.gathering import HtmlGathering
 from zhlint.prose.blocks import OBJECT, Block, BlockBuilder, Kind
 from zhlint.prose.document import Comment
 from zhlint.prose.markup import Stretch
@@ -40,7 +40,7 @@ class Reader(HTMLParser):
         self.stretches: dict[int, list[Stretch]] = {}
         self._lines = [0, *(m.end() for m in _LINE.finditer(text))]
         self._open: list[_Open] = [_Open("", "paragraph", "", 0)]
-        self._gathering = Gathering()
+        self._gathering = HtmlGathering()
         self._within: list[Stretch] = []
         self._left_out: list[str] = []
         self._object_at = 0
@@ -209,7 +209,7 @@ class Reader(HTMLParser):
             return
         for m in _ATTRIBUTE.finditer(tag):
             if m[1].lower() in NAMED and len(m[2]) > 2:
-                value = Gathering()
+                value = HtmlGathering()
                 value.attribute(m[2][1:-1], start + m.start(2) + 1)
                 block = value.build("meta", m[1].lower(), 0, len(self.blocks))
                 if block is not None:
@@ -227,7 +227,7 @@ class Reader(HTMLParser):
             if found:
                 self.stretches[block.index] = found
             self.blocks.append(block)
-        self._gathering = Gathering()
+        self._gathering = HtmlGathering()
         self._within = []
         self._open = [each._replace(start=0) if each.start else each for each in self._open]
 

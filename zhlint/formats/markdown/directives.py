@@ -49,7 +49,7 @@ def directive(state: State) -> int:
 
 
 def liquid(state: State) -> int:
-    """Code between `{% raw %}` and `{% endraw %}`, `{{< mermaid >}}` and `{{< /mermaid >}}`, `@startuml` and `@enduml`."""
+    """Code between `{% raw %}` and `{% endraw %}`, `{{< math >}}` and `{{< /math >}}`, `@startuml` and `@enduml`."""
     m = _LIQUID.match(state.text, state.first, state.end)
     if not m:
         return NOTHING

@@ -10,9 +10,9 @@ from re import Match
 
 from zhlint.base.characters import is_wide
 from zhlint.base.patterns import Pattern
+from zhlint.formats._rows import Like, Line, lines_of
 from zhlint.formats.rst import directives
 from zhlint.formats.rst.inline import Seen, seen
-from zhlint.formats.rst.rows import Like, Line, lines_of
 from zhlint.prose.blocks import OBJECT, Block, BlockBuilder
 from zhlint.prose.document import Comment
 from zhlint.prose.markup import Stretch

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from zhlint.base.patterns import Pattern
-from zhlint.formats.rst.rows import Like, Line
+from zhlint.formats._rows import Like, Line
 
 if TYPE_CHECKING:
     from zhlint.formats.rst.blocks import Reader

@@ -14,7 +14,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache, cached_property
-from itertools import count
 
 from zhlint.lexicon.model.alphabet import MARKS, SIZE
 from zhlint.lexicon.model.store import Store, shipped
@@ -50,7 +49,7 @@ class Counts:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self.symbols = Numbers(zip(MARKS + store.text("han"), count(1), strict=False))
+        self.symbols = Numbers(MARKS + store.text("han"))
         self.single: Sequence[int] = store.items("single")
         """How often each symbol stands in all of the text, as four times the binary logarithm."""
         self._pair_rows, self._pairs = store.items("pair-rows"), store.items("pairs")

@@ -54,7 +54,7 @@ class Speller:
     def pair(self, one: str, other: str) -> int:
         """The level of two characters side by side, from 0 (never) to 8."""
         numbers = self._counts.symbols
-        return self._counts.pair(numbers.get(one, 0), numbers.get(other, 0))
+        return self._counts.pair(numbers[one], numbers[other])
 
 
 @cache

@@ -28,10 +28,21 @@ class Symbols(NamedTuple):
 
 
 class Numbers(dict[str, int]):
-    """The numbers of characters; where they have none, of the mark they are read as, a boundary, or a rare Han."""
+    """The numbers of characters; where they have none, of the mark they are read as, a boundary, or a rare Han.
+
+    `chars` are those of the symbols, from 1 on. They are looked up as they are met: a draft has few of them.
+    """
+
+    def __init__(self, chars: str) -> None:
+        super().__init__()
+        self._chars = chars
 
     def __missing__(self, char: str) -> int:
-        number = self.get(WRITTEN.get(char, ""), RARE if "\u3400" <= char < "\ua000" else BOUNDARY)
+        number = self._chars.find(char) + 1
+        if not number and char in WRITTEN:
+            number = self._chars.find(WRITTEN[char]) + 1
+        if not number:
+            number = RARE if "\u3400" <= char < "\ua000" else BOUNDARY
         self[char] = number
         return number
 

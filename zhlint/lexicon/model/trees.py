@@ -21,7 +21,8 @@ class Trees:
 
     def __init__(self, store: Store) -> None:
         self._features = store.items("features").tolist()
-        self._limits = [limit - _ZERO for limit in store.items("limits")]
+        self._limits = store.items("limits").tolist()
+        """Each `_ZERO` too high: to take that from all of them takes longer than to put it on the evidence."""
         self._lefts, self._rights = store.items("lefts").tolist(), store.items("rights").tolist()
         roots, floors = store.items("roots").tolist(), store.items("floors")
         self._rounds = [(roots[i * ROUND : (i + 1) * ROUND], floor - _ZERO) for i, floor in enumerate(floors)]
@@ -32,14 +33,15 @@ class Trees:
     def score(self, evidence: Sequence[int]) -> int:
         """The log odds that the evidence speaks for, times `SCALE`; what falls below a floor on the way stays there."""
         features, limits, lefts, rights = self._features, self._limits, self._lefts, self._rights
+        raised = [each + _ZERO for each in evidence]
         total = self._base
         for roots, floor in self._rounds:
             for node in roots:
                 feature = features[node]
                 while feature != LEAF:
-                    node = lefts[node] if evidence[feature] <= limits[node] else rights[node]
+                    node = lefts[node] if raised[feature] <= limits[node] else rights[node]
                     feature = features[node]
-                total += limits[node]
+                total += limits[node] - _ZERO
             if total < floor:
                 break
         return total

@@ -6,7 +6,7 @@ from zhlint.prose.blocks import Block, BlockBuilder
 from zhlint.prose.document import Comment, Document
 from zhlint.prose.markup import Markup, Stretch, Traits
 
-SUFFIXES = (".srt",)
+SUFFIXES = (".cues",)
 _CUE = re.compile(r"(?m)^\d+\n[\d:,]+ --> [\d:,]+\n")
 _HIDDEN = re.compile(r"\{#\s*(.*?)\s*#\}|</?b>|\n")
 
@@ -36,4 +36,4 @@ def parse(source):
         said.add(text[at:end], at)
         blocks += [said.build("dialogue", "cue", 0, len(blocks))] if said.length else []
     traits = Traits(structured=True, comments_part=False)
-    return Document(source, tuple(blocks), "srt", tuple(comments), traits, Subtitles(text))
+    return Document(source, tuple(blocks), "cues", tuple(comments), traits, Subtitles(text))
