@@ -52,9 +52,12 @@ def test_every_report_is_in_the_table_and_nothing_else(readme):
 @pytest.mark.parametrize("readme", READMES)
 def test_every_format_is_in_the_table_with_the_names_it_claims(readme):
     told = {CODE.findall(row[0])[0]: set(CODE.findall(row[1])) for row in table(readme, "`format`")}
-    claims = [*formats.suffixes().items(), *formats.named_suffixes().items()]
-    claimed = {name: {end for end, format in claims if format == name} for name in formats.names()}
-    assert told == claimed
+    claimed, named = (
+        {name: {end for end, format in ends.items() if format == name} for name in formats.names()}
+        for ends in (formats.suffixes(), formats.named_suffixes())
+    )
+    assert {name: ends - named[name] for name, ends in told.items()} == claimed
+    assert [name for name, ends in named.items() if ends and not told[name] & ends] == []
 
 
 @pytest.mark.parametrize("readme", READMES)
