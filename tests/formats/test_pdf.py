@@ -145,6 +145,11 @@ def test_hyphens_go_and_large_lines_are_headings():
     ]
 
 
+def test_what_breaks_off_is_no_paragraph_that_lacks_a_full_stop():
+    read = document([line(FULL, 1), line("人走了", 2), line(FULL, 4), line("人走了。", 5)], "a.pdf")
+    assert [b.kind for b in read.blocks] == ["table-cell", "paragraph"]
+
+
 POINTS = st.floats(0, 900, allow_nan=False)
 LINES = st.builds(
     PageLine,

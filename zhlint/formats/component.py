@@ -92,7 +92,7 @@ class _Template:
             if m[0] == "<!--":
                 closing = self.text.find("-->", at, end)
                 after = closing + 3 if closing >= 0 else end
-                self.excerpt.add(self.text[at:after], at)
+                self.excerpt.add(self.text[at:after] if closing >= 0 else "", at)
             elif m[0][0] == "{":
                 after = self._code(m, end, depth)
             elif m[2] is None:

@@ -38,7 +38,8 @@ def document(lines: Sequence[PageLine], path: str) -> Document:
             blocks.append(build(item.row.lines).build("heading", "", 0, len(blocks)))
         else:
             builder = _joined(lines, each, placed, item.skip) or build(item.row.lines, item.skip, objects=True)
-            blocks.append(builder.build(item.kind, item.label, item.depth, len(blocks)))
+            is_cut = item.kind == "paragraph" and not item.row.terminated  # a label, or the layout deceives
+            blocks.append(builder.build("table-cell" if is_cut else item.kind, item.label, item.depth, len(blocks)))
     traits = Traits(writable=False, comments_part=False)
     return Document(source, tuple(blocks), "pdf", (), traits)
 
