@@ -19,7 +19,8 @@ class Card(NamedTuple):
     """What is known of a rule that has not been taken up.
 
     `looks`: it is a check, and not what the engine looks for itself; `always`: it is asked whatever a draft holds;
-    `judges`: it looks at all the files of a run together; `of_document`: as its check says.
+    `judges`: it looks at all the files of a run together; `of_document`: as its check says; `by_block`: it goes by one
+    block at a time, as its check says.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Card(NamedTuple):
     always: bool
     judges: bool
     of_document: bool
+    by_block: bool
 
 
 def card_of(rule: Rule) -> Card:
@@ -35,7 +37,8 @@ def card_of(rule: Rule) -> Card:
     check = rule.check
     looks = isinstance(check, Check)
     judges = isinstance(check, Check) and check.of_project
-    return Card(rule.id, rule.pack, looks, rule.literals is None, judges, check.of_document)
+    by_block = isinstance(check, Check) and check.by_block and rule.handling.is_by_block
+    return Card(rule.id, rule.pack, looks, rule.literals is None, judges, check.of_document, by_block)
 
 
 class Packed(Sequence[Rule]):

@@ -15,6 +15,7 @@ from zhlint.finding import Finding
 from zhlint.prose.source import Source, UndecodableError
 from zhlint.server.bench import Cancel
 from zhlint.workspace.config import MEGABYTE, Config, Request
+from zhlint.workspace.drafting import Drafting
 from zhlint.workspace.files import Buffer, Trouble, read_at_most, reason
 from zhlint.workspace.job import blame
 from zhlint.workspace.linting import Workspace
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from zhlint.workspace.job import Fix, Job
 
 _ENCODING = "utf-8"
+_KEPT = 16
+"""Of so many drafts it is remembered what was found in them."""
 _SURROGATE = Pattern("[\ud800-\udfff]")
 _BOM = "\ufeff"
 
@@ -58,6 +61,7 @@ class Checker:
 
     def __init__(self, request: Request) -> None:
         self._workspace = Workspace(request)
+        self._draftings: dict[str, Drafting] = {}
 
     def begin_anew(self, request: Request) -> None:
         """Read configs, rules and ignore files again when they are needed, and ask for what this request does."""
@@ -80,13 +84,16 @@ class Checker:
 
     def _check(self, page: Page, cancelled: Cancel | None, whole: bool, fix: Fix | None) -> Checked:
         told: list[Event] = []
-        run = Run(self._workspace, told.append)
+        if fix is None:
+            run = Run(self._workspace, told.append, self._drafting(page.path).lint(whole))
+        else:
+            run = Run(self._workspace, told.append)
         findings: list[Finding] = []
         rules: dict[str, Rule] = {}
         fixed = None
         shift = len(_BOM) if page.text.startswith(_BOM) else 0
         jobs = self._jobs(run, page)
-        for job, outcome in run.lint([job._replace(fix=fix) for job in jobs], 1, cancelled):
+        for job, outcome in run.lint([job._replace(fix=fix, judged=()) for job in jobs], 1, cancelled):
             findings += [_moved(f, shift) if shift else f for f in outcome.findings]
             linter = run.linters[job.linter]
             rules = {f.rule: rule for f in findings if (rule := linter.rule(f.rule)) is not None}
@@ -145,6 +152,14 @@ class Checker:
 
         known = Known(self._workspace, None, jobs, ())
         return [job._replace(known=known.of(job.path)) for job in jobs]
+
+    def _drafting(self, path: str) -> Drafting:
+        """What is known of the drafts that were last checked."""
+        known = self._draftings.pop(path, None) or Drafting()
+        self._draftings[path] = known  # as the newest
+        if len(self._draftings) > _KEPT:
+            del self._draftings[next(iter(self._draftings))]
+        return known
 
     def _is_read(self, path: str) -> bool:
         """Whether a file of this name is read as text. Where a config is at fault, that is to be told."""
