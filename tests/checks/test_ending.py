@@ -139,7 +139,8 @@ def test_stays_silent_in_markdown(text):
             id="head of a file",
         ),
         pytest.param(
-            "渡口停航期间，两岸改走新桥，逢集加开三班。船费照旧，早晚一样。 公开方式：主动公开", id="a label at the foot"
+            "渡口停航期间，两岸改走新桥，逢集加开三班。船费照旧，早晚一样。 公开方式：主动公开",
+            id="a label at the foot",
         ),
         pytest.param(
             "滨河市航运和渡口管理局 滨河市港航与船舶监督管理处 滨河市沿江各乡镇渡口安全管理办公室", id="those who sign"

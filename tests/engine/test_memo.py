@@ -29,7 +29,25 @@ def linter() -> Linter:
 def pieces() -> tuple[str, ...]:
     """What drafts are put together from: the examples of the rules, which are full of faults, and marks."""
     examples = [e.text for r in shipped().rules.values() for e in (*r.bad, *r.good) if len(e.text) < 200]
-    return (*examples, "\n\n", "\n", "- ", "# ", "> ", "**", "。", "“", "”", "（", "`x`", "𠀀", "的", "\r\n", "1. ", "|")
+    return (
+        *examples,
+        "\n\n",
+        "\n",
+        "- ",
+        "# ",
+        "> ",
+        "**",
+        "。",
+        "“",
+        "”",
+        "（",
+        "`x`",
+        "𠀀",
+        "的",
+        "\r\n",
+        "1. ",
+        "|",
+    )
 
 
 def parsed(text: str, format: str = "markdown"):

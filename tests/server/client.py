@@ -12,7 +12,7 @@ import time
 
 from zhlint.server import frames
 
-PATIENCE = 60.0
+PATIENCE = 30.0
 """Seconds to wait for what should come at once; no test depends on how long it takes."""
 
 
@@ -104,7 +104,7 @@ class Client:
 
     def open(self, name, text, language="markdown", version=1):
         uri = name if ":" in name else (self.folder / name).as_uri()
-        self.tell("textDocument/didOpen", textDocument=dict(uri=uri, languageId=language, version=version, text=text))
+        self.tell("textDocument/didOpen", textDocument={"uri": uri, "languageId": language, "version": version, "text": text})
         return uri
 
     def change(self, uri, version, *changes):
@@ -113,7 +113,7 @@ class Client:
             {"text": change} if isinstance(change, str) else {"range": ranged(*change[:4]), "text": change[4]}
             for change in changes
         ]
-        self.tell("textDocument/didChange", textDocument=dict(uri=uri, version=version), contentChanges=events)
+        self.tell("textDocument/didChange", textDocument={"uri": uri, "version": version}, contentChanges=events)
 
     def diagnostics(self, uri, version=None):
         """The next diagnostics of a document, of a version where that is given."""

@@ -102,8 +102,9 @@ class Silencing:
             return ()
         blocks = self._document.blocks[:1]
         matter = [b for b in blocks if b.label == "front-matter" and b.pieces]
-        at = self._next_line(self._text.find("---", matter[0].pieces[-1].source_end)) if matter else 0
-        edits = (Edit(at, at, f"{comment}{self._end}{self._end}", ""),)
+        at = self._next_line(matter[0].pieces[-1].source_end) if matter else 0
+        before = self._end if matter else ""
+        edits = (Edit(at, at, f"{before}{comment}{self._end}{self._end if not matter else ''}", ""),)
         return edits if self._does_no_harm(edits) else ()
 
     def _alone(self, said: str, at: int) -> tuple[Edit, ...]:

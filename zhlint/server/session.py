@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
-from collections.abc import Generator, Iterable
+from collections.abc import Callable, Generator, Iterable
 from functools import partial
 from typing import Any
 
@@ -96,7 +97,7 @@ class Session(LanguageServer):
         self.notebooks: dict[str, list[str]] = {}
         self._said: set[str] = set()
         self._faulty: dict[str, tuple[Fault, ...]] = {}
-        self._broken: set[str] = set()
+        self._broken: dict[str, list[Fault]] = {}
 
     def can(self, *names: str) -> bool:
         """Whether the client has a capability, told by its path of attributes."""
@@ -233,29 +234,26 @@ class Session(LanguageServer):
             self.work_done_progress.tokens.pop(token, None)
         return len(drafts)
 
-    async def _asked(self, work: Any) -> Any:
-        import asyncio
-
-        return await asyncio.wrap_future(self.bench.ask(work, LATER).future)
+    async def _asked(self, work: Callable[[], Any]) -> Any:
+        return await asyncio.wrap_future(self.bench.ask(lambda cancelled: work(), LATER).future)
 
     def _note_faults(self, draft: Draft, found: Iterable[Fault]) -> None:
         """Tell at their places what is wrong in the configs of drafts; take back what no longer is."""
         self._faulty[draft.text.uri] = tuple(found)
-        by_path: dict[str, list[Fault]] = {path: [] for path in self._broken}
+        there: dict[str, list[Fault]] = {path: [] for path in self._broken}
         for theirs in self._faulty.values():
             for fault in theirs:
-                there = by_path.setdefault(fault.path, [])
-                if fault not in there:
-                    there.append(fault)
-        for path, faults in by_path.items():
-            uri = uri_of(path)
-            open_ = self.desk.text(uri)
-            lines = self.lines(open_.text if open_ is not None else _content(path))
-            told = telling.faults(faults, lines)
-            self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, told))
-        self._broken = {path for path, faults in by_path.items() if faults}
-        if not self._faulty[draft.text.uri]:
-            del self._faulty[draft.text.uri]
+                there.setdefault(fault.path, [])
+                if fault not in there[fault.path]:
+                    there[fault.path].append(fault)
+        for path, faults in there.items():
+            if faults != self._broken.get(path):
+                open_ = self.desk.text(uri_of(path))
+                lines = self.lines(open_.text if open_ is not None else _content(path))
+                told = telling.faults(faults, lines)
+                self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri_of(path), told))
+        self._broken = {path: faults for path, faults in there.items() if faults}
+        self._faulty = {uri: theirs for uri, theirs in self._faulty.items() if theirs}
 
 
 def _value(encoding: Any) -> str:
