@@ -104,7 +104,9 @@ class Client:
 
     def open(self, name, text, language="markdown", version=1):
         uri = name if ":" in name else (self.folder / name).as_uri()
-        self.tell("textDocument/didOpen", textDocument={"uri": uri, "languageId": language, "version": version, "text": text})
+        self.tell(
+            "textDocument/didOpen", textDocument={"uri": uri, "languageId": language, "version": version, "text": text}
+        )
         return uri
 
     def change(self, uri, version, *changes):

@@ -9,11 +9,13 @@ from zhlint import formats
 from zhlint.base.faults import Fault, Faults
 from zhlint.base.patterns import Pattern
 from zhlint.base.records import NamedTuple
+from zhlint.engine import shipped
 from zhlint.engine.linter import Cancelled
 from zhlint.engine.rule import Rule
 from zhlint.finding import Finding
 from zhlint.prose.source import Source, UndecodableError
 from zhlint.server.bench import Cancel
+from zhlint.workspace import cache
 from zhlint.workspace.config import MEGABYTE, Config, Request
 from zhlint.workspace.drafting import Drafting
 from zhlint.workspace.files import Buffer, Trouble, read_at_most, reason
@@ -62,16 +64,20 @@ class Checker:
     def __init__(self, request: Request) -> None:
         self._workspace = Workspace(request)
         self._draftings: dict[str, Drafting] = {}
+        self._sources: dict[str, tuple[str, ...]] = {}
 
     def begin_anew(self, request: Request) -> None:
         """Read configs, rules and ignore files again when they are needed, and ask for what this request does."""
         self._workspace = Workspace(request)
+        self._sources = {}
 
     def check(
         self, page: Page, cancelled: Cancel | None = None, *, whole: bool = True, fix: Fix | None = None
     ) -> Checked:
         """What is found in a page; nothing in one that the command line would not read. Raises Cancelled."""
         try:
+            if self._changed():
+                self.begin_anew(self._workspace.request)
             return self._check(page, cancelled, whole, fix)
         except Cancelled:
             raise
@@ -152,6 +158,16 @@ class Checker:
 
         known = Known(self._workspace, None, jobs, ())
         return [job._replace(known=known.of(job.path)) for job in jobs]
+
+    def _changed(self) -> bool:
+        """Whether a config, a dictionary or a rule is not as it was: not every client watches them."""
+        before = self._sources
+        self._sources = {
+            path: tuple(cache.stamps(path, ends))
+            for path, ends in self._workspace.sources()
+            if path != shipped.folder()
+        }
+        return any(stamps != before.get(path, stamps) for path, stamps in self._sources.items())
 
     def _drafting(self, path: str) -> Drafting:
         """What is known of the drafts that were last checked."""

@@ -118,6 +118,11 @@ class Desk:
             draft.rest()
         return draft
 
+    def put_all_away(self) -> None:
+        """Close all documents."""
+        for uri in list(self._texts):
+            self.close(uri)
+
     def look_anew(self) -> None:
         """Look at all drafts again: what they are held against has changed."""
         for draft in self:

@@ -48,6 +48,8 @@ class Service:
     """A session, the messages that come to it, and when it is over."""
 
     def __init__(self, bench: Bench, out: Out) -> None:
+        for name in ("pygls", "asyncio"):  # what they write would stand among an editor's own troubles
+            logging.getLogger(name).setLevel(logging.CRITICAL + 1)
         self.session = Session(bench)
         self.code = 1
         self._out = out
@@ -132,8 +134,6 @@ class Service:
 
 def serve(receive: Callable[[int], bytes], stdout: BinaryIO) -> int:
     """Serve a client until it leaves; 0 where it took its leave, else 1. `receive` as for `frames.read`."""
-    for name in ("pygls", "asyncio"):
-        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     bench = Bench()
     codes: list[int] = []
 

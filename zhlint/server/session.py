@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any
 
 from lsprotocol import types
+from pygls.exceptions import FeatureRequestError
 from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol
 from pygls.protocol.language_server import lsp_method
@@ -181,7 +182,8 @@ class Session(LanguageServer):
 
     def report_server_error(self, error: Exception, source: Any) -> None:
         """What goes wrong in the protocol is written down by the client, and nobody is disturbed."""
-        self.window_log_message(types.LogMessageParams(types.MessageType.Error, f"zhlint: {error}"))
+        if source is not FeatureRequestError:  # that has an answer of its own
+            self.window_log_message(types.LogMessageParams(types.MessageType.Error, f"zhlint: {error}"))
 
     def concerns_configs(self, uri: str) -> bool:
         """Whether a file is a config, or says what is ignored."""
