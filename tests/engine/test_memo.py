@@ -123,6 +123,15 @@ WHOLE = "我们要坚持学习。\n\n" + "第一段说的是河。\n\n" + "他�
 """The quotation mark has no partner in any block: to know that, all have to be looked at."""
 
 
+def test_changes_far_apart_leave_what_stands_between_them():
+    memo = Memo()
+    linter().lint(parsed("河。\n\n" + WHOLE + "\n山。\n"), memo=memo)
+    memo.whole = False
+    linter().lint(parsed("大河。\n\n" + WHOLE + "\n山。\n"), memo=memo)
+    found = linter().lint(parsed("大河。\n\n" + WHOLE + "\n大山。\n"), memo=memo)
+    assert "unbalanced-pair" in [f.rule for f in found]
+
+
 @pytest.mark.parametrize(
     ("text", "there"),
     [

@@ -136,8 +136,13 @@ class Memo:
         self._others = list(others)
         self._profile = document.profile
 
-    def others(self, document: Document) -> Iterator[Finding]:
-        """What such rules found when they were last asked, where it still stands."""
+    def others(self, document: Document) -> list[Finding]:
+        """What such rules found when they were last asked, where it has stood through all changes since."""
+        self._others = list(self._standing(document))
+        self._text = document.source.text
+        return self._others
+
+    def _standing(self, document: Document) -> Iterator[Finding]:
         before, after = self._text, document.source.text
         first = _common(before, after)
         last = len(before) - _common(before[first:][::-1], after[first:][::-1])
