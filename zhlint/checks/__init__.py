@@ -133,6 +133,9 @@ class Options:
 class Check(Options):
     """A check type: it looks at drafts, and at what it noted of them."""
 
+    by_block: ClassVar[bool] = False
+    """Whether what it finds in a block rests on nothing but its text, kind and markup: as if it were the only one."""
+
     def prepare(self) -> Collection[str] | None:
         """The literals of which one must be in the document; the check is not asked where none is. None: always ask.
 

@@ -107,6 +107,7 @@ class Calendar(Check):
 
     scope: ClassVar[tuple[str, ...]] = READABLE
     placeholders: ClassVar[frozenset[str]] = frozenset({"right", "date"})
+    by_block: ClassVar[bool] = True
 
     asks: Literal["date", "weekday", "interval", "age", "span"] = option(doc="what is held against the calendar")
     exceptions: tuple[Regex, ...] = option((), doc="patterns; a sentence that holds one is let be")

@@ -31,6 +31,7 @@ class Casing(Check):
 
     scope: ClassVar[tuple[str, ...]] = READABLE
     placeholders: ClassVar[frozenset[str]] = frozenset({"replacement"})
+    by_block: ClassVar[bool] = True
 
     names: tuple[str, ...] = option((), doc="names as they are rightly written; parts separated by a blank")
     swap: dict[str, str] = option({}, doc="wrong spelling, in whatever case: right one")

@@ -63,6 +63,7 @@ class CheckDigit(Check):
 
     scope: ClassVar[tuple[str, ...]] = READABLE
     placeholders: ClassVar[frozenset[str]] = frozenset({"kind"})
+    by_block: ClassVar[bool] = True
 
     asks: Literal["right", "wrong"] = option(doc="which numbers are marked")
     numbers: tuple[Number, ...] = option(doc="which kinds of number it reads")

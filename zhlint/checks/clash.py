@@ -42,6 +42,7 @@ class Clash(Check):
 
     scope: ClassVar[tuple[str, ...]] = PROSE
     placeholders: ClassVar[frozenset[str]] = frozenset({"means", "proof"})
+    by_block: ClassVar[bool] = True
 
     words: dict[str, Sense] = option(doc="a word: what it means and what clashes with it")
     exceptions: tuple[Regex, ...] = option((), doc="patterns; a sentence that holds one is let be")

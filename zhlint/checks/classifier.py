@@ -36,6 +36,7 @@ class Classifier(Check):
 
     scope: ClassVar[tuple[str, ...]] = PROSE
     placeholders: ClassVar[frozenset[str]] = frozenset({"noun", "better", "replacement"})
+    by_block: ClassVar[bool] = True
 
     measures: str = option(doc="the measure words that may be wrong, each one character")
     better: str = option("", doc="more measure words that may be proposed")

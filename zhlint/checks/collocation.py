@@ -77,6 +77,7 @@ class Collocation(Check):
     """
 
     placeholders: ClassVar[frozenset[str]] = frozenset({"word", "noun", "better"})
+    by_block: ClassVar[bool] = True
 
     odds: float = option(13.0, doc="how odd the two must be together, in bits", minimum=0)
     exceptions: tuple[str, ...] = option((), doc="pairs that go together, as 改善/水平")

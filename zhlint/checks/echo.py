@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import ClassVar
 
 from zhlint.base.characters import HAN, count_han
 from zhlint.base.fields import Regex, option
@@ -44,6 +45,8 @@ class Echo(Check):
     Parallel members are meant: copies that all begin a clause, all end one or stand equally deep in theirs, and copies
     with 和, 也, 而是 and the like between them are no matches.
     """
+
+    by_block: ClassVar[bool] = True
 
     scope = ("paragraph", "quote")
     placeholders = frozenset({"count"})

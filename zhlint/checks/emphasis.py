@@ -21,6 +21,7 @@ class Emphasis(Check):
     """
 
     placeholders: ClassVar[frozenset[str]] = frozenset({"mark", "reason"})
+    by_block: ClassVar[bool] = True
 
     def find(self, draft: Draft) -> Iterator[Match]:
         """One match a pair, marks included; a replacement where moving a mark is enough."""

@@ -32,6 +32,7 @@ class Headless(Check):
 
     scope: ClassVar[tuple[str, ...]] = PROSE
     placeholders: ClassVar[frozenset[str]] = frozenset({"verb", "head"})
+    by_block: ClassVar[bool] = True
 
     wants: dict[str, tuple[str, ...]] = option(doc="verb: the nouns of which one must be the head of its object")
     ends: Regex = option(Regex("v|vn|vd|vi|a|an|ad|i|l"), doc="the tags of the last word of an object that has no head")

@@ -39,6 +39,7 @@ class Length(Check):
 
     scope: ClassVar[tuple[str, ...]] = PROSE
     placeholders: ClassVar[frozenset[str]] = frozenset({"count", "max"})
+    by_block: ClassVar[bool] = True
 
     max: int = option(doc="how many Han it may hold", minimum=1)
     per: Literal["sentence", "clause", "paragraph"] = option("sentence", doc="what is measured")

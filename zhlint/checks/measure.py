@@ -44,6 +44,7 @@ class Measure(Check):
 
     scope: ClassVar[tuple[str, ...]] = PROSE
     placeholders: ClassVar[frozenset[str]] = frozenset({"replacement"})
+    by_block: ClassVar[bool] = True
 
     measures: str = option(doc="the measure words that may be wrong, each one character")
     nouns: dict[str, str] = option(doc="the measure words that go with the nouns, set apart by blanks: the nouns")

@@ -32,6 +32,7 @@ class Narrow(Check):
     """
 
     placeholders: ClassVar[frozenset[str]] = frozenset({"mark", "replacement"})
+    by_block: ClassVar[bool] = True
 
     swap: dict[str, str] = option(doc="full-width mark: its half-width form")
 

@@ -25,6 +25,7 @@ class Order(Check):
 
     scope: ClassVar[tuple[str, ...]] = PROSE
     placeholders: ClassVar[frozenset[str]] = frozenset({"replacement"})
+    by_block: ClassVar[bool] = True
 
     courses: tuple[tuple[str, ...], ...] = option(doc="courses of things: lists of steps, as `[发现|查找, 解决]`")
     either: tuple[str, ...] = option((), doc="pairs that go either way, parted by a blank")

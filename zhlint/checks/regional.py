@@ -23,6 +23,7 @@ class Regional(Lexical):
     """
 
     placeholders: ClassVar[frozenset[str]] = frozenset({"replacement"})
+    by_block: ClassVar[bool] = True
 
     wanted: Literal["taiwan", "mainland"] = option(doc="whose terms the text should use")
     picked: tuple[str, ...] = option((), doc="the terms of the table to look for; none named: all")

@@ -46,6 +46,7 @@ class Sequences(Check):
 
     scope: ClassVar[tuple[str, ...]] = PROSE
     placeholders: ClassVar[frozenset[str]] = frozenset("123456789")
+    by_block: ClassVar[bool] = True
 
     tokens: tuple[Token, ...] = option(doc="the words, in order")
     exceptions: tuple[Regex, ...] = option((), doc="patterns inside which a match does not count")

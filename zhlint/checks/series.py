@@ -34,6 +34,7 @@ class Series(Check):
 
     scope: ClassVar[tuple[str, ...]] = PROSE
     placeholders: ClassVar[frozenset[str]] = frozenset({"replacement"})
+    by_block: ClassVar[bool] = True
 
     leads: tuple[str, ...] = option(doc="words right before the first item")
     openers: tuple[str, ...] = option((), doc="marks right before a first item; the items are then plain nouns")

@@ -39,6 +39,7 @@ class Subject(Check):
 
     scope: ClassVar[tuple[str, ...]] = PROSE
     placeholders: ClassVar[frozenset[str]] = frozenset({"replacement"})
+    by_block: ClassVar[bool] = True
 
     predicates: tuple[Regex, ...] = option(doc="how a predicate begins, right behind the comma")
     embedded: tuple[Regex, ...] = option((), doc="how the predicate of a clause inside a sentence begins")

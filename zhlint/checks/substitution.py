@@ -23,6 +23,7 @@ class Substitution(Worded):
     """
 
     placeholders: ClassVar[frozenset[str]] = frozenset({"replacement"})
+    by_block: ClassVar[bool] = True
 
     swap: dict[Regex, str] = option(doc="what stands there: what should stand there")
     fold: bool = option(False, doc="the full-width letters, digits and signs of a replacement become half-width ones")

@@ -54,6 +54,11 @@ class Handling:
     edit: Operation | None = None
     limit: int = 0
 
+    @property
+    def is_by_block(self) -> bool:
+        """Whether what is told of a block rests on that block alone."""
+        return self.unit == "block" and not self.limit
+
     def shown(self, document: Document, blocks: Sequence[Block], hits: Hits) -> tuple[Sequence[Block], Hits]:
         """What the check is shown in place of the blocks in its scope, and where its literals stand in that."""
         if self.unit == "source":

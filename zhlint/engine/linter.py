@@ -27,6 +27,7 @@ from zhlint.version import __version__
 if TYPE_CHECKING:
     from zhlint.engine.comments.names import Names
     from zhlint.engine.comments.suppressions import Silence
+    from zhlint.engine.memo import Memo
     from zhlint.prose.roles import Roles
 
 
@@ -43,6 +44,14 @@ class Heard(NamedTuple):
 
 class Cancelled(Exception):
     """Nobody wants to know any more what is found."""
+
+
+class Broken(Exception):
+    """A rule failed in a draft that is being written; `error` is how. Whoever asks may go on without the rule."""
+
+    def __init__(self, rule: str, error: Exception) -> None:
+        super().__init__(f"rule `{rule}` fails here: {type(error).__name__}: {error}")
+        self.rule, self.error = rule, error
 
 
 class _Heeding(tuple[Block, ...]):
@@ -107,7 +116,11 @@ class Linter:
         return self.lint(formats.parse(Source(text, path), format))
 
     def lint(
-        self, document: Document, judged: Iterable[Finding] = (), cancelled: Callable[[], bool] | None = None
+        self,
+        document: Document,
+        judged: Iterable[Finding] = (),
+        cancelled: Callable[[], bool] | None = None,
+        memo: Memo | None = None,
     ) -> list[Finding]:
         """The findings in a document that nothing silences, ordered by place, then by rule; on one span one speaks.
 
@@ -117,17 +130,23 @@ class Linter:
 
         `cancelled` is asked again and again while rules look at blocks. Raises Cancelled where it says so, and
         TooSlow where a rule takes too long: who puts its id in `left_out`, with what to say of it, goes on without it.
+
+        `memo` knows what was found in the draft as it was, and takes up what is found now.
         """
-        return self.heard(document, judged, cancelled).told
+        return self.heard(document, judged, cancelled, memo).told
 
     def heard(
-        self, document: Document, judged: Iterable[Finding] = (), cancelled: Callable[[], bool] | None = None
+        self,
+        document: Document,
+        judged: Iterable[Finding] = (),
+        cancelled: Callable[[], bool] | None = None,
+        memo: Memo | None = None,
     ) -> Heard:
         """What `lint` tells, and what it does not tell because another rule speaks in its place.
 
         To silence the rule that speaks does not make the other one heard: the place is right.
         """
-        found = self._findings(document, cancelled)
+        found = self._findings(document, cancelled) if memo is None else self._recalled(document, cancelled, memo)
         there = {(f.rule, f.start, f.end) for f in found}
         found.update(f for f in judged if (f.rule, f.start, f.end) not in there)
         findings = everything = found
@@ -165,24 +184,47 @@ class Linter:
                     facts[rule.id] = check.collect(draft)
         return facts
 
-    def _findings(self, document: Document, cancelled: Callable[[], bool] | None) -> set[Finding]:
+    def _findings(
+        self,
+        document: Document,
+        cancelled: Callable[[], bool] | None,
+        memo: Memo | None = None,
+        looking: Sequence[int] | None = None,
+    ) -> set[Finding]:
         findings: set[Finding] = set()
-        with Watch(allowance(len(document.source.text))) as watch:
+        if looking is None:
             looking = [i for i, card in enumerate(self.cards) if card.looks]
-            for rule, check, draft in self._drafts(document, looking, cancelled):
+        with Watch(allowance(len(document.source.text))) as watch:
+            for rule, check, draft in self._drafts(document, looking, cancelled, memo):
                 with watch.over(rule.id, rule.path):
-                    matches = rule.handling.kept(check.find(draft))
+                    found = check.find(draft) if memo is None else memo.find(rule, check, draft)
+                    matches = rule.handling.kept(found)
                     if any(rule.places):
                         matches = _placed(rule, matches, document.roles)
                     findings.update(_finding(rule, match, document.markup) for match in matches)
         return findings
 
+    def _recalled(self, document: Document, cancelled: Callable[[], bool] | None, memo: Memo) -> set[Finding]:
+        memo.begin(self, document)
+        cards = enumerate(self.cards)
+        if not memo.whole:
+            looking = [i for i, card in cards if card.looks and card.by_block]
+            return {*self._findings(document, cancelled, memo, looking), *memo.others(document)}
+        found = self._findings(document, cancelled, memo)
+        by_block = {card.id for card in self.cards if card.by_block}
+        memo.note(document, (f for f in found if f.rule not in by_block))
+        return found
+
     def _drafts(
-        self, document: Document, numbers: Iterable[int], cancelled: Callable[[], bool] | None = None
+        self,
+        document: Document,
+        numbers: Iterable[int],
+        cancelled: Callable[[], bool] | None = None,
+        memo: Memo | None = None,
     ) -> Iterator[tuple[Rule, Check, Draft]]:
         """The rules of these numbers that have something to look for in a document, each with what it is given."""
         pairs: set[str] = set()
-        hits = self._hits(document, pairs)
+        hits = self._hits(document, pairs) if memo is None else memo.hits(self._literals, document.blocks, pairs)
         kinds = [(block.kind, block.label) for block in document.blocks]
         examples = dict(zip(kinds, document.blocks, strict=True))
         scoped: dict[tuple[str, ...], tuple[Block, ...]] = {}

@@ -20,7 +20,8 @@ class Card(NamedTuple):
 
     `looks`: it is a check, and not what the engine looks for itself; `always`: it is asked whatever literals a draft
     holds; `needs`: then one of these characters and pairs must be there, where there are some; `judges`: it looks at
-    all the files of a run together; `of_document`: as its check says.
+    all the files of a run together; `of_document`: as its check says; `by_block`: it goes by one block at a time, as
+    its check says.
     """
 
     id: str
@@ -29,6 +30,7 @@ class Card(NamedTuple):
     always: bool
     judges: bool
     of_document: bool
+    by_block: bool
     needs: frozenset[str] | None = None
 
     def may_find(self, pairs: Set[str]) -> bool:
@@ -46,7 +48,8 @@ def card_of(rule: Rule) -> Card:
     if isinstance(check, Check) and always and not judges and rule.handling.unit != "source":
         wanted = check.needs()
         needs = None if wanted is None else frozenset(wanted)
-    return Card(rule.id, rule.pack, looks, always, judges, check.of_document, needs)
+    by_block = isinstance(check, Check) and check.by_block and rule.handling.is_by_block
+    return Card(rule.id, rule.pack, looks, always, judges, check.of_document, by_block, needs)
 
 
 class Packed(Sequence[Rule]):

@@ -32,11 +32,15 @@ class Buffer(NamedTuple):
     """A draft that is read from no file: standard input, or what an editor has not saved.
 
     It is linted as the file of its name would be, there or not. `read` gives what it holds; of more than so many bytes
-    one more is enough.
+    one more is enough. `named`: that the user gave its very name, as on a command line. Where its format or encoding is
+    known, whatever its name and the config say, `format` and `encoding` tell.
     """
 
     read: Callable[[int], bytes]
     name: str = NAMELESS
+    named: bool = True
+    format: str | None = None
+    encoding: str | None = None
 
 
 class Trouble(NamedTuple):
@@ -96,7 +100,7 @@ def survey(paths: Iterable[str | Buffer], wanted: Filter) -> Iterator[Seen | Tro
     for path in paths:
         if isinstance(path, Buffer):
             if path not in buffers:
-                yield Seen(path.name, True, wanted.ignored(path.name) or "", path)
+                yield Seen(path.name, path.named, wanted.ignored(path.name) or "", path)
             buffers.add(path)
         elif os.path.isdir(path):
             yield from _folder(path, wanted, seen)

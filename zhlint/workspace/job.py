@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from zhlint import formats
 from zhlint.base.records import NamedTuple
-from zhlint.engine.linter import Cancelled, Linter
+from zhlint.engine.linter import Broken, Cancelled, Linter
 from zhlint.engine.timing import TooSlow
 from zhlint.finding import Finding
 from zhlint.formats import Reading
@@ -19,6 +19,7 @@ from zhlint.workspace.files import read_at_most, reason
 
 if TYPE_CHECKING:
     from zhlint.checks import Facts
+    from zhlint.engine.memo import Memo
     from zhlint.prose.document import Document
     from zhlint.workspace.changes import Lines
     from zhlint.workspace.fingerprints import Entry
@@ -108,21 +109,25 @@ def size(job: Job) -> int:
         return 0
 
 
-def lint_one(job: Job, linters: Sequence[Linter], cancelled: Cancel | None = None) -> Outcome:
+def lint_one(job: Job, linters: Sequence[Linter], cancelled: Cancel | None = None, memo: Memo | None = None) -> Outcome:
     """What becomes of one file; whatever goes wrong is part of the outcome. Raises Cancelled where that says so.
+
+    `memo` is what is known of a draft that is being written; with it, a rule that fails is left out, too.
 
     A rule that takes too long is left out, here and for all files to come; each outcome says so, whoever asks for it.
     """
     left_out = linters[job.linter].left_out
     while True:
         try:
-            return _lint_one(job, linters, cancelled)._replace(slow=tuple(left_out.values()))
+            return _lint_one(job, linters, cancelled, memo)._replace(slow=tuple(left_out.values()))
         except TooSlow as error:  # noqa: PERF203 - each time round a rule is left out
             what = f"{error.path}: {error}; the run goes on without it" if error.path else str(error)
             left_out[error.rule] = what
+        except Broken as error:
+            left_out[error.rule] = f"{error} ({blame(error.error)}); the run goes on without it"
 
 
-def _lint_one(job: Job, linters: Sequence[Linter], cancelled: Cancel | None) -> Outcome:
+def _lint_one(job: Job, linters: Sequence[Linter], cancelled: Cancel | None, memo: Memo | None) -> Outcome:
     nothing = Source("", job.path)
     try:
         data = _read(job) if job.data is None else job.data
@@ -143,12 +148,12 @@ def _lint_one(job: Job, linters: Sequence[Linter], cancelled: Cancel | None) -> 
             return Outcome(nothing, facts=linter.facts(document))
         if job.fix is not None and document.traits.writable:
             return _fixed(job, data, document, linter, cancelled)
-        found = chosen(job, linter, source, linter.lint(document, _judged(job, source), cancelled))
+        found = chosen(job, linter, source, linter.lint(document, _judged(job, source), cancelled, memo))
         facts = linter.facts(document) if job.judged is None else {}
     except UndecodableError as error:
         as_text = " as text" if formats.is_text(job.format) else ""
         return Outcome(nothing, trouble=f"not readable{as_text}: {error}")
-    except (Cancelled, TooSlow):
+    except (Broken, Cancelled, TooSlow):
         raise
     except Exception as error:  # a fault in one file must not cost the others
         return Outcome(nothing, trouble=blame(error))

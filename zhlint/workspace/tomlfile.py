@@ -17,6 +17,15 @@ _LINE = re.compile(rf"\s*(?:\[\[\s*(?P<array>{_KEYS})\s*\]\]|\[\s*(?P<table>{_KE
 _AT = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
+def loads(text: str) -> dict[str, Any]:
+    """What a TOML text says. Raises ValueError where it is none."""
+    if sys.version_info >= (3, 11):
+        import tomllib
+    else:
+        import tomli as tomllib
+    return tomllib.loads(text)
+
+
 def read(path: str, table: tuple[str, ...]) -> tuple[Any, Places] | Fault:
     """A table of a TOML file (None where it is not there); a Fault where it is no TOML. Raises OSError."""
     if sys.version_info >= (3, 11):

@@ -1,0 +1,391 @@
+"""The server as a client meets it: a process, frames, and what comes back."""
+
+from __future__ import annotations
+
+import pytest
+
+pytest.importorskip("pygls")
+
+from tests.server.client import places, ranged
+from zhlint.server.frames import framed
+
+pytestmark = pytest.mark.process
+
+SLIP = "这一切仅仅只是开始。\n"
+"""redundant-phrase at 3–7."""
+AT = ("redundant-phrase", 0, 3, 0, 7)
+ONLY = {"select": ["redundant-phrase", "unbalanced-pair"]}
+APPLY = {"workspace": {"applyEdit": True, "workspaceEdit": {"documentChanges": True}}}
+
+
+def test_it_begins_tells_mends_and_takes_its_leave(serve):
+    client = serve()
+    assert client.server["serverInfo"]["name"] == "zhlint"
+    uri = client.open("a.md", SLIP)
+    (told,) = client.diagnostics(uri, 1)
+    assert (told["source"], told["severity"], *places([told])) == ("zhlint", 2, AT)
+    client.change(uri, 2, (0, 0, 0, 0, "𠀀"))
+    assert places(client.diagnostics(uri, 2)) == [("redundant-phrase", 0, 5, 0, 9)]
+    client.change(uri, 3, (0, 5, 0, 9, "只是"))
+    assert client.diagnostics(uri, 3) == []
+    client.tell("textDocument/didClose", textDocument={"uri": uri})
+    assert client.diagnostics(uri) == []
+    assert client.ask("shutdown")["result"] is None
+    assert client.ask("textDocument/hover", textDocument={"uri": uri}, position={"line": 0, "character": 0})["error"]
+    client.tell("exit")
+    assert client.process.wait(60) == 0
+    assert client.errors == b""
+
+
+@pytest.mark.parametrize(
+    ("offered", "agreed", "start"),
+    [
+        pytest.param(None, "utf-16", 2, id="nothing offered"),
+        pytest.param(["utf-8", "utf-16"], "utf-8", 4, id="UTF-8 first"),
+        pytest.param(["utf-32"], "utf-32", 1, id="code points"),
+        pytest.param(["utf-7"], "utf-16", 2, id="what nobody knows"),
+    ],
+)
+def test_columns_behind_a_character_beyond_the_bmp(serve, offered, agreed, start):
+    client = serve(capabilities={"general": {"positionEncodings": offered}} if offered else {}, options=ONLY)
+    assert client.server["capabilities"]["positionEncoding"] == agreed
+    uri = client.open("a.md", "𠀀仅仅只是。\n")
+    (told,) = client.diagnostics(uri)
+    assert told["range"]["start"]["character"] == start
+    end = start + (len("仅仅".encode()) if agreed == "utf-8" else 2)
+    client.change(uri, 2, (0, start, 0, end, ""))
+    assert client.diagnostics(uri, 2) == []
+
+
+def test_diagnostics_that_are_asked_for_are_not_pushed_and_unchanged_where_nothing_is(serve):
+    client = serve(capabilities={"textDocument": {"diagnostic": {}}}, options=ONLY)
+    uri = client.open("a.md", SLIP)
+    first = client.ask("textDocument/diagnostic", textDocument={"uri": uri})["result"]
+    assert (first["kind"], places(first["items"])) == ("full", [AT])
+    again = client.ask("textDocument/diagnostic", textDocument={"uri": uri}, previousResultId=first["resultId"])
+    assert again["result"]["kind"] == "unchanged"
+    client.change(uri, 2, "没有了。\n")
+    assert client.ask("textDocument/diagnostic", textDocument={"uri": uri})["result"]["items"] == []
+    assert not [m for m in client.log if m.get("method") == "textDocument/publishDiagnostics"]
+
+
+def test_a_newer_version_ends_what_is_asked_of_the_one_before(serve):
+    client = serve(capabilities={"textDocument": {"diagnostic": {}}})
+    uri = client.open("a.md", (SLIP + "\n") * 3000)
+    number = client.request("textDocument/diagnostic", textDocument={"uri": uri})
+    client.change(uri, 2, SLIP)
+    answer = client.answer(number)
+    if "error" in answer:
+        assert answer["error"]["code"] == -32802
+        assert answer["error"]["data"] == {"retriggerRequest": True}
+    else:  # the change came first
+        assert len(answer["result"]["items"]) == 1
+    assert len(client.ask("textDocument/diagnostic", textDocument={"uri": uri})["result"]["items"]) == 1
+
+
+def test_all_rules_have_their_say_once_typing_rests(serve):
+    client = serve(options={**ONLY, "rest": 50})
+    uri = client.open("a.md", SLIP)
+    client.diagnostics(uri, 1)
+    client.change(uri, 2, (1, 0, 1, 0, "他说“走吧。\n"))
+    last = client.wait(
+        lambda m: m.get("method", "").endswith("publishDiagnostics") and len(m["params"]["diagnostics"]) == 2
+    )
+    assert [d["code"] for d in last["params"]["diagnostics"]] == ["redundant-phrase", "unbalanced-pair"]
+
+
+def titles(actions):
+    return [action["title"] for action in actions]
+
+
+def test_actions_at_a_place(serve):
+    client = serve(options=ONLY, capabilities=APPLY)
+    uri = client.open("a.md", SLIP + "\n" + SLIP)
+    client.diagnostics(uri)
+    found = client.actions(uri, (0, 4, 0, 4))
+    assert titles(found) == [
+        "改为「只是」",
+        "把「语义重复」的 2 处都改了",
+        "此处不再提示「语义重复」",
+        "这一行不再提示「语义重复」",
+        "本文件不再提示「语义重复」",
+        "在配置里关掉「语义重复」",
+        "把「仅仅只是」记作术语",
+    ]
+    (change,) = found[0]["edit"]["documentChanges"]
+    assert change["textDocument"] == {"uri": uri, "version": 1}
+    assert change["edits"] == [{"range": ranged(0, 3, 0, 7), "newText": "只是"}]
+    assert len(found[1]["edit"]["documentChanges"][0]["edits"]) == 2
+    assert client.actions(uri, (1, 0, 1, 0)) == []
+
+
+def edited(text, edits):
+    """A text after edits of single lines."""
+    lines = text.split("\n")
+    for edit in sorted(
+        edits, key=lambda e: (e["range"]["start"]["line"], e["range"]["start"]["character"]), reverse=True
+    ):
+        start, end = edit["range"]["start"], edit["range"]["end"]
+        head, tail = lines[start["line"]][: start["character"]], lines[end["line"]][end["character"] :]
+        lines[start["line"] : end["line"] + 1] = (head + edit["newText"] + tail).split("\n")
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "line"),
+    [
+        pytest.param("a.md", "题记。\n\n" + SLIP, 2, id="a paragraph"),
+        pytest.param("a.md", "第一行，\n这一切仅仅只是开始，\n第三行。\n", 1, id="within a paragraph"),
+        pytest.param("a.md", "- 一项。\n- " + SLIP + "- 一项。\n", 1, id="an item"),
+        pytest.param("a.md", "> " + SLIP, 0, id="a quotation"),
+        pytest.param("a.md", "---\ntitle: 题\n---\n\n" + SLIP, 4, id="below front matter"),
+        pytest.param("a.txt", "题记。\n\n" + SLIP, 2, id="plain text"),
+        pytest.param("a.rst", "题记。\n\n" + SLIP, 2, id="reStructuredText"),
+        pytest.param("a.html", "<p>题记。</p>\n<p>" + SLIP + "</p>\n", 1, id="HTML"),
+    ],
+)
+def test_a_comment_silences_and_changes_nothing_else(serve, name, text, line):
+    client = serve(options={"select": ["redundant-phrase"]})
+    uri = client.open(name, text)
+    (told,) = client.diagnostics(uri)
+    column = told["range"]["start"]["character"]
+    offered = [a for a in client.actions(uri, (line, column, line, column)) if "不再提示" in a["title"]]
+    assert any("此处" in title for title in titles(offered))
+    assert any("本文件" in title for title in titles(offered))
+    for version, action in enumerate(offered, 2):
+        client.change(uri, version, edited(text, action["edit"]["changes"][uri]))
+        assert client.diagnostics(uri, version) == [], action["title"]
+
+
+def test_all_that_is_safe_by_action_command_and_formatting(serve):
+    text = "2024年,他走了.\n\n这一切仅仅只是开始。\n"
+    client = serve(capabilities={"workspace": {"applyEdit": True}})
+    uri = client.open("a.md", text)
+    client.diagnostics(uri)
+    options = {"tabSize": 4, "insertSpaces": True}
+    edits = client.ask("textDocument/formatting", textDocument={"uri": uri}, options=options)["result"]
+    (action,) = client.actions(uri, (0, 0, 3, 0), only=["source.fixAll"])
+    assert action["kind"] == "source.fixAll.zhlint"
+    (client.folder / "b.md").write_text(text, encoding="utf-8")
+    from tests.command import called
+
+    called("check", "--fix", "b.md", cwd=client.folder)
+    fixed = (client.folder / "b.md").read_text(encoding="utf-8")
+    assert fixed != text
+    assert edited(text, edits) == edited(text, action["edit"]["changes"][uri]) == fixed
+    client.answers["workspace/applyEdit"] = {"applied": True}
+    client.ask("workspace/executeCommand", command="zhlint.fixAll", arguments=[uri])
+    applied = next(m for m in client.log if m.get("method") == "workspace/applyEdit")
+    assert edited(text, applied["params"]["edit"]["changes"][uri]) == fixed
+
+
+def test_the_pointer_is_told_why(serve):
+    client = serve(options=ONLY)
+    uri = client.open("a.md", SLIP)
+    where = {"textDocument": {"uri": uri}, "position": {"line": 0, "character": 4}}
+    hover = client.ask("textDocument/hover", **where)["result"]
+    assert hover["range"] == ranged(0, 3, 0, 7)
+    for wanted in ("语义重复", "redundant-phrase", "✗", "✓"):
+        assert wanted in hover["contents"]["value"]
+    where["position"]["character"] = 0
+    assert client.ask("textDocument/hover", **where)["result"] is None
+
+
+def test_a_rule_is_switched_off_and_a_term_added_in_a_config_that_is_made(serve):
+    client = serve(options=None)
+    uri = client.open("a.md", SLIP)
+    assert client.diagnostics(uri)
+    client.ask("workspace/executeCommand", command="zhlint.addTerm", arguments=[uri, "开始"])
+    client.ask("workspace/executeCommand", command="zhlint.switchOff", arguments=[uri, "redundant-phrase"])
+    client.wait(lambda m: m.get("method", "").endswith("publishDiagnostics") and not m["params"]["diagnostics"])
+    written = (client.folder / ".zhlint.yaml").read_text(encoding="utf-8")
+    assert "redundant-phrase: off" in written
+    assert "- 开始" in written
+
+
+def test_each_folder_has_its_config_and_a_fault_is_told_at_its_place(serve, tmp_path):
+    for name, said in (("one", "rules: {redundant-phrase: off}\n"), ("two", "rules: {redundant-phrase: error}\n")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / ".zhlint.yaml").write_text(said, encoding="utf-8")
+    client = serve(folders=[tmp_path / "one", tmp_path / "two"])
+    one, two = client.open("one/a.md", SLIP), client.open("two/a.md", SLIP)
+    assert client.diagnostics(one) == []
+    assert [d["severity"] for d in client.diagnostics(two)] == [1]
+    config = tmp_path / "two" / ".zhlint.yaml"
+    config.write_text("\nrulez: {}\n", encoding="utf-8")
+    client.tell("workspace/didChangeWatchedFiles", changes=[{"uri": config.as_uri(), "type": 2}])
+    (fault,) = client.diagnostics(config.as_uri())
+    assert (fault["severity"], fault["range"]["start"]) == (1, {"line": 1, "character": 0})
+    assert "rulez" in fault["message"]
+    config.write_text("rules: {redundant-phrase: suggestion}\n", encoding="utf-8")
+    client.tell("textDocument/didSave", textDocument={"uri": config.as_uri()})
+    assert client.diagnostics(config.as_uri()) == []
+    client.wait(
+        lambda m: m.get("params", {}).get("uri") == two and [d["severity"] for d in m["params"]["diagnostics"]] == [3]
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "language"),
+    [
+        pytest.param("out/a.md", "markdown", id="what the config ignores"),
+        pytest.param("old.md", "markdown", id="what .zhlintignore names"),
+        pytest.param("a.py", "python", id="what no format reads"),
+        pytest.param("a.json", "json", id="what is read only where it is named"),
+        pytest.param("untitled:a", "python", id="an unsaved program"),
+        pytest.param("git:/a.md", "markdown", id="an old version"),
+    ],
+)
+def test_silent_where_the_command_line_would_be(serve, tmp_path, name, language):
+    (tmp_path / ".zhlint.yaml").write_text("ignore: [out/]\n", encoding="utf-8")
+    (tmp_path / ".zhlintignore").write_text("old.md\n", encoding="utf-8")
+    client = serve()
+    uri = client.open(name, SLIP, language)
+    assert client.actions(uri, (0, 4, 0, 4)) == []
+    assert client.ask("textDocument/diagnostic", textDocument={"uri": uri})["result"]["items"] == []
+    assert not [m for m in client.log if m.get("method") in ("window/showMessage",)]
+
+
+def test_what_was_never_saved_is_read_as_its_language_and_in_its_folder(serve, tmp_path):
+    (tmp_path / ".zhlint.yaml").write_text("rules: {redundant-phrase: error}\n", encoding="utf-8")
+    client = serve()
+    uri = client.open("untitled:Untitled-1", "`仅仅只是`" + SLIP)
+    assert [(d["code"], d["severity"], d["range"]["start"]["character"]) for d in client.diagnostics(uri)] == [
+        ("redundant-phrase", 1, 9)
+    ]
+
+
+def test_the_text_cells_of_a_notebook(serve):
+    client = serve(options=ONLY)
+    book = (client.folder / "a.ipynb").as_uri()
+    cells = [("vscode-notebook-cell:/a#1", "markdown"), ("vscode-notebook-cell:/a#2", "python")]
+    client.tell(
+        "notebookDocument/didOpen",
+        notebookDocument={
+            "uri": book, "notebookType": "jupyter-notebook", "version": 1,
+            "cells": [{"kind": 1 if kind == "markdown" else 2, "document": uri} for uri, kind in cells],
+        },
+        cellTextDocuments=[{"uri": uri, "languageId": kind, "version": 1, "text": SLIP} for uri, kind in cells],
+    )  # fmt: skip
+    assert places(client.diagnostics(cells[0][0])) == [AT]
+    client.tell(
+        "notebookDocument/didChange",
+        notebookDocument={"uri": book, "version": 2},
+        change={"cells": {"textContent": [
+            {"document": {"uri": cells[0][0], "version": 2}, "changes": [{"range": ranged(0, 3, 0, 7), "text": "只是"}]}
+        ]}},
+    )  # fmt: skip
+    assert client.diagnostics(cells[0][0], 2) == []
+
+
+def test_settings_by_level_and_such_as_cannot_be_used(serve):
+    client = serve(options={**ONLY, "severity": {"warning": "hint"}, "rest": -1, "colour": "red"})
+    uri = client.open("a.md", SLIP)
+    assert [d["severity"] for d in client.diagnostics(uri)] == [4]
+    said = [m["params"]["message"] for m in client.log if m.get("method") == "window/showMessage"]
+    assert any("`rest` cannot be -1" in line for line in said)
+    assert any("`colour` is not known" in line for line in said)
+    client.tell("workspace/didChangeConfiguration", settings={"zhlint": {**ONLY, "severity": {"warning": "off"}}})
+    client.wait(lambda m: m.get("method", "").endswith("publishDiagnostics") and not m["params"]["diagnostics"])
+
+
+def test_drafts_are_looked_at_when_they_are_saved_where_that_is_wished(serve):
+    client = serve(options={**ONLY, "run": "onSave"})
+    uri = client.open("a.md", SLIP)
+    assert len(client.diagnostics(uri, 1)) == 1
+    client.change(uri, 2, "没有了。\n")
+    client.tell("textDocument/didSave", textDocument={"uri": uri})
+    assert client.diagnostics(uri, 2) == []
+    assert [m["params"]["version"] for m in client.log if m.get("method", "").endswith("publishDiagnostics")] == [1, 2]
+
+
+def test_the_whole_workspace_is_checked_where_that_is_asked_and_only_there(serve, tmp_path):
+    for name in ("a.md", "b.md"):
+        (tmp_path / name).write_text(SLIP, encoding="utf-8")
+    client = serve(options=ONLY, capabilities={"window": {"workDoneProgress": True}})
+    assert client.server["capabilities"]["diagnosticProvider"]["workspaceDiagnostics"] is False
+    assert client.ask("workspace/executeCommand", command="zhlint.checkWorkspace")["result"] == 2
+    told = [m["params"] for m in client.log if m.get("method", "").endswith("publishDiagnostics")]
+    assert {each["uri"].rpartition("/")[2]: len(each["diagnostics"]) for each in told} == {"a.md": 1, "b.md": 1}
+    kinds = [m["params"]["value"]["kind"] for m in client.log if m.get("method") == "$/progress"]
+    assert kinds == ["begin", "report", "report", "end"]
+
+
+BROKEN = [
+    pytest.param(b"noise without a header\r\n\r\n", id="noise"),
+    pytest.param(framed(b"{"), id="no JSON"),
+    pytest.param(framed(b"[" * 100_000), id="too deep"),
+    pytest.param(framed(b"[]"), id="a batch"),
+    pytest.param(framed(b'"text"'), id="no object"),
+    pytest.param(framed(b"{}"), id="an empty object"),
+    pytest.param(
+        framed(b'{"jsonrpc": "2.0", "method": "textDocument/didChange", "params": 7}'), id="params of another kind"
+    ),
+    pytest.param(framed(b'{"jsonrpc": "2.0", "method": 7}'), id="a method that is a number"),
+    pytest.param(framed(b'{"jsonrpc": "2.0", "id": {}, "method": "x"}'), id="an id that is an object"),
+    pytest.param(framed(b'{"jsonrpc": "2.0", "id": 99, "result": null}'), id="an answer to nothing"),
+    pytest.param(
+        framed(b'{"jsonrpc": "2.0", "method": "$/cancelRequest", "params": {"id": 99}}'), id="nothing to cancel"
+    ),
+    pytest.param(framed(b"\xff\xfe"), id="no UTF-8"),
+]
+
+
+def test_what_is_broken_harms_nobody(serve):
+    client = serve(options=ONLY)
+    client.open("a.md", SLIP)
+    for case in BROKEN:
+        client.send(case.values[0])
+        assert client.ask("nobody/knows")["error"]["code"] == -32601, case.id
+    assert client.process.poll() is None
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param((900, 0, 901, 5, "了"), id="lines that are not there"),
+        pytest.param((0, 900, 0, 901, "了"), id="columns that are not there"),
+        pytest.param((0, 7, 0, 3, ""), id="the end before the start"),
+        pytest.param((0, 0, 0, 0, "\ud800"), id="half a character"),
+    ],
+)
+def test_odd_places_and_texts(serve, change):
+    client = serve(options=ONLY)
+    uri = client.open("a.md", SLIP)
+    client.diagnostics(uri, 1)
+    client.change(uri, 2, change)
+    client.diagnostics(uri, 2)
+    client.change(uri, 3, SLIP)
+    assert places(client.diagnostics(uri, 3)) == [AT]
+
+
+def test_edits_of_a_document_that_is_not_open_are_nothing(serve):
+    client = serve(options=ONLY)
+    client.change((client.folder / "b.md").as_uri(), 2, "好。")
+    client.tell("textDocument/didClose", textDocument={"uri": "file:///nowhere.md"})
+    uri = client.open("a.md", SLIP)
+    assert places(client.diagnostics(uri)) == [AT]
+
+
+def test_a_document_of_50_megabytes_is_refused_in_words(serve):
+    client = serve(options=ONLY)
+    uri = client.open("a.md", "好。\n" * 7_200_000)
+    said = client.wait(lambda m: m.get("method") == "window/showMessage")["params"]["message"]
+    assert "max-file-size" in said
+    assert client.diagnostics(uri) == []
+    client.change(uri, 2, SLIP)
+    assert places(client.diagnostics(uri, 2)) == [AT]
+
+
+def test_it_ends_where_the_client_is_gone(serve):
+    client = serve()
+    client.process.stdin.close()
+    assert client.process.wait(60) == 1
+
+
+def test_nothing_is_answered_before_it_is_begun(serve):
+    client = serve(start=False)
+    assert client.ask("textDocument/hover", textDocument={"uri": "a"})["error"]["code"] == -32002
+    client.tell("textDocument/didOpen", textDocument={"uri": "a"})
+    assert client.ask("initialize", capabilities={}, processId=None, rootUri=None)["result"]
+    assert client.ask("initialize", capabilities={}, processId=None, rootUri=None)["error"]["code"] == -32600

@@ -1,0 +1,321 @@
+"""What a client may say and ask, by the methods of the protocol, and how each is answered."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from lsprotocol import types
+from pygls.exceptions import JsonRpcException, JsonRpcInvalidParams
+
+from zhlint.engine.linter import Cancelled
+from zhlint.server import actions, editing, hovering, telling
+from zhlint.server.desk import Draft, Seen, Superseded
+from zhlint.server.names import folder_of, uri_of
+from zhlint.server.session import Session
+from zhlint.server.texts import Text
+
+SERVER_CANCELLED, CONTENT_MODIFIED = -32802, -32801
+
+
+def register(session: Session) -> None:
+    """Have a session answer."""
+    session.feature(types.INITIALIZE)(initialize)
+    session.feature(types.INITIALIZED)(initialized)
+    session.feature(types.TEXT_DOCUMENT_DID_OPEN)(did_open)
+    session.feature(types.TEXT_DOCUMENT_DID_CHANGE)(did_change)
+    session.feature(types.TEXT_DOCUMENT_DID_SAVE)(did_save)
+    session.feature(types.TEXT_DOCUMENT_DID_CLOSE)(did_close)
+    session.feature(types.NOTEBOOK_DOCUMENT_DID_OPEN)(notebook_did_open)
+    session.feature(types.NOTEBOOK_DOCUMENT_DID_CHANGE)(notebook_did_change)
+    session.feature(types.NOTEBOOK_DOCUMENT_DID_CLOSE)(notebook_did_close)
+    session.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)(did_change_configuration)
+    session.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)(did_change_watched_files)
+    session.feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)(did_change_workspace_folders)
+    session.feature(types.TEXT_DOCUMENT_DIAGNOSTIC, types.DiagnosticOptions(False, False, "zhlint"))(diagnostic)
+    kinds = [types.CodeActionKind.QuickFix, actions.FIX_ALL]
+    session.feature(types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(kinds, resolve_provider=True))(code_action)
+    session.feature(types.CODE_ACTION_RESOLVE)(resolve)
+    session.feature(types.TEXT_DOCUMENT_HOVER)(hover)
+    session.feature(types.TEXT_DOCUMENT_FORMATTING)(formatting)
+    session.command(actions.COMMAND_FIX_ALL)(fix_all)
+    session.command(actions.SWITCH_OFF)(switch_off)
+    session.command(actions.ADD_TERM)(add_term)
+    session.command("zhlint.checkWorkspace")(check_workspace)
+
+
+def initialize(ls: Session, params: types.InitializeParams) -> None:
+    """The client says what it can and wants."""
+    ls.begin(params)
+
+
+async def initialized(ls: Session, params: types.InitializedParams) -> None:
+    """The client is ready to be asked."""
+    ls.ready = True
+    ls.watch()
+    await ls.ask_for_settings()
+
+
+def did_open(ls: Session, params: types.DidOpenTextDocumentParams) -> None:
+    """A document is open."""
+    item = params.text_document
+    ls.take(Text(item.uri, str(item.language_id), item.version, item.text))
+
+
+def did_change(ls: Session, params: types.DidChangeTextDocumentParams) -> None:
+    """A document has changed; one that is not open is not minded."""
+    text = ls.desk.text(params.text_document.uri)
+    if text is not None:
+        ls.desk.change(text.edited(params.text_document.version, params.content_changes, ls.units))
+
+
+def did_save(ls: Session, params: types.DidSaveTextDocumentParams) -> None:
+    """A document was saved."""
+    if ls.concerns_configs(params.text_document.uri):
+        ls.begin_anew()
+    else:
+        ls.desk.save(params.text_document.uri)
+
+
+def did_close(ls: Session, params: types.DidCloseTextDocumentParams) -> None:
+    """A document is closed."""
+    ls.put_away(params.text_document.uri)
+
+
+def notebook_did_open(ls: Session, params: types.DidOpenNotebookDocumentParams) -> None:
+    """A notebook is open: each of its cells is a document."""
+    uri = params.notebook_document.uri
+    ls.notebooks[uri] = [item.uri for item in params.cell_text_documents]
+    for item in params.cell_text_documents:
+        ls.take(Text(item.uri, str(item.language_id), item.version, item.text), uri)
+
+
+def notebook_did_change(ls: Session, params: types.DidChangeNotebookDocumentParams) -> None:
+    """Cells of a notebook came, went, or have other text."""
+    uri = params.notebook_document.uri
+    cells = params.change.cells
+    if cells is None:
+        return
+    known = ls.notebooks.setdefault(uri, [])
+    if cells.structure is not None:
+        for item in cells.structure.did_open or ():
+            known.append(item.uri)
+            ls.take(Text(item.uri, str(item.language_id), item.version, item.text), uri)
+        for closed in cells.structure.did_close or ():
+            ls.put_away(closed.uri)
+    for content in cells.text_content or ():
+        text = ls.desk.text(content.document.uri)
+        if text is not None:
+            ls.desk.change(text.edited(content.document.version, content.changes, ls.units))
+
+
+def notebook_did_close(ls: Session, params: types.DidCloseNotebookDocumentParams) -> None:
+    """A notebook is closed."""
+    cells = {*ls.notebooks.pop(params.notebook_document.uri, ()), *(c.uri for c in params.cell_text_documents)}
+    for uri in cells:
+        ls.put_away(uri)
+
+
+async def did_change_configuration(ls: Session, params: types.DidChangeConfigurationParams) -> None:
+    """The client has other settings: it tells them, or is to be asked."""
+    if params.settings:
+        ls.configure(params.settings)
+    else:
+        await ls.ask_for_settings()
+
+
+def did_change_watched_files(ls: Session, params: types.DidChangeWatchedFilesParams) -> None:
+    """Files that were to be watched have changed."""
+    ls.begin_anew()
+
+
+def did_change_workspace_folders(ls: Session, params: types.DidChangeWorkspaceFoldersParams) -> None:
+    """The client has other folders."""
+    gone = {folder_of(folder.uri) for folder in params.event.removed}
+    come = [path for folder in params.event.added if (path := folder_of(folder.uri))]
+    ls.desk.folders = [path for path in (*ls.desk.folders, *come) if path not in gone]
+
+
+async def diagnostic(ls: Session, params: types.DocumentDiagnosticParams) -> types.DocumentDiagnosticReport:
+    """What is found in a document, for a client that asks."""
+    seen = await _seen(ls, params.text_document.uri, SERVER_CANCELLED, {"retriggerRequest": True})
+    draft = ls.desk.draft(params.text_document.uri)
+    if seen is None or draft is None:
+        return types.RelatedFullDocumentDiagnosticReport([])
+    ls.tell(draft)
+    id = f"{ls.generation}.{hash((seen.text.text, seen.checked.findings)):x}"
+    if params.previous_result_id == id:
+        return types.RelatedUnchangedDocumentDiagnosticReport(id)
+    return types.RelatedFullDocumentDiagnosticReport(ls.diagnostics(seen), result_id=id)
+
+
+async def code_action(ls: Session, params: types.CodeActionParams) -> list[types.CodeAction]:
+    """What can be done at a place."""
+    uri = params.text_document.uri
+    seen = await _seen(ls, uri, CONTENT_MODIFIED)
+    draft = ls.desk.draft(uri)
+    if seen is None or draft is None:
+        return []
+    offer = ls.offer(seen)
+    only = [str(getattr(kind, "value", kind)) for kind in params.context.only or ()]
+    offered: list[types.CodeAction] = []
+    if not only or _wants(only, types.CodeActionKind.QuickFix.value):
+        document = None
+        if offer.at(params.range):
+            document = await _done(ls.desk.ask(draft, lambda cancelled: ls.checker.document(draft.page)))
+        offered += offer.of_findings(params.range, document)
+    if offer.has_safe() and (not only or _wants(only, actions.FIX_ALL)):
+        offered += await _fix_all_action(ls, draft, seen, now=bool(only))
+    return offered
+
+
+async def _fix_all_action(ls: Session, draft: Draft, seen: Seen, now: bool) -> list[types.CodeAction]:
+    """To work it out takes as long as several checks: it is put off where the client asks for all that there is."""
+    uri = seen.text.uri
+    if now:
+        action = ls.offer(seen).fix_all(await _fixed(ls, draft))
+        return [action] if action is not None else []
+    action = types.CodeAction(actions.FIX_ALL_TITLE, actions.FIX_ALL, data={"uri": uri, "version": seen.text.version})
+    resolving = ls.client_capabilities.text_document and ls.client_capabilities.text_document.code_action
+    support = resolving and resolving.resolve_support
+    if not support or "edit" not in support.properties:
+        action.data = None
+        action.command = types.Command(actions.FIX_ALL_TITLE, actions.COMMAND_FIX_ALL, arguments=[uri])
+    return [action]
+
+
+async def resolve(ls: Session, params: types.CodeAction) -> types.CodeAction:
+    """The edit of an action that was put off."""
+    data: Any = params.data
+    if isinstance(data, dict) and isinstance(data.get("uri"), str) and params.edit is None:
+        draft = ls.desk.draft(data["uri"])
+        seen = await _seen(ls, data["uri"], CONTENT_MODIFIED)
+        if draft is not None and seen is not None and seen.text.version == data.get("version"):
+            action = ls.offer(seen).fix_all(await _fixed(ls, draft))
+            if action is not None:
+                params.edit = action.edit
+    return params
+
+
+async def hover(ls: Session, params: types.HoverParams) -> types.Hover | None:
+    """Why something is marked where the pointer rests."""
+    uri = params.text_document.uri
+    seen = await _seen(ls, uri, CONTENT_MODIFIED)
+    draft = ls.desk.draft(uri)
+    if seen is None or draft is None:
+        return None
+    offer = ls.offer(seen)
+    found = offer.at(types.Range(params.position, params.position))
+    if not found:
+        return None
+
+    def told(cancelled: object) -> str:
+        return hovering.told((f, ls.checker.about(draft.name.path, f.rule)) for f in found)
+
+    value = await _done(ls.desk.ask(draft, told))
+    content = types.MarkupContent(types.MarkupKind.Markdown, value)
+    return types.Hover(content, telling.span(ls.lines(seen.text.text), found[0].start, found[0].end))
+
+
+async def formatting(ls: Session, params: types.DocumentFormattingParams) -> list[types.TextEdit]:
+    """What is safe, put in."""
+    draft = ls.desk.draft(params.text_document.uri)
+    if draft is None:
+        return []
+    before = draft.text.text
+    after = await _fixed(ls, draft)
+    if after is None:
+        return []
+    lines = ls.lines(before)
+    edits = editing.difference(before, after)
+    return [types.TextEdit(telling.span(lines, edit.start, edit.end), edit.text) for edit in edits]
+
+
+async def fix_all(ls: Session, uri: str) -> None:
+    """Put in what is safe, all at once, by an edit that the client makes."""
+    draft = ls.desk.draft(uri)
+    seen = await _seen(ls, uri, CONTENT_MODIFIED)
+    if draft is not None and seen is not None:
+        action = ls.offer(seen).fix_all(await _fixed(ls, draft))
+        if action is not None and action.edit is not None:
+            edit = types.ApplyWorkspaceEditParams(action.edit, actions.FIX_ALL_TITLE)
+            await ls.workspace_apply_edit_async(edit)
+
+
+async def switch_off(ls: Session, uri: str, rule: str) -> None:
+    """Turn a rule off in the config."""
+    from zhlint.workspace import amending
+
+    await _amend(ls, uri, lambda text, path: amending.without_rule(text, rule, path))
+
+
+async def add_term(ls: Session, uri: str, term: str) -> None:
+    """Put a term into the config."""
+    from zhlint.workspace import amending
+
+    await _amend(ls, uri, lambda text, path: amending.with_term(text, term, path))
+
+
+async def check_workspace(ls: Session) -> int:
+    """Check all drafts in the folders."""
+    return await ls.check_workspace(None)
+
+
+async def _amend(ls: Session, uri: str, amend: Callable[[str, str], str]) -> None:
+    """Write a wish into the config that holds for a document: by the client where that is open, else on disk."""
+    from zhlint.base.faults import Faults
+    from zhlint.workspace import amending
+
+    draft = ls.desk.draft(uri)
+    if draft is None:
+        raise JsonRpcInvalidParams(f"{uri} is no open draft")
+    folder = next(
+        (f for f in ls.desk.folders if draft.name.path.startswith(os.path.join(f, ""))),
+        os.path.dirname(draft.name.path),
+    )
+    try:
+        config = await _done(ls.desk.ask(draft, lambda cancelled: ls.checker.config(draft.name.path)))
+        path = amending.place(config, folder)
+        open_ = ls.desk.text(uri_of(path))
+        if open_ is None:
+            amending.write(path, lambda text: amend(text, path))
+        else:
+            after = amend(open_.text, path)
+            lines = ls.lines(open_.text)
+            edits = editing.difference(open_.text, after)
+            changes = [types.TextEdit(telling.span(lines, e.start, e.end), e.text) for e in edits]
+            await ls.workspace_apply_edit_async(
+                types.ApplyWorkspaceEditParams(types.WorkspaceEdit({open_.uri: changes}))
+            )
+            ls.say(f"{path}: saved, it holds", types.MessageType.Info)
+    except (amending.NotAmended, Faults, OSError) as error:
+        ls.say(f"zhlint: {error}", types.MessageType.Error)
+        return
+    ls.begin_anew()
+
+
+async def _seen(ls: Session, uri: str, code: int, data: Any = None) -> Seen | None:
+    """What is found in a draft as it now is; an error of the protocol where it changes before that is known."""
+    seen: Seen | None = await _done(ls.desk.seen(uri), code, data)
+    return seen
+
+
+async def _fixed(ls: Session, draft: Draft) -> str | None:
+    """The text with what is safe put in; None where nothing changes."""
+    page = draft.page
+    checked = await _done(ls.desk.ask(draft, lambda cancelled: ls.checker.check(page, cancelled, fix="safe")))
+    fixed: str | None = checked.fixed
+    return fixed
+
+
+async def _done(work: Awaitable[Any], code: int = CONTENT_MODIFIED, data: Any = None) -> Any:
+    try:
+        return await work
+    except (Superseded, Cancelled):
+        raise JsonRpcException("the document has changed", code, data) from None
+
+
+def _wants(only: list[str], kind: str) -> bool:
+    """Whether one of the kinds that are asked for is this kind, or one above it."""
+    return any(kind == each or kind.startswith(f"{each}.") for each in only)
