@@ -7,6 +7,7 @@ https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/stdio
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from queue import SimpleQueue
 from threading import BoundedSemaphore, Lock, Thread
@@ -14,6 +15,7 @@ from typing import Any
 
 from zhlint.assistant import jsonrpc
 from zhlint.assistant.jsonrpc import INTERNAL_ERROR, INVALID_REQUEST, Call, Id, Message, Notice, Refused, Wrong
+from zhlint.assistant.jsonrpc import result as _result
 from zhlint.assistant.lines import lines
 from zhlint.assistant.session import BATCHES, SUBSCRIPTION, VERSION, Open, Session
 from zhlint.base.faults import Faults
@@ -46,9 +48,9 @@ class Server:
         self._complain = complain
         self._inbox: SimpleQueue[Message | list[Message] | None] = SimpleQueue()
         self._room = BoundedSemaphore(_WAITING)
-        self._writing = Lock()
+        self._writing, self._counting = Lock(), Lock()
         self._gone = False
-        self._wanted: set[Id] = set()
+        self._wanted: Counter[Id] = Counter()
         self._open: dict[Id, dict[str, Any]] = {}
 
     def serve(self) -> None:
@@ -63,8 +65,8 @@ class Server:
                 self._do_batch(message)
             elif (answer := self._answered(message)) is not None:
                 self._send(answer)
-        for id, result in self._open.items():
-            self._send(jsonrpc.result(id, result))
+        for id, result in list(self._open.items()):
+            self._send(_result(id, result))
 
     def _listen(self) -> None:
         try:
@@ -84,24 +86,28 @@ class Server:
             if isinstance(each, Notice) and each.method == _CANCELLED:
                 self._call_off(each.params.get("requestId"))
             elif isinstance(each, Call):
-                self._wanted.add(each.id)
+                with self._counting:
+                    self._wanted[each.id] += 1
         if isinstance(message, Call) and _is_ping(message):
             answer = self._answered(message)
-            self._send(answer or {})
+            if answer is not None:
+                self._send(answer)
         elif not isinstance(message, Notice):
             self._room.acquire()
             self._inbox.put(message)
 
     def _call_off(self, id: object) -> None:
         if isinstance(id, (str, int)):
-            self._wanted.discard(id)
+            self._wanted.pop(id, None)
             self._open.pop(id, None)
 
     def _do_batch(self, messages: list[Message]) -> None:
         """https://modelcontextprotocol.io/specification/2025-03-26/basic#batching."""
         if self._session.version != BATCHES or not messages:
             what = f"batches are of revision {BATCHES} only" if messages else "an empty batch"
-            self._wanted.difference_update(each.id for each in messages if isinstance(each, Call))
+            for each in messages:
+                if isinstance(each, Call):
+                    self._done(each.id)
             self._send(jsonrpc.error(None, Refused(INVALID_REQUEST, what)))
             return
         answers = [answer for each in messages if (answer := self._answered(each)) is not None]
@@ -128,14 +134,19 @@ class Server:
             self._complain(blame(error))
             answer = jsonrpc.error(message.id, Refused(INTERNAL_ERROR, blame(error)))
         else:
-            answer = (
-                self._opened(message.id, result) if isinstance(result, Open) else jsonrpc.result(message.id, result)
-            )
+            answer = self._opened(message.id, result) if isinstance(result, Open) else _result(message.id, result)
         if message.id not in self._wanted:
             self._open.pop(message.id, None)
             return None
-        self._wanted.discard(message.id)
+        self._done(message.id)
         return answer
+
+    def _done(self, id: Id) -> None:
+        """One request less that has this id: a careless client gives it to several at once."""
+        with self._counting:
+            self._wanted[id] -= 1
+            if self._wanted[id] <= 0:
+                self._wanted.pop(id, None)
 
     def _opened(self, id: Id, opened: Open) -> dict[str, Any]:
         """https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/subscriptions."""
