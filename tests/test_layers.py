@@ -21,7 +21,8 @@ FLOORS = (
     ("engine",),
     ("reports",),
     ("workspace", "daemon"),
-    ("commands", "server", "assistant"),
+    ("server", "assistant"),
+    ("commands",),
     ("__main__",),
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}

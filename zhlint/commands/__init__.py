@@ -1,4 +1,4 @@
-"""Floor 7: the command line, one file a command. The only rooms that print, read argv or exit.
+"""Floor 8: the command line, one file a command. The only rooms that print, read argv or exit.
 
 A module with SUMMARY, EXAMPLES, `arguments(parser)` and `run(options)` is a command, named like its file; only the one
 that is asked for is imported. Modules whose name begins with an underscore are shared parts, not commands.
