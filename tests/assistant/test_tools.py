@@ -49,7 +49,7 @@ def test_a_report_has_counts_first_then_rules():
     ],
 )
 def test_which_rules(arguments, rules):
-    assert set(data("lint", text=HEDGED, **arguments)["summary"]["rules"]) == rules
+    assert set(data("lint", text=HEDGED, compact=False, **arguments)["summary"]["rules"]) == rules
 
 
 def test_findings_as_data_are_those_of_the_library():
@@ -140,12 +140,11 @@ def test_a_file_a_folder_and_a_text_that_is_to_become_a_file(folder):
     assert data("lint", roots, path="a.md")["report"].startswith("a.md: 2 findings")
     assert data("lint", roots, path=str(folder / "a.md"))["report"].startswith("a.md: 2 findings")
     assert data("lint", roots, path="sub/b.txt")["summary"]["findings"] == 1
-    assert data("lint", roots, path=".")["summary"] | {"rules": 0} == {
+    assert data("lint", roots, path=".")["summary"] == {
         "files": 2,
         "findings": 3,
         "levels": {"error": 0, "warning": 3, "suggestion": 0},
         "safe_fixes": 2,
-        "rules": 0,
     }
     assert data("lint", roots, path="b.txt", text=HEDGED)["summary"]["findings"] == 1
     assert data("fix", roots, path="b.txt", text=HEDGED)["text"] == HEDGED.replace(",", "，")

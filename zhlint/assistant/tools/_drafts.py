@@ -40,9 +40,13 @@ SUMMARY: Mapping[str, Any] = {
         "findings": {"type": "integer"},
         "levels": {"type": "object", "properties": {level: {"type": "integer"} for level in LEVELS}},
         "safe_fixes": {"type": "integer", "description": "how many of them `fix` mends by itself"},
-        "rules": {"type": "object", "additionalProperties": {"type": "integer"}, "description": "findings by rule"},
+        "rules": {
+            "type": "object",
+            "additionalProperties": {"type": "integer"},
+            "description": "findings by rule; a compact report has them itself",
+        },
     },
-    "required": ["files", "findings", "levels", "safe_fixes", "rules"],
+    "required": ["files", "findings", "levels", "safe_fixes"],
 }
 
 

@@ -94,6 +94,7 @@ def call(given: Mapping[str, Any], context: Context) -> Answer:
     if run.notes:
         data["notes"] = list(run.notes)
     if given["compact"]:
+        del data["summary"]["rules"]
         data["report"] = "\n".join([*run.notes, *compact.lines(files, style(run), given["max_findings"])])
         return Answer((data["report"],), data)
     data["files"] = [
