@@ -188,6 +188,16 @@ def test_a_choice_is_told_where_a_place_was_before_the_first_round():
     assert seen[1] == [("then", 3, 6)]
 
 
+def test_what_was_changed_is_told_where_it_was_before_the_first_round():
+    linter = Linter([swapping("longer", 甲乙="子丑寅乙"), swapping("then", 乙丙="卯丙")])
+    result = fixes.fix(Source("甲乙。甲乙丙丁。"), "markdown", linter)
+    assert result.changes == (
+        fixes.Change("longer", 0, 2, "甲乙", "子丑寅乙"),
+        fixes.Change("longer", 3, 5, "甲乙", "子丑寅乙"),
+        fixes.Change("then", 3, 6, "乙丙", "卯丙"),
+    )
+
+
 PROSE = st.sampled_from(
     ["山高路远,", "天黑了.", "他说:", '"走吧"', "(从前)", "共3.14元,", "12:30到;", "React,", "真的?", "好!", "等等...", "——", "《书》,",
      "**重点,**", "*轻*,", "`a,b`", "[链,接](a,b)", "<i>斜,体</i>", "![图,](x,y)", "https://a.org/x,y", " $x,y$ ", " ", "\n", "、以及", "“引文", "”", "’", "和", "他仅仅只是",

@@ -11,6 +11,7 @@ from tests.reports.sample import written
 GOLDEN = Path(__file__).parent / "golden"
 FILES = {
     "checkstyle": "checkstyle.xml",
+    "compact": "compact.txt",
     "gitlab": "gitlab.json",
     "jsonl": "findings.jsonl",
     "junit": "junit.xml",

@@ -249,3 +249,10 @@ def test_the_librarys_face(tmp_path):
         zhlint.lint_text("他走了。", preset="recomended")
     with pytest.raises(AttributeError, match="nothing"):
         zhlint.nothing  # noqa: B018
+
+
+def test_terms_of_a_run_come_to_those_of_the_config(tmp_path):
+    project(tmp_path, config=f"{CONFIG}terms: [云端]\n")
+    path = str(tmp_path / "a.md")
+    assert Workspace().linter(path).terms == {"云端"}
+    assert Workspace(Request(terms=("账房",))).linter(path).terms == {"云端", "账房"}

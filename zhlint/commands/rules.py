@@ -8,17 +8,16 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from zhlint.commands._arguments import add_config, one_of
-from zhlint.commands._outcome import CLEAN, Refusal
-from zhlint.engine.ruleset import RuleSet
+from zhlint.commands._outcome import CLEAN
+from zhlint.commands._rules import workspace
 from zhlint.reports._markdown import code, plain, table
-from zhlint.workspace.config import Request
-from zhlint.workspace.linting import Workspace
+from zhlint.workspace import rulebook
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
     from zhlint.commands._parser import Parser
-    from zhlint.engine.rule import Rule
+    from zhlint.workspace.rulebook import Entry
 
 SUMMARY = "list the rules, the shipped ones and the project's own"
 EXAMPLES = (
@@ -48,46 +47,21 @@ def arguments(parser: Parser) -> None:
 
 def run(options: Namespace) -> int:
     """List them by pack and id."""
-    workspace = Workspace(Request(options.config, not options.no_config, use_cache=not options.no_cache))
-    found = workspace.rules(workspace.config("draft"))
-    _refuse_unknown(options, found)
-    settled = workspace.choice("draft").settled
-    listed = [
-        {
-            **_described(rule, found, options.format == "json"),
-            "level": settled[rule.id].rule.level if rule.id in settled else rule.level,
-            "on": rule.id in settled and settled[rule.id].on,
-        }
-        for rule in sorted(found.rules.values(), key=lambda rule: (rule.pack, rule.id))
-    ]
-    for line in _FORMATS[options.format]([rule for rule in listed if _is_wanted(rule, options)]):
+    found = rulebook.entries(workspace(options), options.words, options.pack, options.preset)
+    listed = [{**_described(entry, options.format == "json"), "level": entry.level, "on": entry.on} for entry in found]
+    for line in _FORMATS[options.format](listed):
         print(line)
     return CLEAN
 
 
-def _described(rule: Rule, found: RuleSet, whole: bool) -> dict[str, Any]:
+def _described(entry: Entry, whole: bool) -> dict[str, Any]:
     """A rule as plain data: all there is to tell of it, or what a line of a list needs."""
-    presets = found.presets_of(rule.id)
+    rule, presets = entry.rule, entry.presets
     if whole:
         from zhlint.engine.description import Description
 
         return Description(rule, presets).data
     return {"id": rule.id, "pack": rule.pack, "title": rule.title, "message": rule.message, "presets": presets}
-
-
-def _refuse_unknown(options: Namespace, found: RuleSet) -> None:
-    from zhlint.base.fields import nearest
-
-    for name, value, known in (("pack", options.pack, found.packs), ("preset", options.preset, found.presets)):
-        if value is not None and value not in known:
-            raise Refusal(f"unknown {name} `{value}`; {nearest(value, known)}")
-
-
-def _is_wanted(rule: dict[str, Any], options: Namespace) -> bool:
-    if options.pack not in (None, rule["pack"]) or (options.preset and options.preset not in rule["presets"]):
-        return False
-    text = "\n".join((rule["id"], rule["title"], rule["message"])).casefold()
-    return not options.words or any(word.casefold() in text for word in options.words)
 
 
 def _json(listed: Sequence[dict[str, Any]]) -> Iterator[str]:

@@ -31,16 +31,30 @@ _NEAR = 40
 """An edit at most so many code points from what went wrong is suspected of it first."""
 
 
+class Change(NamedTuple):
+    """What a rule had changed: `before`, which stood in `start:end` of the text as it was at first, became `after`.
+
+    Where an earlier round had changed the same place, `before` is what that had made of it.
+    """
+
+    rule: str
+    start: int
+    end: int
+    before: str
+    after: str
+
+
 class Fixed(NamedTuple):
     """A source after fixing, what is still found in it, and how many places each rule had mended.
 
-    `origin` leads from an offset in its text to one in the text before.
+    `origin` leads from an offset in its text to one in the text before; `changes` come in the order they were made.
     """
 
     source: Source
     findings: Sequence[Finding]
     fixes: Counter[str]
     origin: Callable[[int], int] = int
+    changes: tuple[Change, ...] = ()
 
 
 _Unit = tuple[Edit, ...]
@@ -88,6 +102,7 @@ def fix_document(
     state = _State(document, *linter.heard(document, cancelled=cancelled))
     rounds: list[Back] = []
     fixes: Counter[str] = Counter()
+    changes: list[Change] = []
 
     def origin(offset: int) -> int:
         for back in reversed(rounds):
@@ -99,10 +114,12 @@ def fix_document(
         accepted, after = _Round(state, linter, cancelled).accept(list(_units(chosen, state, unsafe)))
         if not accepted:
             break
+        text = state.document.source.text
+        changes += [Change(e.rule, origin(e.start), origin(e.end), text[e.start : e.end], e.text) for e in accepted]
         rounds.append(Back(accepted))
         fixes.update(edit.rule for edit in accepted)
         state = after
-    return Fixed(state.document.source, state.findings, fixes, origin)
+    return Fixed(state.document.source, state.findings, fixes, origin, tuple(changes))
 
 
 def _units(chosen: Iterable[Finding], state: _State, unsafe: bool) -> Iterator[_Unit]:

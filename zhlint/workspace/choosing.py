@@ -144,7 +144,7 @@ def linter(
     wished = choice(config, overrides, Request(), ruleset).rules if request.narrows else ()
     return Linter(
         [rule.without_examples() for rule in chosen.rules],
-        terms=[term for part in config.chain for term in part.terms],
+        terms=[*(term for part in config.chain for term in part.terms), *request.terms],
         user_words=words,
         packs=ruleset.packs,
         skipped={rule.id for rule in wished} - {rule.id for rule in chosen.rules},

@@ -34,6 +34,7 @@ class Request(NamedTuple):
     """What a run asks for over and above the config; `presets` take the place of the config's.
 
     `format` is what named files are read as, whatever they are called; `encoding` what all files are encoded in.
+    `terms` come to those of the config.
     """
 
     config: str | None = None
@@ -46,6 +47,7 @@ class Request(NamedTuple):
     use_gitignore: bool = True
     format: str | None = None
     encoding: str | None = None
+    terms: tuple[str, ...] = ()
 
     @property
     def narrows(self) -> bool:

@@ -19,6 +19,7 @@ from zhlint.workspace.files import read_at_most, reason
 
 if TYPE_CHECKING:
     from zhlint.checks import Facts
+    from zhlint.engine.fixes import Change
     from zhlint.engine.memo import Memo
     from zhlint.prose.document import Document
     from zhlint.workspace.changes import Lines
@@ -35,11 +36,12 @@ Cancel = Callable[[], bool]
 
 
 class Rewritten(NamedTuple):
-    """What a file held, what it should hold, and how many places of each rule were mended."""
+    """What a file held, what it should hold, how many places of each rule were mended, and what each became."""
 
     before: bytes
     after: bytes
     fixes: Counter[str]
+    changes: tuple[Change, ...] = ()
 
 
 class Job(NamedTuple):
@@ -206,7 +208,7 @@ def _fixed(job: Job, data: bytes, document: Document, linter: Linter, cancelled:
     if source.encode() != data or Source.decode(after, encoding=job.reading.encoding) != again:
         what = f"not fixed: {source.encoding} cannot hold it as it is; save it as UTF-8"
         return Outcome(Source("", job.path), trouble=what)
-    return _outcome(fixed.source, found, facts, Rewritten(data, after, fixed.fixes))
+    return _outcome(fixed.source, found, facts, Rewritten(data, after, fixed.fixes, fixed.changes))
 
 
 def chosen(

@@ -235,7 +235,8 @@ class Workspace:
     def _stamps(self, config: Config, holding: tuple[Clause, ...], silent: tuple[Clause, ...]) -> Iterator[str]:
         """All that a linter depends on besides the program."""
         request = self.request
-        yield repr((config, holding, silent, request.presets, request.select, request.ignore, request.require_reason))
+        asked = (request.presets, request.select, request.ignore, request.require_reason, request.terms)
+        yield repr((config, holding, silent, *asked))
         for path, ends in _dictionaries(config):
             yield from cache.stamps(path, ends)
         yield from self._rule_stamps(config)
