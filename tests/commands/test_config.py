@@ -135,7 +135,7 @@ def test_what_a_run_asks_for_is_said_by_its_options(capsys):
     [
         ("old/a.md", "not linted: ignored by `old/` at .zhlint.yaml:9"),
         ("x.page", "x.page: read as text, by .zhlint.yaml:10"),
-        ("x.pdf", "x.pdf: no format reads this kind of file; `formats:` in the config claims it"),
+        ("x.xyz", "x.xyz: no format reads this kind of file; `formats:` in the config claims it"),
     ],
 )
 def test_whether_it_is_read(capsys, path, line):
@@ -180,14 +180,14 @@ def test_faults_of_a_shared_config_stand_in_it(tmp_path, capsys):
 
 NAMES = {
     ".git/HEAD": "", ".gitignore": "# x\n*.tmp.md\n", ".zhlintignore": "\nnotes.md\n", "a.md": "他走了。",
-    "old/b.md": "", "c.bak.md": "", "d.tmp.md": "", "notes.md": "", "e.page": "", "f.pdf": "", "large.md": "走" * 500,
+    "old/b.md": "", "c.bak.md": "", "d.tmp.md": "", "notes.md": "", "e.page": "", "f.xyz": "", "large.md": "走" * 500,
     "node_modules/g.md": "",
 }  # fmt: skip
 WHY = {
     ".git/": "hidden: its name begins with a point",
     "c.bak.md": "ignored by `*.bak.md` at .zhlint.yaml:9",
     "d.tmp.md": "git ignores it by `*.tmp.md` at .gitignore:2",
-    "f.pdf": "no format reads this kind of file",
+    "f.xyz": "no format reads this kind of file",
     "large.md": "too large: 0.0 MB, where `max-file-size` is 0.001 (.zhlint.yaml:13)",
     "node_modules/": "never looked into: it holds what others wrote",
     "notes.md": "ignored by `notes.md` at .zhlintignore:2",
@@ -213,9 +213,9 @@ def test_files_that_are_read_and_why_others_are_not(tmp_path, capsys):
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
-        (["old", "c.bak.md", "a.md", "./a.md", "f.pdf"], [
+        (["old", "c.bak.md", "a.md", "./a.md", "f.xyz"], [
             ("old/b.md", "ignored by `old/` at .zhlint.yaml:9"), ("c.bak.md", WHY["c.bak.md"]), ("a.md", None),
-            ("./a.md", "met already as a.md"), ("f.pdf", WHY["f.pdf"]),
+            ("./a.md", "met already as a.md"), ("f.xyz", WHY["f.xyz"]),
         ]),
         (["d.tmp.md"], [("d.tmp.md", None)]),
         (["--no-config", "c.bak.md", "notes.md"], [("c.bak.md", None), ("notes.md", WHY["notes.md"])]),

@@ -54,10 +54,10 @@ def test_a_fixed_text(tmp_path):
 
 
 def test_many_files_with_what_is_wrong_with_some(tmp_path, monkeypatch):
-    drafts = {"a.md": BAD, "sub/b.txt": BAD, "broken.md": b"\x89PNG\x00\x01\xff", "x.py": BAD, "old/c.md": BAD}
+    drafts = {"a.md": BAD, "sub/b.txt": BAD, "broken.md": b"\x89PNG\x00\x01\xff", "x.xyz": BAD, "old/c.md": BAD}
     project(tmp_path, drafts, CONFIG + "ignore: [old/]\n")
     monkeypatch.chdir(tmp_path)
-    found = {file.path: file for file in zhlint.lint_files([".", "missing.md", "x.py"])}
+    found = {file.path: file for file in zhlint.lint_files([".", "missing.md", "x.xyz"])}
     told = {path: ([f.rule for f in file.findings], file.trouble) for path, file in found.items()}
     troubles = {path: trouble for path, (_, trouble) in told.items() if trouble}
     assert {path: rules for path, (rules, trouble) in told.items() if not trouble} == {
@@ -65,7 +65,7 @@ def test_many_files_with_what_is_wrong_with_some(tmp_path, monkeypatch):
         "sub/b.txt": ["no-hedge"],
     }
     assert troubles["missing.md"] == "no such file or folder"
-    assert troubles["x.py"].startswith("no format reads")
+    assert troubles["x.xyz"].startswith("no format reads")
     assert "not readable as text" in troubles["broken.md"]
     assert found["a.md"].source.position(found["a.md"].findings[0].start) == (1, 2)
 
@@ -124,7 +124,7 @@ def test_a_linter_is_remembered_from_call_to_call_and_made_anew_when_a_rule_chan
         pytest.param(
             lambda: zhlint.lint_text(BAD, preset="stric"), "unknown preset `stric`; did you mean", id="preset"
         ),
-        pytest.param(lambda: zhlint.lint_text(BAD, path="a.py"), r"no format reads a\.py; read are \.docm", id="kind"),
+        pytest.param(lambda: zhlint.lint_text(BAD, path="a.xyz"), r"no format reads a\.xyz; `formats:` in", id="kind"),
         pytest.param(lambda: zhlint.load_linter(["strict", "x"]), "unknown preset `x`", id="one of several"),
     ],
 )

@@ -64,11 +64,11 @@ def test_a_run_tells_how_far_it_is_and_gives_what_it_finds(here):
 
 
 def test_trouble_is_told_once_and_costs_nothing_else(here):
-    make(here, {"a.md": HEDGE, "bad.md": b"\x89PNG\0\xff\xfe\x80", "x.csv": "a,b\n"})
-    outcomes, told, run = heard("gone.md", "bad.md", "gone.md", "x.csv", "a.md")
+    make(here, {"a.md": HEDGE, "bad.md": b"\x89PNG\0\xff\xfe\x80", "x.xyz": "a,b\n"})
+    outcomes, told, run = heard("gone.md", "bad.md", "gone.md", "x.xyz", "a.md")
     assert list(outcomes) == ["a.md"]
     troubles = [event for event in told if isinstance(event, Trouble)]
-    assert [event.path for event in troubles] == ["gone.md", "x.csv", "bad.md"]
+    assert [event.path for event in troubles] == ["gone.md", "x.xyz", "bad.md"]
     assert str(troubles[0]) == "gone.md: no such file or folder"
     assert run.failed
     assert run.unread == dict(troubles)
@@ -133,9 +133,9 @@ def test_a_buffer_is_asked_for_no_more_than_may_be(here):
 
 
 def test_a_buffer_of_no_known_kind_is_refused(here):
-    outcomes, _, run = heard(Buffer(lambda limit: b"", "a.py"))
+    outcomes, _, run = heard(Buffer(lambda limit: b"", "a.xyz"))
     assert not outcomes
-    assert "no format reads this kind of file" in run.unread["a.py"]
+    assert "no format reads this kind of file" in run.unread["a.xyz"]
 
 
 def test_a_cancelled_run_gives_no_more_than_it_had(here):

@@ -80,12 +80,6 @@ def named_suffixes() -> dict[str, str]:
     return {s: name for name in names() for s in getattr(_module(name), "NAMED_SUFFIXES", ())}
 
 
-def listed_suffixes() -> str:
-    """The ends of the names of the files that are read wherever they are met, for a person: `.a, .b and .c`."""
-    *most, last = sorted(suffixes())
-    return f"{', '.join(most)} and {last}" if most else last
-
-
 def for_path(path: str, named: bool = False) -> str | None:
     """The format a file is read as, by its name; `named`: that the user gave it.
 

@@ -195,7 +195,7 @@ def _reading(workspace: Workspace, path: Path | None, format: str | None) -> Rea
         claimed = workspace.reading(name)
         if claimed is None:
             raise ValueError(
-                f"no format reads {name}; read are {formats.listed_suffixes()}; `formats:` in a config claims others"
+                f"no format reads {name}; `formats:` in a config claims it, `zhlint formats` lists all others"
             )
         return claimed
     if format not in formats.names():

@@ -252,4 +252,4 @@ class Run:
 
 
 def _kinds() -> str:
-    return f"read are {formats.listed_suffixes()}; `formats:` in the config or `--format-as` claims others"
+    return "`zhlint formats` lists those that are read; `formats:` in the config or `--format-as` claims others"
