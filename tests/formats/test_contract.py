@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
 import zlib
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -288,3 +290,19 @@ def test_wrong_options_are_told_with_their_place(tmp_path, monkeypatch, check, s
     monkeypatch.chdir(tmp_path)
     code, _, errors = check(".")
     assert (code, f".zhlint.yaml:{where}" in errors, what in errors) == (2, True, True), errors
+
+
+def test_no_two_formats_claim_the_same_files():
+    claims = [
+        suffix
+        for name in formats.names()
+        for module in [import_module(f"zhlint.formats.{name}")]
+        for suffix in (*module.SUFFIXES, *getattr(module, "NAMED_SUFFIXES", ()))
+    ]
+    assert len(claims) == len(set(claims)) > 30
+
+
+def test_of_a_usual_draft_no_other_format_is_loaded():
+    code = "import sys; from zhlint import formats; formats.for_path('a.md'); print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert {name for name in loaded if name.startswith("zhlint.formats.")} == {"zhlint.formats.markdown"}

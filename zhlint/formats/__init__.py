@@ -51,6 +51,10 @@ if TYPE_CHECKING:
     from zhlint.prose.markup import Annotated, Remark
 
 
+_USUAL = ("markdown", "text")
+"""Most drafts are of these: they are looked at first, so that for them no other format is loaded."""
+
+
 class Reading(NamedTuple):
     """How a file is read: as which format, with which of its options, in which encoding.
 
@@ -88,6 +92,9 @@ def for_path(path: str, named: bool = False) -> str | None:
     if is_lock(path):
         return None
     lower = path.lower()
+    for name in _USUAL:
+        if lower[lower.rfind(".") :] in _module(name).SUFFIXES:
+            return name
     for ends in (suffixes(), named_suffixes()) if named else (suffixes(),):
         name = next((name for end, name in _longer(tuple(ends)) if lower.endswith(end)), None)
         name = name or ends.get(lower[lower.rfind(".") :])
