@@ -27,11 +27,15 @@ def run(capsys):
 
 def test_each_format_is_listed_with_its_files_and_comments(run):
     code, out, _ = run("formats")
-    lines = {line.split()[0]: line for line in out.partition("\n\n")[0].splitlines()}
+    lines: dict[str, str] = {}
+    last = ""
+    for line in out.partition("\n\n")[0].splitlines():
+        last = last if line.startswith(" ") else line.split()[0]
+        lines[last] = f"{lines.get(last, '')}{line} "
     assert code == 0
     assert [*lines][1:] == [*formats.names()]
     assert all(suffix in lines[name] for suffix, name in formats.suffixes().items())
-    assert lines["markdown"].split("  ")[-1].strip() == "<!-- zhlint-disable-next-line RULE -->"
+    assert lines["markdown"].rstrip().split("  ")[-1].strip() == "<!-- zhlint-disable-next-line RULE -->"
     assert "in a copy" in lines["docx"]
     assert "by --fix" in lines["text"]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from zhlint import formats
@@ -23,6 +24,7 @@ EXAMPLES = (
 )
 _COMMENT = "zhlint-disable-next-line RULE"
 _NAMED = "named only"
+_WIDEST = 48
 
 
 def arguments(parser: Parser) -> None:
@@ -50,13 +52,14 @@ def _described(name: str) -> dict[str, Any]:
 
     record = formats.options(name)
     document = formats.parse(Source(""), name) if formats.is_text(name) else None
+    comment = document and document.markup.comment(_COMMENT)
     return {
         "name": name,
         "suffixes": [suffix for suffix, claiming in formats.suffixes().items() if claiming == name],
         "named_suffixes": [suffix for suffix, claiming in formats.named_suffixes().items() if claiming == name],
         "fixed": document is not None and document.traits.writable,
         "reviewed": formats.can_annotate(name),
-        "silenced_by": (document and (document.markup.comment(_COMMENT) or "").rstrip()) or formats.silenced_by(name),
+        "silenced_by": formats.silenced_by(name) or (comment and comment.rstrip()),
         "options": {key(field): field.metadata["doc"] for field in fields(record) if field.metadata} if record else {},
     }
 
@@ -68,12 +71,18 @@ def _table(listed: list[dict[str, Any]]) -> Iterator[str]:
         mended = "by --fix" if each["fixed"] else "in a copy" if each["reviewed"] else "no"
         ends = " ".join(filter(None, [*each["suffixes"], only])) or "by `formats:` in the config"
         rows.append((each["name"], ends, mended, each["silenced_by"] or "`suppress:` in the config"))
-    widths = [max(len(row[i]) for row in rows) for i in range(3)]
+    wide, narrow = (max(len(row[i]) for row in rows) for i in (0, 2))
     for row in rows:
-        yield "  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[3]])
+        first, *rest = wrap(row[1], _WIDEST, break_on_hyphens=False)
+        yield f"{row[0]:{wide}}  {first:{_WIDEST}}  {row[2]:{narrow}}  {row[3]}"
+        yield from (f"{'':{wide}}  {line}" for line in rest)
     if any(each["named_suffixes"] for each in listed):
         yield ""
         yield f"{_NAMED}: read where the file itself is named, or `formats:` in the config claims it, not in folders."
+    takers: dict[tuple[str, str], list[str]] = {}
     for each in listed:
-        for option, doc in each["options"].items():
-            yield f"{each['name']}, `{option}`: {doc}"
+        for said in each["options"].items():
+            takers.setdefault(said, []).append(each["name"])
+    for (option, doc), names in takers.items():
+        yield ""
+        yield from wrap(f"`{option}`, an option of {', '.join(names)}: {doc}", 2 * _WIDEST)

@@ -13,7 +13,7 @@ The contract. A format is a module here that has
   document. Or `read(data, path) -> Document`, where they are not: it makes a Source itself, the text that findings
   point into. It is not `writable` then, and the HTML report shows that text as plain text. Neither fails on what is
   merely odd, nor on an empty text.
-- `SILENCED_BY`, where no comment can be written on a line of its own and there are comments all the same: where.
+- `SILENCED_BY`, where a comment as it would be written on a line of its own does not tell how rules are silenced: how.
 
 - `annotate(data, remarks, author, date) -> Annotated`, where its files can hold an editor's remarks: a copy with them.
 
@@ -92,9 +92,9 @@ def for_path(path: str, named: bool = False) -> str | None:
     if is_lock(path):
         return None
     lower = path.lower()
-    for name in _USUAL:
-        if lower[lower.rfind(".") :] in _module(name).SUFFIXES:
-            return name
+    for usual in _USUAL:
+        if lower[lower.rfind(".") :] in _module(usual).SUFFIXES:
+            return usual
     for ends in (suffixes(), named_suffixes()) if named else (suffixes(),):
         name = next((name for end, name in _longer(tuple(ends)) if lower.endswith(end)), None)
         name = name or ends.get(lower[lower.rfind(".") :])

@@ -13,6 +13,7 @@ from zhlint.prose.document import Document
 from zhlint.prose.source import Source
 
 SUFFIXES: tuple[str, ...] = ()
+SILENCED_BY = "a comment that says zhlint-disable-next-line RULE"
 # fmt: off
 NAMED_SUFFIXES = (
     ".py", ".pyi", ".pyw", ".c", ".h", ".cc", ".cpp", ".cxx", ".hh", ".hpp", ".hxx", ".ino", ".cu", ".java",
