@@ -45,6 +45,12 @@ def joined(paragraphs):
 WRITTEN = {
     "markdown": joined,
     "rst": joined,
+    "asciidoc": joined,
+    "org": joined,
+    "typst": joined,
+    "latex": lambda paragraphs: (
+        b"\\documentclass{ctexart}\n\\begin{document}\n%s\n\\end{document}\n" % joined(paragraphs).replace(b"%", b"\\%")
+    ),
     "html": page,
     "notebook": notebook,
     "docx": lambda paragraphs: docx(*(p(html.escape(each, quote=False)) for each in paragraphs), styles=""),
