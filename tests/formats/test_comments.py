@@ -42,6 +42,8 @@ MARKDOWN = [
     pytest.param(f"<script>\n{C}\n</script>\n\n甲", [], ["甲"], id="not in a script"),
     pytest.param("甲 {/* 一 */} 乙", [], ["甲 乙"], id="not as in MDX: hidden, and no comment"),
     pytest.param("<div>\n甲{/* 一 */}\n</div>", [], ["甲"], id="not as in MDX, in HTML"),
+    pytest.param("甲%% 一 %%乙", ["%% 一 %%"], ["甲乙"], id="as in Obsidian"),
+    pytest.param("甲占5%%，乙占6%%。", [], ["甲占5%%，乙占6%%。"], id="no comment: behind a number"),
     pytest.param("甲<!-- 一", [], ["甲<!-- 一"], id="not where it has no end"),
 ]
 

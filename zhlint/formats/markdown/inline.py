@@ -154,7 +154,7 @@ class _Parser:
         first = mark[0]
         if mark == "%%":
             stop = self._find("%%", end) if text[start - 1 : start] not in tuple("0123456789%") else -1
-            return self._put("", start, stop) if stop > 0 else end
+            return self._comment(start, stop) if stop > 0 else end
         if first in "*_" or mark in ("~~", "=="):
             return self._delimiter(first, start, end) if self.stress else end
         if first == "\\":

@@ -36,8 +36,8 @@ KINDS: dict[str, tuple[Kind, str]] = {
     **{f"h{i}": ("heading", f"h{i}") for i in range(1, 7)},
 }
 """What elements make of the prose in them."""
-_COMMENT_OPENS = Pattern(r"<!--+|\{/\*+")
-_CLOSINGS = (("-", "-->"), ("*", "*/}"))
+_COMMENT_OPENS = Pattern(r"<!--+|\{/\*+|%%")
+_CLOSINGS = (("-", "-->"), ("*", "*/}"), ("", "%%"))
 """How a comment ends, and which of its marks may stand there more often."""
 # Han belong to a URL in its path, its query or its fragment; once they do, marks between them do, too.
 _URL = Pattern(rf"(?:[!-;=?-_a-~]|(?<=[/=#_])[{HAN}]+(?:[!#-&(-;=?-_a-{{}}~]+[{HAN}]+)*)+")
@@ -59,7 +59,7 @@ def payload(text: str, start: int, end: int) -> tuple[int, int]:
     opens = _COMMENT_OPENS.match(text, start, end)
     for mark, closing in _CLOSINGS:
         if opens and text.endswith(closing, opens.end(), end):
-            inside = text[opens.end() : end - len(closing)].rstrip(mark)
+            inside = text[opens.end() : end - len(closing)].rstrip(mark or None)
             blanks = len(inside) - len(inside.lstrip())
             return opens.end() + blanks, opens.end() + max(len(inside.rstrip()), blanks)
     return start, start
