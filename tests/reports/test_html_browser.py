@@ -50,7 +50,7 @@ def drafts() -> list[Linted]:
     return [
         Linted(Source(FIRST, "稿/面馆.txt"), [*commas, boilerplate, overlap], Reading("text")),
         Linted(Source("", "稿/无事.txt"), ()),
-        Linted(Source(SECOND, "稿/书店.md"), [Finding("redundant", "warning", "「仅仅只是」重复。", twice, twice + 6, "只是")], "markdown"),
+        Linted(Source(SECOND, "稿/书店.md"), [Finding("redundant", "warning", "「仅仅只是」重复。", twice, twice + 6, "只是")], Reading("markdown")),
     ]  # fmt: skip
 
 
@@ -402,7 +402,7 @@ def test_a_hostile_draft_runs_nothing(browser, tmp_path):
     text = f"{EVIL}\n\n`{EVIL}`\n\n```\n{EVIL}\n```\n"
     found = Finding(EVIL, "error", EVIL, 0, 20, EVIL, False, (Place(20, 60, EVIL),))
     files = [
-        Linted(Source(text, f"{EVIL}.{format}"), [found, found._replace(start=20, end=40)], format)
+        Linted(Source(text, f"{EVIL}.{format}"), [found, found._replace(start=20, end=40)], Reading(format))
         for format in ("markdown", "text")
     ]
     path = write(tmp_path / "evil.html", files, rules={EVIL: About(EVIL, "javascript:hit=1")}, version=EVIL)

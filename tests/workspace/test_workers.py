@@ -22,6 +22,7 @@ from zhlint.workspace.workers import Workers
 PARENT = """\
 import os, re, signal, sys, threading, time
 from zhlint.engine.linter import Linter
+from zhlint.formats import Reading
 from zhlint.workspace import runner, workers
 from zhlint.workspace.job import Job, Outcome
 
