@@ -15,7 +15,7 @@ from tests.formats.word import docx, p
 from tests.support import shipped
 from zhlint import formats
 from zhlint.engine.linter import Linter
-from zhlint.formats import Reading
+from zhlint.formats import ReadAs
 
 ESSAY = Path(__file__).parents[3] / "shared" / "essay" / "essay.txt"
 SAMPLE = Path(__file__).parents[2] / "examples" / "draft.txt"
@@ -59,12 +59,12 @@ WRITTEN = {
 
 def paragraphs(path):
     """The paragraphs of a plain text that say nothing in any markup; what is no prose is told by its form only there."""
-    blocks = formats.read(path.read_bytes(), "a.txt", Reading("text")).prose
+    blocks = formats.read(path.read_bytes(), "a.txt", ReadAs("text")).prose
     return [b.text for b in blocks if b.kind == "paragraph" and not re.search(r"[\\*_`#<>|$&~^{}\[\]\n]", b.text)]
 
 
 def found(data, format):
-    document = formats.read(data, "a", Reading(format))
+    document = formats.read(data, "a", ReadAs(format))
     text = document.source.text
     return Counter((f.rule, re.sub(r"\s", "", text[f.start : f.end])) for f in linter().lint(document))
 

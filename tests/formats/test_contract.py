@@ -21,7 +21,7 @@ from zhlint import formats
 from zhlint.commands import main
 from zhlint.engine import fixes
 from zhlint.engine.linter import Linter
-from zhlint.formats import Reading
+from zhlint.formats import ReadAs
 from zhlint.prose.source import Source, UndecodableError
 
 TOYS = Path(__file__).with_name("toys")
@@ -217,7 +217,7 @@ def test_what_is_read_from_bytes_is_shown_in_the_page_and_its_comments_are_told(
 
 
 def test_what_cannot_be_written_back_is_not_fixed():
-    document = formats.read(b"PACKED" + zlib.compress("甲".encode()), "a.packed", Reading("packed"))
+    document = formats.read(b"PACKED" + zlib.compress("甲".encode()), "a.packed", ReadAs("packed"))
     with pytest.raises(ValueError, match="packed"):
         fixes.fix_document(document, Linter([]))
 
@@ -230,11 +230,11 @@ def test_what_is_no_text_is_not_parsed_from_one():
 @pytest.mark.parametrize("data", [b"\x89PNG\x00\x01\xff", b"\xd6"], ids=["binary", "half a character"])
 def test_bytes_that_are_no_text_are_refused(data):
     with pytest.raises(UndecodableError):
-        formats.read(data, "a.md", Reading("markdown"))
+        formats.read(data, "a.md", ReadAs("markdown"))
 
 
 def test_text_is_read_in_whatever_encoding():
-    document = formats.read("他走了，夜深了。".encode("gb18030"), "a.txt", Reading("text"))
+    document = formats.read("他走了，夜深了。".encode("gb18030"), "a.txt", ReadAs("text"))
     assert (document.source.path, document.source.encoding, document.blocks[0].text) == (
         "a.txt",
         "gb18030",
@@ -246,7 +246,7 @@ def test_text_is_read_in_whatever_encoding():
 def test_an_unknown_format(read):
     arguments = (b"", "a") if read is formats.read else (Source(""),)
     with pytest.raises(KeyError, match="nope"):
-        read(*arguments, Reading("nope") if read is formats.read else "nope")
+        read(*arguments, ReadAs("nope") if read is formats.read else "nope")
 
 
 COUNTED = "他哈哈了。\n#她哈哈了。\n"

@@ -12,14 +12,14 @@ from zhlint import formats
 from zhlint.checks.existence import Existence
 from zhlint.engine.linter import Linter
 from zhlint.engine.rule import Rule
-from zhlint.formats import Reading
+from zhlint.formats import ReadAs
 from zhlint.formats._elements import parse
 from zhlint.prose.markup import Remark
 from zhlint.prose.source import UndecodableError
 
 
 def read(data):
-    return formats.read(data, "稿.docx", Reading("docx"))
+    return formats.read(data, "稿.docx", ReadAs("docx"))
 
 
 def seen(*body, **parts):

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.formats.word import STRICT, W, box, docx, p, part, run, table
 from zhlint import formats
-from zhlint.formats import Reading
+from zhlint.formats import ReadAs
 from zhlint.prose.markup import Remark
 
 DATE = "2026-03-01T08:00:00Z"
@@ -27,7 +27,7 @@ def reviewed(data, *remarks):
 
 
 def read(data):
-    return formats.read(data, "稿.docx", Reading("docx"))
+    return formats.read(data, "稿.docx", ReadAs("docx"))
 
 
 def commented(data):

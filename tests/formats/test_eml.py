@@ -8,7 +8,7 @@ from email.message import EmailMessage
 import pytest
 
 from zhlint import formats
-from zhlint.formats import Reading
+from zhlint.formats import ReadAs
 from zhlint.prose.source import UndecodableError
 
 BODY = """\
@@ -37,7 +37,7 @@ def message(body=BODY, subject="关于周五的课", **more):
 
 
 def read(data):
-    return formats.read(data, "a.eml", Reading("eml"))
+    return formats.read(data, "a.eml", ReadAs("eml"))
 
 
 @pytest.mark.parametrize("cte", ["base64", "quoted-printable", "8bit"])

@@ -6,7 +6,7 @@ import pytest
 
 from tests.support import document, linear
 from zhlint import formats
-from zhlint.formats import Reading, markdown
+from zhlint.formats import ReadAs, markdown
 from zhlint.prose.source import Source
 
 O = "\ufffc"  # noqa: E741
@@ -385,7 +385,7 @@ def test_r_markdown_and_quarto_are_read_as_markdown():
     text = "---\ntitle: 题\n---\n\n```{r, fig.cap=\"图,题\"}\nx <- '代码'\n```\n\n正文`r x`续。\n"
     for name in ("a.Rmd", "a.qmd"):
         assert formats.for_path(name) == "markdown"
-        document = formats.read(text.encode(), name, Reading("markdown"))
+        document = formats.read(text.encode(), name, ReadAs("markdown"))
         assert [(b.kind, b.text) for b in document.blocks if b.kind != "meta"] == [
             ("code", "x <- '代码'"),
             ("paragraph", "正文￼续。"),

@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 
 from tests.formats.packages import epub, odt, packed, pptx, shape
 from zhlint import formats
-from zhlint.formats import Reading
+from zhlint.formats import ReadAs
 from zhlint.prose.source import UndecodableError
 
 O = "\ufffc"  # noqa: E741
 
 
 def read(data, format):
-    return formats.read(data, f"稿.{format}", Reading(format))
+    return formats.read(data, f"稿.{format}", ReadAs(format))
 
 
 def seen(data, format):

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.support import linear
 from zhlint import formats
-from zhlint.formats import Reading
+from zhlint.formats import ReadAs
 from zhlint.formats.pdf.document import document
 from zhlint.formats.pdf.layout import paragraphs
 from zhlint.formats.pdf.pages import HYPHEN, PageLine
@@ -206,7 +206,7 @@ def pdf(*rows):
 
 
 def read(data):
-    return formats.read(data, "a.pdf", Reading("pdf"))
+    return formats.read(data, "a.pdf", ReadAs("pdf"))
 
 
 def test_a_file():

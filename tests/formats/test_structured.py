@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from zhlint import formats, load_linter
 from zhlint.engine import fixes
-from zhlint.formats import Reading
+from zhlint.formats import ReadAs
 from zhlint.prose.blocks import OBJECT
 from zhlint.prose.source import Source, UndecodableError
 
@@ -95,4 +95,4 @@ def test_a_message_cut_anywhere_is_read_or_refused(cut):
         b' boundary="x"\r\n\r\n--x\r\nContent-Type: text/plain; charset="utf-8"\r\nContent-Transfer-Encoding: base64'
         b"\r\n\r\n5Ye65Y+R77yM5ZCn44CC\r\n--x--\r\n"
     )
-    read(lambda: formats.read(data[:cut] + data[cut + 5 :], "a.eml", Reading("eml")))
+    read(lambda: formats.read(data[:cut] + data[cut + 5 :], "a.eml", ReadAs("eml")))

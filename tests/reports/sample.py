@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.support import fewer
 from zhlint import reports
 from zhlint.finding import LEVELS, Finding, Place
-from zhlint.formats import Reading
+from zhlint.formats import ReadAs
 from zhlint.prose.source import Source
 from zhlint.reports import About, Linted, Style
 
@@ -38,7 +38,7 @@ ODD_FINDINGS = (
     Finding("charset", "error", "「\x1b[31m\x00」\u2028看不见。", 1, 5, "\u200b", False),
     Finding("charset", "error", "「\x1b[31m\x00」\u2028看不见。", 1, 5),
 )
-FILES = [Linted(SOURCE, FINDINGS, Reading("markdown")), Linted(CLEAN, ()), Linted(ODD, ODD_FINDINGS)]
+FILES = [Linted(SOURCE, FINDINGS, ReadAs("markdown")), Linted(CLEAN, ()), Linted(ODD, ODD_FINDINGS)]
 RULES = {"redundant-phrase": About("为什么", "https://example.com/a|b"), "hint": About("", "")}
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.reports.sample import FILES, SOURCE
 from zhlint.finding import Finding, Place
-from zhlint.formats import Reading
+from zhlint.formats import ReadAs
 from zhlint.prose.source import Source
 from zhlint.reports import About, Linted, Style
 from zhlint.reports.compact import lines
@@ -15,7 +15,7 @@ TEXT = "甲,乙,丙丁,戊\n己,庚,辛\n"
 
 
 def found(*findings: Finding, text: str = TEXT, path: str = "a.md") -> list[Linted]:
-    return [Linted(Source(text, path), findings, Reading("markdown"))]
+    return [Linted(Source(text, path), findings, ReadAs("markdown"))]
 
 
 def comma(at: int, safe: bool = True) -> Finding:

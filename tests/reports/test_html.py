@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from tests.support import document
 from zhlint import reports
 from zhlint.finding import Finding, Place
-from zhlint.formats import Reading
+from zhlint.formats import ReadAs
 from zhlint.prose.source import Source
 from zhlint.reports import About, Linted, Style
 from zhlint.reports import _html_draft as draft
@@ -52,8 +52,8 @@ FINDINGS = (
     finding(TEXT, "揉面\n", "missing-stop", message="缺句号。", nth=0),
 )  # fmt: skip
 FILES = [
-    Linted(Source(TEXT, "稿/面馆.md"), FINDINGS, Reading("markdown")),
-    Linted(Source("", "稿/好.md"), (), Reading("markdown")),
+    Linted(Source(TEXT, "稿/面馆.md"), FINDINGS, ReadAs("markdown")),
+    Linted(Source("", "稿/好.md"), (), ReadAs("markdown")),
 ]
 
 
@@ -168,7 +168,7 @@ def test_a_hostile_draft_stays_text(format):
     text = f"{EVIL}\n\n`{EVIL}` ![{EVIL}](x)\n\n```\n{EVIL}\n```\n\n| {EVIL} | 乙 |\n|--|--|\n"
     hostile = Finding(EVIL, "error", EVIL, 0, 9, EVIL, False, (Place(2, 20, EVIL),))
     page = render(
-        [Linted(Source(text, f"{EVIL}.md"), (hostile,), Reading(format))],
+        [Linted(Source(text, f"{EVIL}.md"), (hostile,), ReadAs(format))],
         rules={EVIL: About(EVIL, "javascript:hit()", EVIL)},
         version=EVIL,
     )
@@ -327,7 +327,7 @@ def test_overlaps(spans, written):
 
 def test_a_finding_in_what_no_block_shows_is_shown():
     text = "甲。\n\n<!-- 注 -->\n\n乙。\n"
-    tree = read(render([Linted(Source(text, "a.md"), (finding(text, "<!-- 注 -->"),), Reading("markdown"))]))
+    tree = read(render([Linted(Source(text, "a.md"), (finding(text, "<!-- 注 -->"),), ReadAs("markdown"))]))
     assert [words(e) for e in of_class(tree, "unseen")] == ["<!-- 注 -->"]
     assert [e.get("id") for e in of_class(tree, "m")] == ["f0"]
 

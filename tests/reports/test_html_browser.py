@@ -14,7 +14,7 @@ import pytest
 from tests.reports import chromium
 from zhlint import reports
 from zhlint.finding import Finding, Place
-from zhlint.formats import Reading
+from zhlint.formats import ReadAs
 from zhlint.prose.source import Source
 from zhlint.reports import About, Linted, Style
 
@@ -48,9 +48,9 @@ def drafts() -> list[Linted]:
     overlap = Finding("long", "error", "句子太长。", again[0][0], start + 3)
     twice = SECOND.index("仅仅")
     return [
-        Linted(Source(FIRST, "稿/面馆.txt"), [*commas, boilerplate, overlap], Reading("text")),
+        Linted(Source(FIRST, "稿/面馆.txt"), [*commas, boilerplate, overlap], ReadAs("text")),
         Linted(Source("", "稿/无事.txt"), ()),
-        Linted(Source(SECOND, "稿/书店.md"), [Finding("redundant", "warning", "「仅仅只是」重复。", twice, twice + 6, "只是")], Reading("markdown")),
+        Linted(Source(SECOND, "稿/书店.md"), [Finding("redundant", "warning", "「仅仅只是」重复。", twice, twice + 6, "只是")], ReadAs("markdown")),
     ]  # fmt: skip
 
 
@@ -284,7 +284,7 @@ def test_a_fold_opens_for_what_is_chosen_in_it(browser, tmp_path):
     text = "```\n" + "甲\n" * 40 + "```\n"
     found = [Finding("x", "warning", "甲。", 4, 5)]
     with browser.page() as page:
-        page.open(write(tmp_path / "fold.html", [Linted(Source(text, "a.md"), found, Reading("markdown"))]))
+        page.open(write(tmp_path / "fold.html", [Linted(Source(text, "a.md"), found, ReadAs("markdown"))]))
         page.run("document.querySelector('details.code').open = false")
         page.press("j")
         assert page.run("document.querySelector('details.code').open")
@@ -402,7 +402,7 @@ def test_a_hostile_draft_runs_nothing(browser, tmp_path):
     text = f"{EVIL}\n\n`{EVIL}`\n\n```\n{EVIL}\n```\n"
     found = Finding(EVIL, "error", EVIL, 0, 20, EVIL, False, (Place(20, 60, EVIL),))
     files = [
-        Linted(Source(text, f"{EVIL}.{format}"), [found, found._replace(start=20, end=40)], Reading(format))
+        Linted(Source(text, f"{EVIL}.{format}"), [found, found._replace(start=20, end=40)], ReadAs(format))
         for format in ("markdown", "text")
     ]
     path = write(tmp_path / "evil.html", files, rules={EVIL: About(EVIL, "javascript:hit=1")}, version=EVIL)

@@ -6,7 +6,7 @@ import pytest
 
 from zhlint import reports
 from zhlint.finding import Finding
-from zhlint.formats import Reading
+from zhlint.formats import ReadAs
 from zhlint.prose.source import Source
 from zhlint.reports import Linted, Style
 
@@ -16,7 +16,7 @@ FINDINGS = (Finding("halfwidth", "warning", "应为全角。", 3, 4, "，", True
 
 def render(name, *known, findings=FINDINGS):
     return "".join(
-        reports.get(name).render([Linted(SOURCE, findings, Reading("markdown"), each) for each in known], Style())
+        reports.get(name).render([Linted(SOURCE, findings, ReadAs("markdown"), each) for each in known], Style())
     )
 
 

@@ -7,7 +7,7 @@ import pytest
 from tests.support import linear
 from zhlint import reports
 from zhlint.finding import Finding
-from zhlint.formats import Reading
+from zhlint.formats import ReadAs
 from zhlint.prose.source import Source
 from zhlint.reports import Linted, Style
 
@@ -42,6 +42,6 @@ def test_a_page_in_one_line(head, part, tail, many):
         text = head + part * many + tail
         at = text.index("雾")
         finding = Finding("fog", "warning", "雾。", at, at + 1)
-        assert "散得很慢" in render("html", Linted(Source(text, "page.md"), [finding], Reading("markdown")))
+        assert "散得很慢" in render("html", Linted(Source(text, "page.md"), [finding], ReadAs("markdown")))
 
     assert linear(work, many)

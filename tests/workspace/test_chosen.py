@@ -8,7 +8,7 @@ import pytest
 
 from tests.workspace.project import make, project
 from zhlint.finding import Finding, Place
-from zhlint.formats import Reading
+from zhlint.formats import ReadAs
 from zhlint.prose.source import Source
 from zhlint.workspace.changes import WHOLE
 from zhlint.workspace.fingerprints import entries
@@ -27,7 +27,7 @@ def linter(tmp_path):
 
 
 def job(**more):
-    return Job("a.md", Reading("markdown"), 0, 1_000_000, **more)
+    return Job("a.md", ReadAs("markdown"), 0, 1_000_000, **more)
 
 
 def known(*findings):
@@ -78,7 +78,7 @@ def test_of_utf_16_every_line_counts(linter, encoding):
 def test_jobs_go_to_workers_with_what_they_know(tmp_path, linter):
     make(tmp_path, {f"{n}.md": TEXT for n in range(20)})
     jobs = [
-        Job(str(tmp_path / f"{n}.md"), Reading("markdown"), 0, 1_000_000, None, known(FIRST, FIRST), ((3, 3),))
+        Job(str(tmp_path / f"{n}.md"), ReadAs("markdown"), 0, 1_000_000, None, known(FIRST, FIRST), ((3, 3),))
         for n in range(20)
     ]
     assert pickle.loads(pickle.dumps(jobs)) == jobs

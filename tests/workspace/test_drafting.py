@@ -8,7 +8,7 @@ from zhlint.checks import Check
 from zhlint.checks.existence import Existence
 from zhlint.engine.linter import Linter
 from zhlint.engine.rule import Rule
-from zhlint.formats import Reading
+from zhlint.formats import ReadAs
 from zhlint.workspace.drafting import Drafting
 from zhlint.workspace.job import Job
 
@@ -27,7 +27,7 @@ def rule(id: str, check: Check) -> Rule:
 @pytest.mark.parametrize("whole", [True, False])
 def test_a_rule_that_fails_is_left_out_and_the_rest_go_on(whole):
     linter = Linter([rule("failing", Failing()), rule("word", Existence(tokens=("河",)))])
-    job = Job("a.md", Reading("markdown"), 0, 10**6, "河。\n".encode(), judged=())
+    job = Job("a.md", ReadAs("markdown"), 0, 10**6, "河。\n".encode(), judged=())
     drafting = Drafting()
     for _ in range(2):
         (outcome,) = drafting.lint(True)([job], [linter])

@@ -210,7 +210,7 @@ def test_formats_by_glob_come_before_those_by_name(tmp_path):
     make(tmp_path, {".zhlint.yaml": "formats: {'*.page': markdown, 'raw/**': text}\n"})
     workspace = Workspace()
     names = ("a.page", "raw/a.md", "a.md", "a.txt", "a.png")
-    assert [(reading := workspace.reading(str(tmp_path / name))) and reading.format for name in names] == [
+    assert [(reading := workspace.read_as(str(tmp_path / name))) and reading.format for name in names] == [
         "markdown",
         "text",
         "markdown",

@@ -11,7 +11,7 @@ import pytest
 from tests.command import installed
 from tests.workspace.project import make, project, rule
 from zhlint.finding import Finding, Place
-from zhlint.formats import Reading
+from zhlint.formats import ReadAs
 from zhlint.workspace import recalling, results, runner
 from zhlint.workspace.config import Request
 from zhlint.workspace.job import Job, Outcome
@@ -228,7 +228,7 @@ def test_the_database_does_not_grow_without_end(run, folder, monkeypatch):
 
 def test_a_result_comes_back_as_it_was(tmp_path):
     finding = Finding("r", "error", "信息", 1, 2, "换", True, (Place(3, 4, "此处"),), (1, 2), True, 0.123456789)
-    job = Job(str(tmp_path / "x.md"), Reading("markdown"), 0, 100, data="他".encode())
+    job = Job(str(tmp_path / "x.md"), ReadAs("markdown"), 0, 100, data="他".encode())
     given = Result([finding], {"r": {"a": (1, {"b"})}}, "gb18030", True)
 
     class Linter:

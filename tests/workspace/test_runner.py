@@ -13,7 +13,7 @@ from tests.workspace.project import make, project
 from zhlint.checks import Check, Match
 from zhlint.engine.linter import Cancelled, Linter
 from zhlint.engine.rule import Rule
-from zhlint.formats import Reading
+from zhlint.formats import ReadAs
 from zhlint.prose.source import Source
 from zhlint.workspace import job
 from zhlint.workspace.job import LONGEST_PARAGRAPH, Job, Outcome, lint_one
@@ -50,7 +50,7 @@ def linters(tmp_path):
 
 def jobs_of(folder, contents):
     make(folder, {f"{i:03}.md": text for i, text in enumerate(contents)})
-    return [Job(str(folder / f"{i:03}.md"), Reading("markdown"), 0, LIMIT) for i in range(len(contents))]
+    return [Job(str(folder / f"{i:03}.md"), ReadAs("markdown"), 0, LIMIT) for i in range(len(contents))]
 
 
 @pytest.mark.parametrize("workers", [1, 2, 3])
@@ -117,7 +117,7 @@ def test_a_pool_is_left_in_good_order_when_nobody_reads_on(tmp_path, linters):
 )
 def test_what_a_file_may_hold(tmp_path, linters, data, trouble):
     path = make(tmp_path, {"x.txt": data}) / "x.txt"
-    outcome = lint_one(Job(str(path), Reading("text"), 0, LIMIT), linters)
+    outcome = lint_one(Job(str(path), ReadAs("text"), 0, LIMIT), linters)
     assert outcome.findings in ((), [])
     assert outcome.trouble == trouble or outcome.trouble.startswith(trouble)
 
@@ -127,15 +127,15 @@ def test_an_unreadable_file(tmp_path, linters, monkeypatch):
         raise PermissionError(13, "Permission denied", "x.md")
 
     monkeypatch.setattr(job, "_read", refuse)
-    assert lint_one(Job("x.md", Reading("markdown"), 0, LIMIT), linters).trouble == "permission denied"
+    assert lint_one(Job("x.md", ReadAs("markdown"), 0, LIMIT), linters).trouble == "permission denied"
 
 
 def test_a_folder_where_a_file_was_expected(tmp_path, linters):
-    assert lint_one(Job(str(tmp_path), Reading("text"), 0, LIMIT), linters).trouble
+    assert lint_one(Job(str(tmp_path), ReadAs("text"), 0, LIMIT), linters).trouble
 
 
 def test_data_at_hand_is_not_read_again(linters):
-    outcome = lint_one(Job("no-such-file.md", Reading("markdown"), 0, LIMIT, "他哈哈了。".encode()), linters)
+    outcome = lint_one(Job("no-such-file.md", ReadAs("markdown"), 0, LIMIT, "他哈哈了。".encode()), linters)
     assert [f.rule for f in outcome.findings] == ["no-hedge"]
 
 
@@ -144,12 +144,12 @@ def test_data_at_hand_is_not_read_again(linters):
     [([10] * 29, False), ([10] * 30, True), ([200_000] * 2, False), ([300_000] * 2, True), ([5_000_000], False)],
 )
 def test_workers_start_only_where_they_pay(sizes, worth):
-    assert worth_workers([Job("x", Reading("text"), 0, LIMIT, b"a" * size) for size in sizes]) is worth
+    assert worth_workers([Job("x", ReadAs("text"), 0, LIMIT, b"a" * size) for size in sizes]) is worth
 
 
 def test_a_clean_file_still_tells_its_encoding(linters):
     data = "他走了，天气很好，我们一起去看看这条河。\n".encode("gb18030")
-    (outcome,) = lint([Job("a.md", Reading("markdown"), 0, 1000, data)], linters)
+    (outcome,) = lint([Job("a.md", ReadAs("markdown"), 0, 1000, data)], linters)
     assert (outcome.trouble, outcome.source.text, outcome.source.encoding) == (None, "", "gb18030")
 
 
@@ -217,7 +217,7 @@ def reader():
 def test_a_job_can_be_cancelled_between_blocks(after, fix):
     linter, seen = reader()
     text = "\n\n".join(["甲。", "乙。", "丙。", "丁。", "戊。", "己。"])
-    job = Job("a.md", Reading("markdown"), 0, LIMIT, text.encode(), fix=fix)
+    job = Job("a.md", ReadAs("markdown"), 0, LIMIT, text.encode(), fix=fix)
     outcomes = lint([job], [linter], 1, lambda: len(seen) >= after)
     with pytest.raises(Cancelled):
         next(outcomes)
@@ -233,12 +233,12 @@ def test_what_is_cancelled_between_jobs_gives_no_more(tmp_path, linters, workers
 
 
 def test_what_nobody_cancels_is_as_without(linters):
-    job = Job("a.md", Reading("markdown"), 0, LIMIT, "他哈哈了。\n\n他走了。\n\n又哈哈了。".encode())
+    job = Job("a.md", ReadAs("markdown"), 0, LIMIT, "他哈哈了。\n\n他走了。\n\n又哈哈了。".encode())
     assert lint_one(job, linters, lambda: False) == lint_one(job, linters)
     assert lint_one(job._replace(fix="unsafe"), linters, lambda: False) == lint_one(job._replace(fix="unsafe"), linters)
 
 
 def test_a_silent_job_has_no_findings(linters):
-    job = Job("a.md", Reading("markdown"), 0, LIMIT, "他哈哈了。".encode(), changed=())
+    job = Job("a.md", ReadAs("markdown"), 0, LIMIT, "他哈哈了。".encode(), changed=())
     assert lint_one(job, linters) == Outcome(Source("", "a.md"))
     assert lint_one(job._replace(fix="unsafe"), linters) == Outcome(Source("", "a.md"))

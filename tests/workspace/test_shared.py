@@ -86,7 +86,7 @@ def test_everything_is_inherited(tmp_path):
     linter = workspace.linter(here)
     assert linter.terms == {"供应链", "大模型"}
     assert set(linter.words.user_words) == {"慕容雪村", "供应链", "大模型"}
-    assert workspace.reading(str(tmp_path / "a.page")).format == "markdown"
+    assert workspace.read_as(str(tmp_path / "a.page")).format == "markdown"
     assert "no-hedge" not in ids(workspace, tmp_path / "fiction" / "a.md")
     assert len(workspace.linter(str(tmp_path / "letters" / "a.md")).silences) == 1
     assert not linter.silences
@@ -100,7 +100,7 @@ def test_what_is_said_here_wins_over_what_is_inherited(tmp_path):
     assert (config.baseline, config.max_file_size) == ("mine.json", 5)
     assert workspace.ignored(str(tmp_path / "old" / "a.md"))
     assert not workspace.ignored(str(tmp_path / "old" / "keep.md"))
-    assert workspace.reading(str(tmp_path / "a.page")).format == "text"
+    assert workspace.read_as(str(tmp_path / "a.page")).format == "text"
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ def found(tmp_path):
         project(tmp_path, rules, CONFIG + config)
         for _ in range(2):  # the second from the cache
             workspace = Workspace(request)
-            document = formats.parse(Source(text), workspace.reading(str(tmp_path / path)).format)
+            document = formats.parse(Source(text), workspace.read_as(str(tmp_path / path)).format)
             last = workspace.linter(str(tmp_path / path)).lint(document)
         return [(f.rule, text[f.start : f.end]) for f in last]
 

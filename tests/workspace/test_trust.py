@@ -24,7 +24,7 @@ from zhlint.engine.linter import Linter
 from zhlint.engine.rule import Rule
 from zhlint.engine.ruleset import load
 from zhlint.engine.timing import TooSlow
-from zhlint.formats import Reading
+from zhlint.formats import ReadAs
 from zhlint.prose.encodings import UndecodableError, decode
 from zhlint.prose.source import Source
 from zhlint.workspace import cache, saving
@@ -202,7 +202,7 @@ def test_a_rule_left_out_before_is_told_by_each_outcome(tmp_path, monkeypatch):
     (tmp_path / "talk/no-hedge.yaml").write_text(SLOW, encoding="utf-8")
     linters = [Linter(load([tmp_path]).rules.values())]
     for text in ("啊" * 60 + "。嗯嗯 1\n", "他走了。\n"):
-        (what,) = lint_one(Job("a.md", Reading("markdown"), 0, 9999, text.encode()), linters).slow
+        (what,) = lint_one(Job("a.md", ReadAs("markdown"), 0, 9999, text.encode()), linters).slow
         assert "`no-hedge` takes too long" in what
 
 

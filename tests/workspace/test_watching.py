@@ -7,7 +7,7 @@ import os
 import pytest
 
 from tests.workspace.project import CONFIG, make, project, rule
-from zhlint.formats import Reading
+from zhlint.formats import ReadAs
 from zhlint.workspace import runner
 from zhlint.workspace.config import Request
 from zhlint.workspace.job import Job
@@ -161,7 +161,7 @@ def linted(tmp_path, monkeypatch):
     def run(drafts, linters=linters, **more):
         really.clear()
         make(tmp_path, drafts)
-        jobs = [Job(str(tmp_path / f"{name}.md"), Reading("markdown"), 0, LIMIT)._replace(**more) for name in "abc"]
+        jobs = [Job(str(tmp_path / f"{name}.md"), ReadAs("markdown"), 0, LIMIT)._replace(**more) for name in "abc"]
         outcomes = list(memory.lint(jobs, linters))
         counts = [outcome.trouble or len(outcome.findings) for outcome in outcomes]
         return counts, [os.path.basename(job.path)[0] for job in really]
@@ -176,11 +176,11 @@ def test_only_what_changed_is_linted_again(linted, tmp_path):
     )
     assert linted({}) == ([1, 0, 2], [])
     assert linted({"b.md": "她哈哈了。"}) == ([1, 1, 2], ["b"])
-    assert linted({}, reading=Reading("text")) == ([1, 1, 2], ["a", "b", "c"])
+    assert linted({}, read_as=ReadAs("text")) == ([1, 1, 2], ["a", "b", "c"])
     (tmp_path / "b.md").unlink()
-    assert linted({}, reading=Reading("text")) == ([1, "no such file or directory", 2], ["b"])
-    assert linted({}, reading=Reading("text")) == ([1, "no such file or directory", 2], ["b"])
-    assert linted({"b.md": "她走了。"}, reading=Reading("text")) == ([1, 0, 2], ["b"])
+    assert linted({}, read_as=ReadAs("text")) == ([1, "no such file or directory", 2], ["b"])
+    assert linted({}, read_as=ReadAs("text")) == ([1, "no such file or directory", 2], ["b"])
+    assert linted({"b.md": "她走了。"}, read_as=ReadAs("text")) == ([1, 0, 2], ["b"])
 
 
 def test_other_rules_are_another_matter(linted, tmp_path):

@@ -14,7 +14,7 @@ import pytest
 
 from tests.workspace.project import make
 from zhlint.engine.linter import Linter
-from zhlint.formats import Reading
+from zhlint.formats import ReadAs
 from zhlint.workspace.job import Job
 from zhlint.workspace.runner import lint
 from zhlint.workspace.workers import Workers
@@ -22,7 +22,7 @@ from zhlint.workspace.workers import Workers
 PARENT = """\
 import os, re, signal, sys, threading, time
 from zhlint.engine.linter import Linter
-from zhlint.formats import Reading
+from zhlint.formats import ReadAs
 from zhlint.workspace import runner, workers
 from zhlint.workspace.job import Job, Outcome
 
@@ -40,7 +40,7 @@ def busy(job, linters, cancelled=None):
 workers.lint_one = busy
 
 def lint():
-    jobs = [Job(str(i), Reading("text"), 0, 10, b"") for i in range(90)]
+    jobs = [Job(str(i), ReadAs("text"), 0, 10, b"") for i in range(90)]
     list(runner.lint(jobs, [Linter([])], 2))
 
 if __name__ == "__main__":
@@ -116,7 +116,7 @@ def test_workers_end_with_their_parent(tmp_path, system, thread, end):
 def test_a_thread_that_ends_takes_no_worker_with_it(tmp_path, monkeypatch):
     """The kernel counts as a parent the thread that made a process."""
     make(tmp_path, {f"{i}.md": "他走了。\n" for i in range(200)})
-    jobs = [Job(str(tmp_path / f"{i}.md"), Reading("markdown"), 0, 1000) for i in range(200)]
+    jobs = [Job(str(tmp_path / f"{i}.md"), ReadAs("markdown"), 0, 1000) for i in range(200)]
     monkeypatch.setattr(Workers, "_alone", lambda self, job: pytest.fail("a worker died"))
     outcomes = lint(jobs, [Linter([])], 2)
     first = []

@@ -108,7 +108,7 @@ def _settled(options: Namespace, run: Run, teller: Teller, fix: Fix | None, fixi
                     run.give_up(job.path, trouble)
                     continue
             narrowing.note(job, outcome)
-            linted.append(reports.Linted(outcome.source, outcome.findings, job.reading, outcome.known))
+            linted.append(reports.Linted(outcome.source, outcome.findings, job.read_as, outcome.known))
     finally:
         teller.clear()
     fixing.tell()

@@ -78,14 +78,14 @@ def _shown(path: str, workspace: Workspace) -> dict[str, Any]:
     wrong = choosing.unknown(workspace.request, workspace.rules(config))
     if wrong:
         raise Refusal(*wrong.values())
-    reading = workspace.reading(path)
+    read_as = workspace.read_as(path)
     _, by, glob = workspace.claiming(path, named=True)
     overrides, suppress = workspace.holding(path)
     size, baseline = config.saying("max-file-size"), config.saying("baseline")
     return {
         "path": path,
-        "format": reading and reading.format,
-        "encoding": reading and reading.encoding,
+        "format": read_as and read_as.format,
+        "encoding": read_as and read_as.encoding,
         "format_by": _at(by, ("formats", glob)) if by else DEFAULT,
         "ignored_by": _line(workspace.ignoring(path)),
         "configs": [_near(part.path) for part in reversed(config.chain) if part.path],
@@ -197,10 +197,10 @@ def _files(paths: Sequence[str], workspace: Workspace, format: str) -> int:
                 complain(str(found))
             continue
         why = str(found.why) or _too_large(found.path, workspace)
-        reading = None if why else workspace.reading(found.path, found.named)
-        if not why and reading is None:
+        read_as = None if why else workspace.read_as(found.path, found.named)
+        if not why and read_as is None:
             why = files.NO_FORMAT
-        listed.append({"path": found.path, "format": reading and reading.format, "why_not": why or None})
+        listed.append({"path": found.path, "format": read_as and read_as.format, "why_not": why or None})
     if format == "json":
         _print_json(listed)
     else:

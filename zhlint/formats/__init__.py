@@ -55,7 +55,7 @@ _USUAL = ("markdown", "text")
 """Most drafts are of these: they are looked at first, so that for them no other format is loaded."""
 
 
-class Reading(NamedTuple):
+class ReadAs(NamedTuple):
     """How a file is read: as which format, with which of its options, in which encoding.
 
     Without options they are the format's own; without an encoding it is what the file declares or looks like.
@@ -115,14 +115,14 @@ def is_lock(path: str) -> bool:
     return "~$" in path and path.replace("\\", "/").rpartition("/")[2].startswith("~$")
 
 
-def read(data: bytes, path: str, reading: Reading) -> Document:
+def read(data: bytes, path: str, read_as: ReadAs) -> Document:
     """The document that a file's bytes are. `path` is the file's name as the user gave it.
 
     Raises KeyError for an unknown format, UndecodableError for bytes that are no file of it, or not in the encoding.
     """
-    if is_text(reading.format):
-        return parse(Source.decode(data, path, reading.encoding), reading.format, reading.options)
-    document: Document = _module(reading.format).read(data, path)
+    if is_text(read_as.format):
+        return parse(Source.decode(data, path, read_as.encoding), read_as.format, read_as.options)
+    document: Document = _module(read_as.format).read(data, path)
     return document
 
 

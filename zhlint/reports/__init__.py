@@ -14,7 +14,7 @@ from zhlint import formats
 from zhlint.base import modules
 from zhlint.base.records import NamedTuple
 from zhlint.finding import Finding
-from zhlint.formats import Reading
+from zhlint.formats import ReadAs
 from zhlint.prose.source import Source, Units
 
 
@@ -26,13 +26,13 @@ class Linted(NamedTuple):
 
     source: Source
     findings: Sequence[Finding]
-    reading: Reading = Reading("text")
+    read_as: ReadAs = ReadAs("text")
     known: int = 0
 
     @property
     def format(self) -> str:
         """The format it was read as."""
-        return self.reading.format
+        return self.read_as.format
 
     @property
     def is_fixable(self) -> bool:

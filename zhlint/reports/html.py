@@ -199,7 +199,7 @@ def _first(files: Sequence[Linted], style: Style) -> Iterator[str]:
 def _drafts(found: Sequence[File], ids: dict[str, int], style: Style) -> Iterator[str]:
     for number, file in enumerate(found):
         source = file.linted.source
-        format, options, _ = file.linted.reading
+        format, options, _ = file.linted.read_as
         document = formats.parse(source, format, options) if formats.is_text(format) else formats.parse(source, "text")
         blocks = with_unseen(document, [(f.start, f.end) for f in file.findings if not f.whole])
         anchors: dict[int, int] = {}

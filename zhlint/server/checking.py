@@ -131,7 +131,7 @@ class Checker:
         """A page as its format reads it; None where it is not checked."""
         run = Run(self._workspace)
         for job in self._jobs(run, page):
-            return formats.read(_bytes(page.text.removeprefix(_BOM)), page.path, job.reading)
+            return formats.read(_bytes(page.text.removeprefix(_BOM)), page.path, job.read_as)
         return None
 
     def about(self, path: str, rule: str) -> Description | None:
@@ -180,10 +180,10 @@ class Checker:
     def _is_read(self, path: str) -> bool:
         """Whether a file of this name is read as text. Where a config is at fault, that is to be told."""
         try:
-            reading = self._workspace.reading(path, named=False)
+            read_as = self._workspace.read_as(path, named=False)
         except (Faults, OSError):
             return True
-        return reading is not None and formats.is_text(reading.format)
+        return read_as is not None and formats.is_text(read_as.format)
 
 
 def _bytes(text: str) -> bytes:

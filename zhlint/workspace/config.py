@@ -11,10 +11,10 @@ from zhlint.base import plainfile, records
 from zhlint.base.faults import Fault, Faults, explained
 from zhlint.base.fields import Path, Places, Reader, option
 from zhlint.base.records import NamedTuple, dataclass
-from zhlint.workspace import readings
+from zhlint.workspace import read_as
 
 if TYPE_CHECKING:
-    from zhlint.formats import Reading
+    from zhlint.formats import ReadAs
 
 NAMES = (".zhlint.yaml", ".zhlint.yml", "zhlint.yaml", "zhlint.yml")
 PYPROJECT = "pyproject.toml"
@@ -25,7 +25,7 @@ Wish = Literal["on", "off", "error", "warning", "suggestion"] | bool | dict[str,
 
 Clause = tuple[str, int]
 """One of the `overrides` or `suppress` of a config or of those it builds on: the path of its file, and its index."""
-Contradiction = readings.Contradiction
+Contradiction = read_as.Contradiction
 
 _WISH = "rule id or pack: on, off, a level, or a mapping of `level` and options"
 
@@ -150,9 +150,9 @@ class Config:
         return (*(part for base in self.shared.values() for part in base.chain), self)
 
     @cached_property
-    def readings(self) -> dict[str, Reading]:
+    def reads_as(self) -> dict[str, ReadAs]:
         """Each glob of `formats` and how its files are read."""
-        return {glob: reading for glob, said in (self.formats or {}).items() if (reading := readings.reading(said))}
+        return {glob: parsed for glob, said in (self.formats or {}).items() if (parsed := read_as.parsed(said))}
 
     def saying(self, key: str) -> Config | None:
         """The config that has the last word on a key: itself, or one it builds on; None where all leave it out."""
@@ -188,10 +188,10 @@ class Config:
         for glob, said in (self.formats or {}).items():
             if len(glob) > 1 and glob.startswith("!"):
                 yield ("formats", glob), "`!` takes nothing back here", "leave the line out, or `ignore` the files"
-            yield from readings.wrong(("formats", glob), said)
+            yield from read_as.wrong(("formats", glob), said)
         if not isinstance(self.encoding, str):
             yield from _wrong_globs("encoding", {glob: glob for glob in self.encoding or ()})
-        yield from readings.wrong_encodings(self.encoding)
+        yield from read_as.wrong_encodings(self.encoding)
 
 
 def _wrong_globs(key: str, globs: Mapping[Any, str] | tuple[str, ...]) -> Iterator[Contradiction]:

@@ -12,7 +12,7 @@ from zhlint.base.records import NamedTuple
 from zhlint.engine.linter import Broken, Cancelled, Linter
 from zhlint.engine.timing import TooSlow
 from zhlint.finding import Finding
-from zhlint.formats import Reading
+from zhlint.formats import ReadAs
 from zhlint.prose.blocks import READABLE, in_scope
 from zhlint.prose.source import Source, UndecodableError
 from zhlint.workspace.files import read_at_most, reason
@@ -54,7 +54,7 @@ class Job(NamedTuple):
     """
 
     path: str
-    reading: Reading
+    read_as: ReadAs
     linter: int
     limit: int
     data: bytes | None = None
@@ -66,7 +66,7 @@ class Job(NamedTuple):
     @property
     def format(self) -> str:
         """The format it is read as."""
-        return self.reading.format
+        return self.read_as.format
 
     @property
     def is_silent(self) -> bool:
@@ -140,7 +140,7 @@ def _lint_one(job: Job, linters: Sequence[Linter], cancelled: Cancel | None, mem
             nothing, trouble=f"larger than {job.limit / 1e6:g} MB; `max-file-size` in the config allows more"
         )
     try:
-        document = formats.read(data, job.path, job.reading)
+        document = formats.read(data, job.path, job.read_as)
         endless = _endless(document)
         if endless is not None:
             return Outcome(nothing, trouble=endless)
@@ -195,7 +195,7 @@ def _fixed(job: Job, data: bytes, document: Document, linter: Linter, cancelled:
     fixed = fixes.fix_document(document, linter, unsafe=job.fix == "unsafe", choice=choice, cancelled=cancelled)
     findings, facts = fixed.findings, {}
     if project.is_wanted([linter]):
-        after_fixing = formats.parse(fixed.source, job.format, job.reading.options)
+        after_fixing = formats.parse(fixed.source, job.format, job.read_as.options)
         if job.judged is None:
             facts = linter.facts(after_fixing)
         else:
@@ -205,7 +205,7 @@ def _fixed(job: Job, data: bytes, document: Document, linter: Linter, cancelled:
         return _outcome(source, found, facts)
     after = fixed.source.encode()
     again = Source(fixed.source.text, encoding=source.encoding, bom=source.bom)
-    if source.encode() != data or Source.decode(after, encoding=job.reading.encoding) != again:
+    if source.encode() != data or Source.decode(after, encoding=job.read_as.encoding) != again:
         what = f"not fixed: {source.encoding} cannot hold it as it is; save it as UTF-8"
         return Outcome(Source("", job.path), trouble=what)
     return _outcome(fixed.source, found, facts, Rewritten(data, after, fixed.fixes, fixed.changes))

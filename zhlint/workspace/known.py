@@ -101,9 +101,9 @@ def _text(job: Job) -> str:
 
     try:
         if job.data is not None:
-            return Source.decode(job.data, encoding=job.reading.encoding).text
+            return Source.decode(job.data, encoding=job.read_as.encoding).text
         with open(job.path, "rb") as file:
-            return Source.decode(files.read_at_most(file, job.limit), encoding=job.reading.encoding).text
+            return Source.decode(files.read_at_most(file, job.limit), encoding=job.read_as.encoding).text
     except (OSError, UndecodableError):
         return ""
 

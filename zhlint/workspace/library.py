@@ -14,7 +14,7 @@ from zhlint.base.fields import nearest
 from zhlint.base.records import NamedTuple
 from zhlint.engine.linter import Linter
 from zhlint.finding import Finding
-from zhlint.formats import Reading
+from zhlint.formats import ReadAs
 from zhlint.prose.source import Source, UndecodableError
 from zhlint.workspace import files
 from zhlint.workspace.config import Config, Request, load_config
@@ -72,7 +72,7 @@ def lint_text(
     """
     workspace = _workspace(preset, config, path is not None)
     name = _NAMELESS if path is None else os.fspath(path)
-    read_as = _reading(workspace, path, format)
+    read_as = _read_as(workspace, path, format)
     return _linter(workspace, name).lint(formats.parse(Source(text, name), read_as.format, read_as.options))
 
 
@@ -90,7 +90,7 @@ def fix_text(
 
     workspace = _workspace(preset, config, path is not None)
     name = _NAMELESS if path is None else os.fspath(path)
-    read_as = _reading(workspace, path, format)
+    read_as = _read_as(workspace, path, format)
     document = formats.parse(Source(text, name), read_as.format, read_as.options)
     fixed = fixes.fix_document(document, _linter(workspace, name), unsafe=unsafe)
     return FixedText(fixed.source.text, fixed.findings, fixed.fixes)
@@ -154,7 +154,7 @@ def _untold(troubles: list[files.Trouble]) -> Iterator[LintedFile]:
 def _lint(workspace: Workspace, path: str) -> LintedFile:
     if os.path.isdir(path):
         raise IsADirectoryError(errno.EISDIR, "a folder; `lint_files` looks through folders", path)
-    read_as = _reading(workspace, path, None)
+    read_as = _read_as(workspace, path, None)
     linter = _linter(workspace, path)
     with open(path, "rb") as file:
         data = file.read()
@@ -187,12 +187,12 @@ def _refuse_unknown(workspace: Workspace) -> None:
         raise ValueError("; ".join(unknown))
 
 
-def _reading(workspace: Workspace, path: Path | None, format: str | None) -> Reading:
+def _read_as(workspace: Workspace, path: Path | None, format: str | None) -> ReadAs:
     if format is None and path is None:
-        return Reading("markdown")
+        return ReadAs("markdown")
     if format is None:
         name = os.fspath(path or "")
-        claimed = workspace.reading(name)
+        claimed = workspace.read_as(name)
         if claimed is None:
             raise ValueError(
                 f"no format reads {name}; `formats:` in a config claims it, `zhlint formats` lists all others"
@@ -200,4 +200,4 @@ def _reading(workspace: Workspace, path: Path | None, format: str | None) -> Rea
         return claimed
     if format not in formats.names():
         raise ValueError(f"unknown format `{format}`; {nearest(format, formats.names())}")
-    return Reading(format)
+    return ReadAs(format)

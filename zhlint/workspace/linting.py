@@ -11,7 +11,7 @@ from zhlint.base.faults import Fault, Faults
 from zhlint.base.records import NamedTuple
 from zhlint.engine import shipped
 from zhlint.engine.linter import Linter
-from zhlint.formats import Reading
+from zhlint.formats import ReadAs
 from zhlint.workspace import cache, regexes
 from zhlint.workspace.config import Clause, Config, Request, own, read_config
 from zhlint.workspace.files import NAMELESS
@@ -45,7 +45,7 @@ class Workspace:
         self._folders: dict[str, str | None] = {}
         self._found: dict[str, str] = {}
         self._asked: tuple[str | None, str] = None, ""
-        self._met: tuple[str | None, Reading | None] = None, None
+        self._met: tuple[str | None, ReadAs | None] = None, None
         self._made: dict[tuple[object, ...], _Made | Faults] = {}
         self._globs: dict[tuple[str, ...], tuple[Pattern, ...]] = {}
         self._faults: dict[str, list[Fault]] = {}
@@ -142,25 +142,25 @@ class Workspace:
         self._met = path, claimed
         return claimed is not None
 
-    def reading(self, path: str, named: bool = True) -> Reading | None:
+    def read_as(self, path: str, named: bool = True) -> ReadAs | None:
         """How a file is read; `named`: that the user gave its very name. None where nothing claims it."""
         asked = self.request.format if named else None
         met, claimed = self._met
         if asked or named or met is not path:  # what is met in a folder has just been asked for
-            claimed = Reading(asked) if asked else self.claiming(path, named)[0]
+            claimed = ReadAs(asked) if asked else self.claiming(path, named)[0]
         if claimed is None and path == NAMELESS:
-            claimed = Reading(PLAIN)
+            claimed = ReadAs(PLAIN)
         return claimed and claimed._replace(encoding=self.encoding(path))
 
-    def claiming(self, path: str, named: bool = False) -> tuple[Reading | None, Config | None, str]:
+    def claiming(self, path: str, named: bool = False) -> tuple[ReadAs | None, Config | None, str]:
         """What a file is read as, and the config and the glob in it that say so, where a config does."""
         for part in reversed(self.config(path).chain):
             if part.formats:
                 for glob in reversed(part.formats):
                     if self._holds((glob,), part, path):
-                        return part.readings[glob], part, glob
+                        return part.reads_as[glob], part, glob
         name = formats.for_path(path, named)
-        return None if name is None else Reading(name), None, ""
+        return None if name is None else ReadAs(name), None, ""
 
     def encoding(self, path: str) -> str | None:
         """The encoding that the run or a config says a file is in; None where neither does."""

@@ -112,8 +112,8 @@ def _source(job: Job, digest: bytes) -> Source | None:
         if data is None:
             return None
         if formats.is_text(job.format):
-            return Source.decode(data, job.path, job.reading.encoding)
-        return formats.read(data, job.path, job.reading).source
+            return Source.decode(data, job.path, job.read_as.encoding)
+        return formats.read(data, job.path, job.read_as).source
     except (OSError, UndecodableError):
         return None
 

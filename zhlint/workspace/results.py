@@ -215,7 +215,7 @@ def _look(job: Job, name: str, stamp: str, row: tuple[str, bytes, bool] | None, 
         except OSError:
             return None
     suffix = os.path.splitext(job.path)[1].lower()
-    key = _key(linter, repr(tuple(job.reading)), suffix, digest.hex(), repr(job.judged))
+    key = _key(linter, repr(tuple(job.read_as)), suffix, digest.hex(), repr(job.judged))
     return Look(name, stamp, digest, key, None, fresh)
 
 

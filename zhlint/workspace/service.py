@@ -195,21 +195,21 @@ class Run:
         path = draft.path
         config = self.workspace.config(path)
         limit = int(min(config.max_file_size * MEGABYTE, sys.maxsize - 1))
-        reading = self._reading(draft)
-        if reading is None:
+        read_as = self._read_as(draft)
+        if read_as is None:
             self.give_up(path, _LOCK if formats.is_lock(path) else f"{files.NO_FORMAT}; {_kinds()}")
             return None
         data = None if draft.buffer is None else draft.buffer.read(limit)
-        return Job(path, reading, self._number(self.workspace.linter(path)), limit, data)
+        return Job(path, read_as, self._number(self.workspace.linter(path)), limit, data)
 
-    def _reading(self, draft: files.Seen) -> formats.Reading | None:
-        reading = self.workspace.reading(draft.path, draft.named)
+    def _read_as(self, draft: files.Seen) -> formats.ReadAs | None:
+        read_as = self.workspace.read_as(draft.path, draft.named)
         if draft.buffer is None:
-            return reading
+            return read_as
         format, encoding = draft.buffer.format, draft.buffer.encoding
-        if format is not None and (reading is None or reading.format != format):
-            reading = formats.Reading(format, encoding=None if reading is None else reading.encoding)
-        return reading if reading is None or encoding is None else reading._replace(encoding=encoding)
+        if format is not None and (read_as is None or read_as.format != format):
+            read_as = formats.ReadAs(format, encoding=None if read_as is None else read_as.encoding)
+        return read_as if read_as is None or encoding is None else read_as._replace(encoding=encoding)
 
     def _number(self, linter: Linter) -> int:
         if id(linter) not in self._numbers:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from zhlint import formats
-from zhlint.formats import Reading
+from zhlint.formats import ReadAs
 from zhlint.prose.source import UndecodableError
 from zhlint.workspace import changes
 from zhlint.workspace.changes import WHOLE, Lines
@@ -33,10 +33,10 @@ def _differing(old: bytes, new: bytes, job: Job) -> Lines:
     """The lines of the new one that are not those of the old, by their order."""
     from difflib import SequenceMatcher
 
-    before, after = (_lines(data, job.path, job.reading) for data in (old, new))
+    before, after = (_lines(data, job.path, job.read_as) for data in (old, new))
     matching = SequenceMatcher(None, before, after, autojunk=False)
     return tuple((start + 1, end) for tag, _, _, start, end in matching.get_opcodes() if tag != "equal" and end > start)
 
 
-def _lines(data: bytes, path: str, reading: Reading) -> list[str]:
-    return formats.read(data, path, reading).source.text.split("\n")
+def _lines(data: bytes, path: str, read_as: ReadAs) -> list[str]:
+    return formats.read(data, path, read_as).source.text.split("\n")

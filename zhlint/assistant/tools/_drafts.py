@@ -94,7 +94,7 @@ def found(given: Mapping[str, Any], context: Context, change: Callable[[Job], Jo
     files, rewritten = [], None
     for job, outcome in run.lint([change(job) for job in jobs], 1, context.cancelled):
         source = records.replace(outcome.source, path=_NAMELESS) if job.path == NAMELESS else outcome.source
-        files.append(Linted(source, outcome.findings, job.reading))
+        files.append(Linted(source, outcome.findings, job.read_as))
         rewritten = outcome.rewritten
     if not files:
         passed = f"`{path}` is passed over: an `ignore` of the config or a .zhlintignore says so"

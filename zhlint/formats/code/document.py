@@ -10,7 +10,7 @@ from zhlint.base.records import replace
 from zhlint.formats._excerpts import Excerpts
 from zhlint.formats.code.languages import language_of
 from zhlint.formats.code.markup import TRAITS, CodeMarkup
-from zhlint.formats.code.reading import Reading
+from zhlint.formats.code.reader import Reader
 from zhlint.formats.code.scanner import Token, scan
 from zhlint.formats.code.strings import message, string
 from zhlint.formats.code.texts import texts
@@ -39,10 +39,10 @@ def document(source: Source, *, strings: bool) -> Document:
             if strings and count_han(text[each.inside : each.until]):
                 excerpts.add(string(text, each), message)
             continue
-        reading = Reading(text, each)
-        reading.read(heads_file=each.start == found[0].start)
-        comments += reading.comments
-        excerpts.add(reading.excerpt, parse_markdown)
+        reader = Reader(text, each)
+        reader.read(heads_file=each.start == found[0].start)
+        comments += reader.comments
+        excerpts.add(reader.excerpt, parse_markdown)
     gathered = excerpts.document("code", TRAITS, str)
     blocks, own = _with_code(text, gathered.blocks)
     markup = CodeMarkup(gathered.markup, own, language)

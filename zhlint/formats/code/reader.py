@@ -26,7 +26,7 @@ _OPEN_END = Pattern(r"[，、,；;（(“「《—]$|[的和与及或在把被�
 _SLACK = 8
 
 
-class Reading:
+class Reader:
     """Reads one text of a file; then `excerpt`, and its `comments` to the linter."""
 
     def __init__(self, whole: str, text: Text) -> None:

@@ -7,20 +7,20 @@ from typing import Any
 
 from zhlint import formats
 from zhlint.base.fields import Path, Reader, nearest
-from zhlint.formats import Reading
+from zhlint.formats import ReadAs
 from zhlint.prose import encodings
 
 Contradiction = tuple[Path | str, str, str]
 """The key that is wrong, or its path; what is wrong; how to mend it."""
 
 
-def reading(said: str | dict[str, Any]) -> Reading | None:
+def parsed(said: str | dict[str, Any]) -> ReadAs | None:
     """How files are read of which a config says this; None where it is not sound."""
     name, options = _parted(said)
     if name not in formats.names():
         return None
     record = formats.options(name)
-    return Reading(name, _Options().read(record, options) if record and options else None)
+    return ReadAs(name, _Options().read(record, options) if record and options else None)
 
 
 def wrong(at: Path, said: str | dict[str, Any]) -> Iterator[Contradiction]:
