@@ -11,6 +11,7 @@ from zhlint.base.characters import count_han
 from zhlint.engine.edits import Edit
 from zhlint.server import editing
 from zhlint.server.positions import Lines
+from zhlint.server.silencing import Silencing
 from zhlint.server.telling import diagnostics, span
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class Offer:
     def of_findings(self, range: types.Range, document: Document | None) -> Iterator[types.CodeAction]:
         """All that can be done about what is found in a range; what most likely is meant first."""
         found = self.at(range)
-        silencing = None if document is None else editing.Silencing(document)
+        silencing = None if document is None else Silencing(document)
         for finding in found:
             yield from self._fixes(finding)
         for rule in dict.fromkeys(f.rule for f in found):
@@ -85,7 +86,7 @@ class Offer:
             edits = sorted(edit for unit in units for edit in unit)
             yield self._action(f"把「{self._name(rule)}」的 {len(units)} 处都改了", found[0], edits)
 
-    def _silencing(self, finding: Finding, silencing: editing.Silencing | None) -> Iterator[types.CodeAction]:
+    def _silencing(self, finding: Finding, silencing: Silencing | None) -> Iterator[types.CodeAction]:
         if silencing is not None:
             name = self._name(finding.rule)
             for title, edits in (
