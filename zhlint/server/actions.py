@@ -22,11 +22,12 @@ if TYPE_CHECKING:
 
 FIX_ALL = "source.fixAll.zhlint"
 FIX_ALL_TITLE = "改正全部有把握的地方（zhlint）"
-SWITCH_OFF, ADD_TERM, COMMAND_FIX_ALL = "zhlint.switchOff", "zhlint.addTerm", "zhlint.fixAll"
+SWITCH_OFF, ALLOW, ADD_TERM = "zhlint.switchOff", "zhlint.allow", "zhlint.addTerm"
+COMMAND_FIX_ALL = "zhlint.fixAll"
 _SHOWN = 16
 """A longer replacement is cut in a title."""
 _TERM = 12
-"""A term has at most so many characters."""
+"""What is noted in the config, a term or a wording that is right, has at most so many characters."""
 
 
 class Offer:
@@ -98,11 +99,14 @@ class Offer:
                     yield self._action(title, finding, edits)
 
     def _in_config(self, finding: Finding) -> Iterator[types.CodeAction]:
-        uri = self._seen.text.uri
-        yield self._command(f"在配置里关掉「{self._name(finding.rule)}」", finding, SWITCH_OFF, [uri, finding.rule])
+        uri, rule = self._seen.text.uri, self._seen.checked.rules.get(finding.rule)
         text = self._lines.text[finding.start : finding.end]
-        if 2 <= len(text) <= _TERM and count_han(text) >= 2 and text.isalnum():
-            yield self._command(f"把「{text}」记作术语", finding, ADD_TERM, [uri, text])
+        if len(text) <= _TERM and count_han(text) >= 2 and text.isalnum():
+            if rule is not None and rule.check.minds_terms:
+                yield self._command(f"把「{text}」记作术语", finding, ADD_TERM, [uri, text])
+            title = f"在配置里写明「{text}」不算「{self._name(finding.rule)}」"
+            yield self._command(title, finding, ALLOW, [uri, finding.rule, text])
+        yield self._command(f"在配置里关掉「{self._name(finding.rule)}」", finding, SWITCH_OFF, [uri, finding.rule])
 
     def _command(self, title: str, finding: Finding, command: str, arguments: list[Any]) -> types.CodeAction:
         action = self._action(title, finding, ())

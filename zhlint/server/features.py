@@ -41,6 +41,7 @@ def register(session: Session) -> None:
     session.feature(types.TEXT_DOCUMENT_FORMATTING)(formatting)
     session.command(actions.COMMAND_FIX_ALL)(fix_all)
     session.command(actions.SWITCH_OFF)(switch_off)
+    session.command(actions.ALLOW)(allow)
     session.command(actions.ADD_TERM)(add_term)
     session.command("zhlint.checkWorkspace")(check_workspace)
 
@@ -248,6 +249,13 @@ async def switch_off(ls: Session, uri: str, rule: str) -> None:
     from zhlint.workspace import amending
 
     await _amend(ls, uri, lambda text, path: amending.without_rule(text, rule, path))
+
+
+async def allow(ls: Session, uri: str, rule: str, text: str) -> None:
+    """Put into the config that a rule is to say nothing of a text."""
+    from zhlint.workspace import amending
+
+    await _amend(ls, uri, lambda config, path: amending.with_allowance(config, rule, text, path))
 
 
 async def add_term(ls: Session, uri: str, term: str) -> None:
