@@ -37,6 +37,18 @@ def of_rule(rule: str, findings: Sequence[Finding]) -> list[tuple[Edit, ...]]:
     return taken
 
 
+def safe_within(start: int, end: int, findings: Sequence[Finding]) -> list[Edit]:
+    """The safe edits of a part of the text, where all that go together lie in it; of overlapping ones the first."""
+    taken: list[Edit] = []
+    for finding in sorted((f for f in findings if f.safe), key=lambda f: (f.start, f.end)):
+        edits = [edit for edit in together(finding, findings) if edit not in taken]
+        if all(start <= edit.start and edit.end <= end for edit in edits) and not any(
+            edit.start <= other.end and other.start <= edit.end for edit in edits for other in taken
+        ):
+            taken += edits
+    return sorted(taken)
+
+
 def difference(before: str, after: str) -> list[Edit]:
     """The edits that make one text of another, line by line, and within lines that differ character by character."""
     edits: list[Edit] = []

@@ -39,6 +39,7 @@ def register(session: Session) -> None:
     session.feature(types.CODE_ACTION_RESOLVE)(resolve)
     session.feature(types.TEXT_DOCUMENT_HOVER)(hover)
     session.feature(types.TEXT_DOCUMENT_FORMATTING)(formatting)
+    session.feature(types.TEXT_DOCUMENT_RANGE_FORMATTING)(range_formatting)
     session.command(actions.COMMAND_FIX_ALL)(fix_all)
     session.command(actions.SWITCH_OFF)(switch_off)
     session.command(actions.ALLOW)(allow)
@@ -230,6 +231,17 @@ async def formatting(ls: Session, params: types.DocumentFormattingParams) -> lis
         return []
     lines = ls.lines(before)
     edits = editing.difference(before, after)
+    return [types.TextEdit(telling.span(lines, edit.start, edit.end), edit.text) for edit in edits]
+
+
+async def range_formatting(ls: Session, params: types.DocumentRangeFormattingParams) -> list[types.TextEdit]:
+    """What is safe in a part of a document, put in; of a pair that reaches beyond it nothing."""
+    seen = await _seen(ls, params.text_document.uri, CONTENT_MODIFIED)
+    if seen is None:
+        return []
+    lines = ls.lines(seen.text.text)
+    start, end = (lines.offset(at.line, at.character) for at in (params.range.start, params.range.end))
+    edits = editing.safe_within(start, end, seen.checked.findings)
     return [types.TextEdit(telling.span(lines, edit.start, edit.end), edit.text) for edit in edits]
 
 
