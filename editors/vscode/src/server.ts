@@ -57,6 +57,15 @@ class Told implements StaticFeature {
   clear(): void {}
 }
 
+/** A client that leaves it to whoever starts it to tell the user what is amiss until it has begun. */
+class Client extends LanguageClient {
+  begun = false;
+
+  override error(message: string, data?: unknown, showNotification?: boolean | 'force'): void {
+    super.error(message, data, this.begun && showNotification);
+  }
+}
+
 export class Server {
   private readonly changed = new EventEmitter<State>();
   readonly onDidChangeState: Event<State> = this.changed.event;
@@ -114,8 +123,7 @@ export class Server {
 
   private async begin(start: Start): Promise<void> {
     let launched: Launched | undefined;
-    let begun = false;
-    const client: LanguageClient = new LanguageClient(
+    const client: Client = new Client(
       SECTION,
       'zhlint',
       async () => {
@@ -126,7 +134,7 @@ export class Server {
         ...this.options(start),
         errorHandler: {
           error: (...what) => usual.error(...what),
-          closed: () => (begun ? usual.closed() : { action: CloseAction.DoNotRestart, handled: true }),
+          closed: () => (client.begun ? usual.closed() : { action: CloseAction.DoNotRestart, handled: true }),
         },
         initializationFailedHandler: () => false,
       },
@@ -140,7 +148,7 @@ export class Server {
       this.client = undefined;
       throw launched === undefined ? error : await end(launched, error);
     }
-    begun = true;
+    client.begun = true;
     this.become('running');
     client.onDidChangeState(({ newState }) => {
       if (client === this.client) {

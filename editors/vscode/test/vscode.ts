@@ -314,12 +314,21 @@ export const window = {
     task({ report: () => undefined }, new CancellationTokenSource().token),
 };
 
+const folders = new Map<string, { uri: Uri; name: string; index: number }>();
+
+/** A folder: the same object each time, by which the client knows it. */
+function folderOf(path: string, index: number) {
+  const folder = folders.get(path) ?? { uri: Uri.file(path), name: path, index };
+  folders.set(path, folder);
+  return folder;
+}
+
 export const workspace = {
   get isTrusted() {
     return host.trusted;
   },
   get workspaceFolders() {
-    return host.folders.map((path, index) => ({ uri: Uri.file(path), name: path, index }));
+    return host.folders.map(folderOf);
   },
   get textDocuments() {
     return host.documents;
