@@ -28,9 +28,7 @@ def colour(x: float, y: float) -> tuple[int, int, int, int]:
 
 def pixel(column: int, row: int) -> tuple[int, ...]:
     """The mean of the places in a pixel; colours count as much as they cover."""
-    places = [
-        colour(column + (i + 0.5) / FINE, row + (j + 0.5) / FINE) for i in range(FINE) for j in range(FINE)
-    ]
+    places = [colour(column + (i + 0.5) / FINE, row + (j + 0.5) / FINE) for i in range(FINE) for j in range(FINE)]
     cover = sum(place[3] for place in places)
     channels = [round(sum(p[c] * p[3] for p in places) / cover) if cover else 0 for c in range(3)]
     return (*channels, round(cover / len(places)))
@@ -41,9 +39,7 @@ def chunk(kind: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
 
-rows = b"".join(
-    b"\0" + bytes(value for column in range(SIZE) for value in pixel(column, row)) for row in range(SIZE)
-)
+rows = b"".join(b"\0" + bytes(value for column in range(SIZE) for value in pixel(column, row)) for row in range(SIZE))
 header = struct.pack(">IIBBBBB", SIZE, SIZE, 8, 6, 0, 0, 0)
 image = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows, 9)) + chunk(b"IEND", b"")
 (Path(__file__).parents[1] / "icon.png").write_bytes(image)
