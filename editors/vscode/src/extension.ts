@@ -30,6 +30,8 @@ const INSTALL = "pip install 'zhlint-prose[server]'";
 class Extension {
   private readonly server: Server;
   private formatter: Disposable | undefined;
+  /** The command of the server that runs. */
+  private launched: string | undefined;
 
   constructor(
     private readonly context: ExtensionContext,
@@ -95,8 +97,6 @@ class Extension {
     }
   }
 
-  private launched: string | undefined;
-
   /** Start the server that is to be started now, where that is another one. */
   private async startElsewhere(): Promise<void> {
     const command = find(await this.place());
@@ -107,11 +107,14 @@ class Extension {
 
   private async place(): Promise<Place> {
     const trusted = workspace.isTrusted;
+    const path = settings.path();
+    const interpreter = settings.interpreter();
+    const asks = trusted && path.length === 0 && interpreter === ''; // the Python extension takes its time to answer
     return {
       ...roots(),
-      path: settings.path(),
-      interpreter: settings.interpreter(),
-      selected: trusted ? await python.selected(workspace.workspaceFolders?.[0]?.uri) : undefined,
+      path,
+      interpreter,
+      selected: asks ? await python.selected(workspace.workspaceFolders?.[0]?.uri) : undefined,
       trusted,
       search: process.env['PATH'] ?? '',
       bundled: this.context.asAbsolutePath('bundled'),

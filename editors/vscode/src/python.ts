@@ -14,26 +14,25 @@ interface Resolved {
   readonly executable: { readonly uri?: Uri | undefined };
 }
 
+/** What the extension tells; undefined where it is not there, or not able to tell: then it says itself why. */
 async function environments(): Promise<Environments | undefined> {
   const extension = extensions.getExtension<{ readonly environments?: Environments }>(EXTENSION);
-  if (extension === undefined) {
-    return undefined;
-  }
   try {
-    return (await extension.activate()).environments;
+    return (await extension?.activate())?.environments;
   } catch {
-    return undefined; // it says itself what is the matter with it
+    return undefined;
   }
 }
 
 /** The path of the interpreter for a folder; undefined where none is chosen. */
 export async function selected(folder: Uri | undefined): Promise<string | undefined> {
   const known = await environments();
-  if (known === undefined) {
+  try {
+    const resolved = await known?.resolveEnvironment(known.getActiveEnvironmentPath(folder));
+    return resolved?.executable.uri?.fsPath;
+  } catch {
     return undefined;
   }
-  const resolved = await known.resolveEnvironment(known.getActiveEnvironmentPath(folder));
-  return resolved?.executable.uri?.fsPath;
 }
 
 /** Have something done whenever another interpreter is chosen. */

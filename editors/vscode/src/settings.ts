@@ -11,17 +11,23 @@ const SERVER = ['config', 'preset', 'select', 'ignore', 'requireReason', 'severi
 /** What decides which server is started. */
 const LAUNCH = ['path', 'interpreter'] as const;
 
-function get<T>(name: string, otherwise: T): T {
-  return workspace.getConfiguration(SECTION).get<T>(name) ?? otherwise;
+/** A value as it was written: VS Code warns of one that the schema does not let pass, and gives it all the same. */
+function get(name: string): unknown {
+  return workspace.getConfiguration(SECTION).get(name);
 }
 
-export const path = (): string[] => get('path', []);
-export const interpreter = (): string => get('interpreter', '');
-export const formatted = (): string[] => get('format', []);
+function strings(value: unknown): string[] {
+  const values: unknown[] = Array.isArray(value) ? value : [value];
+  return values.filter((each) => typeof each === 'string' && each !== '') as string[];
+}
+
+export const path = (): string[] => strings(get('path'));
+export const interpreter = (): string => strings(get('interpreter'))[0] ?? '';
+export const formatted = (): string[] => strings(get('format'));
 
 /** The settings of the server, by their names. */
 export function ofServer(place: { folders: readonly string[]; home: string }): Record<string, unknown> {
-  const values = Object.fromEntries(SERVER.map((name) => [name, get<unknown>(name, null)]));
+  const values = Object.fromEntries(SERVER.map((name) => [name, get(name) ?? null]));
   return typeof values['config'] === 'string' ? { ...values, config: expand(values['config'], place) } : values;
 }
 

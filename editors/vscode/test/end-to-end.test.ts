@@ -1,7 +1,7 @@
 /** The whole extension with the real server, in the hands of a stub of VS Code. Skipped where there is no zhlint. */
 
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
@@ -123,6 +123,18 @@ describe('with the server', { skip: existsSync(PYTHON) ? false : `there is no ${
     await host.commands.get('zhlint.createConfig')?.();
     await host.commands.get('zhlint.openConfig')?.();
     assert.deepEqual(host.opened.slice(-2), [join(folder, '.zhlint.yaml'), join(folder, '.zhlint.yaml')]);
+  });
+
+  it('comes up again when it dies', { skip: process.platform === 'linux' ? false : 'children are known on Linux' }, async () => {
+    const document = await host.open(join(folder, 'g.md'), 'markdown', DRAFT);
+    await until(() => rules(document).length > 1, 'findings');
+    const children = () => readFileSync(`/proc/self/task/${process.pid}/children`, 'utf8').trim().split(' ');
+    const before = children();
+    assert.equal(before.length, 1);
+    process.kill(Number(before[0]), 'SIGKILL');
+    await until(() => children()[0] !== '' && children()[0] !== before[0], 'another process');
+    await until(() => rules(document).length > 1, 'findings');
+    assert.equal(host.context['zhlint.stopped'], false);
   });
 
   it('starts anew, and tells findings again', async () => {

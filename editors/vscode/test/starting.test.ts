@@ -30,7 +30,9 @@ describe('a server that does not come up', () => {
     process.env['PATH'] = search;
   });
 
-  const cases: Record<string, { path: string[]; said: RegExp }> = {
+  const cases: Record<string, { path: unknown; said: RegExp }> = {
+    'is named by a path alone': { path: '/nowhere/zhlint', said: /\/nowhere\/zhlint: .*ENOENT/ },
+    'is named by what is no text': { path: [1, null, {}], said: /^zhlint was not found/ },
     'is not there': { path: [], said: /^zhlint was not found/ },
     'cannot be started': { path: ['/nowhere/zhlint'], said: /\/nowhere\/zhlint: .*ENOENT/ },
     'says why it cannot': {
@@ -95,6 +97,9 @@ describe('a server that does not come up', () => {
       host.extensions = { 'ms-python.python': { activate: async () => ({ environments }) } };
       await activate(context);
       assert.match(host.messages[0] ?? '', /: chosen$/);
+      environments.resolveEnvironment = () => Promise.reject(new Error('no'));
+      await host.commands.get('zhlint.restart')?.();
+      assert.match(host.messages[1] ?? '', /not found/);
     } finally {
       host.extensions = {};
       rmSync(folder, { recursive: true });
