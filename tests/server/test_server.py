@@ -205,7 +205,7 @@ def test_the_pointer_is_told_why(serve):
     where = {"textDocument": {"uri": uri}, "position": {"line": 0, "character": 4}}
     hover = client.ask("textDocument/hover", **where)["result"]
     assert hover["range"] == ranged(0, 3, 0, 7)
-    for wanted in ("语义重复", "redundant-phrase", "✗", "✓"):
+    for wanted in ("语义重复", "redundant-phrase", "✗", "⟦", "✓"):
         assert wanted in hover["contents"]["value"]
     where["position"]["character"] = 0
     assert client.ask("textDocument/hover", **where)["result"] is None
@@ -329,6 +329,23 @@ def test_the_whole_workspace_is_checked_where_that_is_asked_and_only_there(serve
     assert {each["uri"].rpartition("/")[2]: len(each["diagnostics"]) for each in told} == {"a.md": 1, "b.md": 1}
     kinds = [m["params"]["value"]["kind"] for m in client.log if m.get("method") == "$/progress"]
     assert kinds == ["begin", "report", "report", "end"]
+
+
+def test_folders_come_and_go(serve, tmp_path):
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.md").write_text(SLIP, encoding="utf-8")
+    one, two = ({"uri": (tmp_path / name).as_uri(), "name": name} for name in ("one", "two"))
+    client = serve(options=ONLY)
+    for removed, added, count in (
+        ([{"uri": tmp_path.as_uri(), "name": "all"}], [one], 1),
+        ([], [two], 2),
+        ([one], [{**one, "name": "renamed"}], 2),
+        ([one, two], [], 0),
+    ):
+        event = {"removed": removed, "added": added}
+        client.tell("workspace/didChangeWorkspaceFolders", event=event)
+        assert client.ask("workspace/executeCommand", command="zhlint.checkWorkspace")["result"] == count
 
 
 BROKEN = [

@@ -136,7 +136,7 @@ def did_change_workspace_folders(ls: Session, params: types.DidChangeWorkspaceFo
     """The client has other folders."""
     gone = {folder_of(folder.uri) for folder in params.event.removed}
     come = [path for folder in params.event.added if (path := folder_of(folder.uri))]
-    ls.desk.folders = [path for path in (*ls.desk.folders, *come) if path not in gone]
+    ls.desk.folders = [*(path for path in ls.desk.folders if path not in gone), *come]
 
 
 async def diagnostic(ls: Session, params: types.DocumentDiagnosticParams) -> types.DocumentDiagnosticReport:

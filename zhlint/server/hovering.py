@@ -44,7 +44,7 @@ def _short(examples: Iterable[Example]) -> list[Example]:
 
 
 def _example(example: Example) -> str:
-    wrong = _plain(marked(example, "\ue000", "\ue001").strip()).replace("\ue000", "**").replace("\ue001", "**")
+    wrong = _plain(marked(example).strip())  # `**` beside a mark of punctuation would be stars
     return wrong if example.fixed is None else f"{wrong} → {_plain(example.fixed.strip())}"
 
 
