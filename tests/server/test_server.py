@@ -109,8 +109,8 @@ def test_actions_at_a_place(serve):
         "此处不再提示「语义重复」",
         "这一行不再提示「语义重复」",
         "本文件不再提示「语义重复」",
+        "在配置里写明「仅仅只是」不算「语义重复」",
         "在配置里关掉「语义重复」",
-        "把「仅仅只是」记作术语",
     ]
     (change,) = found[0]["edit"]["documentChanges"]
     assert change["textDocument"] == {"uri": uri, "version": 1}
@@ -177,6 +177,26 @@ def test_all_that_is_safe_by_action_command_and_formatting(serve):
     client.ask("workspace/executeCommand", command="zhlint.fixAll", arguments=[uri])
     applied = next(m for m in client.log if m.get("method") == "workspace/applyEdit")
     assert edited(text, applied["params"]["edit"]["changes"][uri]) == fixed
+
+
+@pytest.mark.parametrize(
+    ("where", "after"),
+    [
+        pytest.param((0, 0, 0, 9), '他走了，她也走了。\n他来了,她也来了。\n他说"好"。\n', id="a line"),
+        pytest.param((1, 0, 2, 4), '他走了,她也走了。\n他来了，她也来了。\n他说"好"。\n', id="up to half of a pair"),
+        pytest.param((0, 0, 3, 0), "他走了，她也走了。\n他来了，她也来了。\n他说“好”。\n", id="all"),
+        pytest.param((0, 0, 0, 2), '他走了,她也走了。\n他来了,她也来了。\n他说"好"。\n', id="nothing in it"),
+    ],
+)
+def test_a_part_is_formatted(serve, where, after):
+    text = '他走了,她也走了。\n他来了,她也来了。\n他说"好"。\n'
+    client = serve(options={"select": ["halfwidth-punctuation", "straight-quote"]})
+    uri = client.open("a.txt", text)
+    options = {"tabSize": 4, "insertSpaces": True}
+    answer = client.ask(
+        "textDocument/rangeFormatting", textDocument={"uri": uri}, range=ranged(*where), options=options
+    )
+    assert edited(text, answer["result"]) == after
 
 
 def test_the_pointer_is_told_why(serve):

@@ -123,6 +123,8 @@ class Options:
     """Whether a match without related places stands for the document as a whole, wherever it is marked."""
     gathers: ClassVar[bool] = False
     """Whether a match speaks of all its places at once; else its related places only bear witness."""
+    minds_terms: ClassVar[bool] = False
+    """Whether what the project calls its terms is passed over."""
 
     def contradictions(self) -> Iterator[tuple[str, str, str]]:
         """Faults between keys: (key, what is wrong, how to mend it)."""

@@ -29,6 +29,8 @@ class Traits(NamedTuple):
     """What may stand on a line besides blanks and say nothing, as the marks of a quotation do."""
     active: str = ""
     """Characters of a replacement that may become markup, or that escaping writes: seen or not, they do no harm."""
+    stanzas: bool = False
+    """Lines up to an empty one are one thing, an entry or a cue: a comment before them is about all of them."""
 
 
 class Stretch(NamedTuple):

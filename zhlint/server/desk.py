@@ -131,7 +131,10 @@ class Desk:
             self._look(draft, 0, whole=True)
 
     async def seen(self, uri: str) -> Seen | None:
-        """What is found in a draft as it now is; None for what is no draft. Raises Superseded where it changes."""
+        """What is found in a draft as it now is; None for what is no draft. Raises Superseded where it changes.
+
+        Where only what it is held against changes meanwhile, it is looked at again.
+        """
         draft = self._drafts.get(uri)
         if draft is None:
             return None
@@ -139,7 +142,12 @@ class Desk:
         if known is not None and known.text is draft.text and known.checked.whole:
             return known
         text = draft.text
-        checked = await self.ask(draft, partial(self._check, draft.page, True))
+        try:
+            checked = await self.ask(draft, partial(self._check, draft.page, True))
+        except Superseded:
+            if draft.text is not text or self._drafts.get(uri) is not draft:
+                raise
+            return await self.seen(uri)
         seen = Seen(text, checked)
         if draft.text is text:
             draft.seen = seen

@@ -39,8 +39,10 @@ def register(session: Session) -> None:
     session.feature(types.CODE_ACTION_RESOLVE)(resolve)
     session.feature(types.TEXT_DOCUMENT_HOVER)(hover)
     session.feature(types.TEXT_DOCUMENT_FORMATTING)(formatting)
+    session.feature(types.TEXT_DOCUMENT_RANGE_FORMATTING)(range_formatting)
     session.command(actions.COMMAND_FIX_ALL)(fix_all)
     session.command(actions.SWITCH_OFF)(switch_off)
+    session.command(actions.ALLOW)(allow)
     session.command(actions.ADD_TERM)(add_term)
     session.command("zhlint.checkWorkspace")(check_workspace)
 
@@ -232,6 +234,17 @@ async def formatting(ls: Session, params: types.DocumentFormattingParams) -> lis
     return [types.TextEdit(telling.span(lines, edit.start, edit.end), edit.text) for edit in edits]
 
 
+async def range_formatting(ls: Session, params: types.DocumentRangeFormattingParams) -> list[types.TextEdit]:
+    """What is safe in a part of a document, put in; of a pair that reaches beyond it nothing."""
+    seen = await _seen(ls, params.text_document.uri, CONTENT_MODIFIED)
+    if seen is None:
+        return []
+    lines = ls.lines(seen.text.text)
+    start, end = (lines.offset(at.line, at.character) for at in (params.range.start, params.range.end))
+    edits = editing.safe_within(start, end, seen.checked.findings)
+    return [types.TextEdit(telling.span(lines, edit.start, edit.end), edit.text) for edit in edits]
+
+
 async def fix_all(ls: Session, uri: str) -> None:
     """Put in what is safe, all at once, by an edit that the client makes."""
     draft = ls.desk.draft(uri)
@@ -248,6 +261,13 @@ async def switch_off(ls: Session, uri: str, rule: str) -> None:
     from zhlint.workspace import amending
 
     await _amend(ls, uri, lambda text, path: amending.without_rule(text, rule, path))
+
+
+async def allow(ls: Session, uri: str, rule: str, text: str) -> None:
+    """Put into the config that a rule is to say nothing of a text."""
+    from zhlint.workspace import amending
+
+    await _amend(ls, uri, lambda config, path: amending.with_allowance(config, rule, text, path))
 
 
 async def add_term(ls: Session, uri: str, term: str) -> None:
