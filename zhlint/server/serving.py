@@ -21,6 +21,8 @@ from zhlint.server.session import Session
 
 _LOOK = 5.0
 """Seconds between two looks whether the client is still there."""
+_WAITING = 256
+"""So many messages may wait; the reader waits for the others."""
 _NOT_INITIALIZED = -32002
 _FREE = frozenset({types.INITIALIZE, types.EXIT})
 """What may be said before all else."""
@@ -153,11 +155,17 @@ def serve(receive: Callable[[int], bytes], stdout: BinaryIO) -> int:
 async def _converse(bench: Bench, receive: Callable[[int], bytes], out: Out) -> int:
     loop = asyncio.get_running_loop()
     service = Service(bench, out)
+    room = threading.BoundedSemaphore(_WAITING)
+
+    def take(body: bytes | None) -> None:
+        room.release()
+        service.hear(body)
 
     def listen() -> None:
         try:
             for body in frames.read(receive):
-                loop.call_soon_threadsafe(service.hear, body)
+                room.acquire()
+                loop.call_soon_threadsafe(take, body)
         except (OSError, ValueError, RuntimeError):  # the stream, or the loop, is closed
             pass
         finally:
