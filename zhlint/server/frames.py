@@ -1,8 +1,8 @@
 """Messages on a stream of bytes: a header that says how long the body is, an empty line, the body.
 
 See the base protocol of the specification. What is no header is passed over up to the next one. A body ends where the
-next header begins, however long it was said to be: JSON holds no such line. So a frame that is broken costs no more than
-itself.
+next header begins, however long it was said to be: JSON holds no such line. So a frame that is broken costs no more
+than itself.
 """
 
 from __future__ import annotations
