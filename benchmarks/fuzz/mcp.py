@@ -75,6 +75,9 @@ class Mcp(Subject):
     def messages(self, receive: Callable[[int], bytes]) -> Iterator[bytes | None]:
         return lines(receive, LONGEST)
 
+    def note(self, method: str, params: Any) -> None:
+        """It says nothing unasked that could be wrong."""
+
     def _tool(self) -> dict[str, Any]:
         chance = self._chance
         text = some(chance, 12)

@@ -106,7 +106,7 @@ class Server(Subject):
         ]
         return self._opened(twin) + b"".join(asks)
 
-    def hear_method(self, method: str, params: Any) -> None:
+    def note(self, method: str, params: Any) -> None:
         if method == "window/logMessage":
             self.fault(params["message"])
         elif method == "window/showMessage":
@@ -146,7 +146,7 @@ class Server(Subject):
         return asked
 
     def _wrong_length(self, frame: bytes) -> bytes:
-        head, _, body = frame.partition(b"\r\n\r\n")
+        _, _, body = frame.partition(b"\r\n\r\n")
         length = self._chance.choice(
             (0, 1, len(body) - 1, len(body) + 1, len(body) + 17, 5000, 10**8, 10**12, 10**17, -5)
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from abc import ABC, abstractmethod
 from collections import Counter
@@ -58,8 +59,13 @@ class Subject(ABC):
         self.expected[id] = done or _nothing
         return self.framed({"jsonrpc": "2.0", "id": id, "method": method, "params": params})
 
-    def hear(self, message: Any) -> None:
+    def take(self, body: bytes) -> None:
         """Take up what the server says."""
+        try:
+            message = json.loads(body)
+        except ValueError:
+            self.fault("what the server writes is no JSON")
+            return
         for each in message if isinstance(message, list) else [message]:
             self._hear(each)
 
@@ -70,7 +76,7 @@ class Subject(ABC):
         id, error = message.get("id"), message.get("error")
         if "method" in message:
             self.told[message["method"]] += 1
-            self.hear_method(message["method"], message.get("params"))
+            self.note(message["method"], message.get("params"))
         elif isinstance(id, str) and id.startswith("good-"):
             done = self.expected.pop(id, None)
             if done is None:
@@ -84,7 +90,8 @@ class Subject(ABC):
         elif "method" not in message:
             self.told["result"] += 1
 
-    def hear_method(self, method: str, params: Any) -> None:
+    @abstractmethod
+    def note(self, method: str, params: Any) -> None:
         """Take up what the server says of itself."""
 
     def fault(self, what: str) -> None:

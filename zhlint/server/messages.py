@@ -13,6 +13,8 @@ from pygls.exceptions import JsonRpcException, JsonRpcInvalidRequest, JsonRpcPar
 from zhlint.base.records import NamedTuple
 
 Id = int | str
+_DEEPEST = 64
+"""Lists and objects in each other; what holds more of them could not be answered with what it holds."""
 
 
 class Message(NamedTuple):
@@ -49,12 +51,13 @@ def read(body: bytes | None) -> Message:
         raise Refused(JsonRpcInvalidRequest("messages come one at a time"))
     if not isinstance(value, dict) or value.get("jsonrpc") != "2.0":
         raise Refused(JsonRpcInvalidRequest("this is no message of JSON-RPC 2.0"))
+    if _is_deep(value):
+        raise Refused(JsonRpcInvalidRequest("this is nested too deeply"), _id(value))
     return _message(value)
 
 
 def _message(value: dict[str, Any]) -> Message:
-    id = value.get("id")
-    known = id if isinstance(id, int | str) and not isinstance(id, bool) else None
+    id, known = value.get("id"), _id(value)
     head = {"jsonrpc": "2.0"} if id is None else {"jsonrpc": "2.0", "id": known}
     if id is not None and known is None:
         raise Refused(JsonRpcInvalidRequest("an id is a string or a whole number"))
@@ -67,3 +70,18 @@ def _message(value: dict[str, Any]) -> Message:
         if known is not None and name in value:
             return Message(known, None, {**head, name: value[name]})
     raise Refused(JsonRpcInvalidRequest("a request has a method, an answer an id and a result or an error"))
+
+
+def _id(value: dict[str, Any]) -> Id | None:
+    id = value.get("id")
+    return id if isinstance(id, int | str) and not isinstance(id, bool) else None
+
+
+def _is_deep(value: Any) -> bool:
+    level = [value]
+    for _ in range(_DEEPEST):
+        inner = (each.values() if isinstance(each, dict) else each for each in level)
+        level = [each for every in inner for each in every if isinstance(each, dict | list)]
+        if not level:
+            return False
+    return True

@@ -150,7 +150,7 @@ class Session(LanguageServer):
         """Take up what the client says of itself; pygls has taken up its capabilities."""
         offered = (params.capabilities.general and params.capabilities.general.position_encodings) or ()
         self.units = next((UNITS[each] for each in map(_value, offered) if each in UNITS), "utf-16")
-        self.pulls = self.desk.is_asked = self.can("text_document", "diagnostic")
+        self.desk.may_be = self.can("text_document", "diagnostic")
         folders = [folder_of(folder.uri) for folder in params.workspace_folders or ()]
         folders = folders or [folder_of(params.root_uri or "") or params.root_path]
         self.desk.folders = [path for path in folders if path]
@@ -172,6 +172,15 @@ class Session(LanguageServer):
         self.desk.look_anew()
         if self.pulls and self.ready and self.can("workspace", "diagnostics", "refresh_support"):
             self.workspace_diagnostic_refresh(None)
+
+    def pull(self) -> None:
+        """The client asks for diagnostics: where it said that it can, it is told none unasked from now on."""
+        if self.desk.may_be and not self.pulls:
+            self.pulls = True
+            self.desk.leave_to_client()
+            for draft in self.desk:
+                if draft.seen is not None:  # it may have been told
+                    self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(draft.text.uri, []))
 
     def lines(self, text: str) -> Lines:
         """The lines of a text, in the units that were agreed on."""
