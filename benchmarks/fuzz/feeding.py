@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from benchmarks.fuzz.subject import Subject
 
-PATIENCE = 60.0
+PATIENCE = 600.0
 """Seconds after which a server that does not answer is mute."""
 _BATCH = 200
 _PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
