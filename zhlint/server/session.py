@@ -41,6 +41,8 @@ class Protocol(LanguageServerProtocol):
     `asked` are the ids of what the client was asked and has not answered. Of what is done nothing is kept.
     """
 
+    _request_futures: dict[Any, Any]
+
     def __init__(self, server: LanguageServer, converter: Any) -> None:
         super().__init__(server, converter)
         self.asked: set[int | str] = set()
