@@ -112,6 +112,8 @@ def _in_process(subject: Subject, size: int, chance: random.Random, points: list
             process.wait(PATIENCE)
         except BrokenPipeError:
             subject.fault("it has ended before its client did")
+        except subprocess.TimeoutExpired:
+            subject.fault("it has not ended after its client did")
         finally:
             process.kill()
         for thread in threads:
