@@ -69,6 +69,17 @@ def test_diagnostics_that_are_asked_for_are_not_pushed_and_unchanged_where_nothi
     assert not [m for m in client.log if m.get("method") == "textDocument/publishDiagnostics"]
 
 
+def test_a_client_that_could_ask_and_does_not_is_told_and_one_that_asks_later_is_told_no_more(serve):
+    client = serve(capabilities={"textDocument": {"diagnostic": {}}}, options=ONLY)
+    uri = client.open("a.md", SLIP)
+    assert places(client.diagnostics(uri, 1)) == [AT]
+    assert places(client.ask("textDocument/diagnostic", textDocument={"uri": uri})["result"]["items"]) == [AT]
+    assert client.log[-2]["params"] == {"uri": uri, "diagnostics": []}
+    client.change(uri, 2, "\n" + SLIP)
+    client.ask("textDocument/diagnostic", textDocument={"uri": uri})
+    assert "version" not in client.log[-2].get("params", {})
+
+
 def test_a_newer_version_ends_what_is_asked_of_the_one_before(serve):
     client = serve(capabilities={"textDocument": {"diagnostic": {}}})
     uri = client.open("a.md", (SLIP + "\n") * 3000)
@@ -414,10 +425,37 @@ def test_a_document_of_50_megabytes_is_refused_in_words(serve):
     assert places(client.diagnostics(uri, 2)) == [AT]
 
 
-def test_it_ends_where_the_client_is_gone(serve):
+@pytest.mark.parametrize(
+    "last",
+    [
+        pytest.param(b"", id="between two messages"),
+        pytest.param(b"Content-Le", id="in a header"),
+        pytest.param(b"Content-Length: 90\r\n\r\n{", id="in a message"),
+    ],
+)
+def test_it_ends_where_the_client_is_gone(serve, last):
     client = serve()
+    client.open("a.md", SLIP)
+    client.send(last)
     client.process.stdin.close()
     assert client.process.wait(60) == 1
+    assert client.errors == b""
+
+
+def test_edits_that_cross_are_made_as_they_come(serve):
+    client = serve(options=ONLY)
+    uri = client.open("a.md", SLIP)
+    client.change(uri, 3, (0, 0, 0, 0, "好。"))
+    client.change(uri, 2, (0, 0, 0, 0, "𠀀"))
+    asked = client.request(
+        "textDocument/formatting", textDocument={"uri": uri}, options={"tabSize": 4, "insertSpaces": True}
+    )
+    client.change(uri, 4, (0, 0, 0, 2, ""))
+    answer = client.answer(asked)
+    assert answer.get("result", []) == [] or answer["error"]["code"] == -32801
+    assert places(client.ask("textDocument/diagnostic", textDocument={"uri": uri})["result"]["items"]) == [
+        ("redundant-phrase", 0, 5, 0, 9)
+    ]
 
 
 def test_nothing_is_answered_before_it_is_begun(serve):

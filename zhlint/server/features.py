@@ -97,15 +97,16 @@ def notebook_did_change(ls: Session, params: types.DidChangeNotebookDocumentPara
     """Cells of a notebook came, went, or have other text."""
     uri = params.notebook_document.uri
     cells = params.change.cells
-    if cells is None:
+    known = ls.notebooks.get(uri)
+    if cells is None or known is None:
         return
-    known = ls.notebooks.setdefault(uri, [])
     if cells.structure is not None:
         for item in cells.structure.did_open or ():
             known.append(item.uri)
             ls.take(Text(item.uri, str(item.language_id), item.version, item.text), uri)
         for closed in cells.structure.did_close or ():
             ls.put_away(closed.uri)
+            known[:] = [each for each in known if each != closed.uri]
     for content in cells.text_content or ():
         text = ls.desk.text(content.document.uri)
         if text is not None:
@@ -141,6 +142,7 @@ def did_change_workspace_folders(ls: Session, params: types.DidChangeWorkspaceFo
 
 async def diagnostic(ls: Session, params: types.DocumentDiagnosticParams) -> types.DocumentDiagnosticReport:
     """What is found in a document, for a client that asks."""
+    ls.pull()
     seen = await _seen(ls, params.text_document.uri, SERVER_CANCELLED, {"retriggerRequest": True})
     draft = ls.desk.draft(params.text_document.uri)
     if seen is None or draft is None:
