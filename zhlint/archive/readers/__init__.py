@@ -8,6 +8,12 @@ do, after the texts that could be read.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from importlib import import_module
+
+from zhlint.archive import Text
+from zhlint.base import modules
+from zhlint.base.faults import Faults
 from zhlint.base.records import NamedTuple
 from zhlint.formats import ReadAs
 
@@ -29,3 +35,13 @@ class Asked(NamedTuple):
     columns: Columns = Columns()
     read_as: ReadAs | None = None
     limit: int = 10_000_000
+
+
+def texts(source: str, asked: Asked) -> Iterator[Text]:
+    """The texts of a source, in order. Raises Faults, after those that could be read, where it is not read whole."""
+    for name in modules.public(__path__):
+        module = import_module(f"{__name__}.{name}")
+        if module.claims(source):
+            yield from module.texts(source, asked)
+            return
+    raise Faults([f"{source}: no archive that is read here"])

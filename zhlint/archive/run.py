@@ -1,0 +1,165 @@
+"""A run over an archive: texts are read, cut into shards, linted by an engine, and what is done is written down."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from zhlint.archive import Shard, Text, Unread, cutting, engines, readers, summary, tables, unread, worker
+from zhlint.archive.folder import ANEW, Folder, Record
+from zhlint.archive.readers import Asked
+from zhlint.base.faults import Faults
+from zhlint.base.records import NamedTuple
+from zhlint.version import __version__
+
+if TYPE_CHECKING:
+    from zhlint.archive.engines import Engine
+    from zhlint.engine.linter import Linter
+
+_PASSWORD = re.compile(r"(?<=://)([^/@:]*):[^/@]*@")
+
+
+class Order(NamedTuple):
+    """What is asked for: sources and how they are read, the folder to write, and who lints.
+
+    `workers` 0: as many as the engine likes. `seconds` is what a text may take. `use_cache`: what workers compile may
+    be kept in the user's cache.
+    """
+
+    sources: tuple[str, ...]
+    folder: str
+    asked: Asked = Asked()
+    engine: str = "local"
+    workers: int = 0
+    seconds: float = worker.SECONDS
+    use_cache: bool = True
+
+
+class Progress(NamedTuple):
+    """How far a run is: shards, texts, their bytes, and findings; `before` counts the bytes that were done before.
+
+    `seconds` is how long this run has been at work.
+    """
+
+    shards: int = 0
+    texts: int = 0
+    bytes: int = 0
+    findings: int = 0
+    before: int = 0
+    seconds: float = 0.0
+
+
+class Result(NamedTuple):
+    """What a run came to; what is wrong with its sources; how many texts were not linted, or not by all rules."""
+
+    progress: Progress
+    wrong: tuple[Faults, ...]
+    unread: int
+
+
+Tell = Callable[[Progress], object]
+
+
+def run(order: Order, linter: Linter, tell: Tell) -> Result:
+    """Have all texts of the sources linted and written that are not yet; `tell` hears again and again how far it is.
+
+    What is wrong with one source does not cost the others. Raises Faults where the folder is another's, where a source
+    is not what it was when it was begun, and where nobody is left who could lint; OSError where nothing can be written.
+    What is done stays done in any case.
+    """
+    tables.needed()
+    folder = Folder(order.folder, _manifest(order, linter))
+    with folder.taken():
+        reading = _Reading(order)
+        engine = engines.start(order.engine, worker.parcel(linter, order.seconds, order.use_cache), order.workers)
+        try:
+            progress = _lint(reading, folder, engine, tell)
+        finally:
+            engine.close()
+        left = 0
+        if progress.shards:
+            left = unread.write(
+                folder, (Unread("", "", str(each)) for faults in reading.wrong for each in faults.faults)
+            )
+            summary.write(order.folder)
+    return Result(progress, tuple(reading.wrong), left)
+
+
+class _Reading:
+    """The texts of all sources, one after the other; `wrong` is what is wrong with those that were read by now."""
+
+    def __init__(self, order: Order) -> None:
+        self._order = order
+        self.wrong: list[Faults] = []
+
+    def __iter__(self) -> Iterator[Text]:
+        for source in self._order.sources:
+            try:
+                yield from readers.texts(source, self._order.asked)
+            except Faults as faults:  # noqa: PERF203
+                self.wrong.append(faults)
+
+
+def _lint(texts: Iterable[Text], folder: Folder, engine: Engine, tell: Tell) -> Progress:
+    far = _Far(tell)
+    hand: dict[int, Shard] = {}
+    number = -1
+    for shard in cutting.shards(texts):
+        number = shard.number
+        record = folder.record(shard)
+        if record is not None:
+            far.add(shard, record, before=True)
+            continue
+        hand[number] = shard
+        engine.submit(shard)
+        while len(hand) >= engine.ahead:
+            _settle(hand, folder, engine, far)
+    while hand:
+        _settle(hand, folder, engine, far)
+    if folder.has_behind(number):
+        raise Faults([f"{folder.path}: the source is shorter than it was when this folder was begun; {ANEW}"])
+    return far.progress
+
+
+def _settle(hand: dict[int, Shard], folder: Folder, engine: Engine, far: _Far) -> None:
+    for done in engine.completed():
+        shard = hand.pop(done.number)
+        far.add(shard, folder.write(shard, done))
+    far.tell()
+
+
+class _Far:
+    """Counts how far a run is, and tells it."""
+
+    def __init__(self, tell: Tell) -> None:
+        self.progress = Progress()
+        self._tell = tell
+        self._begin = time.monotonic()
+
+    def add(self, shard: Shard, record: Record, before: bool = False) -> None:
+        p = self.progress
+        size = sum(len(text.data) for text in shard.texts)
+        self.progress = Progress(
+            p.shards + 1, p.texts + record.texts, p.bytes + size, p.findings + record.findings, p.before + before * size
+        )
+        self.tell()
+
+    def tell(self) -> None:
+        self.progress = self.progress._replace(seconds=time.monotonic() - self._begin)
+        self._tell(self.progress)
+
+
+def _manifest(order: Order, linter: Linter) -> dict[str, Any]:
+    """What two runs into one folder must have in common; who does the work is not part of it."""
+    asked = order.asked
+    read_as = asked.read_as
+    return {
+        "zhlint": __version__,
+        "linter": linter.key,
+        "sources": [_PASSWORD.sub(r"\1:…@", source) for source in order.sources],
+        "columns": asked.columns._asdict(),
+        "read as": None if read_as is None else [read_as.format, repr(read_as.options), read_as.encoding],
+        "largest text": asked.limit,
+    }
