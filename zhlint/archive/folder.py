@@ -28,6 +28,7 @@ from zhlint.workspace.saving import replacing, sweep
 
 MANIFEST, DONE, LOCK = "manifest.json", "done", ".lock"
 FORMAT = 1
+GO_ON = "what is done stays: run again to go on"
 ANEW = "name another folder by `--output` to lint it anew"
 _NUMBER = re.compile(r"\d{5,}\.json")
 
@@ -171,9 +172,7 @@ class Folder:
             with replacing(path) as file:
                 file.write(body)
         except OSError as error:
-            raise Faults(
-                [f"{path}: cannot be written: {reason(error)}; what is done stays: run again to go on"]
-            ) from None
+            raise Faults([f"{path}: cannot be written: {reason(error)}; {GO_ON}"]) from None
 
 
 def _digest(body: bytes) -> str:
