@@ -72,10 +72,14 @@ class _Reading:
             if not self.count:
                 raise
             self.faults.extend(error.faults)
-        except (Cut, *BROKEN) as error:
-            after = f" after {self.count - before:,} texts" if self.count > before else ""
-            mend = "make or fetch the file again, and run this again"
-            self.faults.append(Fault(part.name, 0, 0, f"not to be read{after}: {said(error)}", mend))
+        except Cut as error:
+            self._note(part, before, str(error), error.mend)
+        except BROKEN as error:
+            self._note(part, before, said(error), Cut("").mend)
+
+    def _note(self, part: Part, before: int, what: str, mend: str) -> None:
+        after = f" after {self.count - before:,} texts" if self.count > before else ""
+        self.faults.append(Fault(part.name or part.group, 0, 0, f"not to be read{after}: {what}", mend))
 
 
 def _parts(sources: Sequence[str]) -> list[Part]:

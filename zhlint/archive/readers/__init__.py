@@ -73,7 +73,11 @@ def of_disk(path: str) -> BinaryIO:
 
 
 class Cut(Exception):
-    """What comes next in a file cannot be read; the message says why."""
+    """What comes next in a file cannot be read; why, and how to mend it."""
+
+    def __init__(self, what: str, mend: str = "make or fetch it again, and run this again") -> None:
+        super().__init__(what)
+        self.mend = mend
 
 
 @cache

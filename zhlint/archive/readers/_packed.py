@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Callable
 from typing import Any, BinaryIO
 
+from zhlint.archive.readers import Cut
 from zhlint.base.faults import Fault, Faults
 from zhlint.workspace.files import reason
 
@@ -54,6 +55,13 @@ def said(error: BaseException) -> str:
     if isinstance(error, EOFError) or "Truncated compressed" in str(error) or "unexpected end" in str(error):
         return "it ends in the middle"
     return reason(error) if isinstance(error, OSError) else str(error)
+
+
+def sought(stream: BinaryIO, kind: str) -> BinaryIO:
+    """A stream in which one can go back and forth. Raises Cut for any other: what is packed gives only what is next."""
+    if not stream.seekable():
+        raise Cut(f"{kind} that is packed once more cannot be read in place", "unpack it first")
+    return stream
 
 
 class _Unpacked(io.RawIOBase):

@@ -22,14 +22,14 @@ _MISSING: Any = object()
 
 
 class Rows:
-    """Makes texts of the rows of a file, which are told apart by a number."""
+    """Makes texts of the rows of a file, which are told apart by a number; `utf8`: bytes in them are text in UTF-8."""
 
-    def __init__(self, part: Part, asked: Asked) -> None:
+    def __init__(self, part: Part, asked: Asked, utf8: bool = False) -> None:
         self._asked = asked
         self._file = part.name
         self._columns = asked.columns
         self._read_as = (asked.read_as or ReadAs("text"))._replace(encoding="utf-8")
-        self._raw = asked.read_as or ReadAs("text")
+        self._raw = self._read_as if utf8 else asked.read_as or ReadAs("text")
         self._text, self._id = asked.columns.text, asked.columns.id
         self._fits, self._bad = False, 0
         self._seen: dict[str, None] = {}
