@@ -78,14 +78,15 @@ class _Reading:
             self._note(part, before, said(error), Cut("").mend)
 
     def _note(self, part: Part, before: int, what: str, mend: str) -> None:
-        after = f" after {self.count - before:,} texts" if self.count > before else ""
+        read = self.count - before
+        after = f" after {read:,} text{'s' * (read > 1)}" if read else ""
         self.faults.append(Fault(part.name or part.group, 0, 0, f"not to be read{after}: {what}", mend))
 
 
 def _parts(sources: Sequence[str]) -> list[Part]:
     """What the sources name, each once. Raises Faults for all that are not there."""
     files = [source for source in sources if not _URL.match(source)]
-    missing = [source for source in files if not os.path.exists(source)]
+    missing = [source for source in files if not (os.path.isfile(source) or os.path.isdir(source))]
     if missing:
         mend = "name a file, a folder, or the URL of a database"
         raise Faults(Fault(named(source), 0, 0, _missing(source), mend) for source in missing)
@@ -104,6 +105,8 @@ def _parts(sources: Sequence[str]) -> list[Part]:
 
 
 def _missing(source: str) -> str:
+    if os.path.exists(source):
+        return "neither a file nor a folder"
     return "a link to nothing" if os.path.islink(source) else "no such file or folder"
 
 

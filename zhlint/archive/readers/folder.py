@@ -30,7 +30,7 @@ def texts(part: Part, asked: Asked) -> Iterator[Text | Part]:
         within = "/".join(named(each) for each in (part.name, inner) if each not in ("", os.curdir))
         for name in sorted(files):
             path = os.path.join(folder, name)
-            if not name.startswith("."):
+            if not name.startswith(".") and (os.path.isfile(path) or not os.path.exists(path)):
                 told = f"{within}/{named(name)}" if within else named(name)
                 yield Part(told, within or part.group, partial(of_disk, path), path)
     if closed:

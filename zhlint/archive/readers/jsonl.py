@@ -20,10 +20,9 @@ _LEAST = 1 << 20
 
 
 def looks(head: bytes) -> bool:
-    """Whether the first line is an object, and the second begins one if there is a second."""
+    """Whether the first line is an object, and the second begins one."""
     first, _, rest = head.removeprefix(b"\xef\xbb\xbf").partition(b"\n")
-    rest = rest.lstrip()
-    if not first.startswith(b"{") or not (rest.startswith(b"{") or not rest):
+    if not (first.startswith(b"{") and rest.lstrip().startswith(b"{")):
         return False
     try:
         return isinstance(json.loads(first), dict)
