@@ -52,11 +52,12 @@ def texts(part: Part, asked: Asked) -> Iterator[Text]:
             _read_only(connection)
             name = os.path.basename(bare.database or "") or bare.get_backend_name()
             table = asking["table"] or ("" if asking["query"] else _only_table(part, connection))
-            result = _result(part, connection, table, asking["query"], asked.columns)
+            select, columns = _select(part, connection, table, asked.columns) if table else (None, asked.columns)
+            result = _result(part, connection, select, asking["query"])
             told = part._replace(name=f"{name}/{table}" if table else name)
-            yield from _texts(told, asked, result)
+            yield from _texts(told, asked._replace(columns=columns), result)
     except sqlalchemy.exc.SQLAlchemyError as error:
-        raise _fault(part, _first(error), "see that the database can be reached and read") from None
+        raise _fault(part, _first(error), "see that it can be reached and read, and has what is asked for") from None
     finally:
         engine.dispose()
 
@@ -120,21 +121,21 @@ def _only_table(part: Part, connection: Connection) -> str:
     raise _fault(part, f"it has {len(names)} tables", f"name one by `?table=`{_told(names)}")
 
 
-def _result(part: Part, connection: Connection, table: str, query: str, columns: Columns) -> CursorResult[Any]:
-    """The rows, in their order, as the database sends them. Raises Faults where nothing says which, in which order."""
+def _result(part: Part, connection: Connection, select: Any, query: str) -> CursorResult[Any]:
+    """The rows of a table or a query, as the database sends them. Raises Faults for a query that is none to be asked."""
     options = {"stream_results": True, "yield_per": _AT_ONCE}
-    if table and query:
+    if select is not None and query:
         raise _fault(part, "both `table` and `query` in the URL", "leave one out")
-    if query:
-        wrong = no_select(query)
-        if wrong:
-            raise _fault(part, wrong, "ask by a single SELECT … ORDER BY …")
-        return connection.execution_options(no_parameters=True, **options).exec_driver_sql(query)
-    return connection.execution_options(**options).execute(_select(part, connection, table, columns))
+    if select is not None:
+        return connection.execution_options(**options).execute(select)
+    wrong = no_select(query)
+    if wrong:
+        raise _fault(part, wrong, "ask by a single SELECT … ORDER BY …")
+    return connection.execution_options(no_parameters=True, **options).exec_driver_sql(query)
 
 
-def _select(part: Part, connection: Connection, table: str, columns: Columns) -> Any:
-    """What asks for the columns of a table that are wanted."""
+def _select(part: Part, connection: Connection, table: str, columns: Columns) -> tuple[Any, Columns]:
+    """What asks for the columns of a table that are wanted, in order of their ids, and which they are."""
     import sqlalchemy
 
     inspector = sqlalchemy.inspect(connection)
@@ -159,7 +160,8 @@ def _select(part: Part, connection: Connection, table: str, columns: Columns) ->
     if not order:
         raise _fault(part, f"nothing says in which order the rows of `{table}` are", "name a column by `--id-column`")
     of = sqlalchemy.table(name, *(sqlalchemy.column(each) for each in names), schema=schema or None)
-    return sqlalchemy.select(*(of.c[each] for each in wanted)).order_by(*(of.c[each] for each in order))
+    select = sqlalchemy.select(*(of.c[each] for each in wanted)).order_by(*(of.c[each] for each in order))
+    return select, columns._replace(text=text, id=id)
 
 
 def no_select(query: str) -> str:
