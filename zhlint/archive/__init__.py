@@ -1,12 +1,13 @@
 """Floor 7: archives. Texts by the million, out of shards of any kind, become tables of findings.
 
-The one who reads is one process: a *reader* gives the texts of a source in order, they are cut into *shards* by size,
-an *engine* has them linted wherever it likes and gives back what was `Done` of each, and the tables of each are written beside
-and renamed. So workers need nothing but this package, what is written depends neither on the engine nor on how many
-work, and a run that was killed goes on behind the last finished shard.
+The one who reads is one process (`run`): a *reader* gives the texts of a source in order, they are cut into *shards* by
+size, an *engine* has them linted wherever it likes and gives back what was `Done` of each, and the tables of each are
+written beside and renamed. So workers need nothing but this package, what is written depends neither on the engine nor
+on how many work, and a run that was killed goes on behind the last finished shard.
 
-`readers/` one file a kind of source · `engines/` one file an engine, both found by their names · `columns` what is in the
-tables.
+`readers/` one file a kind of source · `engines/` one file an engine, both found by their names · `cutting` texts into
+shards · `worker` lints them in a process of its own, in which `child` runs and does the `work` · `columns`, `tables`
+what is written of them · `folder` where, and what is done of it · `summary`, `unread` what it comes to.
 """
 
 from __future__ import annotations
@@ -71,14 +72,21 @@ class FindingRow(NamedTuple):
     fingerprint: str
 
 
+class Unread(NamedTuple):
+    """A text that could not be linted, or not by all rules, and why."""
+
+    document: str
+    source: str
+    trouble: str
+
+
 class Done(NamedTuple):
     """What became of a shard: a row of each of its texts, in their order, and the findings in them.
 
-    `slow` says which rules were left out for taking too long, `worker` where it was done.
+    `slow` says of which texts a rule was left out for taking too long.
     """
 
     number: int
     texts: tuple[TextRow, ...]
     findings: tuple[FindingRow, ...]
-    slow: tuple[str, ...] = ()
-    worker: str = ""
+    slow: tuple[Unread, ...] = ()

@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from zhlint import formats
 from zhlint.archive import Text, readers
-from zhlint.archive.readers import Asked, Cut, Part, of_disk
+from zhlint.archive.readers import Asked, Cut, Gone, Part, of_disk
 from zhlint.archive.readers._packed import BROKEN, bare, is_packed, opened, said
 from zhlint.archive.readers.folder import named
 from zhlint.base.faults import Fault, Faults
@@ -22,11 +22,15 @@ _HEAD = 1 << 16
 _URL = re.compile(r"[a-z][a-z0-9+]+://", re.IGNORECASE)
 
 
+class Interrupted(Faults):
+    """What is read does not answer any more. Asked again later, it gives the same texts from the beginning."""
+
+
 def texts(sources: Sequence[str], asked: Asked) -> Iterator[Text]:
     """The texts of all sources, in their order: files, folders, URLs of databases.
 
     Raises Faults at once where a source is not there, or the first was asked for wrongly; after the last text for every
-    file that could not be read to its end, and where there is no text at all.
+    file that could not be read to its end, and where there is no text at all. Raises Interrupted at any time.
     """
     reading = _Reading(asked)
     for part in _parts(sources):
@@ -68,19 +72,23 @@ class _Reading:
                     self.faults.append(Fault(found.name, 0, 0, "it lies too deep in other files", "unpack them first"))
                 else:
                     yield from self.texts(found)
+        except Interrupted:
+            raise
         except Faults as error:
             if not self.count:
                 raise
             self.faults.extend(error.faults)
+        except Gone as error:
+            raise Interrupted([self._fault(part, before, str(error), error.mend)]) from None
         except Cut as error:
-            self._note(part, before, str(error), error.mend)
+            self.faults.append(self._fault(part, before, str(error), error.mend))
         except BROKEN as error:
-            self._note(part, before, said(error), Cut("").mend)
+            self.faults.append(self._fault(part, before, said(error), Cut("").mend))
 
-    def _note(self, part: Part, before: int, what: str, mend: str) -> None:
+    def _fault(self, part: Part, before: int, what: str, mend: str) -> Fault:
         read = self.count - before
         after = f" after {read:,} text{'s' * (read > 1)}" if read else ""
-        self.faults.append(Fault(part.name or part.group, 0, 0, f"not to be read{after}: {what}", mend))
+        return Fault(part.name or part.group, 0, 0, f"not to be read{after}: {what}", mend)
 
 
 def _parts(sources: Sequence[str]) -> list[Part]:

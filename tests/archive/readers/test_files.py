@@ -248,7 +248,7 @@ def test_a_folder_that_is_closed_to_us(tmp_path, monkeypatch):
     found = read(tmp_path)
     assert found.ids == ["b/2.txt"]
     assert "the folder" in found.faults
-    assert "a cannot be looked into: permission denied; let it be read, and run this again" in found.faults
+    assert "a cannot be looked into: permission denied; let it be read, and run into a new folder" in found.faults
 
 
 @pytest.mark.skipif(os.name == "nt" or os.uname().sysname == "Darwin", reason="names are no bytes there")

@@ -48,7 +48,7 @@ def test_half_of_it(tmp_path, ending, pack, keep):
     lost = (block + (1 << 14)) // (len(DATA) // len(ROWS))
     assert int(len(ROWS) * keep) - lost <= len(found.texts) < len(ROWS) + (keep > 0.9)
     assert [said for _, said in found.said] == [row["text"] for row in ROWS[: len(found.texts)]]
-    assert "it ends in the middle; make or fetch it again, and run this again" in found.faults
+    assert "it ends in the middle; make or fetch it again, and run into a new folder" in found.faults
 
 
 @pytest.mark.parametrize("ending", [".gz", ".bz2", ".xz", ".zst"])

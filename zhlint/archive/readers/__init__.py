@@ -8,7 +8,7 @@ The contract. A kind is a module here that has
   of rows in memory. What holds other files gives them as Parts, each to be read before the next is asked for.
 
 What is wrong with one text is that text's `trouble`. What is wrong with the rest of a file (it ends in the middle)
-raises Cut or one of `packed.BROKEN`, after the texts that could be read; what is wrong with how it was asked for (a
+raises Cut or one of `_packed.BROKEN`, after the texts that could be read; what is wrong with how it was asked for (a
 column that is not there, a package that is missing) raises Faults. `archive/reading.py` makes one stream of all.
 """
 
@@ -75,9 +75,13 @@ def of_disk(path: str) -> BinaryIO:
 class Cut(Exception):
     """What comes next in a file cannot be read; why, and how to mend it."""
 
-    def __init__(self, what: str, mend: str = "make or fetch it again, and run this again") -> None:
+    def __init__(self, what: str, mend: str = "make or fetch it again, and run into a new folder") -> None:
         super().__init__(what)
         self.mend = mend
+
+
+class Gone(Cut):
+    """What comes next cannot be read now, but may be soon: a database does not answer any more."""
 
 
 @cache
@@ -104,7 +108,7 @@ def by_bytes(head: bytes) -> str | None:
 
 
 def texts(kind: str, part: Part, asked: Asked) -> Iterator[Text | Part]:
-    """The texts in a file of a kind, and the files in it. Raises Faults, Cut and `packed.BROKEN`."""
+    """The texts in a file of a kind, and the files in it. Raises Faults, Cut and `_packed.BROKEN`."""
     found: Iterator[Text | Part] = _module(kind).texts(part, asked)
     return found
 

@@ -34,7 +34,7 @@ def texts(part: Part, asked: Asked) -> Iterator[Text | Part]:
                 told = f"{within}/{named(name)}" if within else named(name)
                 yield Part(told, within or part.group, partial(of_disk, path), path)
     if closed:
-        raise Cut("; ".join(closed), "let it be read, and run this again")
+        raise Cut("; ".join(closed), "let it be read, and run into a new folder")
 
 
 def named(path: str) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from zhlint.archive import Text
-from zhlint.archive.readers import Asked, Columns, Cut, Part
+from zhlint.archive.readers import Asked, Columns, Gone, Part
 from zhlint.archive.readers._packed import missing
 from zhlint.archive.readers._rows import ID, TEXT, Rows, no_column, usual
 from zhlint.base.faults import Fault, Faults
@@ -63,7 +63,7 @@ def texts(part: Part, asked: Asked) -> Iterator[Text]:
 
 
 def _texts(part: Part, asked: Asked, result: CursorResult[Any]) -> Iterator[Text]:
-    """The texts of the rows that were asked for. Raises Cut where the database goes away."""
+    """The texts of the rows that were asked for. Raises Gone where the database goes away."""
     from sqlalchemy.exc import SQLAlchemyError
 
     names = list(result.keys())
@@ -77,7 +77,7 @@ def _texts(part: Part, asked: Asked, result: CursorResult[Any]) -> Iterator[Text
         except StopIteration:
             return
         except SQLAlchemyError as error:
-            raise Cut(_first(error), "run this again") from None
+            raise Gone(_first(error), "run this again") from None
         yield rows.text({key: bytes(v) if isinstance(v, memoryview) else v for key, v in row.items()}, number)
 
 
@@ -122,7 +122,7 @@ def _only_table(part: Part, connection: Connection) -> str:
 
 
 def _result(part: Part, connection: Connection, select: Any, query: str) -> CursorResult[Any]:
-    """The rows of a table or a query, as the database sends them. Raises Faults for a query that is none to be asked."""
+    """The rows of a table or a query, as the database sends them. Raises Faults for a query that must not be asked."""
     options = {"stream_results": True, "yield_per": _AT_ONCE}
     if select is not None and query:
         raise _fault(part, "both `table` and `query` in the URL", "leave one out")
