@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from zhlint.archive import Shard, Text, Unread, cutting, engines, reading, summary, tables, unread, worker
@@ -122,7 +122,7 @@ class _Reading:
             self.wrong += faults.faults
 
 
-def _lint(texts: _Reading, folder: Folder, engine: Engine, tell: Tell) -> Progress:
+def _lint(texts: Iterable[Text], folder: Folder, engine: Engine, tell: Tell) -> Progress:
     far = _Far(tell)
     hand: dict[int, Shard] = {}
     interrupted: Faults | None = None

@@ -65,6 +65,12 @@ def test_a_broken_row_costs_no_other(tmp_path, broken, what):
     assert (id, said[: len(what)]) == ("x.csv:3", what)
 
 
+def test_a_nul_costs_no_other_row(tmp_path):
+    found = read(put(tmp_path / "x.csv", HEAD + "1,甲,\n2,a\0b,\n3,丙,\n"))
+    assert [text.id for text in found.texts][::2] == ["1", "3"]
+    assert found.texts[1].trouble or found.texts[1].data == b"a\0b"  # before Python 3.11 it is no row
+
+
 def test_a_quote_that_is_never_closed_costs_its_row_only(tmp_path):
     found = read(put(tmp_path / "x.csv", HEAD + '1,"甲,\n2,乙,\n3,丙,\n'))
     assert found.said == [("x.csv:2", "no row of a table: unexpected end of data"), ("2", "乙"), ("3", "丙")]

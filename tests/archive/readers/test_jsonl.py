@@ -101,6 +101,16 @@ def test_other_encodings(tmp_path, encoding):
     assert (len(found.texts), found.faults) == (40, "")
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "big5", "utf-16", "utf-16-be"])
+@pytest.mark.parametrize("first", [60, 70_000], ids=["short", "long"])
+def test_other_encodings_of_large_files(tmp_path, encoding, first):
+    text = "這裡說的是中國的文學和歷史，一共有三篇，都是同一個人寫的。"
+    said = [(text * 5000)[:first], *[text] * 3000]
+    data = "\ufeff" * (encoding == "utf-16-be") + lines(*({"text": each} for each in said))
+    found = read(put(tmp_path / "x.jsonl", data.encode(encoding)))
+    assert ([each for _, each in found.said], found.faults) == (said, "")
+
+
 @pytest.mark.parametrize("limit", [30, 1000])
 def test_a_text_may_be_too_large(tmp_path, limit):
     rows = [{"text": "短"}, {"text": "长" * 1000}, {"text": "短"}]

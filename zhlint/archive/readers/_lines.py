@@ -13,6 +13,8 @@ from zhlint.prose import encodings
 _CHUNK = 1 << 20
 _HEAD = 1 << 16
 """Bytes by which the encoding is told."""
+_CHARACTER = 4
+"""Bytes that a character has at most: what is cut off may end in the middle of one."""
 
 
 class Dropped(NamedTuple):
@@ -100,11 +102,12 @@ def _codec(head: bytes, said: str | None) -> tuple[str, int]:
     """The codec of a stream that begins so, and the length of its byte-order mark. What is no text is UTF-8."""
     whole = head if len(head) < _HEAD else head[: head.rfind(b"\n") + 1] or head
     for encoding in dict.fromkeys((said, None)):
-        try:
-            decoded = encodings.decode(whole, encoding)
-        except encodings.UndecodableError:
-            continue
-        return decoded.encoding, len(head) - len(head.removeprefix(_MARKS.get(decoded.encoding, b"")))
+        for end in range(len(whole), max(len(whole) - _CHARACTER, 0), -1) if len(head) >= _HEAD else (len(whole),):
+            try:
+                decoded = encodings.decode(whole[:end], encoding)
+            except encodings.UndecodableError:
+                continue
+            return decoded.encoding, len(head) - len(head.removeprefix(_MARKS.get(decoded.encoding, b"")))
     return "utf-8", len(head) - len(head.removeprefix(codecs.BOM_UTF8))
 
 
