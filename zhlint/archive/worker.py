@@ -113,7 +113,7 @@ class Worker:
         for _ in range(_TRIES):
             try:
                 (linted,) = self._lint((text,))
-            except _Lost as lost:
+            except _Lost as lost:  # noqa: PERF203
                 why = lost
                 if lost.overdue:
                     break
