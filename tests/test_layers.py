@@ -21,13 +21,13 @@ FLOORS = (
     ("engine",),
     ("reports",),
     ("workspace", "daemon"),
-    ("server", "assistant"),
+    ("server", "assistant", "archive"),
     ("commands",),
     ("__main__",),
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 FACE = "__init__"
-COMMANDS = ("commands", "daemon", "server", "assistant", "__main__")
+COMMANDS = ("commands", "daemon", "server", "assistant", "archive", "__main__")
 HEAVY = {
     "charset_normalizer",
     "concurrent",
@@ -39,7 +39,7 @@ HEAVY = {
     "tree_sitter_markdown",
     "yaml",
 }
-JSON_AT_ONCE = {"commands", "server", "assistant"}
+JSON_AT_ONCE = {"commands", "server", "assistant", "archive"}
 """Rooms whose modules are loaded only when their command runs; all others import json inside a function."""
 LATE = {"zhlint.workspace.workers"}
 """Modules that are imported inside functions only, where what is heavy is needed: they may load it at once."""

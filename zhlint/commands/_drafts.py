@@ -92,6 +92,13 @@ def _list(name: str) -> bytes:
 
 def request(options: Namespace) -> Request:
     """What the options ask for over and above the config."""
+    return rules_request(options)._replace(
+        use_gitignore=not options.no_gitignore, format=options.format_as, encoding=options.encoding
+    )
+
+
+def rules_request(options: Namespace) -> Request:
+    """What the options ask for that say which config and which rules."""
     return Request(
         options.config,
         not options.no_config,
@@ -100,9 +107,6 @@ def request(options: Namespace) -> Request:
         _listed(options.ignore),
         not options.no_cache,
         options.require_reason,
-        not options.no_gitignore,
-        options.format_as,
-        options.encoding,
     )
 
 

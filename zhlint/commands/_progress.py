@@ -28,12 +28,23 @@ class ProgressLine:
         now = self._clock()
         if done == 0:
             self._next = now + _AFTER
-        elif now >= self._next:
-            self._next = now + _EVERY
-            line = f"linting {done:,} of {total:,} files"
-            self._stream.write(f"\r{line}")
-            self._stream.flush()
-            self._shown = len(line)
+        else:
+            self.say(f"linting {done:,} of {total:,} files")
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the stream is a terminal."""
+        return self._stream is not None
+
+    def say(self, line: str) -> None:
+        """Put a line in the place of the one before, where that has stood for a moment."""
+        now = self._clock()
+        if self._stream is None or now < self._next:
+            return
+        self._next = now + _EVERY
+        self._stream.write(f"\r{line.ljust(self._shown)}")
+        self._stream.flush()
+        self._shown = len(line)
 
     def clear(self) -> None:
         """Take the line away, so that something else can be said."""

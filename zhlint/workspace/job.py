@@ -44,13 +44,21 @@ class Rewritten(NamedTuple):
     changes: tuple[Change, ...] = ()
 
 
+class Extent(NamedTuple):
+    """How much there is to a file: code points in all, and the Han of its running prose."""
+
+    characters: int
+    han: int
+
+
 class Job(NamedTuple):
     """A file to lint: how it is read, the number of its linter, how many bytes it may have.
 
     `data` is what it holds, where that is read already; `known` what a baseline says of it, `changed` the lines that
     findings must touch: None where that is not asked. Where no line has changed, nothing but its facts is wanted.
     `fix` says which replacements are to be put in. `judged` is what rules that look at all files found in it, as it is
-    after fixing; None: they have not yet been asked, and the outcome is to have their facts.
+    after fixing; None: they have not yet been asked, and the outcome is to have their facts. `measured`: the outcome is
+    to say how much there is to it, where it is not fixed.
     """
 
     path: str
@@ -62,6 +70,7 @@ class Job(NamedTuple):
     changed: Lines | None = None
     fix: Fix | None = None
     judged: tuple[Finding, ...] | None = None
+    measured: bool = False
 
     @property
     def format(self) -> str:
@@ -80,7 +89,7 @@ class Outcome(NamedTuple):
     `known` counts the findings left out because the baseline has them, `stale` are its entries that fit none.
     `rewritten` is there where fixing changed the file; the findings are then those that are left. `facts` are what the
     rules that look at all files want to know of it, by their ids. `slow` says which rules were left out for taking too
-    long, here or before.
+    long, here or before. `extent` is there where the job asked for it.
     """
 
     source: Source
@@ -91,6 +100,7 @@ class Outcome(NamedTuple):
     rewritten: Rewritten | None = None
     facts: Mapping[str, Facts] = {}
     slow: tuple[str, ...] = ()
+    extent: Extent | None = None
 
 
 class Chosen(NamedTuple):
@@ -152,6 +162,7 @@ def _lint_one(job: Job, linters: Sequence[Linter], cancelled: Cancel | None, mem
             return _fixed(job, data, document, linter, cancelled)
         found = chosen(job, linter, source, linter.lint(document, _judged(job, source), cancelled, memo))
         facts = linter.facts(document) if job.judged is None else {}
+        extent = Extent(len(source.text), document.han) if job.measured else None
     except UndecodableError as error:
         as_text = " as text" if formats.is_text(job.format) else ""
         return Outcome(nothing, trouble=f"not readable{as_text}: {error}")
@@ -159,7 +170,7 @@ def _lint_one(job: Job, linters: Sequence[Linter], cancelled: Cancel | None, mem
         raise
     except Exception as error:  # a fault in one file must not cost the others
         return Outcome(nothing, trouble=blame(error))
-    return _outcome(source, found, facts)
+    return _outcome(source, found, facts)._replace(extent=extent)
 
 
 def _endless(document: Document) -> str | None:

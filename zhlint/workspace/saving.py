@@ -90,18 +90,22 @@ def replacing(real: str) -> Iterator[BinaryIO]:
 
 
 def _sweep(folder: str) -> None:
-    """Take away what a run that was killed has left here: files of our own pattern that nobody has touched for long.
+    """Take away what a run that was killed has left here: once a run and folder is enough."""
+    if folder not in _swept:
+        _swept.add(folder)
+        sweep(folder)
 
-    No write takes an hour, so what is older has no living owner. Once a run and folder is enough.
+
+def sweep(folder: str, age: float = _HOUR) -> None:
+    """Take away new files that were never finished: those of our own pattern that nobody has touched for `age` seconds.
+
+    No write takes an hour, so what is older has no living owner; who has a folder for himself need not wait.
     """
-    if folder in _swept:
-        return
-    _swept.add(folder)
     with suppress(OSError), os.scandir(folder or os.curdir) as entries:
         for entry in entries:
             if _LEFT.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
                 with suppress(OSError):
-                    if entry.stat(follow_symlinks=False).st_mtime < time.time() - _HOUR:
+                    if entry.stat(follow_symlinks=False).st_mtime <= time.time() - age:
                         os.unlink(entry.path)
 
 
