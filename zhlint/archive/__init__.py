@@ -66,6 +66,7 @@ class FindingRow(NamedTuple):
     end: int
     text: str
     excerpt: str
+    excerpt_start: int
     replacement: str | None
     safe: bool
     certainty: float | None
