@@ -60,7 +60,12 @@ def of_shard(folder: str, name: str, number: int, columns: Sequence[str] | None 
     path = os.path.join(folder, name, f"{number:05}.parquet")
     try:
         with parquet.ParquetFile(path) as file:
-            return file.read(None if columns is None else list(columns))
+            table = file.read(None if columns is None else list(columns))
     except (OSError, pa.ArrowException) as error:
         what = str(error).partition("\n")[0]
         raise Faults([f"{path}: cannot be read: {what}; run `zhlint archive` again, which writes it anew"]) from None
+    missing = [name for name in columns or () if name not in table.column_names]
+    if missing:
+        what = f"no column `{missing[0]}`: another version of zhlint has written it"
+        raise Faults([f"{path}: {what}; lint the archive into another folder"])
+    return table

@@ -1,9 +1,9 @@
 """What a run comes to, counted from its tables: findings by rule, by source, and both, for every 10,000 Han.
 
-`summary.json` holds what is counted of all texts together: how many there are, how many of them unread, their characters
-and Han, findings, and these for every 10,000 Han. Then `levels` and `rules`, each a mapping to findings and their rate,
-and `sources`, a mapping to what is counted of all texts, with the counts of `rules`. Sources beyond the first
-MOST_SOURCES are counted together, as `other_sources`.
+`summary.json` holds what is counted of all texts together: how many there are, how many of them unread, their
+characters and Han, findings, and these for every 10,000 Han. Then `levels` and `rules`, each a mapping to findings and
+their rate, and `sources`, a mapping to what is counted of all texts, with the counts of `rules`. Sources beyond the
+first MOST_SOURCES are counted together, as `other_sources`.
 """
 
 from __future__ import annotations

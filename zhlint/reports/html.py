@@ -25,7 +25,7 @@ SUMMARY = "a page to look at: the draft with what was found marked in it"
 
 _OVERVIEW = 3
 """So many rules with findings make an overview worth reading."""
-_SCRIPTS = ("filter.js", "list.js", "choose.js", "card.js", "keys.js")
+_SCRIPTS = ("common.js", "filter.js", "list.js", "choose.js", "card.js", "keys.js")
 
 
 def render(files: Sequence[Linted], style: Style) -> Iterator[str]:
