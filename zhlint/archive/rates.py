@@ -13,6 +13,7 @@ from zhlint.base.faults import Faults
 from zhlint.base.fields import nearest
 from zhlint.base.records import NamedTuple
 from zhlint.finding import LEVELS
+from zhlint.reports._counts import number
 
 TOTAL = "total"
 _LEVEL = "level:"
@@ -55,7 +56,7 @@ def over(limits: Sequence[Limit], now: Mapping[str, Any]) -> Iterator[str]:
     for of, most, _ in limits:
         count, is_now = _count(now, of), _exactly(now, of)
         if is_now > most:
-            yield f"{of}: {_told(is_now)} for every 10,000 Han ({count:,} findings), more than {_told(most)}"
+            yield f"{of}: {_told(is_now)} for every 10,000 Han ({number(count, 'finding')}), more than {_told(most)}"
 
 
 def risen(limits: Sequence[Limit], now: Mapping[str, Any], before: Mapping[str, Any]) -> Iterator[str]:

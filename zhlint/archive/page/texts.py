@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from zhlint.archive import results
@@ -48,15 +49,24 @@ def _weighed(table: pa.Table) -> pa.Table:
 
 
 def unread(folder: str, size: int) -> tuple[int, list[list[str]]]:
-    """How many lines the list of what was not read has, and what the first of them say: text, source, trouble."""
-    try:
-        with open(os.path.join(folder, UNREAD), encoding="utf-8") as file:
-            rows = []
-            count = 0
-            for count, line in enumerate(file, 1):
-                if count <= size:
-                    said = json.loads(line)
-                    rows.append([short(said["document"]), short(said["source"]), said["trouble"]])
-            return count, rows
-    except (FileNotFoundError, ValueError, KeyError, TypeError):
-        return 0, []
+    """How many texts were not read, or not by all rules, and of the first of them text, source and trouble."""
+    count, rows = 0, []
+    for count, row in enumerate(_unread(folder), 1):
+        if count <= size:
+            rows.append(row)
+    return count, rows
+
+
+def _unread(folder: str) -> Iterator[list[str]]:
+    """As the list says that a run writes at its end; before that, as the texts that are done."""
+    path = os.path.join(folder, UNREAD)
+    if os.path.exists(path):
+        with open(path, encoding="utf-8") as file:
+            for said in map(json.loads, file):
+                yield [short(said["document"]), short(said["source"]), said["trouble"]]
+        return
+    from pyarrow import compute
+
+    for table in results.read(folder, "texts", ("document", "source", "trouble")):
+        for row in table.filter(compute.is_valid(table["trouble"])).to_pylist():
+            yield [short(row["document"]), short(row["source"]), row["trouble"]]

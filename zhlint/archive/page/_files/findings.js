@@ -52,12 +52,12 @@ function sampleList() {
 
 function aboutRule(rule) {
   const rate = per(rule.count, all.han);
-  const cells = sources.map((source) => inSource(rule, source)).sort((a, b) => b.rate - a.rate);
+  const cells = [...inSources(rule)].sort((a, b) => b.rate - a.rate);
   const most = Math.max(...cells.map((cell) => cell.rate), 0);
   const bars = sources.length < 2 ? [] : [make("ul", { className: "by-source" }, ...cells.slice(0, 12).map((cell) => make("li", {}, link(cell.source.name || "（无名）", { view: "samples", rule: rule.index, source: cell.source.index }), make("b", { text: rated(cell.rate) }), bar(cell.rate, most, rule.level, rate), strikes(cell) ? chip(cell, cell.far > 0 ? "多" : "少") : make("span"))))];
   const why = rule.why.split(/\n\s*\n/).filter(Boolean).map((text) => make("p", { text }));
   const more = rule.link ? [make("p", {}, make("a", { href: rule.link, rel: "noopener noreferrer", text: rule.link }))] : [];
-  const rise = was ? ["，上次 ", rated(since(rule).wasRate), "（", change(since(rule).rise, rated), "）"] : [];
+  const rise = was ? ["，上次 ", rated(since(rule).wasRate), "（", change(since(rule).rise, rated, sure(since(rule))), "）"] : [];
   return make("section", { className: "about-rule" }, make("h2", {}, dot(rule.level), rule.title, " ", make("small", { text: rule.id })), make("p", { className: "note" }, `共 ${number(rule.count)} 处，每万字 ${rated(rate)} 处`, ...rise, "。"), ...why, ...more, ...bars);
 }
 

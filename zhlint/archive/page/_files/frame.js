@@ -36,25 +36,38 @@ const rated = (rate) => (rate >= 100 ? rate.toFixed(0) : rate >= 10 ? rate.toFix
 const signed = (value, told) => (value > 0 ? `+${told(value)}` : value < 0 ? `−${told(-value)}` : "0");
 const large = (value) => (value >= 1e8 ? `${(value / 1e8).toFixed(2)} 亿` : value >= 1e5 ? `${(value / 1e4).toFixed(1)} 万` : number(value));
 
-/* How far a count is from what is expected where `other` stand in `rest` Han: `far` in standard deviations of counts,
-   `times` as a factor. */
-function deviation(count, han, other, rest) {
-  const expected = rest ? (other * han) / rest : 0;
-  return {
-    far: rest ? 2 * (Math.sqrt(count + 0.375) - Math.sqrt(expected + 0.375)) : 0,
-    times: (count + 0.5) / (expected + 0.5),
-  };
+/* How far a count is from what is expected at a rate: `far` in standard deviations of counts, `times` as a factor. */
+function deviation(count, han, rate) {
+  const expected = (rate * han) / 10000;
+  return { far: 2 * (Math.sqrt(count + 0.375) - Math.sqrt(expected + 0.375)), times: (count + 0.5) / (expected + 0.5) };
 }
 const FAR = 4;
 const TIMES = 1.5;
 const strikes = ({ far, times }) => Math.abs(far) >= FAR && (times >= TIMES || times <= 1 / TIMES);
-const inSource = (rule, source) => {
-  const count = source.by.get(rule.index) ?? 0;
-  return { rule, source, count, rate: per(count, source.han), ...deviation(count, source.han, rule.count - count, all.han - source.han) };
-};
+
+/* A rule in each source, held against the rate that half of the Han of all other sources stay below: one source that is
+   out of the ordinary does not make all others seem so. */
+const cells = [];
+const inSources = (rule) => cells[rule.index] ??= (() => {
+  const own = sources.map((source) => ({ rule, source, count: source.by.get(rule.index) ?? 0 }));
+  own.forEach((cell) => { cell.rate = per(cell.count, cell.source.han); });
+  const ordered = [...own].sort((a, b) => a.rate - b.rate);
+  const total = sum(sources.map((source) => source.han));
+  for (const cell of own) {
+    let left = (total - cell.source.han) / 2;
+    const middle = ordered.find((other) => other !== cell && (left -= other.source.han) <= 0);
+    cell.others = middle ? middle.rate : cell.rate;
+    Object.assign(cell, deviation(cell.count, cell.source.han, cell.others));
+  }
+  return own;
+})();
+const inSource = (rule, source) => inSources(rule)[source.index];
+/* How far two counts are from one another, each of as many Han as there were: by chance both vary. */
+const spread = (then, now) => ({ far: (2 * (Math.sqrt((now * was.han) / (all.han || 1) + 0.375) - Math.sqrt(then + 0.375))) / Math.SQRT2 });
 const since = (rule) => {
   const [then, now] = [sum(rule.then), sum(rule.now)];
   const [wasRate, rate] = [per(then, was.han), per(now, all.han)];
-  return { rule, then, now, wasRate, rate, rise: rate - wasRate, ...deviation(now, all.han, then, was.han) };
+  return { rule, then, now, wasRate, rate, rise: rate - wasRate, ...spread(then, now) };
 };
 const factor = (times) => (times >= 1 ? `×${times >= 10 ? times.toFixed(0) : times.toFixed(1)}` : `÷${1 / times >= 10 ? (1 / times).toFixed(0) : (1 / times).toFixed(1)}`);
+const sure = ({ far }) => Math.abs(far) >= 2.5;

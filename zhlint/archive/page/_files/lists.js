@@ -60,6 +60,7 @@ const link = (text, to, className = "to") => {
 };
 const ruleLink = (rule, view = "samples") => link([dot(rule.level), rule.title, ...(rule.title === rule.id ? [] : [make("small", { text: rule.id })])], { view, rule: rule.index });
 const sourceLink = (source) => link(source.name || "（无名）", { view: "sources", source: source.index });
-const change = (value, told) => make("span", { className: value > 0 ? "up" : value < 0 ? "down" : "", text: signed(value, told) });
+/* A rise or fall; without colour where it may be chance. */
+const change = (value, told, sure = true) => make("span", { className: `change ${!sure ? "" : value > 0 ? "up" : value < 0 ? "down" : ""}`, text: signed(value, told) });
 const chip = (cell, label) => make("a", { className: `chip ${cell.far > 0 ? "up" : "down"}`, href: address({ view: "samples", rule: cell.rule.index, source: cell.source.index }),
-  title: `${cell.source.name}：${cell.rule.title} 每万字 ${rated(cell.rate)} 处，其余来源 ${rated(per(cell.rule.count - cell.count, all.han - cell.source.han))} 处` }, label, " ", make("b", { text: factor(cell.times) }));
+  title: `${cell.source.name}：${cell.rule.title} 每万字 ${rated(cell.rate)} 处，其他来源的中位 ${rated(cell.others)} 处` }, label, " ", make("b", { text: factor(cell.times) }));

@@ -1,9 +1,9 @@
 // Views of rates: all at a glance, rules, sources, and what has changed.
 function overview() {
   const figures = [
-    ["篇", large(all.texts), was && change(all.texts - was.texts, large)],
-    ["汉字", large(all.han), was && change(all.han - was.han, large)],
-    ["处", large(all.findings), was && change(all.findings - was.findings, large)],
+    ["篇", large(all.texts), was && change(all.texts - was.texts, large, false)],
+    ["汉字", large(all.han), was && change(all.han - was.han, large, false)],
+    ["处", large(all.findings), was && change(all.findings - was.findings, large, false)],
     ["每万字", rated(per(all.findings, all.han)), was && change(per(all.findings, all.han) - per(was.findings, was.han), rated)],
     ["篇未读", large(all.unread), was && change(all.unread - was.unread, large)],
   ].map(([name, value, rise]) => make("div", { className: "figure" }, make("b", { text: value }), make("span", { text: name }), ...(rise ? [make("small", {}, "较上次 ", rise)] : [])));
@@ -11,11 +11,11 @@ function overview() {
     items.length ? make("ul", {}, ...items.slice(0, 10).map((item) => make("li", { className: "item", tabIndex: -1 }, ...draw(item)))) : make("p", { className: "nothing", text: "没有" }));
   const wanted = wantedRules().filter((rule) => holds(rule.words));
   const most = Math.max(...wanted.map((rule) => per(atLevels(rule.now), all.han)), 0);
-  const cells = sources.length > 1 ? sources.flatMap((source) => wanted.map((rule) => inSource(rule, source))).filter(strikes).sort((a, b) => Math.abs(b.far) - Math.abs(a.far)) : [];
+  const cells = sources.length > 1 ? wanted.flatMap(inSources).filter(strikes).sort((a, b) => Math.abs(b.far) - Math.abs(a.far)) : [];
   const parts = [some([...wanted].sort((a, b) => atLevels(b.now) - atLevels(a.now)), (rule) => [ruleLink(rule), make("b", { text: rated(per(atLevels(rule.now), all.han)) }), bar(per(atLevels(rule.now), all.han), most, rule.level)], { view: "rules" }, "规则（每万字）")];
   if (was) {
     const changes = wanted.map(since).sort((a, b) => Math.abs(b.far) - Math.abs(a.far)).filter(({ rise }) => rise);
-    parts.push(some(changes, (each) => [ruleLink(each.rule, "change"), make("span", { className: "of", text: `${rated(each.wasRate)} → ${rated(each.rate)}` }), change(each.rise, rated)], { view: "change" }, "变化最大"));
+    parts.push(some(changes, (each) => [ruleLink(each.rule, "change"), make("span", { className: "of", text: `${rated(each.wasRate)} → ${rated(each.rate)}` }), change(each.rise, rated, sure(each))], { view: "change" }, "变化最大"));
   }
   parts.push(some(cells, (cell) => [sourceLink(cell.source), make("span", { className: "of" }, cell.rule.title), chip(cell, cell.far > 0 ? "多" : "少")], { view: "sources" }, "来源之间的偏离"));
   parts.push(some(data.texts.filter((text) => holds(text[0].toLowerCase())), (text) => [make("span", { className: "document", text: text[0] }), make("span", { className: "of", text: text[1] }), make("span", { className: "counts" }, ...levelCounts(text.slice(3)))], { view: "texts" }, "问题最重的文本"));
@@ -38,7 +38,7 @@ function ruleTable() {
     { title: "", key: rate, cell: (rule) => bar(rate(rule), most, rule.level, was ? per(atLevels(rule.then), was.han) : undefined), className: "b" },
     { title: "处", key: (rule) => atLevels(rule.now), cell: (rule) => number(atLevels(rule.now)), className: "n" },
   ];
-  if (was) columns.push({ title: "较上次", key: (rule) => since(rule).rise, cell: (rule) => change(since(rule).rise, rated), className: "n" });
+  if (was) columns.push({ title: "较上次", key: (rule) => since(rule).rise, cell: (rule) => change(since(rule).rise, rated, sure(since(rule))), className: "n" });
   return [section("规则", was ? "每万汉字的处数。竖线是上次的。" : "每万汉字的处数。点开规则，读抽取的样例。", table("rules", columns, wanted))];
 }
 
@@ -58,12 +58,12 @@ function sourceTable() {
     { title: "处", key: (each) => each.count, cell: (each) => number(each.count), className: "n" },
     { title: "每万字", key: (each) => each.rate, cell: (each) => rated(each.rate), className: "n" },
     { title: "", key: (each) => each.rate, cell: (each) => bar(each.rate, most, one?.level), className: "b" },
-    { title: "偏离", help: "与其余来源相比，明显多或少的规则", key: (each) => striking.get(each.source.index).length, cell: (each) => striking.get(each.source.index).slice(0, 4).map((cell) => chip(cell, one ? (cell.far > 0 ? "多" : "少") : cell.rule.title)), className: "chips" },
+    { title: "偏离", help: "与其他来源相比，明显多或少的规则", key: (each) => striking.get(each.source.index).length, cell: (each) => striking.get(each.source.index).slice(0, 4).map((cell) => chip(cell, one ? (cell.far > 0 ? "多" : "少") : cell.rule.title)), className: "chips" },
   ];
   const left = data.sourcesLeft ? `另有 ${number(data.sourcesLeft)} 个来源较小，这里未列。` : "";
   const beyond = data.sourcesBeyond ? "来源过多，靠后的合并计数。" : "";
   return [
-    section(one ? `来源：${one.title}` : "来源", `${left}${beyond}偏离：与其余来源的同一条规则相比，多或少到 ${TIMES} 倍以上，且不像是偶然。`, table("sources", columns, shown)),
+    section(one ? `来源：${one.title}` : "来源", `${left}${beyond}偏离：同一条规则，比其他来源的中位多或少到 ${TIMES} 倍以上，且不像是偶然。`, table("sources", columns, shown)),
     matrix(shown.map(({ source }) => source)),
   ];
 }
@@ -88,22 +88,22 @@ function matrix(from) {
     more.onclick = () => { columnsShown += 12; draw(); };
     parts.unshift(more);
   }
-  return section("规则 × 来源", "深色的一格明显多于其余来源，浅色的明显少。", ...parts);
+  return section("规则 × 来源", "↑ 明显多于其他来源，↓ 明显少于。", ...parts);
 }
 
 function ofSource(source) {
   const cells = wantedRules().filter((rule) => holds(rule.words)).map((rule) => inSource(rule, source)).filter((cell) => cell.count || strikes(cell));
-  const other = (cell) => per(cell.rule.count - cell.count, all.han - source.han);
+  const other = (cell) => cell.others;
   const most = Math.max(...cells.map((cell) => Math.max(cell.rate, other(cell))), 0);
   const columns = [
     { title: "规则", key: (cell) => cell.rule.title, cell: (cell) => link([dot(cell.rule.level), cell.rule.title, make("small", { text: cell.rule.id })], { view: "samples", rule: cell.rule.index, source: source.index }) },
     { title: "处", key: (cell) => cell.count, cell: (cell) => number(cell.count), className: "n" },
     { title: "每万字", key: (cell) => cell.rate, cell: (cell) => rated(cell.rate), className: "n" },
     { title: "", key: (cell) => cell.rate, cell: (cell) => bar(cell.rate, most, cell.rule.level, other(cell)), className: "b" },
-    { title: "其余来源", key: other, cell: (cell) => rated(other(cell)), className: "n" },
+    { title: "其他来源", key: other, cell: (cell) => rated(other(cell)), className: "n" },
     { title: "偏离", key: (cell) => Math.abs(cell.far), cell: (cell) => (strikes(cell) ? chip(cell, cell.far > 0 ? "多" : "少") : ""), className: "chips" },
   ];
-  return [section(source.name, `${number(source.texts)} 篇，${large(source.han)} 汉字，${number(source.findings)} 处，每万字 ${rated(per(source.findings, source.han))} 处；未读 ${number(source.unread)} 篇。竖线是其余来源的。`, table("of-source", columns, cells, { first: 5 }))];
+  return [section(source.name, `${number(source.texts)} 篇，${large(source.han)} 汉字，${number(source.findings)} 处，每万字 ${rated(per(source.findings, source.han))} 处；未读 ${number(source.unread)} 篇。其他来源：每万字处数的中位，即竖线。`, table("of-source", columns, cells, { first: 5 }))];
 }
 
 function changeTable() {
@@ -112,7 +112,7 @@ function changeTable() {
     { title: "规则", key: (each) => each.rule.title, cell: (each) => ruleLink(each.rule, "change") },
     { title: "上次", key: (each) => each.wasRate, cell: (each) => rated(each.wasRate), className: "n" },
     { title: "这次", key: (each) => each.rate, cell: (each) => rated(each.rate), className: "n" },
-    { title: "变化", help: "按变化有多不像偶然排序", key: (each) => Math.abs(each.far), cell: (each) => [change(each.rise, rated), make("small", { text: each.then ? ` ${signed((100 * each.rise) / each.wasRate, (value) => `${value.toFixed(0)}%`)}` : " 新" })], className: "n" },
+    { title: "变化", help: "最不像偶然的在前；像是偶然的不着色", key: (each) => Math.abs(each.far), cell: (each) => [change(each.rise, rated, sure(each)), make("small", { text: each.then ? ` ${signed((100 * each.rise) / each.wasRate, (value) => `${value.toFixed(0)}%`)}` : " 新" })], className: "n" },
     { title: "新增", key: (each) => each.fresh, cell: (each) => number(each.fresh), className: "n" },
     { title: "消失", key: (each) => each.gone, cell: (each) => number(each.gone), className: "n" },
   ];
