@@ -23,6 +23,7 @@ from typing import IO, Any
 from zhlint.archive import Done, Shard, Unread, cutting, tables
 from zhlint.base.faults import Faults
 from zhlint.base.records import NamedTuple
+from zhlint.workspace.files import reason
 from zhlint.workspace.saving import replacing, sweep
 
 MANIFEST, DONE, LOCK = "manifest.json", "done", ".lock"
@@ -82,7 +83,7 @@ class Folder:
         return any(known > number for known in self._records)
 
     def write(self, shard: Shard, done: Done) -> Record:
-        """Write the tables of a shard and then its record; before the first, what is asked for. Raises OSError."""
+        """Write the tables of a shard and then its record; before the first, what is asked for. Raises Faults."""
         if not self._is_begun:
             self._write(MANIFEST, _json(self._manifest))
             self._is_begun = True
@@ -166,8 +167,13 @@ class Folder:
 
     def _write(self, name: str, body: bytes) -> None:
         path = self._path(name)
-        with replacing(path) as file:
-            file.write(body)
+        try:
+            with replacing(path) as file:
+                file.write(body)
+        except OSError as error:
+            raise Faults(
+                [f"{path}: cannot be written: {reason(error)}; what is done stays: run again to go on"]
+            ) from None
 
 
 def _digest(body: bytes) -> str:

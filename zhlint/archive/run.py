@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -66,10 +67,11 @@ def run(order: Order, linter: Linter, tell: Tell) -> Result:
     """Have all texts of the sources linted and written that are not yet; `tell` hears again and again how far it is.
 
     What is wrong with one source does not cost the others. Raises Faults where the folder is another's, where a source
-    is not what it was when it was begun, and where nobody is left who could lint; OSError where nothing can be written.
-    What is done stays done in any case.
+    is not what it was when it was begun, where nobody is left who could lint, and where nothing can be written. What is
+    done stays done in any case.
     """
     tables.needed()
+    _keep_apart(order)
     folder = Folder(order.folder, _manifest(order, linter))
     with folder.taken():
         reading = _Reading(order)
@@ -85,6 +87,15 @@ def run(order: Order, linter: Linter, tell: Tell) -> Result:
             )
             summary.write(order.folder)
     return Result(progress, tuple(reading.wrong), left)
+
+
+def _keep_apart(order: Order) -> None:
+    """Raises Faults where the folder lies in a source: the next run would read what this one wrote."""
+    own = os.path.realpath(order.folder)
+    for source in order.sources:
+        around = os.path.realpath(source)
+        if os.path.isdir(around) and os.path.commonpath([own, around]) == around:
+            raise Faults([f"{order.folder}: it lies in {source}, which is read; name a folder elsewhere by `--output`"])
 
 
 class _Reading:

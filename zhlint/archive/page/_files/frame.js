@@ -33,7 +33,7 @@ const atLevels = (counts) => counts.reduce((all, count, level) => all + (filter.
 /* Figures. */
 const per = (count, han) => (han ? (count * 10000) / han : 0);
 const rated = (rate) => (rate >= 100 ? rate.toFixed(0) : rate >= 10 ? rate.toFixed(1) : rate.toFixed(2));
-const signed = (value, told) => (value > 0 ? `+${told(value)}` : value < 0 ? `−${told(-value)}` : "0");
+const signed = (value, told) => (/[1-9]/.test(told(Math.abs(value))) ? `${value > 0 ? "+" : "−"}${told(Math.abs(value))}` : "0");
 const large = (value) => (value >= 1e8 ? `${(value / 1e8).toFixed(2)} 亿` : value >= 1e5 ? `${(value / 1e4).toFixed(1)} 万` : number(value));
 
 /* How far a count is from what is expected at a rate: `far` in standard deviations of counts, `times` as a factor. */
