@@ -58,7 +58,7 @@ const link = (text, to, className = "to") => {
   const element = make("a", { className, href: address(to) }, ...[text].flat());
   return element;
 };
-const ruleLink = (rule, view = "samples") => link([dot(rule.level), rule.title, ...(rule.title === rule.id ? [] : [make("small", { text: rule.id })])], { view, rule: rule.index });
+const ruleLink = (rule, view = "samples", source = null) => link([dot(rule.level), rule.title, ...(rule.title === rule.id ? [] : [" ", make("small", { text: rule.id })])], { view, rule: rule.index, source: source && source.index });
 const sourceLink = (source) => link(source.name || "（无名）", { view: "sources", source: source.index });
 /* A rise or fall; without colour where it may be chance. */
 const change = (value, told, sure = true) => make("span", { className: `change ${!sure ? "" : value > 0 ? "up" : value < 0 ? "down" : ""}`, text: signed(value, told) });

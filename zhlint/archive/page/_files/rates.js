@@ -96,7 +96,7 @@ function ofSource(source) {
   const other = (cell) => cell.others;
   const most = Math.max(...cells.map((cell) => Math.max(cell.rate, other(cell))), 0);
   const columns = [
-    { title: "规则", key: (cell) => cell.rule.title, cell: (cell) => link([dot(cell.rule.level), cell.rule.title, make("small", { text: cell.rule.id })], { view: "samples", rule: cell.rule.index, source: source.index }) },
+    { title: "规则", key: (cell) => cell.rule.title, cell: (cell) => ruleLink(cell.rule, "samples", source) },
     { title: "处", key: (cell) => cell.count, cell: (cell) => number(cell.count), className: "n" },
     { title: "每万字", key: (cell) => cell.rate, cell: (cell) => rated(cell.rate), className: "n" },
     { title: "", key: (cell) => cell.rate, cell: (cell) => bar(cell.rate, most, cell.rule.level, other(cell)), className: "b" },
