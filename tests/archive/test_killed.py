@@ -18,13 +18,25 @@ pytest.importorskip("pyarrow")
 pytestmark = pytest.mark.process
 LONG = 120
 """Seconds after which what should come never will."""
-SMALL = """\
-import sys
+HELD = """\
+import os, sys, time
 from zhlint.archive import cutting
-cutting.FIRST = 1000
+from zhlint.archive.folder import Folder
 from zhlint.commands import entry
+
+def held(folder, shard, done):
+    record = write(folder, shard, done)
+    written.append(shard)
+    while len(written) == 3 and os.path.exists(hold):
+        time.sleep(0.01)
+    return record
+
+cutting.FIRST = 1000
+hold, write, written = sys.argv.pop(1), Folder.write, []
+Folder.write = held
 sys.exit(entry())
 """
+"""The command, in shards of a few texts; behind the third it waits as long as a file is there."""
 
 
 @pytest.fixture
@@ -33,11 +45,29 @@ def source(tmp_path):
     return archive(tmp_path / "a.jsonl", texts)
 
 
-def begun(source, folder):
-    """A run in shards of a few texts, in a process of its own."""
-    words = ["archive", source, "--output", str(folder), "--workers", "2", "--no-config", "--select", "wording"]
+@pytest.fixture
+def hold(tmp_path):
+    """The file that holds a run."""
+    (tmp_path / "hold").touch()
+    return tmp_path / "hold"
+
+
+def begun(source, folder, hold):
+    """A run in a process of its own."""
+    words = [
+        str(hold),
+        "archive",
+        source,
+        "--output",
+        str(folder),
+        "--workers",
+        "2",
+        "--no-config",
+        "--select",
+        "wording",
+    ]
     return subprocess.Popen(
-        [sys.executable, "-c", SMALL, *words],
+        [sys.executable, "-c", HELD, *words],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509
@@ -80,10 +110,9 @@ def is_running(pid):
 
 @pytest.mark.skipif(sys.platform != "linux", reason="asks /proc")
 @pytest.mark.parametrize("how", ["SIGKILL", "SIGTERM", "SIGINT"])
-def test_a_run_that_is_killed_goes_on_and_leaves_no_process(source, tmp_path, how):
-    assert ended(begun(source, tmp_path / "whole"))[0] == 0
-    run = begun(source, tmp_path / "out")
-    until(lambda: done(tmp_path / "out"))
+def test_a_run_that_is_killed_goes_on_and_leaves_no_process(source, hold, tmp_path, how):
+    run = begun(source, tmp_path / "out", hold)
+    until(lambda: len(done(tmp_path / "out")) == 3)
     own = children(run.pid)
     run.send_signal(getattr(signal, how))
     code, _, said = ended(run)
@@ -91,20 +120,31 @@ def test_a_run_that_is_killed_goes_on_and_leaves_no_process(source, tmp_path, ho
         assert (code, said) == (130, "zhlint: interrupted\n")
     until(lambda: not any(map(is_running, own)))
     before = {path.name: path.stat().st_mtime_ns for path in done(tmp_path / "out")}
-    assert ended(begun(source, tmp_path / "out"))[0] == 0
+    hold.unlink()
+    assert ended(begun(source, tmp_path / "out", hold))[0] == 0
     assert {path.name: path.stat().st_mtime_ns for path in done(tmp_path / "out")}.items() >= before.items()
+    assert ended(begun(source, tmp_path / "whole", hold))[0] == 0
     assert written(tmp_path / "out") == written(tmp_path / "whole")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="asks /proc")
-def test_workers_that_are_killed_cost_nothing(source, tmp_path):
-    assert ended(begun(source, tmp_path / "whole"))[0] == 0
-    run = begun(source, tmp_path / "out")
-    until(lambda: done(tmp_path / "out"))
+def test_workers_that_are_killed_cost_nothing(source, hold, tmp_path):
+    run = begun(source, tmp_path / "out", hold)
+    until(lambda: len(done(tmp_path / "out")) == 3)
     for pid in children(run.pid):
         os.kill(pid, signal.SIGKILL)
+    hold.unlink()
     assert ended(run)[0] == 0
+    assert ended(begun(source, tmp_path / "whole", hold))[0] == 0
     assert written(tmp_path / "out") == written(tmp_path / "whole")
+
+
+def test_what_lies_around_is_not_taken_for_a_module(source, tmp_path):
+    for name in ("json", "signal", "zhlint", "sitecustomize"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit(3)")
+    words = [SCRIPT, "archive", source, "--output", "out", "--no-config", "--select", "wording"]
+    there = subprocess.run(words, capture_output=True, cwd=tmp_path, timeout=LONG)
+    assert (there.returncode, there.stderr) == (0, b"")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no such limits there")

@@ -144,9 +144,7 @@ def test_what_is_wrong_with_one_source_does_not_cost_the_others(engine, order, t
     others = (str(tmp_path / "none.jsonl"), archive(tmp_path / "b.jsonl", [FAULTY]))
     result = done(order._replace(sources=(*order.sources, *others)))
     assert (result.progress.texts, result.unread) == (41, 0)
-    assert [str(each) for faults in result.wrong for each in faults.faults] == [
-        f"{tmp_path}/none.jsonl: no such file or directory"
-    ]
+    assert [*map(str, result.wrong)] == [f"{tmp_path}/none.jsonl: no such file or directory"]
     (line,) = written(order.folder)["unread.jsonl"].splitlines()
     assert "none.jsonl" in json.loads(line)["trouble"]
 
@@ -155,6 +153,14 @@ def test_where_nothing_is_read_nothing_is_asked_for(engine, order, tmp_path):
     assert len(done(order._replace(sources=(str(tmp_path / "none.jsonl"),))).wrong) == 1
     assert written(order.folder) == {}
     assert done(order).progress.texts == 40
+
+
+def test_what_is_wrong_with_a_source_is_said_and_not_what_follows_from_it(engine, order, tmp_path):
+    done(order)
+    before = written(order.folder)
+    (tmp_path / "a.jsonl").unlink()
+    assert [*map(str, done(order).wrong)] == [f"{tmp_path}/a.jsonl: no such file or directory"]
+    assert written(order.folder) == before
 
 
 def test_rows_that_cannot_be_read_are_listed_and_keep_their_places(engine, order, tmp_path):

@@ -28,6 +28,7 @@ from zhlint.workspace.saving import replacing, sweep
 
 MANIFEST, DONE, LOCK = "manifest.json", "done", ".lock"
 FORMAT = 1
+GO_ON = "what is done stays: run again to go on"
 ANEW = "name another folder by `--output` to lint it anew"
 _NUMBER = re.compile(r"\d{5,}\.json")
 
@@ -171,9 +172,7 @@ class Folder:
             with replacing(path) as file:
                 file.write(body)
         except OSError as error:
-            raise Faults(
-                [f"{path}: cannot be written: {reason(error)}; what is done stays: run again to go on"]
-            ) from None
+            raise Faults([f"{path}: cannot be written: {reason(error)}; {GO_ON}"]) from None
 
 
 def _digest(body: bytes) -> str:
@@ -190,7 +189,7 @@ def _short(value: object) -> str:
 
 
 def _locked(lock: IO[str]) -> bool:
-    """Lock an open file until it is closed; False where another process has it."""
+    """Lock an open file until it is closed; False where another process has it. Not every file system has locks."""
     try:
         try:
             import fcntl
@@ -200,6 +199,8 @@ def _locked(lock: IO[str]) -> bool:
             msvcrt.locking(lock.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
         else:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
+    except (BlockingIOError, PermissionError):
         return False
+    except OSError:
+        pass
     return True

@@ -103,7 +103,7 @@ def run(options: Namespace) -> int:
         result = run(order, linter, line)
     finally:
         line.clear()
-    for fault in (each for faults in result.wrong for each in faults.faults):
+    for fault in result.wrong:
         complain(shown(fault))
     if result.unread:
         complain(f"{_counted(result.unread, 'text')} not linted, or not by all rules: see {options.output}/{UNREAD}")
