@@ -62,6 +62,12 @@ def test_a_gate_against_the_last_run(tmp_path, texts, limit, code):
     assert (done, "up by" in err) == (code, bool(code))
 
 
+def test_a_last_run_by_other_rules_is_noted(tmp_path):
+    run(tmp_path, output="last")
+    done, err = run(tmp_path, "--against", "last", "--max-increase", "total=0", "--ignore", "typo-confusable")
+    assert (done, err) == (0, "zhlint: note: last was linted by other rules or another version: so rates may differ\n")
+
+
 def test_what_is_missing_weighs_more_than_a_gate(tmp_path):
     archive(tmp_path / "a.jsonl", [FAULTY])
     with (tmp_path / "a.jsonl").open("a") as file:

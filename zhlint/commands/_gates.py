@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from zhlint.base.records import NamedTuple
-from zhlint.commands._outcome import Refusal
+from zhlint.commands._outcome import Refusal, complain
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -62,14 +62,17 @@ def gates(options: Namespace, linter: Linter) -> Gates:
     limits = (*(options.max_rate or ()), *rises)
     if not limits:
         return Gates()
-    from zhlint.archive import rates, summary
+    from zhlint.archive import rates, results, summary
 
     rates.hold(limits, [rule.id for rule in linter.rules])
     if options.against is None:
         return Gates(limits)
     if os.path.realpath(options.against) == os.path.realpath(options.output):
         raise Refusal("`--against` is the folder of this run; name that of an earlier one")
-    return Gates(tuple(options.max_rate or ()), rises, summary.read(options.against))
+    before = summary.read(options.against)
+    if results.manifest(options.against).get("linter") != linter.key:
+        complain(f"note: {options.against} was linted by other rules or another version: so rates may differ")
+    return Gates(tuple(options.max_rate or ()), rises, before)
 
 
 def _limit(may_be_percent: bool) -> Callable[[str], Limit]:

@@ -29,6 +29,7 @@ function table(name, columns, items, { first = 1, className = "" } = {}) {
     return (typeof x === "string" ? x.localeCompare(y, "zh") : x - y) * way;
   });
   const heads = columns.map((column, i) => {
+    if (!column.title) return make("td", { className: column.className ?? "" });
     const button = make("button", { type: "button", text: column.title, title: column.help ?? "" });
     button.onclick = () => { orders[name] = [i, i === by ? -way : typeof column.key(items[0] ?? {}) === "string" ? 1 : -1]; draw(); };
     const head = make("th", { scope: "col", className: column.className ?? "" }, button);

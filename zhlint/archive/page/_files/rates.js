@@ -54,8 +54,8 @@ function sourceTable() {
   const columns = [
     { title: "来源", key: (each) => each.source.name, cell: (each) => sourceLink(each.source) },
     { title: "汉字", key: (each) => each.source.han, cell: (each) => large(each.source.han), className: "n" },
-    { title: "篇", key: (each) => each.source.texts, cell: (each) => number(each.source.texts), className: "n" },
-    { title: "处", key: (each) => each.count, cell: (each) => number(each.count), className: "n" },
+    { title: "篇", key: (each) => each.source.texts, cell: (each) => number(each.source.texts), className: "n wide-only" },
+    { title: "处", key: (each) => each.count, cell: (each) => number(each.count), className: "n wide-only" },
     { title: "每万字", key: (each) => each.rate, cell: (each) => rated(each.rate), className: "n" },
     { title: "", key: (each) => each.rate, cell: (each) => bar(each.rate, most, one?.level), className: "b" },
     { title: "偏离", help: "与其他来源相比，明显多或少的规则", key: (each) => striking.get(each.source.index).length, cell: (each) => striking.get(each.source.index).slice(0, 4).map((cell) => chip(cell, one ? (cell.far > 0 ? "多" : "少") : cell.rule.title)), className: "chips" },
