@@ -1,0 +1,166 @@
+"""What commands say is said in Chinese where the user's system speaks it, and all of it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from unittest import mock
+
+import pytest
+
+from tests.command import called
+from zhlint import commands
+from zhlint.base.characters import count_han
+from zhlint.commands import _first_run, _overview, demo, main
+from zhlint.commands._language import CATALOGUE, entries, is_chinese, told
+from zhlint.commands._parser import Parser
+from zhlint.commands._wrapping import wrapped
+from zhlint.reports._excerpt import columns
+from zhlint.workspace import genre
+
+VARIABLES = ("ZHLINT_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
+NO_WORDS = re.compile(r"[\w-]+(?:, [\w-]+)*|zhlint [^a-z]*.*\]")
+"""Lists of names, and lines of usage: they stand for themselves."""
+
+
+@cache
+def said() -> dict[str, str]:
+    """All that the help of every command says in English, each with a command that says it."""
+    texts: dict[str, str] = {}
+    for name in commands.names():
+        command = commands.get(name)
+        parser = Parser(name, command)
+        helps = [action.help for action in parser._actions]
+        titles = [group.title for group in parser._action_groups]
+        for text in (command.SUMMARY, *(what for _, what in command.EXAMPLES), *helps, *titles):
+            texts.setdefault(text or "", name)
+    tables = (*_overview.FIRST, *_overview.EXAMPLES, *_overview.OPTIONS, *demo._NEXT)
+    more = [what for _, what in tables] + [*genre.REASONS.values(), _overview.WHAT, _first_run.ADVICE]
+    return texts | dict.fromkeys(more, "zhlint")
+
+
+@pytest.fixture
+def chinese(monkeypatch):
+    monkeypatch.setenv("ZHLINT_LANG", "zh")
+
+
+@pytest.mark.parametrize(
+    ("variables", "expected"),
+    [
+        pytest.param({}, False, id="nothing said"),
+        pytest.param({"LANG": "zh_CN.UTF-8"}, True, id="the locale"),
+        pytest.param({"LANG": "zh_TW.UTF-8"}, True, id="of Taiwan"),
+        pytest.param({"LANG": "Chinese (Simplified)_China.936"}, True, id="as Windows calls it"),
+        pytest.param({"LANG": "en_GB.UTF-8"}, False, id="English"),
+        pytest.param({"LANG": "zh_CN.UTF-8", "LC_ALL": "C"}, False, id="LC_ALL wins"),
+        pytest.param({"LANG": "C.UTF-8", "LC_MESSAGES": "zh_CN"}, True, id="messages"),
+        pytest.param({"LANG": "zh_CN.UTF-8", "LC_ALL": ""}, True, id="an empty one says nothing"),
+        pytest.param({"LC_ALL": "zh_CN.UTF-8", "ZHLINT_LANG": "en"}, False, id="our own wins"),
+        pytest.param({"LC_ALL": "C", "ZHLINT_LANG": "zh"}, True, id="our own wins, the other way"),
+    ],
+)
+def test_which_language(monkeypatch, variables, expected):
+    for name in VARIABLES:
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    with mock.patch("sys.platform", "linux"):
+        assert is_chinese() is expected
+
+
+def test_every_text_of_the_help_has_its_chinese(chinese):
+    lacking = {text: name for text, name in said().items() if told(text) == text and not NO_WORDS.fullmatch(text)}
+    assert lacking == {}, f"write them into {CATALOGUE}"
+
+
+def test_no_entry_is_stale(chinese):
+    """Whatever the catalogue translates stands in the code, or is argparse's."""
+    sources = "".join(path.read_text("utf-8") for path in _sources())
+    texts = said()
+    lost = []
+    for english in entries():
+        parts = [part for part in re.split(r"\{\w+\}", english) if len(part) > 2]
+        pieces = [english] if english in sources else parts
+        if english not in texts and not all(piece in sources for piece in pieces):
+            lost.append(english)
+    assert lost == []
+
+
+def _sources():
+    import argparse
+    from pathlib import Path
+
+    own = Path(commands.__file__).parents[1]
+    return [*own.rglob("*.py"), Path(argparse.__file__)]
+
+
+def test_no_entry_is_there_twice_nor_loses_a_place():
+    written = re.findall(r'^msgid "(.+)"$', open(CATALOGUE, encoding="utf-8").read(), re.MULTILINE)
+    assert len(written) == len(set(written)) == len(entries()) > 150
+    places = {english: [sorted(re.findall(r"\{\w+\}", text)) for text in pair] for english, pair in _pairs()}
+    assert {english: both for english, both in places.items() if both[0] != both[1]} == {}
+
+
+def _pairs():
+    return [(english, (english, chinese)) for english, chinese in entries().items()]
+
+
+@pytest.mark.parametrize("name", commands.names())
+def test_the_help_of_a_command_is_chinese(chinese, capsys, name):
+    assert main([name, "--help"]) == 0
+    shown = capsys.readouterr().out
+    assert shown.startswith(f"用法： zhlint {name}")
+    assert not re.search(r"^(?:options|positional arguments|examples)", shown, re.MULTILINE)
+    assert count_han(shown) > 20
+    assert not re.search(r"\w{4,}:$", shown, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["exlain"], "zhlint: 没有命令或文件 `exlain`；是不是要写 `explain`？"),
+        (["no.md"], "zhlint: no.md：没有这个文件或文件夹"),
+        (["check"], "zhlint: 没有可查的；请写文件、文件夹，或表示标准输入的 -"),
+        (["check", "--forse"], "zhlint check: 没有选项 `--forse`；是不是要写 `--format`？"),
+        (["check", "--format", "jsn"], "zhlint check: 参数 --format：没有格式 `jsn`；是不是要写 `json`？"),
+        (["check", "--format"], "zhlint check: 参数 --format：后面要有一个值"),
+        (["check", "--config", "a", "--no-config"], "zhlint check: 参数 --no-config：不能和 --config 同用"),
+        (["explain"], "zhlint explain: 缺少参数：RULE"),
+        (["init", "a", "b"], "zhlint init: 多了 `b`"),
+        (["check", "format: no such thing.md"], "zhlint: format: no such thing.md：没有这个文件或文件夹"),
+    ],
+    ids=lambda part: " ".join(part) if isinstance(part, list) else "-",
+)
+def test_mistakes(chinese, capsys, arguments, expected):
+    assert main(arguments) == 2
+    assert capsys.readouterr().err.splitlines()[0] == expected
+
+
+def test_what_programs_read_stays_as_it_is(tmp_path):
+    (tmp_path / "a.md").write_text("这一切仅仅只是开始。\n", encoding="utf-8")
+    for format in ("json", "github", "text"):
+        shown = [called("check", "--format", format, "a.md", cwd=tmp_path, ZHLINT_LANG=lang) for lang in ("en", "zh")]
+        assert shown[0].stdout == shown[1].stdout
+
+
+def test_the_catalogue_is_clean_by_our_own_rules(tmp_path):
+    run = called("check", "--no-config", "--preset", "technical", "--fail-level", "suggestion", CATALOGUE, cwd=tmp_path)
+    assert run.returncode == 0, run.stdout.decode()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("one two three four", ["one two", "three four"]),
+        ("一二三四五六七", ["一二三四五", "六七"]),
+        ("一二三四五。六七", ["一二三四", "五。六七"]),
+        ("一二三四（五六）", ["一二三四", "（五六）"]),
+        ("用 --format 写出", ["用", "--format", "写出"]),
+        ("averylongwordindeed 好", ["averylongwordindeed", "好"]),
+        ("", [""]),
+    ],
+    ids=["English", "Han", "a mark stays behind", "a bracket stays before", "mixed", "too wide", "nothing"],
+)
+def test_lines_are_as_wide_as_they_look(text, expected):
+    assert wrapped(text, 10) == expected
+    assert all(columns(line) <= 10 or " " not in line for line in wrapped(text, 10))
