@@ -10,7 +10,7 @@ from tests.workspace.project import make
 from zhlint.commands import main
 from zhlint.commands._first_run import ADVICE
 
-WRONG, RIGHT = "这一切仅仅只是开始。\n", "他走了。\n"
+WRONG, RIGHT = "呣呣，他走了。\n", "他走了。\n"
 
 
 @pytest.fixture
@@ -27,9 +27,9 @@ def said(tmp_path, monkeypatch, capsys):
         import sys
 
         with (
-            mock.patch.object(sys.stdout, "isatty", lambda: terminals[0]),
-            mock.patch.object(sys.stderr, "isatty", lambda: terminals[1]),
-            mock.patch("os.get_terminal_size", lambda *_: mock.Mock(columns=100)),
+            mock.patch.object(sys.stdout, "isatty", return_value=terminals[0]),
+            mock.patch.object(sys.stderr, "isatty", return_value=terminals[1]),
+            mock.patch("os.get_terminal_size", return_value=mock.Mock(columns=100)),
         ):
             main(["check", "--color", "never", *arguments])
         return capsys.readouterr().err

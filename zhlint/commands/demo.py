@@ -34,7 +34,7 @@ def arguments(parser: Parser) -> None:
 
 def run(options: Namespace) -> int:
     """Write the sample, lint it, and say what to try next. Refuses where another file has its name."""
-    with open(os.path.join(shipped.folder("examples"), "draft.txt"), "rb") as file:
+    with open(shipped.sample(), "rb") as file:
         sample = file.read()
     draft = os.path.normpath(os.path.join(options.folder, NAME))
     if os.path.lexists(draft):

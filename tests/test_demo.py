@@ -11,7 +11,7 @@ import pytest
 from tests.command import called
 from zhlint.commands.demo import NAME
 
-SAMPLE = (Path(__file__).parents[2] / "examples" / "draft.txt").read_bytes()
+SAMPLE = (Path(__file__).parents[1] / "examples" / "draft.txt").read_bytes()
 
 
 def test_the_sample_is_written_and_linted(tmp_path):
