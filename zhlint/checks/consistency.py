@@ -149,7 +149,7 @@ class Consistency(Worded):
                 told.add((path, here.start))
                 values = {"match": here.text, "other": there.shown, "where": f" {first[other]}:{there.line} "}
                 values |= {"count": str(counts[member]), "other-count": str(counts[other])}
-                yield Judgement(path, here.start, here.end, values)
+                yield Judgement(path, here.start, here.end, values, ((first[other], there.line),))
 
     def _places(self, draft: Draft, members: Collection[str]) -> dict[str, list[Occurrence]]:
         """Where those of the members stand that do, in order of their first places."""
