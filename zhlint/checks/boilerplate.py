@@ -10,8 +10,9 @@ from typing import ClassVar
 from zhlint.base.characters import count_han, only_han
 from zhlint.base.fields import Regex, option
 from zhlint.base.patterns import Pattern, compiled
-from zhlint.base.records import dataclass
+from zhlint.base.records import NamedTuple, dataclass
 from zhlint.checks import Check, Draft, Facts, Judgement, Match
+from zhlint.checks._alike import jaccard
 from zhlint.checks._lexical import quotations
 from zhlint.checks._project import Place, is_log, names, places, shown
 from zhlint.prose.document import Block
@@ -20,16 +21,35 @@ _ENDED = Pattern(r"[。！？!?][”」』）)]*\s*$")
 _HEX = 16
 
 
+_ONE_SET = 0.5
+"""Files are mostly the same where so large a part of all of them have both sentences."""
+
+
+class _Shared(NamedTuple):
+    """A sentence at its first place, the files that have it with their lines, and the sentences that go with it."""
+
+    at: Place
+    lines: Mapping[str, int]
+    others: list[Place]
+
+    def takes_in(self, at: Place, lines: Mapping[str, int]) -> bool:
+        """Whether mostly the same files have another sentence, which then goes with this one."""
+        alike = jaccard(self.lines.keys(), lines.keys()) >= _ONE_SET
+        if alike:
+            self.others.append(at)
+        return alike
+
+
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Boilerplate(Check):
     """Whole sentences that `many` files have, their Han, names and numbers the same; one finding, at the first place.
 
-    Sentences in a row that the same files have are one finding. A paragraph of `paragraph` Han or more that stands in
+    Sentences that mostly the same files have are one finding, at the first of them. A paragraph of `paragraph` Han or more that stands in
     several files counts once for all of them: what is said of whole paragraphs is the business of `duplication`.
     """
 
     scope: ClassVar[tuple[str, ...]] = ("paragraph", "list-item")
-    placeholders: ClassVar[frozenset[str]] = frozenset({"where", "files"})
+    placeholders: ClassVar[frozenset[str]] = frozenset({"where", "files", "extent"})
 
     min: int = option(16, doc="sentences with fewer Han are not counted", minimum=6)
     many: int = option(5, doc="so many files have the sentence at least", minimum=2)
@@ -62,30 +82,27 @@ class Boilerplate(Check):
         return noted or None
 
     def judge(self, facts: Mapping[str, Facts]) -> Iterator[Judgement]:
-        """One a sentence, or a row of sentences."""
+        """One a sentence, with those that mostly the same files have."""
         often = Counter(digest for noted in facts.values() for digest in {digest for digest, *_ in noted})
         standing: dict[str, dict[str, tuple[Place, str]]] = defaultdict(dict)
         for path, noted in facts.items():
             for digest, whole, start, end, line in noted:
                 if often[digest] >= self.many:
                     standing[digest].setdefault(path, (Place(start, end, line), whole))
-        last: Judgement | None = None
-        files: tuple[str, ...] = ()
+        told: dict[str, list[_Shared]] = defaultdict(list)
         for there in standing.values():
             if len({whole or path for path, (_, whole) in there.items()}) < self.many:
                 continue
-            path, at = next((path, at) for path, (at, _) in there.items())
-            if last is not None and files == tuple(there) and 0 <= at.start - last.end <= 1:
-                last = last._replace(end=at.end)
-                continue
-            if last is not None:
-                yield last
-            files = tuple(there)
-            elsewhere = places({path: at.line for path, (at, _) in there.items()}, path, files)
-            values = {"where": shown(elsewhere), "files": str(len(files))}
-            last = Judgement(path, at.start, at.end, values, elsewhere)
-        if last is not None:
-            yield last
+            path = next(iter(there))
+            at, lines = there[path][0], {path: at.line for path, (at, _) in there.items()}
+            if not any(known.takes_in(at, lines) for known in told[path]):
+                told[path].append(_Shared(at, lines, []))
+        for path, shared in told.items():
+            for at, lines, others in shared:
+                elsewhere = places(lines, path, tuple(lines))
+                extent = f"（连同另外 {len(others)} 句）" if others else ""
+                values = {"where": shown(elsewhere), "files": str(len(lines)), "extent": extent}
+                yield Judgement(path, at.start, at.end, values, elsewhere)
 
     def _sentences(self, block: Block) -> Iterator[tuple[int, int]]:
         """The sentences of a block that count: whole ones, long enough without what they quote."""

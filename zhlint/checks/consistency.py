@@ -32,8 +32,8 @@ class _Use(NamedTuple):
 class Consistency(Worded):
     """Of each group of variants a document should use one. The rarer ones are the fault; of equals, the later.
 
-    With `within: project` the files of a run should use one, too. A file that mostly uses a rarer one is told so at
-    its first place; so is the first of the files that agree, to which the others are referred.
+    With `within: project` the files of a run should use one, too. A file that mostly uses another one than the project
+    is told so at its first place, with the first place of the other; of equals, the one that comes first is right.
     """
 
     placeholders: ClassVar[frozenset[str]] = frozenset({"other", "count", "other-count", "where"})
@@ -126,7 +126,7 @@ class Consistency(Worded):
         return uses
 
     def judge(self, facts: Mapping[str, Facts]) -> Iterator[Judgement]:
-        """One a file that mostly uses another variant than the project does, and one for the first that does not."""
+        """One a file that mostly uses another variant than the project does."""
         files = {path: {member: _Use(*use) for member, use in uses.items()} for path, uses in facts.items()}
         present = {member for uses in files.values() for member in uses}
         told = set()
@@ -139,12 +139,14 @@ class Consistency(Worded):
             for uses in used.values():
                 counts.update({member: use.times for member, use in uses.items()})
             first = {member: path for path, member in reversed(own.items())}
-            ranked = sorted(dict.fromkeys(own.values()), key=lambda member: -counts[member])
-            for path, member in own.items() if len(ranked) > 1 else ():
-                other = ranked[member == ranked[0]]
-                here, there = used[path][member], used[first[other]][other]
-                agrees = member == ranked[0] and path != first[member]
-                if agrees or (path, here.start) in told:
+            other = max(dict.fromkeys(own.values()), key=lambda member: counts[member])
+            if group in self.standard and group[0] in first:
+                other = str(group[0])
+            there = used[first[other]][other]
+            for path, member in own.items():
+                here = used[path][member]
+                few = counts[member] <= self.minority * counts[other] or group in self.standard
+                if member == other or not few or (path, here.start) in told:
                     continue
                 told.add((path, here.start))
                 values = {"match": here.text, "other": there.shown, "where": f" {first[other]}:{there.line} "}

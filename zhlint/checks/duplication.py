@@ -27,14 +27,19 @@ _SKETCH = 6
 """So many keys of each are then enough to find 99.9 % of the pairs that are as alike as 0.7: they are the least hashes
 of its grams, a MinHash."""
 _HEX = 8
+_OPENING = 10
+"""Shorter paragraphs (Han) open no page: they are bylines and dates."""
+_GATHERED = 3
+"""A page with the openings of so many others gathers them."""
 
 
 class _Paragraph(NamedTuple):
-    """A paragraph of some file; `text` is the number of its text among the different ones."""
+    """A paragraph of some file; `text` is the number of its text among the different ones, `opens`: it is the first."""
 
     path: str
     at: Place
     text: int
+    opens: bool
 
 
 class _Text(NamedTuple):
@@ -50,8 +55,9 @@ class Duplication(Check):
     """Paragraphs whose Han are nearly those of an earlier paragraph in another file, their names and numbers the same.
 
     Similarity is Jaccard's, of the sets of four Han in a row. Two files that share paragraphs are one finding, at the
-    first of them in the later file; a paragraph that stands in `many` files is one, at its first place. What is found
-    is exact up to 40 million Han; in more text keys are sampled, the same ones each time, and few pairs missed.
+    first of them in the later file; a paragraph that stands in `many` files is one, at its first place. A page that
+    gathers the openings of others, as the index of a blog does, is let be. What is found is exact up to 40 million Han;
+    in more text keys are sampled, the same ones each time, and few pairs missed.
     """
 
     scope: ClassVar[tuple[str, ...]] = ("paragraph", "list-item")
@@ -78,6 +84,7 @@ class Duplication(Check):
         if is_log(draft.document):
             return None
         position = draft.document.source.position
+        opening = next((b for b in draft.blocks if b.kind == "paragraph" and b.han >= _OPENING), None)
         noted = []
         for block in draft.blocks:
             if self._counts(draft, block):
@@ -85,7 +92,8 @@ class Duplication(Check):
                 start, end = block.source_span(0, len(block.text))
                 hashes = (crc32(gram.encode()) for gram in prefix(grams(han, _GRAM), self.min_similarity, _hash))
                 keys = "".join(f"{key:0{_HEX}x}" for key in hashes)
-                noted.append((start, end, position(start).line, han, crc32(names(draft, block).encode()), keys))
+                named = crc32(names(draft, block).encode("utf-8", "surrogatepass"))
+                noted.append((start, end, position(start).line, han, named, keys, block is opening))
         return noted or None
 
     def judge(self, facts: Mapping[str, Facts]) -> Iterator[Judgement]:
@@ -109,7 +117,10 @@ class Duplication(Check):
                 other = earlier[number]
                 if other is not None:
                     pairs[paragraphs[number].path, paragraphs[other].path].append(number)
-        for (path, _), copies in pairs.items():
+        gathering = _gathering(paragraphs, earlier)
+        for (path, other_path), copies in pairs.items():
+            if path in gathering or other_path in gathering:
+                continue
             at, there = paragraphs[copies[0]].at, paragraphs[earlier[copies[0]] or 0]
             elsewhere = ((there.path, there.at.line),)
             whole = len(copies) > 1 and len(copies) * 10 >= sizes[path] * 8
@@ -122,7 +133,7 @@ class Duplication(Check):
     def _of_many(
         self, paragraphs: Sequence[_Paragraph], first: int, numbers: Sequence[int], files: Sequence[str]
     ) -> Judgement:
-        path, at, _ = paragraphs[first]
+        path, at = paragraphs[first][:2]
         elsewhere = places({paragraphs[n].path: paragraphs[n].at.line for n in reversed(numbers)}, path, files)
         extent = f"；共 {len(files)} 个文件有这一段"
         values = {"where": shown(elsewhere), "count": str(len(numbers)), "files": str(len(files)), "extent": extent}
@@ -134,7 +145,9 @@ class Duplication(Check):
         quoted = sum(count_han(block.text[start:end]) for start, end in quotations(block.text))
         if block.han - quoted < self.min:
             return False
-        return not any(compiled(pattern).search(block.text) for pattern in self.exceptions)
+        if any(compiled(pattern).search(block.text) for pattern in self.exceptions):
+            return False
+        return not draft.document.roles.holds("excerpt", block, 0, len(block.text))
 
     def _earlier(self, texts: Sequence[_Text], paragraphs: Sequence[_Paragraph]) -> Iterator[int | None]:
         """For each paragraph the first one in another file that it is like, if that is an earlier one."""
@@ -153,7 +166,7 @@ class Duplication(Check):
             a, b = of(one), of(other)
             return may_be_alike(len(a), len(b), self.min_similarity) and jaccard(a, b) >= self.min_similarity
 
-        for number, (path, _, text) in enumerate(paragraphs):
+        for number, (path, _, text, _) in enumerate(paragraphs):
             best = next((n for n in standing[text] if paragraphs[n].path != path), None)
             seen = {text}
             for key in keys[text]:
@@ -178,17 +191,28 @@ def _hash(gram: str) -> tuple[int, str]:
     return crc32(gram.encode()), gram
 
 
+def _gathering(paragraphs: Sequence[_Paragraph], earlier: Sequence[int | None]) -> frozenset[str]:
+    """The files that have the openings of several others."""
+    openings: dict[str, set[str]] = defaultdict(set)
+    for number, other in enumerate(earlier):
+        if other is not None:
+            for one, copy in ((paragraphs[number], paragraphs[other]), (paragraphs[other], paragraphs[number])):
+                if copy.opens and not one.opens:
+                    openings[one.path].add(copy.path)
+    return frozenset(path for path, others in openings.items() if len(others) >= _GATHERED)
+
+
 def _read(facts: Mapping[str, Facts]) -> tuple[list[_Text], list[_Paragraph]]:
     """The different texts in facts, and all paragraphs, in order."""
     numbers: dict[tuple[str, int], int] = {}
     texts: list[_Text] = []
     paragraphs: list[_Paragraph] = []
     for path, noted in facts.items():
-        for start, end, line, han, named, keys in noted:
+        for start, end, line, han, named, keys, opens in noted:
             number = numbers.setdefault((han, named), len(texts))
             if number == len(texts):
                 texts.append(_Text(han, named, keys))
-            paragraphs.append(_Paragraph(path, Place(start, end, line), number))
+            paragraphs.append(_Paragraph(path, Place(start, end, line), number, opens))
     return texts, paragraphs
 
 
