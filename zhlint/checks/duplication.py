@@ -176,9 +176,9 @@ class Duplication(Check):
                     if other in seen:
                         continue
                     seen.add(other)
-                    there = next((n for n in standing[other] if paragraphs[n].path != path), None)
-                    if there is not None and (best is None or there < best) and alike(text, other):
-                        best = there
+                    if alike(text, other):
+                        there = next((n for n in standing[other] if paragraphs[n].path != path), None)
+                        best = there if best is None or (there is not None and there < best) else best
             yield best
             if not standing[text]:
                 for key in keys[text]:
@@ -217,10 +217,11 @@ def _read(facts: Mapping[str, Facts]) -> tuple[list[_Text], list[_Paragraph]]:
 
 
 def _keys(texts: Sequence[_Text]) -> list[array[int]]:
-    """The keys of each text: all of them, or of too much text the least."""
+    """The keys of each text: all of them, or of too much text the least. Texts with other names share none."""
     exact = sum(len(text.han) for text in texts) <= _HAN_IN_MEMORY
     longest = None if exact else _SKETCH * _HEX
-    return [array("I", bytes.fromhex(text.keys[:longest])) for text in texts]
+    packed = ((array("I", bytes.fromhex(text.keys[:longest])), text.names) for text in texts)
+    return [array("I", [key ^ names for key in keys]) for keys, names in packed]
 
 
 def _repeated(keys: Sequence[array[int]]) -> frozenset[int]:

@@ -49,7 +49,7 @@ class Titling(Check):
     placeholders: ClassVar[frozenset[str]] = frozenset({"other", "where", "count", "other-count"})
 
     min: int = option(4, doc="titles with fewer Han are not compared", minimum=2)
-    shared: float = option(0.5, doc="so large a part of the longer title both must have at their ends", minimum=0.2)
+    shared: float = option(0.6, doc="so large a part of the longer title both must have at their ends", minimum=0.2)
     exceptions: tuple[Regex, ...] = option((), doc="patterns of titles that are none")
 
     @property
