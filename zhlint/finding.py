@@ -40,7 +40,7 @@ class Finding(NamedTuple):
     putting it in cannot change the meaning. A document-level finding carries its other places in `related`. Findings
     of one rule with the same `group` are mended together or not at all. What is said of the `whole` document has a
     span only so that it has an order: no place is marked for it. `certainty` is the probability that a guess is right,
-    from 0 to 1; what is no guess has none. `elsewhere` are places in other files, where all files are looked at together.
+    from 0 to 1; what is no guess has none. `elsewhere` are places in other files, where all are looked at together.
     """
 
     rule: str

@@ -10,7 +10,9 @@ _VERSION = Pattern(
     r"(?i)(?:v|version|release|releases?)[-_.]?\d+(?:[._]\d+|[._]x)*(?:[-_.]?(?:alpha|beta|rc|lts)[-_.]?\d*)?"
     r"|\d+(?:\.(?:\d+|x))+|latest|next|stable|current|nightly|legacy|archived?"
 )
-_LOCALE = Pattern(r"(?i)(?:zh|yue)(?:[-_](?:hans|hant|cn|tw|hk|mo|sg|chs|cht))*|c[hn][st]?|tw|hk|hans|hant|sc|tc|en(?:[-_](?:us|gb))?|ja|ko")
+_LOCALE = Pattern(
+    r"(?i)(?:zh|yue)(?:[-_](?:hans|hant|cn|tw|hk|mo|sg|chs|cht))*|c[hn][st]?|tw|hk|hans|hant|sc|tc|en(?:[-_](?:us|gb))?|ja|ko"
+)
 
 
 @cache

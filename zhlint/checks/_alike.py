@@ -9,6 +9,7 @@ from typing import Any
 _ROUNDING = 1e-9
 """0.55 × 20 is a little more than 11 in floating point."""
 
+
 def grams(text: str, size: int) -> frozenset[str]:
     """The substrings of a text that are `size` characters long."""
     return frozenset(slices(text, size))

@@ -10,8 +10,8 @@ from zhlint.checks import Draft
 from zhlint.prose.document import OBJECT, Block, Document
 
 _LOG = Pattern(
-    r"(?i)change[-_ ]?log|release[-_ ]?notes?|what'?s[-_ ]?new|releases?/|history\b|news\.|更新(?:日志|日誌|记录|記錄|历史)|变更(?:日志|记录|历史)"
-    r"|變更(?:日誌|記錄)|版本(?:说明|說明|历史|记录)|发布(?:说明|记录|日志)|發行說明|发行说明|修订(?:记录|历史)"
+    r"(?i)change[-_ ]?log|release[-_ ]?notes?|releases?/|what'?s[-_ ]?new|history\b|news\.|版本(?:说明|說明|历史|记录)"
+    r"|更新(?:日志|日誌|记录|記錄|历史)|变更(?:日志|记录|历史)|變更(?:日誌|記錄)|发布(?:说明|记录|日志)|[发發]行[说說]明|修订(?:记录|历史)"
 )
 _NO_NAME = Pattern(r"[^A-Za-z0-9]+")
 _SHOWN = 3

@@ -44,8 +44,8 @@ class _Shared(NamedTuple):
 class Boilerplate(Check):
     """Whole sentences that `many` files have, their Han, names and numbers the same; one finding, at the first place.
 
-    Sentences that mostly the same files have are one finding, at the first of them. A paragraph of `paragraph` Han or more that stands in
-    several files counts once for all of them: what is said of whole paragraphs is the business of `duplication`.
+    Sentences that mostly the same files have are one finding, at the first of them. A paragraph of `paragraph` Han or
+    more that stands in several files counts once for all of them: of whole paragraphs `duplication` speaks.
     """
 
     scope: ClassVar[tuple[str, ...]] = ("paragraph", "list-item")
@@ -94,7 +94,7 @@ class Boilerplate(Check):
             if len({whole or path for path, (_, whole) in there.items()}) < self.many:
                 continue
             path = next(iter(there))
-            at, lines = there[path][0], {path: at.line for path, (at, _) in there.items()}
+            at, lines = there[path][0], {file: place.line for file, (place, _) in there.items()}
             if not any(known.takes_in(at, lines) for known in told[path]):
                 told[path].append(_Shared(at, lines, []))
         for path, shared in told.items():

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from os.path import commonprefix
+from collections.abc import Iterator, Mapping, Sequence
+from os import sep
 from posixpath import dirname, join, normpath
 from typing import ClassVar
 from urllib.parse import unquote
@@ -20,7 +20,9 @@ from zhlint.prose.document import OBJECT, Block
 _BEFORE = Pattern(
     r"(?:[参參][见見阅閱考看]|[请請詳详][见見看]|[阅閱][读讀]|查看|[见見]|指南|文[档檔]|章[节節]|教程)(?:[：:]|了?以下[^，。]{0,8}[：:])?\s*$|[《「“]$"
 )
-_AFTER = Pattern(r"[》」”]|\s*(?:一|这|本|的)?[一这]?(?:[章节節][节節]?|小[节節]|文[档檔]|文|[页頁]面?|部分|教程)(?![一-鿿])")
+_AFTER = Pattern(
+    r"[》」”]|\s*(?:一|这|本|的)?[一这]?(?:[章节節][节節]?|小[节節]|文[档檔]|文|[页頁]面?|部分|教程)(?![一-鿿])"
+)
 _EDGES = " \t\n。．.：:；;，,、*"
 _HTTP = Pattern(r"(?i)[a-z][a-z0-9+.-]*:")
 _PAGE = Pattern(r"(?i)(?:(?:/|^)(?:index|readme|_index))?(?:\.(?:mdx?|markdown|html?|rst|adoc))?/?$")
@@ -40,8 +42,8 @@ class _Use(NamedTuple):
 class Titling(Check):
     """Links that stand as titles (a whole item, in marks, behind 参见) and name one target in two wordings.
 
-    Two titles are one in two wordings where some Han in the middle or at the end are others: 快速入门, 快速上手. A longer
-    one and its short form are let be. The heading of the target prevails, where the target is among the files; else the
+    Two titles are one in two wordings where some Han at one place are others: 快速入门, 快速上手. A longer one and its
+    short form are let be. The heading of the target prevails, where the target is among the files; else the
     title that stands more often, or first. The other is told at each file's first place.
     """
 
@@ -62,7 +64,7 @@ class Titling(Check):
         yield from ()
 
     def collect(self, draft: Draft) -> Facts:
-        """The heading of a draft with its line, and of each link that stands as a title where it leads, and its place."""
+        """The heading of a draft with its line, and of each link that stands as a title its target and its place."""
         position = draft.document.source.position
         links = []
         for block in draft.blocks:
@@ -81,12 +83,17 @@ class Titling(Check):
 
     def judge(self, facts: Mapping[str, Facts]) -> Iterator[Judgement]:
         """One a title, at its first place in each file that has it."""
-        root = commonprefix([dirname(path) + "/" for path in facts]).rpartition("/")[0]
-        headings = {_page(path): (heading, path, line) for path, (heading, line, _) in facts.items() if heading}
+        folders = [_posix(path).split("/")[:-1] for path in facts]
+        root = "/".join(min(folders)[: _shared(min(folders), max(folders))]) if folders else ""
+        headings = {
+            _page(normpath(_posix(path))): (heading, path, line)
+            for path, (heading, line, _) in facts.items()
+            if heading
+        }
         uses: dict[str, dict[str, list[_Use]]] = defaultdict(lambda: defaultdict(list))
         for path, (_, _, links) in facts.items():
             for target, title, start, end, line in links:
-                uses[_resolved(target, path, root)][title].append(_Use(path, start, end, line))
+                uses[_resolved(target, _posix(path), root)][title].append(_Use(path, start, end, line))
         found = []
         for target, titles in uses.items():
             heading, *at = headings.get(target, (None,))
@@ -114,8 +121,8 @@ class Titling(Check):
     def _differ(self, one: str, other: str) -> bool:
         """Whether two titles are one in two wordings."""
         a, b = _SAID.sub("", one).casefold(), _SAID.sub("", other).casefold()
-        head = len(commonprefix([a, b]))
-        tail = min(len(commonprefix([a[::-1], b[::-1]])), min(len(a), len(b)) - head)
+        head = _shared(a, b)
+        tail = min(_shared(a[::-1], b[::-1]), min(len(a), len(b)) - head)
         left, right = a[head : len(a) - tail], b[head : len(b) - tail]
         if not count_han(left) or not count_han(right) or not count_han(a[:head] + a[len(a) - tail :]):
             return False
@@ -128,6 +135,15 @@ def _stands_as_title(block: Block, start: int, end: int) -> bool:
     if not before.strip(_EDGES) and not after.strip(_EDGES):
         return True
     return _BEFORE.search(before[-16:]) is not None or _AFTER.match(after) is not None
+
+
+def _shared(one: Sequence[str], other: Sequence[str]) -> int:
+    """How much of two sequences is the same from the beginning."""
+    return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+def _posix(path: str) -> str:
+    return path.replace(sep, "/")
 
 
 def _page(path: str) -> str:
@@ -144,7 +160,7 @@ def _resolved(target: str, path: str, root: str) -> str:
     if not page:
         page = path
     elif page.startswith("/"):
-        page = root + page
+        page = join(root, page.lstrip("/"))
     else:
         page = join(dirname(path), page)
     return f"{_page(normpath(page))}{mark}{place}"

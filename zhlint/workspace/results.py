@@ -274,8 +274,8 @@ def _result(body: bytes) -> Result | None:
 
 def _row(finding: Finding) -> tuple[Any, ...]:
     """A finding as plain tuples."""
-    places = {"related": [*map(tuple, finding.related)], "elsewhere": [*map(tuple, finding.elsewhere)]}
-    return tuple(finding._replace(**places))
+    places = {"related": finding.related, "elsewhere": finding.elsewhere}
+    return tuple({**finding._asdict(), **{name: [*map(tuple, there)] for name, there in places.items()}}.values())
 
 
 def _finding(row: Sequence[Any]) -> Finding:

@@ -20,7 +20,7 @@ _DEEPEST = 400
 
 
 class _Open(NamedTuple):
-    """An element that is open: what its text is, where in the block a stretch of it begins, where it leads as a link."""
+    """An element that is open: what its text is, where in the block a stretch of it begins; where a link leads."""
 
     name: str
     kind: Kind

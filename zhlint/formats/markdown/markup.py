@@ -110,8 +110,9 @@ def _paired(mark: str, at: int, open_: list[tuple[str, str, int]], found: list[S
     if not closing:
         open_.append((kind, name, at))
     elif open_ and open_[-1][:2] == (kind, name):
-        target = _ADDRESS.match(mark)
-        found.append(Stretch(open_.pop()[2], at, "link" if name == "link" else _NAMES[name], target[1] if target else ""))
+        address = _ADDRESS.match(mark)
+        target = address[1] if address else ""
+        found.append(Stretch(open_.pop()[2], at, "link" if name == "link" else _NAMES[name], target))
 
 
 def _closes(mark: str, open_: list[tuple[str, str, int]]) -> bool:
