@@ -48,7 +48,8 @@ def test_stays_silent(check, text):
 
 def test_values_and_the_first_of_the_preferred_shape():
     opening, closing = matches(QUOTES, "“甲”“乙”“丙”，「丁」。")
-    assert opening.values == {"mark": "「", "replacement": "“", "wanted": "“”", "count": "1", "other-count": "3"}
+    counts = {"count": "1", "other-count": "3"}
+    assert opening.values == {"mark": "「", "replacement": "“", "wanted": "“”", "where": "全文", **counts}
     assert closing.values["replacement"] == "”"
     (related,) = closing.related
     assert (related.start, related.end) == (0, 3)

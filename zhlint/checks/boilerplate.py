@@ -95,13 +95,13 @@ class Boilerplate(Check):
                 continue
             path = next(iter(there))
             at, lines = there[path][0], {file: place.line for file, (place, _) in there.items()}
-            if not any(known.takes_in(at, lines) for known in told[path]):
+            if not any(sentence.takes_in(at, lines) for sentence in told[path]):
                 told[path].append(_Shared(at, lines, []))
         for path, shared in told.items():
-            for at, lines, others in shared:
-                elsewhere = places(lines, path, tuple(lines))
+            for at, known, others in shared:
+                elsewhere = places(known, path, tuple(known))
                 extent = f"（连同另外 {len(others)} 句）" if others else ""
-                values = {"where": shown(elsewhere), "files": str(len(lines)), "extent": extent}
+                values = {"where": shown(elsewhere), "files": str(len(known)), "extent": extent}
                 yield Judgement(path, at.start, at.end, values, elsewhere)
 
     def _sentences(self, block: Block) -> Iterator[tuple[int, int]]:

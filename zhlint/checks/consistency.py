@@ -14,6 +14,8 @@ from zhlint.checks import Draft, Facts, Judgement, Match, Related
 from zhlint.checks._lexical import Occurrence, Worded
 
 _ABOVE = "上文"
+_CLEAR = 3
+"""A variant that stands so many times as often in a project needs no word on it."""
 _SAME_AS = Pattern("[”」』]?[，、（(]?(?:也就是|也即|即|又称|也称|也叫|又叫|又名|俗称|旧称)[“「『]?")
 
 
@@ -32,8 +34,9 @@ class _Use(NamedTuple):
 class Consistency(Worded):
     """Of each group of variants a document should use one. The rarer ones are the fault; of equals, the later.
 
-    With `within: project` the files of a run should use one, too. A file that mostly uses another one than the project
-    is told so at its first place, with the first place of the other; of equals, the one that comes first is right.
+    With `within: project` the files of a run should use one, too. A file that mostly uses a rarer one is told so at
+    its first place; so is the first of the files that agree, where their variant neither is the standard nor stands
+    three times as often.
     """
 
     placeholders: ClassVar[frozenset[str]] = frozenset({"other", "count", "other-count", "where"})
@@ -126,7 +129,7 @@ class Consistency(Worded):
         return uses
 
     def judge(self, facts: Mapping[str, Facts]) -> Iterator[Judgement]:
-        """One a file that mostly uses another variant than the project does."""
+        """One a file that mostly uses a rarer variant, and one for the first of the others where that is not clear."""
         files = {path: {member: _Use(*use) for member, use in uses.items()} for path, uses in facts.items()}
         present = {member for uses in files.values() for member in uses}
         told = set()
@@ -139,14 +142,16 @@ class Consistency(Worded):
             for uses in used.values():
                 counts.update({member: use.times for member, use in uses.items()})
             first = {member: path for path, member in reversed(own.items())}
-            other = max(dict.fromkeys(own.values()), key=lambda member: counts[member])
+            ranked = sorted(dict.fromkeys(own.values()), key=lambda member: -counts[member])
             if group in self.standard and group[0] in first:
-                other = str(group[0])
-            there = used[first[other]][other]
-            for path, member in own.items():
-                here = used[path][member]
-                few = counts[member] <= self.minority * counts[other] or group in self.standard
-                if member == other or not few or (path, here.start) in told:
+                ranked.sort(key=lambda member: member != group[0])
+            clear = ranked[:1] == [group[0]] and group in self.standard
+            clear = clear or (len(ranked) > 1 and counts[ranked[0]] >= _CLEAR * counts[ranked[1]])
+            for path, member in own.items() if len(ranked) > 1 else ():
+                other = ranked[member == ranked[0]]
+                here, there = used[path][member], used[first[other]][other]
+                agrees = member == ranked[0] and (clear or path != first[member])
+                if agrees or (path, here.start) in told:
                     continue
                 told.add((path, here.start))
                 values = {"match": here.text, "other": there.shown, "where": f" {first[other]}:{there.line} "}

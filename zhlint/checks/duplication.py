@@ -30,7 +30,7 @@ _HEX = 8
 _OPENING = 10
 """Shorter paragraphs (Han) open no page: they are bylines and dates."""
 _GATHERED = 3
-"""A page with the openings of so many others gathers them."""
+"""A page in which so many paragraphs open others gathers them."""
 
 
 class _Paragraph(NamedTuple):
@@ -99,7 +99,7 @@ class Duplication(Check):
     def judge(self, facts: Mapping[str, Facts]) -> Iterator[Judgement]:
         """One for what many files have, one for each pair of files that have a paragraph."""
         texts, paragraphs = _read(facts)
-        earlier = list(self._earlier(texts, paragraphs))
+        earlier = list(self._likened(texts, paragraphs))
         root = list(range(len(paragraphs)))
         for number, other in enumerate(earlier):
             root[number] = number if other is None else root[other]
@@ -121,7 +121,8 @@ class Duplication(Check):
         for (path, other_path), copies in pairs.items():
             if path in gathering or other_path in gathering:
                 continue
-            at, there = paragraphs[copies[0]].at, paragraphs[earlier[copies[0]] or 0]
+            number = min(copies)
+            at, there = paragraphs[number].at, paragraphs[earlier[number] or 0]
             elsewhere = ((there.path, there.at.line),)
             whole = len(copies) > 1 and len(copies) * 10 >= sizes[path] * 8
             extent = f"；全文 {sizes[path]} 段有 {len(copies)} 段如此" if whole else ""
@@ -149,8 +150,11 @@ class Duplication(Check):
             return False
         return not draft.document.roles.holds("excerpt", block, 0, len(block.text))
 
-    def _earlier(self, texts: Sequence[_Text], paragraphs: Sequence[_Paragraph]) -> Iterator[int | None]:
-        """For each paragraph the first one in another file that it is like, if that is an earlier one."""
+    def earlier(self, facts: Mapping[str, Facts]) -> Iterator[int | None]:
+        """For each paragraph that counts, in order, the number of the first one before it in another file it is like."""
+        yield from self._likened(*_read(facts))
+
+    def _likened(self, texts: Sequence[_Text], paragraphs: Sequence[_Paragraph]) -> Iterator[int | None]:
         keys = _keys(texts)
         wanted = _repeated(keys)
         index: dict[int, list[int]] = defaultdict(list)
@@ -192,14 +196,14 @@ def _hash(gram: str) -> tuple[int, str]:
 
 
 def _gathering(paragraphs: Sequence[_Paragraph], earlier: Sequence[int | None]) -> frozenset[str]:
-    """The files that have the openings of several others."""
-    openings: dict[str, set[str]] = defaultdict(set)
+    """The files in which several paragraphs are the openings of others."""
+    openings: dict[str, set[int]] = defaultdict(set)
     for number, other in enumerate(earlier):
         if other is not None:
-            for one, copy in ((paragraphs[number], paragraphs[other]), (paragraphs[other], paragraphs[number])):
-                if copy.opens and not one.opens:
-                    openings[one.path].add(copy.path)
-    return frozenset(path for path, others in openings.items() if len(others) >= _GATHERED)
+            for one, copy in ((number, other), (other, number)):
+                if paragraphs[copy].opens:
+                    openings[paragraphs[one].path].add(one)
+    return frozenset(path for path, own in openings.items() if len(own) >= _GATHERED)
 
 
 def _read(facts: Mapping[str, Facts]) -> tuple[list[_Text], list[_Paragraph]]:

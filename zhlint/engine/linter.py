@@ -168,7 +168,7 @@ class Linter:
     def facts(self, document: Document) -> dict[str, Facts]:
         """By rule id what the rules that judge all files together want to know of a document; see `engine.project`.
 
-        Beside what a rule wants to know stands the script that the document is in; who wants to know nothing is left out.
+        Beside what a rule wants to know stands the script of the document; who wants to know nothing is left out.
         Of a rule that is silenced in the whole document there is nothing to know: its spelling is held against nobody.
         Raises TooSlow as `lint` does.
         """
