@@ -151,7 +151,7 @@ class Duplication(Check):
         return not draft.document.roles.holds("excerpt", block, 0, len(block.text))
 
     def earlier(self, facts: Mapping[str, Facts]) -> Iterator[int | None]:
-        """For each paragraph that counts, in order, the number of the first one before it in another file it is like."""
+        """For each paragraph that counts the number of the first one before it in another file that it is like."""
         yield from self._likened(*_read(facts))
 
     def _likened(self, texts: Sequence[_Text], paragraphs: Sequence[_Paragraph]) -> Iterator[int | None]:
