@@ -104,7 +104,7 @@ def test_a_document_is_judged_with_others_only_when_that_is_asked_for():
 
 def test_facts_are_plain_and_in_the_order_of_the_first_places():
     noted = facts(PROJECT, "头。\n\n帐号，账号，**账**号。\n")
-    assert noted == {"帐号": (1, "帐号", "帐号", 4, 6, 3), "账号": (2, "账号", "账号", 7, 9, 3)}
+    assert noted == {"帐号": (1, "帐号", "帐号", 4, 6, 3, True), "账号": (2, "账号", "账号", 7, 9, 3, True)}
     assert list(noted) == ["帐号", "账号"]
     assert facts(LOGIN, "台风登陆广东。") == {}
 
@@ -188,6 +188,12 @@ def test_the_standard_form_prevails_in_a_project():
         ("a", "帐号", "账号"),
         ("b", "帐号", "账号"),
     ]
+
+
+def test_in_traditional_drafts_nothing_is_the_standard():
+    check = Consistency(standard=(("算法", "演算法"),), within="project")
+    many = "這種演算法很快，另一種演算法還不行，第三種演算法沒寫。"
+    assert [told[:3] for told in judged(check, a="這個算法還沒寫。", b=many)] == [("a", "算法", "演算法")]
 
 
 @pytest.mark.parametrize(

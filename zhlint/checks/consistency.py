@@ -20,7 +20,7 @@ _SAME_AS = Pattern("[”」』]?[，、（(]?(?:也就是|也即|即|又称|也�
 
 
 class _Use(NamedTuple):
-    """How a file uses a variant: how often, how it is mostly written, and where it first stands (line from 1)."""
+    """How a file uses a variant: how often, how it is mostly written, where it first stands (line from 1); its script."""
 
     times: int
     shown: str
@@ -28,6 +28,7 @@ class _Use(NamedTuple):
     start: int
     end: int
     line: int
+    simplified: bool
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
@@ -120,12 +121,13 @@ class Consistency(Worded):
     def collect(self, draft: Draft) -> Facts:
         """The variants a draft uses, in order of their first places, each with its `_Use`."""
         position = draft.document.source.position
+        simplified = draft.document.profile.script == "simplified"
         uses = {}
         for member, places in self._places(draft, self.entries(draft)).items():
             first = places[0]
             start, end = first.block.source_span(first.start, first.end)
             text = first.block.text[first.start : first.end]
-            uses[str(member)] = (len(places), _mostly(places), text, start, end, position(start).line)
+            uses[str(member)] = (len(places), _mostly(places), text, start, end, position(start).line, simplified)
         return uses
 
     def judge(self, facts: Mapping[str, Facts]) -> Iterator[Judgement]:
@@ -143,10 +145,11 @@ class Consistency(Worded):
                 counts.update({member: use.times for member, use in uses.items()})
             first = {member: path for path, member in reversed(own.items())}
             ranked = sorted(dict.fromkeys(own.values()), key=lambda member: -counts[member])
-            if group in self.standard and group[0] in first:
+            simplified = any(use.simplified for uses in used.values() for use in uses.values())
+            standard = group in self.standard and group[0] in first and simplified
+            if standard:
                 ranked.sort(key=lambda member: member != group[0])
-            clear = ranked[:1] == [group[0]] and group in self.standard
-            clear = clear or (len(ranked) > 1 and counts[ranked[0]] >= _CLEAR * counts[ranked[1]])
+            clear = standard or (len(ranked) > 1 and counts[ranked[0]] >= _CLEAR * counts[ranked[1]])
             for path, member in own.items() if len(ranked) > 1 else ():
                 other = ranked[member == ranked[0]]
                 here, there = used[path][member], used[first[other]][other]
