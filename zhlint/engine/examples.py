@@ -8,12 +8,11 @@ from zhlint import formats
 from zhlint.base.records import NamedTuple
 from zhlint.engine import hostile, phrases, project
 from zhlint.engine.comments.kind import Suppression
-from zhlint.engine.linter import Heard, Linter
+from zhlint.engine.linter import Linter
 from zhlint.engine.overlaps import outspoken, precedence
-from zhlint.engine.rule import OWN_PATH, Example, Rule
+from zhlint.engine.rule import Example, Rule
 from zhlint.engine.ruleset import packs
 from zhlint.finding import Finding
-from zhlint.prose.source import Source
 
 
 class Failure(NamedTuple):
@@ -70,7 +69,7 @@ def pairs(rules: Iterable[Rule], among: Iterable[Rule]) -> Iterator[Pair]:
         for example in (*rule.bad, *rule.good):
             if example.format not in formats.names():
                 continue
-            told, unheard = _heard(linter, example)
+            told, unheard = project.heard(linter, example)
             for lost, by in outspoken((*told, *unheard), by_id).items() if unheard else ():
                 if rule.id in (lost.rule, by.rule) and (by.rule, lost.rule) not in known:
                     known.add((by.rule, lost.rule))
@@ -82,7 +81,7 @@ def pairs(rules: Iterable[Rule], among: Iterable[Rule]) -> Iterator[Pair]:
 def _failure(linter: Linter, rule: Rule, example: Example) -> str | None:
     if example.format not in formats.names():
         return f"there is no format {example.format!r}; known: {', '.join(formats.names())}"
-    told, unheard = _heard(linter, example)
+    told, unheard = project.heard(linter, example)
     findings = [f for f in (*told, *unheard) if f.rule == rule.id]
     marked = {(f.start, f.end) for f in findings} | {(p.start, p.end) for f in findings for p in f.related}
     wanted = set(example.spans)
@@ -96,14 +95,6 @@ def _failure(linter: Linter, rule: Rule, example: Example) -> str | None:
         if fixed != example.fixed:
             return f"becomes {fixed!r}, not {example.fixed!r}"
     return None
-
-
-def _heard(linter: Linter, example: Example) -> Heard:
-    """What is found in an example, with what is judged over the files beside it."""
-    texts = {**dict(example.beside), OWN_PATH: example.text}
-    files = {path: formats.parse(Source(texts[path], path), example.format) for path in sorted(texts)}
-    judged = project.judge([project.Collected(path, linter, linter.facts(file)) for path, file in files.items()])
-    return linter.heard(files[OWN_PATH], judged.get(OWN_PATH, ()))
 
 
 def _shown(text: str, span: tuple[int, int]) -> str:

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from zhlint import formats
 from zhlint.base.editions import edition
 from zhlint.base.records import NamedTuple
 from zhlint.checks import Check, Facts
-from zhlint.engine.linter import Linter
+from zhlint.engine.linter import Heard, Linter
 from zhlint.engine.messages import filled
-from zhlint.engine.rule import Rule
+from zhlint.engine.rule import OWN_PATH, Example, Rule
 from zhlint.finding import Elsewhere, Finding
+from zhlint.prose.source import Source
 
 
 class Collected(NamedTuple):
@@ -51,3 +53,11 @@ def judge(collected: Sequence[Collected]) -> dict[str, list[Finding]]:
             finding = Finding(rule.id, rule.level, message, start, end, elsewhere=places)
             found.setdefault(path, []).append(finding)
     return found
+
+
+def heard(linter: Linter, example: Example) -> Heard:
+    """What is found in an example of a rule, with what is judged over the files beside it."""
+    texts = {**dict(example.beside), OWN_PATH: example.text}
+    files = {path: formats.parse(Source(texts[path], path), example.format) for path in sorted(texts)}
+    judged = judge([Collected(path, linter, linter.facts(file)) for path, file in files.items()])
+    return linter.heard(files[OWN_PATH], judged.get(OWN_PATH, ()))
