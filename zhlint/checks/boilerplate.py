@@ -101,7 +101,7 @@ class Boilerplate(Check):
             for at, known, others in shared:
                 elsewhere = places(known, path, tuple(known))
                 extent = f"（连同另外 {len(others)} 句）" if others else ""
-                values = {"where": shown(elsewhere), "files": str(len(known)), "extent": extent}
+                values = {"where": shown(elsewhere).rstrip(), "files": str(len(known)), "extent": extent}
                 yield Judgement(path, at.start, at.end, values, elsewhere)
 
     def _sentences(self, block: Block) -> Iterator[tuple[int, int]]:

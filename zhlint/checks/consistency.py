@@ -20,7 +20,7 @@ _SAME_AS = Pattern("[”」』]?[，、（(]?(?:也就是|也即|即|又称|也�
 
 
 class _Use(NamedTuple):
-    """How a file uses a variant: how often, how it is mostly written, and where it first stands; whether it is simplified."""
+    """How a file uses a variant: how often, how it is mostly written, and where it first stands."""
 
     times: int
     shown: str

@@ -119,7 +119,7 @@ class Uniformity(Check):
             return
         path, (*_, line) = next(((path, noted) for path, noted in facts.items() if noted[0] == wanted), ("", ("", 0)))
         elsewhere = ((path, line),) if path else ()
-        where = f"别的文件（如{shown(elsewhere)}）" if path else "别的文件"
+        where = f"别的文件（如{shown(elsewhere).rstrip()}）" if path else "别的文件"
         for path, (form, times, start, end, _) in facts.items():
             if form == wanted or (self.reported and form not in self.reported):
                 continue
