@@ -12,6 +12,7 @@ from zhlint.engine.linter import Linter
 from zhlint.engine.overlaps import outspoken, precedence
 from zhlint.engine.rule import Example, Rule
 from zhlint.engine.ruleset import packs
+from zhlint.engine.stock import card_of
 from zhlint.finding import Finding
 
 
@@ -31,11 +32,11 @@ def failures(rule: Rule, among: Iterable[Rule] = ()) -> Iterator[Failure]:
     """The examples of a rule that fail, each with what went wrong; then its phrases, entries, exceptions
     and patterns that do.
 
-    `among` are all rules there are: a rule about comments that silence rules is tried beside them.
+    `among` are all rules there are: a rule about comments that silence rules is tried beside those that judge one file.
     """
     linter = Linter([rule])
     if isinstance(rule.check, Suppression):
-        others = [other for other in among if other.id != rule.id]
+        others = [other for other in among if other.id != rule.id and not card_of(other).judges]
         linter = Linter([rule, *others], packs=packs([rule, *others]))
     for kind, examples in (("bad", rule.bad), ("good", rule.good)):
         for example in examples:
