@@ -48,7 +48,12 @@ def arguments(parser: Parser) -> None:
     )
     add_rules(parser)
     work = parser.add_argument_group("who does the work")
-    work.add_argument("--engine", default="local", metavar="NAME", help="who lints (default: local)")
+    work.add_argument(
+        "--engine",
+        default="local",
+        metavar="NAME",
+        help="who lints: `local`, `dask`, or a Dask cluster at `dask://HOST:PORT` (default: local)",
+    )
     work.add_argument("--workers", type=_number, default=0, metavar="N", help="how many at a time (default: by cores)")
     work.add_argument(
         "--time-limit",
@@ -56,6 +61,13 @@ def arguments(parser: Parser) -> None:
         default=60.0,
         metavar="SECONDS",
         help="what a text may take before it is set aside; long ones have more (default: 60)",
+    )
+    work.add_argument(
+        "--patience",
+        type=_seconds,
+        default=60.0,
+        metavar="SECONDS",
+        help="how long to wait for a cluster without scheduler or workers, before giving up (default: 60)",
     )
     add_config(parser)
 
@@ -79,6 +91,7 @@ def run(options: Namespace) -> int:
         options.workers,
         options.time_limit,
         workspace.request.use_cache,
+        options.patience,
     )
     _tell_of(workspace)
     line = _Line()

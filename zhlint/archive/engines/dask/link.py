@@ -1,0 +1,110 @@
+"""A client at a scheduler: what is asked for by it is gone from the cluster when the client is."""
+
+from __future__ import annotations
+
+import threading
+import time
+from contextlib import suppress
+from importlib import metadata
+from itertools import count
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+from zhlint.archive import Shard
+from zhlint.archive.crew import SAME, Crew, build, packed
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future as Answer
+
+    from distributed import Future, LocalCluster
+
+_LOOK = 1.0
+"""Seconds between two looks at the scheduler."""
+_CALL = 5.0
+_LEAVING = 5.0
+_DISTRIBUTION = "zhlint-prose"
+
+
+class Link:
+    """A client at a scheduler, with the linter as a task of it. Raises OSError where no scheduler answers."""
+
+    def __init__(self, where: str | LocalCluster, parcel: bytes, news: threading.Event) -> None:
+        from distributed import Client
+        from distributed import TimeoutError as Late
+
+        self._news = news
+        self._name = f"zhlint-{uuid4().hex[:12]}"
+        self._numbers = count()
+        try:
+            self._client = Client(where, timeout=_CALL, set_as_default=False)
+            info = self._client.sync(self._client.scheduler.identity, callback_timeout=_CALL)
+            self._scheduler: str = info["id"]
+            self.threads = _threads(info)
+            self._crew = self._client.submit(Crew, build(), parcel, key=f"{self._name}-linter")
+        except Late as error:  # in Python 3.10 that is no OSError
+            self.close()
+            raise TimeoutError from error
+        except BaseException:
+            self.close()
+            raise
+        self._asked: Answer[dict[str, Any]] | None = None
+        self._at = time.monotonic()
+
+    def submit(self, shard: Shard) -> Future[bytes]:
+        """Have a shard linted; those with low numbers come first."""
+        future = self._client.submit(
+            Crew.lint,
+            self._crew,
+            packed(shard),
+            key=f"{self._name}-{next(self._numbers)}",
+            priority=-shard.number,
+        )
+        future.add_done_callback(lambda _: self._news.set())
+        return future
+
+    def is_up(self, patience: float) -> bool:
+        """Whether the scheduler is there, and the one that it was; it need not answer at once."""
+        import asyncio
+
+        now = time.monotonic()
+        if self._client.status != "running":
+            return False
+        if self._asked is None:
+            if now > self._at + _LOOK:
+                asking = self._client.scheduler.identity()
+                self._asked = asyncio.run_coroutine_threadsafe(asking, self._client.loop.asyncio_loop)
+                self._at = now
+            return True
+        if not self._asked.done():
+            return now < self._at + patience
+        try:
+            info = self._asked.result()
+        except OSError:
+            return False
+        self._asked = None
+        self.threads = _threads(info)
+        return bool(info["id"] == self._scheduler)
+
+    def blame(self, error: BaseException) -> list[str]:
+        """Why a task has failed, a line each: who has another version of this program, else what was raised."""
+        own = metadata.version(_DISTRIBUTION)
+        there: dict[str, object] = self._client.run(metadata.version, _DISTRIBUTION, on_error="return")
+        try:
+            there["the scheduler"] = self._client.run_on_scheduler(metadata.version, _DISTRIBUTION)
+        except metadata.PackageNotFoundError as missing:
+            there["the scheduler"] = missing
+        odd = {where: what for where, what in there.items() if what != own and not isinstance(what, OSError)}
+        return [
+            f"{where} has {f'zhlint {what}' if isinstance(what, str) else 'no zhlint'}, this run is by {own}; {SAME}"
+            for where, what in sorted(odd.items())
+        ] or [f"a Dask worker failed: {type(error).__name__}: {' '.join(str(error).split())}"]
+
+    def close(self) -> None:
+        """Let go of all that was asked for."""
+        self._crew = None
+        with suppress(Exception):
+            self._client.close(timeout=_LEAVING)
+
+
+def _threads(info: dict[str, Any]) -> int:
+    return sum(worker["nthreads"] for worker in info["workers"].values())
