@@ -21,6 +21,7 @@ from zhlint.archive.worker import Parcel, Worker
 from zhlint.base import plainfile
 from zhlint.base.faults import Faults
 
+SAME = "install the same on all workers"
 _PARTS = (".py", ".bin")
 
 
@@ -52,14 +53,6 @@ class Crew:
             self._idle.append(worker)
 
 
-SAME = "install the same on all of the cluster, its scheduler too"
-
-
-def crew(parcel: Parcel) -> Crew:
-    """A crew that has yet to begin."""
-    return Crew(build(), packed(parcel))
-
-
 def packed(value: object) -> bytes:
     """A value as it is sent: clusters look into what is not bytes."""
     return pickle.dumps(value, protocol=5)
@@ -69,11 +62,13 @@ def packed(value: object) -> bytes:
 def build() -> str:
     """The version of this program, and a digest of what it consists of, save its rules: those go with the linter."""
     package = os.path.dirname(os.path.abspath(version.__file__))
+    there = {
+        os.path.relpath(entry.path, package).replace(os.sep, "/"): entry.path for entry in plainfile.below(package)
+    }
     digest = hashlib.blake2b(digest_size=4)
-    rules = os.path.join(package, "rules", "")
-    for path in sorted(entry.path for entry in plainfile.below(package)):
-        if path.endswith(_PARTS) and not path.startswith(rules):
-            digest.update(os.path.relpath(path, package).replace(os.sep, "/").encode())
+    for name, path in sorted(there.items()):
+        if name.endswith(_PARTS) and not name.startswith("rules/"):
+            digest.update(name.encode())
             with open(path, "rb") as file:
                 digest.update(hashlib.blake2b(file.read()).digest())
     return f"{version.__version__} ({digest.hexdigest()})"

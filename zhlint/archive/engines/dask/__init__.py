@@ -59,7 +59,7 @@ class Dask:
 
     def __init__(self, parcel: Parcel, address: str, workers: int, patience: float) -> None:
         self.ahead = 2 * workers
-        self._address, self._patience = address, patience
+        self._address, self._patience = address or "this machine", patience
         self._parcel = packed(parcel)
         self._shards: dict[int, Pieces] = {}
         self._waiting: deque[Piece] = deque()

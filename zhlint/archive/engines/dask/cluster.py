@@ -32,7 +32,8 @@ def own(workers: int) -> Iterator[LocalCluster]:
         threads_per_worker=1,
         memory_limit=0,
         host="127.0.0.1",
-        dashboard_address=None,
+        dashboard_address="127.0.0.1:0",
+        worker_dashboard_address="127.0.0.1:0",
         silence_logs=_SILENT,
         preload=[__name__],
     )
@@ -48,7 +49,7 @@ def quiet() -> Iterator[None]:
     """Dask tells of every worker that goes, at length; what of that matters is said by us."""
     import dask
 
-    loggers = [logging.getLogger(name) for name in _NOISY]
+    loggers = [logging.getLogger(name) for name in logging.root.manager.loggerDict if name.split(".")[0] in _NOISY]
     levels = [logger.level for logger in loggers]
     for logger in loggers:
         logger.setLevel(_SILENT)

@@ -1,7 +1,12 @@
-"""A client at a scheduler: what is asked for by it is gone from the cluster when the client is."""
+"""A client at a scheduler: what is asked for by it is gone from the cluster when the client is.
+
+What is sent names nothing of this program before it is called: a Dask worker that cannot unpickle a task dies of it,
+and is perhaps somebody else's. So one without this program says so, and a scheduler does not need it.
+"""
 
 from __future__ import annotations
 
+import pickle
 import threading
 import time
 from contextlib import suppress
@@ -40,7 +45,7 @@ class Link:
             info = self._client.sync(self._client.scheduler.identity, callback_timeout=_CALL)
             self._scheduler: str = info["id"]
             self.threads = _threads(info)
-            self._crew = self._client.submit(Crew, build(), parcel, key=f"{self._name}-linter")
+            self._crew = self._client.submit(pickle.loads, packed(Crew(build(), parcel)), key=f"{self._name}-linter")
         except Late as error:  # in Python 3.10 that is no OSError
             self.close()
             raise TimeoutError from error
@@ -52,13 +57,11 @@ class Link:
 
     def submit(self, shard: Shard) -> Future[bytes]:
         """Have a shard linted; those with low numbers come first."""
-        future = self._client.submit(
-            Crew.lint,
-            self._crew,
-            packed(shard),
-            key=f"{self._name}-{next(self._numbers)}",
-            priority=-shard.number,
-        )
+        from dask.utils import methodcaller
+
+        key = f"{self._name}-{next(self._numbers)}"
+        lint = methodcaller(Crew.lint.__name__)
+        future = self._client.submit(lint, self._crew, packed(shard), key=key, priority=-shard.number)
         future.add_done_callback(lambda _: self._news.set())
         return future
 
@@ -88,15 +91,12 @@ class Link:
     def blame(self, error: BaseException) -> list[str]:
         """Why a task has failed, a line each: who has another version of this program, else what was raised."""
         own = metadata.version(_DISTRIBUTION)
-        there: dict[str, object] = self._client.run(metadata.version, _DISTRIBUTION, on_error="return")
-        try:
-            there["the scheduler"] = self._client.run_on_scheduler(metadata.version, _DISTRIBUTION)
-        except metadata.PackageNotFoundError as missing:
-            there["the scheduler"] = missing
-        odd = {where: what for where, what in there.items() if what != own and not isinstance(what, OSError)}
+        there = self._client.run(metadata.version, _DISTRIBUTION, on_error="return")
+        odd = {worker: what for worker, what in there.items() if what != own and not isinstance(what, OSError)}
         return [
-            f"{where} has {f'zhlint {what}' if isinstance(what, str) else 'no zhlint'}, this run is by {own}; {SAME}"
-            for where, what in sorted(odd.items())
+            f"the Dask worker {worker} has {f'zhlint {what}' if isinstance(what, str) else 'no zhlint'}, "
+            f"but this run is by {own}; {SAME}"
+            for worker, what in sorted(odd.items())
         ] or [f"a Dask worker failed: {type(error).__name__}: {' '.join(str(error).split())}"]
 
     def close(self) -> None:
