@@ -40,7 +40,10 @@ class Crew:
         return len(self._parcel)
 
     def lint(self, shard: bytes) -> bytes:
-        """What becomes of a shard, as what `packed` gives. Raises Faults where this is another version than sent it."""
+        """What becomes of a shard, as what `packed` gives.
+
+        Raises Faults where this is another version than sent it, and where no worker process can begin.
+        """
         if self._build != build():
             raise Faults([f"{platform.node()} has zhlint {build()}, but this run is by {self._build}; {SAME}"])
         try:
@@ -49,6 +52,8 @@ class Crew:
             worker = Worker(cast("Parcel", pickle.loads(self._parcel)))
         try:
             return packed(worker.lint(cast("Shard", pickle.loads(shard))))
+        except Faults as faults:
+            raise Faults([f"{platform.node()}: {fault}" for fault in faults.faults]) from None
         finally:
             self._idle.append(worker)
 

@@ -144,7 +144,7 @@ class Dask:
     def _send(self) -> None:
         """Send what is waiting; where there are suspects, one of them, when nothing else is on its way."""
         while self._link is not None and (self._suspects or self._waiting):
-            if self._suspects and self._sent:
+            if self._sent and (self._suspects or self._alone in self._sent):
                 return
             from_here = self._suspects or self._waiting
             piece = from_here[0]
@@ -157,21 +157,20 @@ class Dask:
             from_here.popleft()
 
     def _taken(self, piece: Piece, future: Future[bytes]) -> Iterator[Done]:
-        from distributed import CancelledError
-
+        """What is done of a piece; nothing where the worker that had it is gone: then it is linted again."""
         try:
             body = future.result(timeout=_RESULT)
-        except TimeoutError:  # the worker that had it is gone: it is linted again
-            return
-        except (OSError, CancelledError):
-            self._lose()
+        except _errors():
             return
         yield from self._done(piece, cast("Done", pickle.loads(body)))
 
     def _failed(self, piece: Piece, future: Future[bytes]) -> Iterator[Done]:
         from distributed import KilledWorker
 
-        error = future.exception(timeout=_RESULT)
+        try:
+            error = future.exception(timeout=_RESULT)
+        except _errors():
+            return
         if isinstance(error, Faults):
             raise error
         if not isinstance(error, KilledWorker):
@@ -191,6 +190,12 @@ class Dask:
         if whole is not None:
             del self._shards[piece.number]
             yield whole
+
+
+def _errors() -> tuple[type[BaseException], ...]:
+    from distributed import CancelledError
+
+    return Exception, CancelledError
 
 
 def _with_port(address: str) -> str:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import pickle
 import threading
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from importlib import metadata
 from itertools import count
 from typing import TYPE_CHECKING, Any
@@ -35,25 +36,23 @@ class Link:
 
     def __init__(self, where: str | LocalCluster, parcel: bytes, news: threading.Event) -> None:
         from distributed import Client
-        from distributed import TimeoutError as Late
 
         self._news = news
         self._name = f"zhlint-{uuid4().hex[:12]}"
         self._numbers = count()
-        try:
+        self._asked: Answer[dict[str, Any]] | None = None
+        self._at = time.monotonic()
+        with _in_time():
             self._client = Client(where, timeout=_CALL, set_as_default=False)
-            info = self._client.sync(self._client.scheduler.identity, callback_timeout=_CALL)
+        try:
+            with _in_time():
+                info = self._client.sync(self._client.scheduler.identity, callback_timeout=_CALL)
             self._scheduler: str = info["id"]
             self.threads = _threads(info)
             self._crew = self._client.submit(pickle.loads, packed(Crew(build(), parcel)), key=f"{self._name}-linter")
-        except Late as error:  # in Python 3.10 that is no OSError
-            self.close()
-            raise TimeoutError from error
         except BaseException:
             self.close()
             raise
-        self._asked: Answer[dict[str, Any]] | None = None
-        self._at = time.monotonic()
 
     def submit(self, shard: Shard) -> Future[bytes]:
         """Have a shard linted; those with low numbers come first."""
@@ -82,7 +81,7 @@ class Link:
             return now < self._at + patience
         try:
             info = self._asked.result()
-        except OSError:
+        except Exception:
             return False
         self._asked = None
         self.threads = _threads(info)
@@ -91,7 +90,10 @@ class Link:
     def blame(self, error: BaseException) -> list[str]:
         """Why a task has failed, a line each: who has another version of this program, else what was raised."""
         own = metadata.version(_DISTRIBUTION)
-        there = self._client.run(metadata.version, _DISTRIBUTION, on_error="return")
+        try:
+            there = self._client.run(metadata.version, _DISTRIBUTION, on_error="return")
+        except Exception:
+            there = {}
         odd = {worker: what for worker, what in there.items() if what != own and not isinstance(what, OSError)}
         return [
             f"the Dask worker {worker} has {f'zhlint {what}' if isinstance(what, str) else 'no zhlint'}, "
@@ -101,9 +103,19 @@ class Link:
 
     def close(self) -> None:
         """Let go of all that was asked for."""
-        self._crew = None
         with suppress(Exception):
             self._client.close(timeout=_LEAVING)
+
+
+@contextmanager
+def _in_time() -> Iterator[None]:
+    """What takes too long is an OSError, as it is from Python 3.11 on."""
+    from distributed import TimeoutError as Late
+
+    try:
+        yield
+    except Late as late:
+        raise TimeoutError from late
 
 
 def _threads(info: dict[str, Any]) -> int:
