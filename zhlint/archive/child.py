@@ -52,19 +52,20 @@ def _serve(texts: BinaryIO, rows: BinaryIO) -> None:
     if hello.use_cache:
         regexes.restore()
     linter: Linter = pickle.loads(hello.linter)
+    keep = regexes.keep if hello.use_cache else int
     gc.freeze()
     gc.set_threshold(_GARBAGE)
     nothing = os.open(os.devnull, os.O_RDWR)
     for number in (1, 2):  # whoever reads what goes wrong has heard enough
         os.dup2(nothing, number)
     frames.write(rows, os.getpid())
-    try:
-        while True:
-            for text in cast("Sequence[Text]", frames.read(texts)):
-                frames.write(rows, work.linted(text, linter))
-    finally:
-        if hello.use_cache:
-            regexes.keep()
+    while True:
+        *others, last = cast("Sequence[Text]", frames.read(texts))
+        for text in others:
+            frames.write(rows, work.linted(text, linter))
+        linted = work.linted(last, linter)
+        keep()  # now, for once the last is out the process may be ended
+        frames.write(rows, linted)
 
 
 def _end_with_parent() -> None:

@@ -23,10 +23,12 @@ from typing import IO, Any
 from zhlint.archive import Done, Shard, Unread, cutting, tables
 from zhlint.base.faults import Faults
 from zhlint.base.records import NamedTuple
+from zhlint.workspace.files import reason
 from zhlint.workspace.saving import replacing, sweep
 
 MANIFEST, DONE, LOCK = "manifest.json", "done", ".lock"
 FORMAT = 1
+GO_ON = "what is done stays: run again to go on"
 ANEW = "name another folder by `--output` to lint it anew"
 _NUMBER = re.compile(r"\d{5,}\.json")
 
@@ -82,7 +84,7 @@ class Folder:
         return any(known > number for known in self._records)
 
     def write(self, shard: Shard, done: Done) -> Record:
-        """Write the tables of a shard and then its record; before the first, what is asked for. Raises OSError."""
+        """Write the tables of a shard and then its record; before the first, what is asked for. Raises Faults."""
         if not self._is_begun:
             self._write(MANIFEST, _json(self._manifest))
             self._is_begun = True
@@ -166,8 +168,11 @@ class Folder:
 
     def _write(self, name: str, body: bytes) -> None:
         path = self._path(name)
-        with replacing(path) as file:
-            file.write(body)
+        try:
+            with replacing(path) as file:
+                file.write(body)
+        except OSError as error:
+            raise Faults([f"{path}: cannot be written: {reason(error)}; {GO_ON}"]) from None
 
 
 def _digest(body: bytes) -> str:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import re
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from zhlint.archive import Shard, Text, Unread, cutting, engines, readers, summary, tables, unread, worker
-from zhlint.archive.folder import ANEW, Folder, Record
+from zhlint.archive.folder import ANEW, GO_ON, Folder, Record
 from zhlint.archive.readers import Asked
-from zhlint.base.faults import Faults
+from zhlint.base.faults import Fault, Faults
 from zhlint.base.records import NamedTuple
 from zhlint.version import __version__
+from zhlint.workspace.files import reason
 
 if TYPE_CHECKING:
     from zhlint.archive.engines import Engine
@@ -56,7 +58,7 @@ class Result(NamedTuple):
     """What a run came to; what is wrong with its sources; how many texts were not linted, or not by all rules."""
 
     progress: Progress
-    wrong: tuple[Faults, ...]
+    wrong: tuple[Fault | str, ...]
     unread: int
 
 
@@ -67,10 +69,11 @@ def run(order: Order, linter: Linter, tell: Tell) -> Result:
     """Have all texts of the sources linted and written that are not yet; `tell` hears again and again how far it is.
 
     What is wrong with one source does not cost the others. Raises Faults where the folder is another's, where a source
-    is not what it was when it was begun, and where nobody is left who could lint; OSError where nothing can be written.
-    What is done stays done in any case.
+    is not what it was when it was begun, where nobody is left who could lint, and where nothing can be written. What is
+    done stays done in any case.
     """
     tables.needed()
+    _keep_apart(order)
     folder = Folder(order.folder, _manifest(order, linter))
     with folder.taken():
         reading = _Reading(order)
@@ -78,15 +81,33 @@ def run(order: Order, linter: Linter, tell: Tell) -> Result:
         engine = engines.start(order.engine, parcel, order.workers, order.patience)
         try:
             progress = _lint(reading, folder, engine, tell)
+        except Faults as faults:
+            raise Faults([*reading.wrong, *faults.faults]) from None
         finally:
             engine.close()
-        left = 0
-        if progress.shards:
-            left = unread.write(
-                folder, (Unread("", "", str(each)) for faults in reading.wrong for each in faults.faults)
-            )
-            summary.write(order.folder)
+        if not reading.wrong and folder.has_behind(progress.shards - 1):
+            raise Faults([f"{folder.path}: the source is shorter than it was when this folder was begun; {ANEW}"])
+        left = _told(folder, reading.wrong) if progress.shards else 0
     return Result(progress, tuple(reading.wrong), left)
+
+
+def _told(folder: Folder, wrong: Sequence[Fault | str]) -> int:
+    """Write what the whole comes to; how many texts were not linted, or not by all rules. Raises Faults."""
+    try:
+        left = unread.write(folder, (Unread("", "", str(each)) for each in wrong))
+        summary.write(folder.path)
+    except OSError as error:
+        raise Faults([f"{folder.path}: cannot be written: {reason(error)}; {GO_ON}"]) from None
+    return left
+
+
+def _keep_apart(order: Order) -> None:
+    """Raises Faults where the folder lies in a source: the next run would read what this one wrote."""
+    own = os.path.realpath(order.folder)
+    for source in order.sources:
+        around = os.path.realpath(source)
+        if os.path.isdir(around) and os.path.commonpath([own, around]) == around:
+            raise Faults([f"{order.folder}: it lies in {source}, which is read; name a folder elsewhere by `--output`"])
 
 
 class _Reading:
@@ -94,34 +115,30 @@ class _Reading:
 
     def __init__(self, order: Order) -> None:
         self._order = order
-        self.wrong: list[Faults] = []
+        self.wrong: list[Fault | str] = []
 
     def __iter__(self) -> Iterator[Text]:
         for source in self._order.sources:
             try:
                 yield from readers.texts(source, self._order.asked)
             except Faults as faults:  # noqa: PERF203
-                self.wrong.append(faults)
+                self.wrong += faults.faults
 
 
 def _lint(texts: Iterable[Text], folder: Folder, engine: Engine, tell: Tell) -> Progress:
     far = _Far(tell)
     hand: dict[int, Shard] = {}
-    number = -1
     for shard in cutting.shards(texts):
-        number = shard.number
         record = folder.record(shard)
         if record is not None:
             far.add(shard, record, before=True)
             continue
-        hand[number] = shard
+        hand[shard.number] = shard
         engine.submit(shard)
         while len(hand) >= engine.ahead:
             _settle(hand, folder, engine, far)
     while hand:
         _settle(hand, folder, engine, far)
-    if folder.has_behind(number):
-        raise Faults([f"{folder.path}: the source is shorter than it was when this folder was begun; {ANEW}"])
     return far.progress
 
 

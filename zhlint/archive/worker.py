@@ -1,7 +1,7 @@
 """Shards are linted in a process of its own, so that no text can do harm to who has it linted.
 
 A text that ends the process, or with which it takes too long, is known by what has come back by then. It is linted
-once more, alone in a new process, for it may have been others who ended the first; if that fails too, the text is set
+again, alone in a new process, for it may have been others who ended the first; if that fails too, the text is set
 aside, and those behind it go on.
 """
 
@@ -10,7 +10,6 @@ from __future__ import annotations
 import pickle
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Iterator, Sequence
@@ -24,6 +23,8 @@ from zhlint.archive.work import Linted, set_aside
 from zhlint.base.faults import Faults
 from zhlint.base.records import NamedTuple
 from zhlint.engine.linter import Linter
+from zhlint.version import __version__
+from zhlint.workspace.files import reason
 
 SECONDS = 60.0
 """A text may take so long; a long one has more."""
@@ -33,7 +34,7 @@ _TICK = 0.25
 _BEGINNING = 120.0
 """Seconds for a process to begin."""
 _TRIES = 3
-_LEAVING = 5.0
+"""So often a process is begun, and a text that ends processes linted alone: others may end them, too."""
 _START = "import sys; sys.path[:] = {path!r}; from zhlint.archive.child import main; main()"
 
 
@@ -42,24 +43,29 @@ class Closed(Exception):
 
 
 class Parcel(NamedTuple):
-    """A linter as it is sent to whoever lints: its key, itself pickled; `seconds` is what a text may take.
+    """A linter as it is sent to whoever lints: its key, itself pickled, the version of this program that it is for.
 
-    `use_cache`: regexes that are compiled on the way are kept in the user's cache.
+    `seconds` is what a text may take. `use_cache`: regexes that are compiled on the way are kept in the user's cache.
     """
 
     key: str
     body: bytes
+    version: str = __version__
     seconds: float = SECONDS
     use_cache: bool = True
 
 
 def parcel(linter: Linter, seconds: float = SECONDS, use_cache: bool = True) -> Parcel:
     """A linter made ready to be sent."""
-    return Parcel(linter.key, pickle.dumps(linter.packed(), protocol=5), seconds, use_cache)
+    return Parcel(linter.key, pickle.dumps(linter.packed(), protocol=5), seconds=seconds, use_cache=use_cache)
 
 
 class _Lost(Exception):
-    """The process is gone; the message says how."""
+    """The process is gone; the message says how. `overdue`: it was ended because its time was up."""
+
+    def __init__(self, how: str, overdue: bool) -> None:
+        super().__init__(how)
+        self.overdue = overdue
 
 
 class Worker:
@@ -85,7 +91,7 @@ class Worker:
                 for each in self._lint(shard.texts[len(done) :]):
                     done.append(each)  # noqa: PERF402 - what has come by then counts
             except _Lost:  # noqa: PERF203
-                done.append(self._once_more(shard.texts[len(done)]))
+                done.append(self._alone(shard.texts[len(done)]))
         return Done(
             shard.number,
             tuple(each.text for each in done),
@@ -95,25 +101,22 @@ class Worker:
 
     def close(self) -> None:
         """End the process, whatever it is at."""
-        self._closed.set()
         with self._lock:
-            process = self._process
-            self._process = None
-        if process is None:
-            return
-        if self._deadline == inf:
-            with suppress(OSError):
-                cast("BinaryIO", process.stdin).close()
-            with suppress(subprocess.TimeoutExpired):
-                process.wait(_LEAVING)
-        process.kill()
-        _put_away(process)
+            self._closed.set()
+            process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.wait()
 
-    def _once_more(self, text: Text) -> Linted:
-        try:
-            return next(self._lint((text,)))
-        except _Lost as lost:
-            return set_aside(text, str(lost))
+    def _alone(self, text: Text) -> Linted:
+        for _ in range(_TRIES):
+            try:
+                return next(self._lint((text,)))
+            except _Lost as lost:  # noqa: PERF203
+                why = lost
+                if lost.overdue:
+                    break
+        return set_aside(text, str(why))
 
     def _lint(self, texts: Sequence[Text]) -> Iterator[Linted]:
         """What becomes of texts, each as soon as it is known. Raises _Lost where the process is."""
@@ -130,49 +133,51 @@ class Worker:
             self._deadline = inf
 
     def _begun(self) -> subprocess.Popen[bytes]:
+        why = ""
         for _ in range(_TRIES):
-            with tempfile.TemporaryFile() as said:
-                process = self._started(said)
-                try:
-                    self._allow(_BEGINNING)
-                    hello = Hello(self._parcel.body, self._parcel.use_cache)
-                    frames.write(cast("BinaryIO", process.stdin), hello)
-                    frames.read(cast("BinaryIO", process.stdout))
-                except (EOFError, OSError):
-                    lost = self._lost(process)
-                    said.seek(0)
-                    why = said.read().decode("utf-8", "replace").strip().rpartition("\n")[2] or str(lost)
-                else:
-                    return process
-                finally:
-                    self._deadline = inf
+            process = self._started()
+            said = cast("BinaryIO", process.stderr)
+            try:
+                self._allow(_BEGINNING)
+                frames.write(cast("BinaryIO", process.stdin), Hello(self._parcel.body, self._parcel.use_cache))
+                frames.read(cast("BinaryIO", process.stdout))
+            except (EOFError, OSError):
+                process.kill()
+                why = said.read().decode("utf-8", "replace").strip().rpartition("\n")[2]
+                why = why or str(self._lost(process))
+            else:
+                said.close()
+                return process
+            finally:
+                self._deadline = inf
         raise Faults([f"a worker process cannot begin: {why}"])
 
-    def _started(self, said: BinaryIO) -> subprocess.Popen[bytes]:
+    def _started(self) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-c", _START.format(path=sys.path)]
+        pipe = subprocess.PIPE
         with self._lock:
             if self._closed.is_set():
                 raise Closed
             try:
-                self._process = subprocess.Popen(
-                    command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=said, bufsize=-1
-                )
+                self._process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe)
             except OSError as error:
-                raise Faults([f"a worker process cannot begin: {error.strerror or error}"]) from None
+                raise Faults([f"a worker process cannot begin: {reason(error)}"]) from None
             return self._process
 
     def _lost(self, process: subprocess.Popen[bytes]) -> _Lost:
         """Take a process away that is lost, and say how it was. Raises Closed where that was wanted."""
+        process.kill()
+        process.wait()
+        for pipe in (process.stdin, process.stdout, process.stderr):
+            with suppress(OSError):
+                cast("BinaryIO", pipe).close()
         with self._lock:
             if self._closed.is_set():
                 raise Closed
             self._process = None
-        process.kill()
-        _put_away(process)
-        overdue, self._overdue = self._overdue, False
-        if overdue:
-            return _Lost(f"took longer than {self._given:.0f} seconds")
-        return _Lost("the process that linted it died")
+            overdue, self._overdue = self._overdue, False
+        how = f"took longer than {self._given:.0f} seconds" if overdue else "the process that linted it died"
+        return _Lost(how, overdue)
 
     def _seconds(self, text: Text) -> float:
         return self._parcel.seconds + len(text.data) / _PER_SECOND
@@ -189,10 +194,3 @@ class Worker:
                 if process is not None and time.monotonic() > self._deadline:
                     self._overdue = True
                     process.kill()
-
-
-def _put_away(process: subprocess.Popen[bytes]) -> None:
-    process.wait()
-    for pipe in (process.stdin, process.stdout):
-        with suppress(OSError):
-            cast("BinaryIO", pipe).close()

@@ -31,6 +31,11 @@ class ProgressLine:
         else:
             self.say(f"linting {done:,} of {total:,} files")
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether the stream is a terminal."""
+        return self._stream is not None
+
     def say(self, line: str) -> None:
         """Put a line in the place of the one before, where that has stood for a moment."""
         now = self._clock()

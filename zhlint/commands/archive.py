@@ -99,12 +99,12 @@ def run(options: Namespace) -> int:
         result = run(order, linter, line)
     finally:
         line.clear()
-    for fault in (each for faults in result.wrong for each in faults.faults):
+    for fault in result.wrong:
         complain(shown(fault))
     if result.unread:
-        complain(f"{result.unread:,} texts not linted, or not by all rules: {options.output}/{UNREAD} lists them")
+        complain(f"{_counted(result.unread, 'text')} not linted, or not by all rules: see {options.output}/{UNREAD}")
     far = result.progress
-    print(f"{far.texts:,} texts, {far.findings:,} findings → {options.output}")
+    print(f"{_counted(far.texts, 'text')}, {_counted(far.findings, 'finding')} → {options.output}")
     return FAILED if result.unread or result.wrong else CLEAN
 
 
@@ -128,20 +128,28 @@ def _asked(options: Namespace, config: Config) -> Asked:
 
 
 class _Line:
-    """Says how far a run is: on a terminal on one line again and again, else in a line now and then."""
+    """Says how far a run is: on a terminal on one line again and again, else in a line every minute."""
 
     def __init__(self) -> None:
         self._line = ProgressLine(sys.stderr)
+        self._minute = 1
 
     def __call__(self, far: Progress) -> None:
-        rate = (far.bytes - far.before) / max(far.seconds, 1e-9)
-        self._line.say(
-            f"{far.texts:,} texts, {far.bytes / 1e6:,.0f} MB, {far.findings:,} findings; {rate / 1e6:.2f} MB a second"
-        )
+        rate = (far.bytes - far.before) / max(far.seconds, 1.0) / 1e6
+        line = f"{far.texts:,} texts, {far.bytes / 1e6:,.1f} MB, {far.findings:,} findings; {rate:.2f} MB a second"
+        if self._line.is_shown:
+            self._line.say(line)
+        elif far.seconds >= 60 * self._minute:
+            self._minute = int(far.seconds // 60) + 1
+            complain(line)
 
     def clear(self) -> None:
         """Take it away."""
         self._line.clear()
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def _number(value: str) -> int:
