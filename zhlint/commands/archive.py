@@ -29,6 +29,7 @@ EXAMPLES = (
     ("zhlint archive shards/*.jsonl --output out", "several; called again, it goes on where it was killed"),
     ("zhlint archive news.jsonl --output out --text-column body", "the texts are in `body`"),
     ("zhlint archive news.jsonl --output out --workers 4", "by four worker processes"),
+    ("zhlint archive news.jsonl --output out --engine dask://host", "by the workers of a Dask cluster"),
 )
 
 
