@@ -18,6 +18,7 @@ from uuid import uuid4
 
 from zhlint.archive import Shard
 from zhlint.archive.crew import SAME, Crew, build, packed
+from zhlint.base.faults import Faults
 
 if TYPE_CHECKING:
     from concurrent.futures import Future as Answer
@@ -32,7 +33,10 @@ _DISTRIBUTION = "zhlint-prose"
 
 
 class Link:
-    """A client at a scheduler, with the linter as a task of it. Raises OSError where no scheduler answers."""
+    """A client at a scheduler, with the linter as a task of it.
+
+    Raises OSError where no scheduler answers, Faults where none ever will by that address.
+    """
 
     def __init__(self, where: str | LocalCluster, parcel: bytes, news: threading.Event) -> None:
         from distributed import Client
@@ -42,6 +46,8 @@ class Link:
         self._numbers = count()
         self._asked: Answer[dict[str, Any]] | None = None
         self._at = time.monotonic()
+        if isinstance(where, str):
+            _touch(where)
         with _in_time():
             self._client = Client(where, timeout=_CALL, set_as_default=False)
         try:
@@ -105,6 +111,24 @@ class Link:
         """Let go of all that was asked for."""
         with suppress(Exception):
             self._client.close(timeout=_LEAVING)
+
+
+def _touch(address: str) -> None:
+    """See that somebody is there: a client that has found nobody is hard to be rid of. Raises OSError, Faults."""
+    import asyncio
+
+    from distributed import Security
+    from distributed.comm import connect
+
+    async def touch() -> None:
+        comm = await connect(address, timeout=_CALL, **Security().get_connection_args("client"))
+        comm.abort()
+
+    try:
+        with _in_time():
+            asyncio.run(touch())
+    except (TypeError, ValueError) as error:
+        raise Faults([f"{address}: {error}"]) from None
 
 
 @contextmanager
