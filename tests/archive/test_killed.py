@@ -139,6 +139,14 @@ def test_workers_that_are_killed_cost_nothing(source, hold, tmp_path):
     assert written(tmp_path / "out") == written(tmp_path / "whole")
 
 
+def test_what_lies_around_is_not_taken_for_a_module(source, tmp_path):
+    for name in ("json", "signal", "zhlint", "sitecustomize"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit(3)")
+    words = [SCRIPT, "archive", source, "--output", "out", "--no-config", "--select", "wording"]
+    there = subprocess.run(words, capture_output=True, cwd=tmp_path, timeout=LONG)
+    assert (there.returncode, there.stderr) == (0, b"")
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="no such limits there")
 def test_where_there_is_no_room_it_is_said_and_the_run_goes_on_later(source, tmp_path):
     import resource

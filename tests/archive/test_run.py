@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 
 import pytest
 
 from tests.archive.support import FAULTY, SOUND, Here, archive, linter, written
-from zhlint.archive import cutting, engines, folder
+from zhlint.archive import cutting, engines, folder, reading
 from zhlint.archive.readers import Asked, Columns
 from zhlint.archive.run import Order, run
 from zhlint.base.faults import Faults
@@ -140,13 +141,43 @@ def test_a_source_that_has_changed_is_told(engine, order, tmp_path, texts, said)
     assert {**before, **written(order.folder)} == before
 
 
-def test_what_is_wrong_with_one_source_does_not_cost_the_others(engine, order, tmp_path):
-    others = (str(tmp_path / "none.jsonl"), archive(tmp_path / "b.jsonl", [FAULTY]))
-    result = done(order._replace(sources=(*order.sources, *others)))
-    assert (result.progress.texts, result.unread) == (41, 0)
-    assert [*map(str, result.wrong)] == [f"{tmp_path}/none.jsonl: no such file or directory"]
+def test_half_a_file_does_not_cost_the_others(engine, order, tmp_path):
+    half = archive(tmp_path / "b.jsonl", [FAULTY, SOUND])
+    os.truncate(half, os.path.getsize(half) - 5)
+    result = done(order._replace(sources=(*order.sources, half, archive(tmp_path / "c.jsonl", [FAULTY]))))
+    assert (result.progress.texts, result.unread) == (42, 0)
+    said = "b.jsonl: not to be read after 1 text: it ends in the middle of a row; make or fetch it again, and run into a new folder"
+    assert [*map(str, result.wrong)] == [said]
     (line,) = written(order.folder)["unread.jsonl"].splitlines()
-    assert "none.jsonl" in json.loads(line)["trouble"]
+    assert json.loads(line)["trouble"] == said
+
+
+def test_half_a_file_that_was_whole_is_told_as_such(engine, order):
+    done(order)
+    os.truncate(order.sources[0], os.path.getsize(order.sources[0]) // 2)
+    with pytest.raises(Faults, match=r"(?s)in the middle of a row; .* the source is shorter than it was"):
+        done(order)
+
+
+def test_a_database_that_goes_away_leaves_whole_shards_only(engine, order, monkeypatch):
+    done(order)
+    whole = written(order.folder)
+    texts = reading.texts
+
+    def interrupted(*asked):
+        for number, text in enumerate(texts(*asked)):
+            if number == 22:
+                raise reading.Interrupted(["the database is gone; run this again"])
+            yield text
+
+    monkeypatch.setattr(reading, "texts", interrupted)
+    other = order._replace(folder=f"{order.folder}2")
+    with pytest.raises(Faults, match="is gone"):
+        done(other)
+    assert len([name for name in written(other.folder) if name.startswith("done/")]) == 5
+    monkeypatch.setattr(reading, "texts", texts)
+    done(other)
+    assert written(other.folder) == whole
 
 
 def test_where_nothing_is_read_nothing_is_asked_for(engine, order, tmp_path):
@@ -155,11 +186,12 @@ def test_where_nothing_is_read_nothing_is_asked_for(engine, order, tmp_path):
     assert done(order).progress.texts == 40
 
 
-def test_what_is_wrong_with_a_source_is_said_and_not_what_follows_from_it(engine, order, tmp_path):
+def test_what_is_wrong_with_a_source_is_said_before_what_follows_from_it(engine, order, tmp_path):
     done(order)
     before = written(order.folder)
     (tmp_path / "a.jsonl").unlink()
-    assert [*map(str, done(order).wrong)] == [f"{tmp_path}/a.jsonl: no such file or directory"]
+    with pytest.raises(Faults, match=r"^\S+a\.jsonl: no such file"):
+        done(order)
     assert written(order.folder) == before
 
 

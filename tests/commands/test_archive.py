@@ -44,7 +44,7 @@ def test_a_run_says_what_it_came_to(tmp_path):
         (["archive", "a.jsonl", "--output", "out", "--time-limit", "0"], "`0` is no time in seconds"),
         (["archive", "a.jsonl", "--output", "out", "--select", "no-such-rule"], "no-such-rule"),
         (["archive", "a.jsonl", "--output", "out", "--format-as", "markdwn"], "unknown format `markdwn`"),
-        (["archive", "none.jsonl", "--output", "out"], "none.jsonl: no such file or directory"),
+        (["archive", "none.jsonl", "--output", "out"], "none.jsonl: no such file or folder"),
         (["archive", "a.jsonl", "--output", "a.jsonl"], "no folder"),
         (["archive", "a.jsonl", "--output", "."], "it holds other things"),
     ],
@@ -68,7 +68,7 @@ def test_an_engine_that_is_not_there_is_named_with_those_that_are(tmp_path, monk
 def test_texts_that_were_not_read_are_counted_and_end_in_2(tmp_path):
     archive(tmp_path / "a.jsonl", [FAULTY])
     with (tmp_path / "a.jsonl").open("a") as file:
-        file.write("{")
+        file.write("{\n")
     done = called("archive", "a.jsonl", "--output", "out", cwd=tmp_path)
     assert done.returncode == 2
     assert done.stderr == b"zhlint: 1 text not linted, or not by all rules: see out/unread.jsonl\n"

@@ -189,7 +189,7 @@ def _short(value: object) -> str:
 
 
 def _locked(lock: IO[str]) -> bool:
-    """Lock an open file until it is closed; False where another process has it."""
+    """Lock an open file until it is closed; False where another process has it. Not every file system has locks."""
     try:
         try:
             import fcntl
@@ -199,6 +199,8 @@ def _locked(lock: IO[str]) -> bool:
             msvcrt.locking(lock.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
         else:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
+    except (BlockingIOError, PermissionError):
         return False
+    except OSError:
+        pass
     return True

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from zhlint.archive import Shard, Text, Unread, cutting, engines, readers, summary, tables, unread, worker
+from zhlint.archive import Shard, Text, Unread, cutting, engines, reading, summary, tables, unread, worker
 from zhlint.archive.folder import ANEW, GO_ON, Folder, Record
 from zhlint.archive.readers import Asked
 from zhlint.base.faults import Fault, Faults
@@ -19,8 +18,6 @@ from zhlint.workspace.files import reason
 if TYPE_CHECKING:
     from zhlint.archive.engines import Engine
     from zhlint.engine.linter import Linter
-
-_PASSWORD = re.compile(r"(?<=://)([^/@:]*):[^/@]*@")
 
 
 class Order(NamedTuple):
@@ -68,27 +65,28 @@ Tell = Callable[[Progress], object]
 def run(order: Order, linter: Linter, tell: Tell) -> Result:
     """Have all texts of the sources linted and written that are not yet; `tell` hears again and again how far it is.
 
-    What is wrong with one source does not cost the others. Raises Faults where the folder is another's, where a source
-    is not what it was when it was begun, where nobody is left who could lint, and where nothing can be written. What is
-    done stays done in any case.
+    A file that is not read to its end does not cost the others. Raises Faults where the folder is another's, where a
+    source is not what it was when it was begun, where nobody is left who could lint, and where nothing can be written.
+    What is done stays done in any case.
     """
     tables.needed()
     _keep_apart(order)
     folder = Folder(order.folder, _manifest(order, linter))
     with folder.taken():
-        reading = _Reading(order)
+        texts = _Reading(order)
         parcel = worker.parcel(linter, order.seconds, order.use_cache)
         engine = engines.start(order.engine, parcel, order.workers, order.patience)
         try:
-            progress = _lint(reading, folder, engine, tell)
+            progress = _lint(texts, folder, engine, tell)
         except Faults as faults:
-            raise Faults([*reading.wrong, *faults.faults]) from None
+            raise Faults([*texts.wrong, *faults.faults]) from None
         finally:
             engine.close()
-        if not reading.wrong and folder.has_behind(progress.shards - 1):
-            raise Faults([f"{folder.path}: the source is shorter than it was when this folder was begun; {ANEW}"])
-        left = _told(folder, reading.wrong) if progress.shards else 0
-    return Result(progress, tuple(reading.wrong), left)
+        if folder.has_behind(progress.shards - 1):
+            shorter = f"{folder.path}: the source is shorter than it was when this folder was begun; {ANEW}"
+            raise Faults([*texts.wrong, shorter])
+        left = _told(folder, texts.wrong) if progress.shards else 0
+    return Result(progress, tuple(texts.wrong), left)
 
 
 def _told(folder: Folder, wrong: Sequence[Fault | str]) -> int:
@@ -111,34 +109,41 @@ def _keep_apart(order: Order) -> None:
 
 
 class _Reading:
-    """The texts of all sources, one after the other; `wrong` is what is wrong with those that were read by now."""
+    """The texts of all sources; `wrong` is what is wrong with those that were read by now. Raises Interrupted."""
 
     def __init__(self, order: Order) -> None:
         self._order = order
         self.wrong: list[Fault | str] = []
 
     def __iter__(self) -> Iterator[Text]:
-        for source in self._order.sources:
-            try:
-                yield from readers.texts(source, self._order.asked)
-            except Faults as faults:  # noqa: PERF203
-                self.wrong += faults.faults
+        try:
+            yield from reading.texts(self._order.sources, self._order.asked)
+        except reading.Interrupted:  # what is begun of a shard is not the whole of it
+            raise
+        except Faults as faults:
+            self.wrong += faults.faults
 
 
 def _lint(texts: Iterable[Text], folder: Folder, engine: Engine, tell: Tell) -> Progress:
     far = _Far(tell)
     hand: dict[int, Shard] = {}
-    for shard in cutting.shards(texts):
-        record = folder.record(shard)
-        if record is not None:
-            far.add(shard, record, before=True)
-            continue
-        hand[shard.number] = shard
-        engine.submit(shard)
-        while len(hand) >= engine.ahead:
-            _settle(hand, folder, engine, far)
+    interrupted: Faults | None = None
+    try:
+        for shard in cutting.shards(texts):
+            record = folder.record(shard)
+            if record is not None:
+                far.add(shard, record, before=True)
+                continue
+            hand[shard.number] = shard
+            engine.submit(shard)
+            while len(hand) >= engine.ahead:
+                _settle(hand, folder, engine, far)
+    except reading.Interrupted as faults:
+        interrupted = faults
     while hand:
         _settle(hand, folder, engine, far)
+    if interrupted is not None:
+        raise interrupted
     return far.progress
 
 
@@ -177,7 +182,7 @@ def _manifest(order: Order, linter: Linter) -> dict[str, Any]:
     return {
         "zhlint": __version__,
         "linter": linter.key,
-        "sources": [_PASSWORD.sub(r"\1:…@", source) for source in order.sources],
+        "sources": [reading.shown(source) for source in order.sources],
         "columns": asked.columns._asdict(),
         "read as": None if read_as is None else [read_as.format, repr(read_as.options), read_as.encoding],
         "largest text": asked.limit,

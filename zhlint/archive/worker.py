@@ -31,6 +31,7 @@ SECONDS = 60.0
 _PER_SECOND = 20_000
 """Bytes of a text for which there is another second."""
 _TICK = 0.25
+"""Seconds between two looks at the clock."""
 _BEGINNING = 120.0
 """Seconds for a process to begin."""
 _TRIES = 3
@@ -111,11 +112,13 @@ class Worker:
     def _alone(self, text: Text) -> Linted:
         for _ in range(_TRIES):
             try:
-                return next(self._lint((text,)))
+                (linted,) = self._lint((text,))
             except _Lost as lost:  # noqa: PERF203
                 why = lost
                 if lost.overdue:
                     break
+            else:
+                return linted
         return set_aside(text, str(why))
 
     def _lint(self, texts: Sequence[Text]) -> Iterator[Linted]:

@@ -1,66 +1,60 @@
-"""A JSON object a line: `.jsonl`, `.ndjson`."""
+"""JSON lines (`.jsonl`, `.ndjson`): an object a line. See https://jsonlines.org.
+
+A row is numbered by its line, from 1; blank lines are no rows.
+"""
 
 from __future__ import annotations
 
 import json
-import os
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from zhlint.archive import Text
-from zhlint.archive.readers import Asked, Columns
-from zhlint.base.faults import Faults
-from zhlint.formats import ReadAs
-from zhlint.workspace.files import reason
+from zhlint.archive.readers import Asked, Cut, Part
+from zhlint.archive.readers._lines import Dropped, Lines
+from zhlint.archive.readers._rows import Rows
 
-SUFFIXES = (".jsonl", ".ndjson")
-_TEXT = ("text", "content", "body")
-_ID = ("id", "doc_id", "url")
-
-
-def claims(source: str) -> bool:
-    """Whether a source is one of these, by its name."""
-    return source.lower().endswith(SUFFIXES)
+SUFFIXES = (".jsonl", ".ndjson", ".jl")
+_WIDER = 4
+"""How many times as large as its text a line may be: escapes double it, and there are other columns."""
+_LEAST = 1 << 20
 
 
-def texts(source: str, asked: Asked) -> Iterator[Text]:
-    """A text a line. Raises Faults where the file cannot be read."""
-    name = os.path.basename(source)
+def looks(head: bytes) -> bool:
+    """Whether the first line is an object, and the second begins one."""
+    first, _, rest = head.removeprefix(b"\xef\xbb\xbf").partition(b"\n")
+    if not (first.startswith(b"{") and rest.lstrip().startswith(b"{")):
+        return False
     try:
-        with open(source, "rb") as file:
-            number = 0
-            while line := file.readline(asked.limit * 6 + 1):
-                number += 1
-                if len(line) > asked.limit * 6:
-                    while line and not line.endswith(b"\n"):
-                        line = file.readline(asked.limit)
-                    yield Text(f"{name}:{number}", name, b"", trouble=f"a row larger than {asked.limit / 1e6:g} MB")
-                else:
-                    yield _text(line, f"{name}:{number}", name, asked)
-    except OSError as error:
-        raise Faults([f"{source}: {reason(error)}"]) from None
+        return isinstance(json.loads(first), dict)
+    except (ValueError, RecursionError):
+        return False
 
 
-def _text(line: bytes, id: str, name: str, asked: Asked) -> Text:
-    read_as = asked.read_as or ReadAs("text")
-    try:
-        row = json.loads(line)
-    except ValueError:
-        return Text(id, name, b"", read_as, "a broken row: no JSON")
-    if not isinstance(row, dict):
-        return Text(id, name, b"", read_as, "a row that is no JSON object")
-    columns = asked.columns
-    id = str(_value(row, columns, "id", _ID) or id)
-    source = str(row.get(columns.source, name)) if columns.source else name
-    text = _value(row, columns, "text", _TEXT)
-    if not isinstance(text, str):
-        return Text(id, source, b"", read_as, "a row without a text")
-    data = text.encode("utf-8", "surrogatepass")
-    if len(data) > asked.limit:
-        return Text(id, source, b"", read_as, f"larger than {asked.limit / 1e6:g} MB")
-    return Text(id, source, data, read_as)
-
-
-def _value(row: Mapping[str, Any], columns: Columns, which: str, usual: tuple[str, ...]) -> Any:
-    asked = getattr(columns, which)
-    return next((row[key] for key in ((asked,) if asked else usual) if row.get(key) is not None), None)
+def texts(part: Part, asked: Asked) -> Iterator[Text]:
+    """The texts of its rows."""
+    rows = Rows(part, asked)
+    parse = json.JSONDecoder().decode
+    with part.open() as stream:
+        lines = Lines(stream, _WIDER * asked.limit + _LEAST, asked.read_as and asked.read_as.encoding)
+        codec = lines.codec
+        for number, line in enumerate(lines, 1):
+            if isinstance(line, Dropped):
+                yield rows.trouble(number, f"a row of {line.size / 1e6:,.0f} MB: {asked.too_large}")
+                continue
+            try:
+                row = parse(line.decode(codec))
+            except UnicodeDecodeError as error:
+                what = f"no {codec} text: the byte at offset {error.start} of the line is not valid there"
+            except json.JSONDecodeError as error:
+                if not line.strip():
+                    continue
+                what = f"no JSON: {error.msg} at column {error.colno}"
+            except (ValueError, RecursionError) as error:
+                what = f"no JSON that can be read: {error}"
+            else:
+                yield rows.text(row, number) if isinstance(row, dict) else rows.trouble(number, "no object in this row")
+                continue
+            if lines.unended:
+                raise Cut("it ends in the middle of a row")
+            yield rows.trouble(number, what)
+    rows.end()
