@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import pickle
+import subprocess
+from types import SimpleNamespace
 
 import pytest
 
@@ -37,21 +39,15 @@ def test_a_crew_lints_where_it_has_been_carried_to(parcel):
 def test_its_processes_end_with_it(parcel, monkeypatch):
     began = []
 
-    class Seen(worker.Worker):
-        def __init__(self, parcel):
-            super().__init__(parcel)
-            began.append(self)
+    def begin(*command, **how):
+        began.append(subprocess.Popen(*command, **how))
+        return began[-1]
 
-        def _started(self, said):
-            process = super()._started(said)
-            began.append(process)
-            return process
-
-    monkeypatch.setattr(crew, "Worker", Seen)
+    monkeypatch.setattr(worker, "subprocess", SimpleNamespace(**{**vars(subprocess), "Popen": begin}))
     there = Crew(build(), parcel)
     there.lint(packed(SHARD))
     there.lint(packed(SHARD))
-    _, process = began
+    (process,) = began
     assert process.poll() is None
     del there
     gc.collect()
