@@ -1,4 +1,4 @@
-"""Writes the pages of the rules, docs/rules/*.md, from the rules themselves.
+"""Writes the pages of the rules, docs/rules/*.md, from the rules themselves, and the tables of docs/archive.md.
 
 python docs/build.py            write them
 python docs/build.py --check    say which are out of date, and exit 1 where one is
@@ -12,12 +12,14 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
+from zhlint.archive.columns import FINDINGS, TEXTS, Column
 from zhlint.engine import ruleset
 from zhlint.engine.description import Description, marked
 from zhlint.engine.rule import Example
 
 FOLDER = Path(__file__).parent / "rules"
 INDEX = "README.md"
+ARCHIVE = Path(__file__).parent / "archive.md"
 PACKS = {
     "characters": "Characters: wrong, variant and invisible ones",
     "facts": "Facts: dates, sums and numbers that prove themselves wrong",
@@ -134,6 +136,9 @@ def _example(text: str, example: Example) -> Iterator[str]:
         yield f"- <details><summary>{title}…</summary>{line}</details>"
     else:
         yield f"- {line}"
+    if example.beside:
+        others = (f"<code>{path}</code> {shown(text.strip(chr(10)))}" for path, text in example.beside)
+        yield f"  <details><summary>beside it</summary>{'<br>'.join(others)}</details>"
     if example.fixed is not None:
         yield f"  <br>→ {shown(example.fixed.strip(chr(10)))}"
 
@@ -161,6 +166,20 @@ def shown(text: str) -> str:
     return text.replace(_BEFORE, "<b>").replace(_AFTER, "</b>")
 
 
+def archive(text: str) -> str:
+    """The page on archives, the columns of the tables as they are."""
+    for name, columns in (("findings", FINDINGS), ("texts", TEXTS)):
+        table = "\n".join(("| column | type | what it holds |", "|---|---|---|", *map(_column, columns)))
+        start, end = f"<!-- {name} -->\n", f"<!-- /{name} -->"
+        before, after = text.partition(start)[0], text.partition(end)[2]
+        text = f"{before}{start}\n{table}\n\n{end}{after}"
+    return text
+
+
+def _column(column: Column) -> str:
+    return f"| `{column.name}` | {column.type} | {column.doc} |"
+
+
 def stale(wanted: dict[str, str]) -> list[str]:
     """The names of the pages that are not as they should be, are missing, or should not be there."""
     there = {path.name: path.read_text("utf-8") for path in FOLDER.glob("*.md")}
@@ -176,13 +195,14 @@ def write() -> None:
             path.unlink()
     for name, text in wanted.items():
         (FOLDER / name).write_text(text, "utf-8", newline="\n")
+    ARCHIVE.write_text(archive(ARCHIVE.read_text("utf-8")), "utf-8", newline="\n")
 
 
 if __name__ == "__main__":
     if sys.argv[1:] == ["--check"]:
-        wrong = stale(pages())
-        print(
-            "\n".join(f"docs/rules/{name} is out of date: run python docs/build.py" for name in wrong) or "up to date"
-        )
+        wrong = [f"rules/{name}" for name in stale(pages())]
+        if archive(text := ARCHIVE.read_text("utf-8")) != text:
+            wrong.append(ARCHIVE.name)
+        print("\n".join(f"docs/{name} is out of date: run python docs/build.py" for name in wrong) or "up to date")
         sys.exit(bool(wrong))
     write()

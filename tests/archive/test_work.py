@@ -75,7 +75,10 @@ EXCERPTS = {
 @pytest.mark.parametrize(("marked", "there"), EXCERPTS.values(), ids=EXCERPTS)
 def test_an_excerpt_is_the_sentences_that_are_touched(marked, there):
     start, end = marked.index("⟦"), marked.index("⟧") - 1
-    assert excerpt(marked.replace("⟦", "").replace("⟧", ""), start, end) == there
+    text = marked.replace("⟦", "").replace("⟧", "")
+    said, at = excerpt(text, start, end)
+    assert said == there
+    assert said[at : at + end - start] == text[start:end]
 
 
 @pytest.mark.parametrize(
@@ -84,7 +87,8 @@ def test_an_excerpt_is_the_sentences_that_are_touched(marked, there):
     ids=["begins", "is within", "ends", "is longer itself", "is all of it"],
 )
 def test_an_excerpt_of_a_long_sentence_is_what_stands_around(start, end, cut):
-    there = excerpt(LONG, start, end)
+    there, at = excerpt(LONG, start, end)
+    assert there[at:].startswith(LONG[start:end][: len(there.strip("…")) - 2])
     assert there.startswith("…") == (cut[0] == "…")
     assert there.endswith("…") == (cut[1] == "…")
     body = there.strip("…")

@@ -117,15 +117,22 @@ class Page:
             self.command("Input.dispatchKeyEvent", type="keyUp", **how)
         self.rest()
 
+    def hover(self, selector: str) -> None:
+        """Move the mouse to the middle of the first element of a selector."""
+        self._point(selector, "mouseMoved")
+
     def click(self, selector: str) -> None:
         """Click the middle of the first element of a selector, as a mouse does."""
+        self._point(selector, "mouseMoved", "mousePressed", "mouseReleased")
+
+    def _point(self, selector: str, *kinds: str) -> None:
         element = f"document.querySelector({json.dumps(selector)})"
         self.run(f"{element}.scrollIntoView({{block: 'center'}})")
         self.rest()
         x, y = self.run(
             f"(() => {{ const r = {element}.getClientRects()[0]; return [r.x + r.width / 2, r.y + r.height / 2] }})()"
         )
-        for kind in ("mouseMoved", "mousePressed", "mouseReleased"):
+        for kind in kinds:
             self.command("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
         self.rest()
 

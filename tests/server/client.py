@@ -12,7 +12,7 @@ import time
 
 from zhlint.server import frames
 
-PATIENCE = 30.0
+PATIENCE = 120.0
 """Seconds to wait for what should come at once; no test depends on how long it takes."""
 
 

@@ -14,15 +14,36 @@ from zhlint.workspace.config import Request
 TEXT = "这一切仅仅只是开始。\n"
 
 
-def test_a_config_that_changes_is_heeded_though_nobody_says_so(tmp_path):
-    config = tmp_path / ".zhlint.yaml"
-    config.write_text("rules: {redundant-phrase: error}\n", encoding="utf-8")
-    checker, page = Checker(Request()), Page(str(tmp_path / "a.md"), TEXT)
-    assert [f.level for f in checker.check(page).findings] == ["error"]
-    assert [f.level for f in checker.check(page).findings] == ["error"]
-    config.write_text("rules: {redundant-phrase: suggestion}\n", encoding="utf-8")
-    os.utime(config, ns=(1, 1))
-    assert [f.level for f in checker.check(page).findings] == ["suggestion"]
+OFF, ON = "rules: {redundant-phrase: off}\n", "rules: {redundant-phrase: error}\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        pytest.param("book/.zhlint.yaml", OFF, ON, id="a config changes"),
+        pytest.param("book/.zhlint.yaml", OFF, None, id="a config goes"),
+        pytest.param("book/.zhlint.yaml", None, OFF, id="a config comes"),
+        pytest.param(".zhlint.yaml", None, OFF, id="one comes further above"),
+        pytest.param("book/pyproject.toml", None, "[tool.zhlint.rules]\nredundant-phrase = 'off'\n", id="a section of pyproject.toml comes"),
+        pytest.param("book/.zhlintignore", None, "*.md\n", id="an ignore file comes"),
+        pytest.param("book/.zhlintignore", "*.md\n", "*.txt\n", id="an ignore file changes"),
+        pytest.param("book/.zhlintignore", "*.md\n", None, id="an ignore file goes"),
+    ],
+)  # fmt: skip
+def test_what_changes_beside_a_draft_is_heeded_though_nobody_says_so(tmp_path, name, before, after):
+    (tmp_path / "book").mkdir()
+    path = tmp_path / name
+    if before is not None:
+        path.write_text(before, encoding="utf-8")
+        os.utime(path, ns=(1, 1))
+    checker, page = Checker(Request()), Page(str(tmp_path / "book" / "a.md"), TEXT)
+    first = len(checker.check(page).findings)
+    if after is None:
+        path.unlink()
+    else:
+        path.write_text(after, encoding="utf-8")
+    assert sorted([first, len(checker.check(page).findings)]) == [0, 1]
+    assert len(checker.check(page).findings) == 1 - first
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,17 @@ def test_diagnostics_that_are_asked_for_are_not_pushed_and_unchanged_where_nothi
     assert not [m for m in client.log if m.get("method") == "textDocument/publishDiagnostics"]
 
 
+def test_a_client_that_could_ask_and_does_not_is_told_and_one_that_asks_later_is_told_no_more(serve):
+    client = serve(capabilities={"textDocument": {"diagnostic": {}}}, options=ONLY)
+    uri = client.open("a.md", SLIP)
+    assert places(client.diagnostics(uri, 1)) == [AT]
+    assert places(client.ask("textDocument/diagnostic", textDocument={"uri": uri})["result"]["items"]) == [AT]
+    assert client.log[-2]["params"] == {"uri": uri, "diagnostics": []}
+    client.change(uri, 2, "\n" + SLIP)
+    client.ask("textDocument/diagnostic", textDocument={"uri": uri})
+    assert "version" not in client.log[-2].get("params", {})
+
+
 def test_a_newer_version_ends_what_is_asked_of_the_one_before(serve):
     client = serve(capabilities={"textDocument": {"diagnostic": {}}})
     uri = client.open("a.md", (SLIP + "\n") * 3000)
@@ -109,8 +120,8 @@ def test_actions_at_a_place(serve):
         "此处不再提示「语义重复」",
         "这一行不再提示「语义重复」",
         "本文件不再提示「语义重复」",
+        "在配置里写明「仅仅只是」不算「语义重复」",
         "在配置里关掉「语义重复」",
-        "把「仅仅只是」记作术语",
     ]
     (change,) = found[0]["edit"]["documentChanges"]
     assert change["textDocument"] == {"uri": uri, "version": 1}
@@ -179,13 +190,33 @@ def test_all_that_is_safe_by_action_command_and_formatting(serve):
     assert edited(text, applied["params"]["edit"]["changes"][uri]) == fixed
 
 
+@pytest.mark.parametrize(
+    ("where", "after"),
+    [
+        pytest.param((0, 0, 0, 9), '他走了，她也走了。\n他来了,她也来了。\n他说"好"。\n', id="a line"),
+        pytest.param((1, 0, 2, 4), '他走了,她也走了。\n他来了，她也来了。\n他说"好"。\n', id="up to half of a pair"),
+        pytest.param((0, 0, 3, 0), "他走了，她也走了。\n他来了，她也来了。\n他说“好”。\n", id="all"),
+        pytest.param((0, 0, 0, 2), '他走了,她也走了。\n他来了,她也来了。\n他说"好"。\n', id="nothing in it"),
+    ],
+)
+def test_a_part_is_formatted(serve, where, after):
+    text = '他走了,她也走了。\n他来了,她也来了。\n他说"好"。\n'
+    client = serve(options={"select": ["halfwidth-punctuation", "straight-quote"]})
+    uri = client.open("a.txt", text)
+    options = {"tabSize": 4, "insertSpaces": True}
+    answer = client.ask(
+        "textDocument/rangeFormatting", textDocument={"uri": uri}, range=ranged(*where), options=options
+    )
+    assert edited(text, answer["result"]) == after
+
+
 def test_the_pointer_is_told_why(serve):
     client = serve(options=ONLY)
     uri = client.open("a.md", SLIP)
     where = {"textDocument": {"uri": uri}, "position": {"line": 0, "character": 4}}
     hover = client.ask("textDocument/hover", **where)["result"]
     assert hover["range"] == ranged(0, 3, 0, 7)
-    for wanted in ("语义重复", "redundant-phrase", "✗", "✓"):
+    for wanted in ("语义重复", "redundant-phrase", "✗", "⟦", "✓"):
         assert wanted in hover["contents"]["value"]
     where["position"]["character"] = 0
     assert client.ask("textDocument/hover", **where)["result"] is None
@@ -311,6 +342,23 @@ def test_the_whole_workspace_is_checked_where_that_is_asked_and_only_there(serve
     assert kinds == ["begin", "report", "report", "end"]
 
 
+def test_folders_come_and_go(serve, tmp_path):
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.md").write_text(SLIP, encoding="utf-8")
+    one, two = ({"uri": (tmp_path / name).as_uri(), "name": name} for name in ("one", "two"))
+    client = serve(options=ONLY)
+    for removed, added, count in (
+        ([{"uri": tmp_path.as_uri(), "name": "all"}], [one], 1),
+        ([], [two], 2),
+        ([one], [{**one, "name": "renamed"}], 2),
+        ([one, two], [], 0),
+    ):
+        event = {"removed": removed, "added": added}
+        client.tell("workspace/didChangeWorkspaceFolders", event=event)
+        assert client.ask("workspace/executeCommand", command="zhlint.checkWorkspace")["result"] == count
+
+
 BROKEN = [
     pytest.param(b"noise without a header\r\n\r\n", id="noise"),
     pytest.param(framed(b"{"), id="no JSON"),
@@ -377,10 +425,37 @@ def test_a_document_of_50_megabytes_is_refused_in_words(serve):
     assert places(client.diagnostics(uri, 2)) == [AT]
 
 
-def test_it_ends_where_the_client_is_gone(serve):
+@pytest.mark.parametrize(
+    "last",
+    [
+        pytest.param(b"", id="between two messages"),
+        pytest.param(b"Content-Le", id="in a header"),
+        pytest.param(b"Content-Length: 90\r\n\r\n{", id="in a message"),
+    ],
+)
+def test_it_ends_where_the_client_is_gone(serve, last):
     client = serve()
+    client.open("a.md", SLIP)
+    client.send(last)
     client.process.stdin.close()
     assert client.process.wait(60) == 1
+    assert client.errors == b""
+
+
+def test_edits_that_cross_are_made_as_they_come(serve):
+    client = serve(options=ONLY)
+    uri = client.open("a.md", SLIP)
+    client.change(uri, 3, (0, 0, 0, 0, "好。"))
+    client.change(uri, 2, (0, 0, 0, 0, "𠀀"))
+    asked = client.request(
+        "textDocument/formatting", textDocument={"uri": uri}, options={"tabSize": 4, "insertSpaces": True}
+    )
+    client.change(uri, 4, (0, 0, 0, 2, ""))
+    answer = client.answer(asked)
+    assert answer.get("result", []) == [] or answer["error"]["code"] == -32801
+    assert places(client.ask("textDocument/diagnostic", textDocument={"uri": uri})["result"]["items"]) == [
+        ("redundant-phrase", 0, 5, 0, 9)
+    ]
 
 
 def test_nothing_is_answered_before_it_is_begun(serve):

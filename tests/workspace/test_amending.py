@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from zhlint.workspace.amending import NotAmended, with_term, without_rule, write
+from zhlint.workspace.amending import NotAmended, with_allowance, with_term, without_rule, write
 from zhlint.workspace.config import load_config
 
 
@@ -66,6 +66,44 @@ def test_toml(before, after):
 )
 def test_terms_in_toml(before, after):
     assert with_term(before, "词", "pyproject.toml") == after
+
+
+ENTRY = '{rules: r, text: "甲乙"}'
+TABLE = '[[tool.zhlint.suppress]]\nrules = "r"\ntext = "甲乙"\n'
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "path"),
+    [
+        pytest.param("terms: [x]\n", f"terms: [x]\nsuppress:\n  - {ENTRY}\n", "c.yaml", id="none yet"),
+        pytest.param(
+            "suppress:\n  - rules: r\n    files:\n      - a\n    text: 丙\n\n# why\nterms: [x]\n",
+            f"suppress:\n  - rules: r\n    files:\n      - a\n    text: 丙\n  - {ENTRY}\n\n# why\nterms: [x]\n",
+            "c.yaml",
+            id="behind an entry of several lines",
+        ),
+        pytest.param("suppress: [{rules: r}]", f"suppress: [{{rules: r}}, {ENTRY}]", "c.yaml", id="in brackets"),
+        pytest.param("[project]\n", f"[project]\n\n{TABLE}", "pyproject.toml", id="TOML, none yet"),
+        pytest.param(
+            TABLE.replace("甲乙", "丙"), f"{TABLE.replace('甲乙', '丙')}\n{TABLE}", "pyproject.toml", id="TOML"
+        ),
+    ],
+)
+def test_a_text_is_allowed(before, after, path):
+    assert with_allowance(before, "r", "甲乙", path) == after
+
+
+@pytest.mark.parametrize(
+    ("before", "allowed"),
+    [
+        pytest.param("require-reason: true\n", "甲", id="where reasons are asked for"),
+        pytest.param("suppress: &all\n  - rules: r\n", "甲", id="an anchor"),
+        pytest.param("", "甲\n乙", id="a text in two lines"),
+    ],
+)
+def test_no_text_is_allowed(before, allowed):
+    with pytest.raises(NotAmended):
+        with_allowance(before, "r", allowed, "c.yaml")
 
 
 @pytest.mark.parametrize(

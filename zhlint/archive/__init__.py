@@ -7,7 +7,8 @@ on how many work, and a run that was killed goes on behind the last finished sha
 
 `readers/` one file a kind of source · `engines/` one file an engine, both found by their names · `cutting` texts into
 shards · `worker` lints them in a process of its own, in which `child` runs and does the `work` · `columns`, `tables`
-what is written of them · `folder` where, and what is done of it · `summary`, `unread` what it comes to.
+what is written of them · `folder` where, and what is done of it · `summary`, `unread` what it comes to · `results`
+reads it again, `rates` holds it to limits, `page/` shows it.
 """
 
 from __future__ import annotations
@@ -66,6 +67,7 @@ class FindingRow(NamedTuple):
     end: int
     text: str
     excerpt: str
+    excerpt_start: int
     replacement: str | None
     safe: bool
     certainty: float | None

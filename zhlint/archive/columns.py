@@ -30,6 +30,7 @@ FINDINGS = (
     Column("end", "int64", "end in code points, exclusive"),
     Column("text", "string", "what is marked, as it stands in the text"),
     Column("excerpt", "string", "the sentence around it"),
+    Column("excerpt_start", "int32", "where in it what is marked begins, in code points from 0"),
     Column("replacement", "string", "what it should read; null where nothing is proposed", True),
     Column("safe", "bool", "whether an editor need not look before putting it in"),
     Column("certainty", "float64", "how sure a guess is, from 0 to 1; null for what is no guess", True),

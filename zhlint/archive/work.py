@@ -62,7 +62,7 @@ def _row(text: Text, source: Source, finding: Finding) -> FindingRow:
         finding.start,
         finding.end,
         "" if finding.whole else source.text[finding.start : finding.end],
-        "" if finding.whole else excerpt(source.text, finding.start, finding.end),
+        *(("", 0) if finding.whole else excerpt(source.text, finding.start, finding.end)),
         finding.replacement,
         finding.safe,
         finding.certainty,
@@ -70,8 +70,11 @@ def _row(text: Text, source: Source, finding: Finding) -> FindingRow:
     )
 
 
-def excerpt(text: str, start: int, end: int) -> str:
-    """The sentences of a line that `start:end` touches; of long ones no more than LONGEST code points around it."""
+def excerpt(text: str, start: int, end: int) -> tuple[str, int]:
+    """The sentences of a line that `start:end` touches, and where `start` is in them.
+
+    Of long ones no more than LONGEST code points around it.
+    """
     first = max(start - LONGEST, 0)
     first += 1 + max(text[first:start].rfind("\n"), text[first:start].rfind("\r"))
     last = end + re.search(r"[\r\n]|\Z", text[end : end + LONGEST]).start()  # type: ignore[union-attr]
@@ -81,4 +84,5 @@ def excerpt(text: str, start: int, end: int) -> str:
     half = max(LONGEST - (end - start), 0) // 2
     begin = min(start, max(first, min(start - half, last - LONGEST)))
     stop = min(last, begin + LONGEST)
-    return f"{CUT if begin > first else ''}{text[begin:stop]}{CUT if stop < last else ''}"
+    cut = CUT if begin > first else ""
+    return f"{cut}{text[begin:stop]}{CUT if stop < last else ''}", start - begin + len(cut)

@@ -65,13 +65,14 @@ class Judgement(NamedTuple):
     """A fault that shows only over several files: offsets in the source text of one of them.
 
     `values` fill the placeholders of the rule's message, `{match}` too. Nothing is proposed: across files nothing is
-    put in unasked.
+    put in unasked. `elsewhere` are the places in other files that bear it out: paths, and lines from 1.
     """
 
     path: str
     start: int
     end: int
     values: Mapping[str, str] = {}
+    elsewhere: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -123,6 +124,8 @@ class Options:
     """Whether a match without related places stands for the document as a whole, wherever it is marked."""
     gathers: ClassVar[bool] = False
     """Whether a match speaks of all its places at once; else its related places only bear witness."""
+    minds_terms: ClassVar[bool] = False
+    """Whether what the project calls its terms is passed over."""
 
     def contradictions(self) -> Iterator[tuple[str, str, str]]:
         """Faults between keys: (key, what is wrong, how to mend it)."""
@@ -164,7 +167,10 @@ class Check(Options):
         return None
 
     def judge(self, facts: Mapping[str, Facts]) -> Iterator[Judgement]:
-        """The faults that the facts of all files show. They come by path, in the order of the run."""
+        """The faults that the facts of all files show. They come by path, in the order of the run.
+
+        All are of one edition of the text and in one script: neither versions nor translations are held together.
+        """
         yield from ()
 
 

@@ -48,6 +48,7 @@ class Recurrence(Check):
     scope = ("paragraph", "list-item", "dialogue")
     placeholders = frozenset({"count"})
     gathers = True
+    minds_terms = True
 
     gates: tuple[LengthGate, ...] = option(
         (

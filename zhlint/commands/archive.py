@@ -9,7 +9,8 @@ from zhlint import formats
 from zhlint.base.faults import Faults
 from zhlint.commands._arguments import add_config, one_of
 from zhlint.commands._drafts import add_rules, rules_request
-from zhlint.commands._outcome import CLEAN, FAILED, Refusal, complain, shown
+from zhlint.commands._gates import add_gates, gates
+from zhlint.commands._outcome import CLEAN, FAILED, FOUND, Refusal, complain, shown
 from zhlint.commands._progress import ProgressLine
 from zhlint.formats import ReadAs
 from zhlint.workspace.config import MEGABYTE, Config
@@ -30,7 +31,12 @@ EXAMPLES = (
     ("zhlint archive news.jsonl --output out --text-column body", "the texts are in `body`"),
     ("zhlint archive news.jsonl --output out --workers 4", "by four worker processes"),
     ("zhlint archive news.jsonl --output out --engine dask://host", "by the workers of a Dask cluster"),
+    ("zhlint archive news.jsonl --output out --max-rate total=30", "exit code 1 where there is more, for nightly runs"),
+    ("zhlint archive report out --against last", "a page to look at: rules, sources, what has changed, samples"),
 )
+
+REPORT = "report"
+"""What is called so and holds texts is named `./report`."""
 
 
 def arguments(parser: Parser) -> None:
@@ -70,11 +76,21 @@ def arguments(parser: Parser) -> None:
         metavar="SECONDS",
         help="how long to wait for a cluster without scheduler or workers, before giving up (default: 60)",
     )
+    add_gates(parser)
+    page = parser.add_argument_group("zhlint archive report DIR [--against DIR] [--output FILE.html]")
+    page.add_argument(
+        "--samples", type=_number, default=20, metavar="N", help="so many findings of each rule to read (default: 20)"
+    )
     add_config(parser)
 
 
 def run(options: Namespace) -> int:
-    """Read, have all linted, write tables and summary, and give the exit code."""
+    """Read, have all linted, write tables and summary, and give the exit code. `report DIR` writes a page."""
+    if options.paths[:1] == [REPORT]:
+        from zhlint.commands import _archive_page
+
+        options.paths = options.paths[1:]
+        return _archive_page.run(options)
     if not options.paths:
         raise Refusal("nothing to lint; name a file, a folder or a table that holds texts")
     if options.output is None:
@@ -84,6 +100,7 @@ def run(options: Namespace) -> int:
 
     workspace = Workspace(rules_request(options))
     linter = workspace.linter(NAMELESS)
+    held = gates(options, linter)
     order = Order(
         tuple(options.paths),
         options.output,
@@ -106,7 +123,10 @@ def run(options: Namespace) -> int:
         complain(f"{_counted(result.unread, 'text')} not linted, or not by all rules: see {options.output}/{UNREAD}")
     far = result.progress
     print(f"{_counted(far.texts, 'text')}, {_counted(far.findings, 'finding')} → {options.output}")
-    return FAILED if result.unread or result.wrong else CLEAN
+    exceeded = list(held.exceeded(options.output))
+    for said in exceeded:
+        complain(said)
+    return FAILED if result.unread or result.wrong else FOUND if exceeded else CLEAN
 
 
 def _tell_of(workspace: Workspace) -> None:

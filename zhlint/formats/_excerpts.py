@@ -114,6 +114,10 @@ class ExcerptsMarkup(Markup):
         """As the excerpt's format writes it, and that as this file does."""
         return self._escape(self._any.escape(text))
 
+    def comment(self, text: str) -> str | None:
+        """As the excerpt's format writes it; that it may stand in this file, too, is not said."""
+        return self._any.comment(text)
+
     def stretches(self, block: Block) -> Sequence[Stretch]:
         """The links, the strong and the other stretches."""
         document, own = self._inner[block.index]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from zhlint.formats._excerpts import Excerpt
 
 SUFFIXES = (".po",)
-TRAITS = Traits(structured=True, comments_part=False, active='"\\<>{}%`')
+TRAITS = Traits(structured=True, comments_part=False, active='"\\<>{}%`', stanzas=True)
 
 _ENTRY = Pattern(r'(?m)^msgstr(?:\[\d+\])?[ \t]+("(?:[^"\\\n]|\\.)*"(?:[ \t]*\r?\n[ \t]*"(?:[^"\\\n]|\\.)*")*)')
 _STRING = Pattern(r'"((?:[^"\\\n]|\\.)*)"')

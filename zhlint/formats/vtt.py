@@ -14,7 +14,7 @@ from zhlint.prose.markup import Markup, Traits
 from zhlint.prose.source import Source, UndecodableError
 
 SUFFIXES = (".vtt",)
-TRAITS = Traits(structured=True, active="&<>")
+TRAITS = Traits(structured=True, active="&<>", stanzas=True)
 
 _BLOCK = Pattern(r"(?:[^\r\n]+(?:\r\n|\n|\r|\Z))+")
 _TIME = r"((?:\d{2,}:)?\d{2}:\d{2}[.,]\d{3})"

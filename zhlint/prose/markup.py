@@ -29,14 +29,20 @@ class Traits(NamedTuple):
     """What may stand on a line besides blanks and say nothing, as the marks of a quotation do."""
     active: str = ""
     """Characters of a replacement that may become markup, or that escaping writes: seen or not, they do no harm."""
+    stanzas: bool = False
+    """Lines up to an empty one are one thing, an entry or a cue: a comment before them is about all of them."""
 
 
 class Stretch(NamedTuple):
-    """Visible `start:end` of a block, and what markup makes of it: the text of a link, strong, emphasis, deletion."""
+    """Visible `start:end` of a block, and what markup makes of it: the text of a link, strong, emphasis, deletion.
+
+    `target` is where a link leads, as it is written there; "" where the format does not tell.
+    """
 
     start: int
     end: int
     manner: Manner
+    target: str = ""
 
 
 class Unrendered(NamedTuple):

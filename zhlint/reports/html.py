@@ -6,18 +6,16 @@ and scripts, and all text of drafts and rules is escaped. Without scripts and on
 
 from __future__ import annotations
 
-import pkgutil
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 
 from zhlint import formats
-from zhlint.base.patterns import Pattern
 from zhlint.finding import LEVELS, Level
 from zhlint.reports import Linted, Style
 from zhlint.reports import _html_draft as draft
 from zhlint.reports import _html_notes as notes
 from zhlint.reports._html_notes import File
+from zhlint.reports._html_page import ICON, embedded, filled, part, policy, script
 from zhlint.reports._html_spans import Sight, with_unseen
 from zhlint.reports._html_text import NAMES, Span, levels, safe, value
 from zhlint.reports._weighing import addition, weighed
@@ -27,14 +25,7 @@ SUMMARY = "a page to look at: the draft with what was found marked in it"
 
 _OVERVIEW = 3
 """So many rules with findings make an overview worth reading."""
-_PLACE = Pattern(r"\{\{([\w-]+)\}\}")
-_STEERING = Pattern("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-_SCRIPTS = ("filter.js", "list.js", "choose.js", "card.js", "keys.js")
-_ICON = (
-    "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect width='32' height='32'"
-    " rx='7' fill='%23b3372f'/%3E%3Cpath d='M8 10h16M8 16h16M8 22h9' stroke='%23fff' stroke-width='2.6'"
-    " stroke-linecap='round'/%3E%3C/svg%3E"
-)
+_SCRIPTS = ("common.js", "filter.js", "list.js", "choose.js", "card.js", "keys.js")
 
 
 def render(files: Sequence[Linted], style: Style) -> Iterator[str]:
@@ -42,15 +33,15 @@ def render(files: Sequence[Linted], style: Style) -> Iterator[str]:
     found = notes.number(files)
     rules = notes.rules(found)
     ids = [id for id, _ in rules]
-    scripts = [_part("start.js"), _script()]
-    look = _part("report.css")
+    scripts = [part("start.js"), script(map(part, _SCRIPTS))]
+    look = part("theme.css") + part("report.css")
     counts = Counter(f.level for file in found for f in file.findings)
     subject = _subject(files)
     parts: dict[str, Iterable[str]] = {
-        "policy": [_policy(look, scripts)],
+        "policy": [policy(look, scripts)],
         "generator": [f"zhlint {safe(style.version)}".strip()],
         "title": [f"审读报告：{value(subject)}"],
-        "icon": [_ICON],
+        "icon": [ICON],
         "style": [look],
         "start": [scripts[0]],
         "subject": [safe(subject)],
@@ -65,48 +56,10 @@ def render(files: Sequence[Linted], style: Style) -> Iterator[str]:
         "clean": _clean(files),
         "about": _about(ids, style),
         "footer": [f"zhlint {safe(style.version)}".strip()],
-        "data": _data(found, ids, style),
+        "data": [embedded(notes.data(found, ids, style.rules))],
         "script": [scripts[1]],
     }
-    for i, piece in enumerate(_PLACE.split(_part("report.html"))):
-        if i % 2:
-            yield from parts[piece]
-        else:
-            yield piece
-
-
-@cache
-def _part(name: str) -> str:
-    """A file of the page, shipped with the package."""
-    content = pkgutil.get_data("zhlint.reports", f"_html/{name}") or b""
-    return content.decode("utf-8").replace("\r\n", "\n")
-
-
-def _script() -> str:
-    """The scripts of the page as one, which names nothing in the page's own scope."""
-    return '"use strict";\n{\n' + "\n".join(map(_part, _SCRIPTS)) + "}\n"
-
-
-def _policy(look: str, scripts: Sequence[str]) -> str:
-    """What a browser may run and load: this style, these scripts, and nothing else."""
-    from base64 import b64encode
-    from hashlib import sha256
-
-    def hashed(text: str) -> str:
-        return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
-
-    return (
-        f"default-src 'none'; style-src {hashed(look)}; script-src {' '.join(map(hashed, scripts))}; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
-    )
-
-
-def _data(found: Sequence[File], ids: Sequence[str], style: Style) -> Iterator[str]:
-    import json
-
-    dumped = json.dumps(notes.data(found, ids, style.rules), ensure_ascii=False, separators=(",", ":"))
-    dumped = _STEERING.sub(lambda m: f"\\u{ord(m[0]):04x}", dumped)
-    yield dumped.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+    yield from filled(part("report.html"), parts)
 
 
 def _subject(files: Sequence[Linted]) -> str:

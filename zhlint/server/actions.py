@@ -11,6 +11,7 @@ from zhlint.base.characters import count_han
 from zhlint.engine.edits import Edit
 from zhlint.server import editing
 from zhlint.server.positions import Lines
+from zhlint.server.silencing import Silencing
 from zhlint.server.telling import diagnostics, span
 
 if TYPE_CHECKING:
@@ -21,11 +22,12 @@ if TYPE_CHECKING:
 
 FIX_ALL = "source.fixAll.zhlint"
 FIX_ALL_TITLE = "改正全部有把握的地方（zhlint）"
-SWITCH_OFF, ADD_TERM, COMMAND_FIX_ALL = "zhlint.switchOff", "zhlint.addTerm", "zhlint.fixAll"
+SWITCH_OFF, ALLOW, ADD_TERM = "zhlint.switchOff", "zhlint.allow", "zhlint.addTerm"
+COMMAND_FIX_ALL = "zhlint.fixAll"
 _SHOWN = 16
 """A longer replacement is cut in a title."""
 _TERM = 12
-"""A term has at most so many characters."""
+"""What is noted in the config, a term or a wording that is right, has at most so many characters."""
 
 
 class Offer:
@@ -45,7 +47,7 @@ class Offer:
     def of_findings(self, range: types.Range, document: Document | None) -> Iterator[types.CodeAction]:
         """All that can be done about what is found in a range; what most likely is meant first."""
         found = self.at(range)
-        silencing = None if document is None else editing.Silencing(document)
+        silencing = None if document is None else Silencing(document)
         for finding in found:
             yield from self._fixes(finding)
         for rule in dict.fromkeys(f.rule for f in found):
@@ -85,7 +87,7 @@ class Offer:
             edits = sorted(edit for unit in units for edit in unit)
             yield self._action(f"把「{self._name(rule)}」的 {len(units)} 处都改了", found[0], edits)
 
-    def _silencing(self, finding: Finding, silencing: editing.Silencing | None) -> Iterator[types.CodeAction]:
+    def _silencing(self, finding: Finding, silencing: Silencing | None) -> Iterator[types.CodeAction]:
         if silencing is not None:
             name = self._name(finding.rule)
             for title, edits in (
@@ -97,11 +99,14 @@ class Offer:
                     yield self._action(title, finding, edits)
 
     def _in_config(self, finding: Finding) -> Iterator[types.CodeAction]:
-        uri = self._seen.text.uri
-        yield self._command(f"在配置里关掉「{self._name(finding.rule)}」", finding, SWITCH_OFF, [uri, finding.rule])
+        uri, rule = self._seen.text.uri, self._seen.checked.rules.get(finding.rule)
         text = self._lines.text[finding.start : finding.end]
-        if 2 <= len(text) <= _TERM and count_han(text) >= 2 and text.isalnum():
-            yield self._command(f"把「{text}」记作术语", finding, ADD_TERM, [uri, text])
+        if len(text) <= _TERM and count_han(text) >= 2 and text.isalnum():
+            if rule is not None and rule.check.minds_terms:
+                yield self._command(f"把「{text}」记作术语", finding, ADD_TERM, [uri, text])
+            title = f"在配置里写明「{text}」不算「{self._name(finding.rule)}」"
+            yield self._command(title, finding, ALLOW, [uri, finding.rule, text])
+        yield self._command(f"在配置里关掉「{self._name(finding.rule)}」", finding, SWITCH_OFF, [uri, finding.rule])
 
     def _command(self, title: str, finding: Finding, command: str, arguments: list[Any]) -> types.CodeAction:
         action = self._action(title, finding, ())

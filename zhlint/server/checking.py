@@ -64,12 +64,12 @@ class Checker:
     def __init__(self, request: Request) -> None:
         self._workspace = Workspace(request)
         self._draftings: dict[str, Drafting] = {}
-        self._sources: dict[str, tuple[str, ...]] = {}
+        self._stamps: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = {}
 
     def begin_anew(self, request: Request) -> None:
         """Read configs, rules and ignore files again when they are needed, and ask for what this request does."""
         self._workspace = Workspace(request)
-        self._sources = {}
+        self._stamps = {}
 
     def check(
         self, page: Page, cancelled: Cancel | None = None, *, whole: bool = True, fix: Fix | None = None
@@ -87,6 +87,8 @@ class Checker:
             return Checked(said=(f"{error.filename}: {reason(error)}" if error.filename else reason(error),))
         except Exception as error:  # one document must not cost the others
             return Checked(said=(f"{page.path}: {blame(error)}",))
+        finally:
+            self._stamp()
 
     def _check(self, page: Page, cancelled: Cancel | None, whole: bool, fix: Fix | None) -> Checked:
         told: list[Event] = []
@@ -160,14 +162,14 @@ class Checker:
         return [job._replace(known=known.of(job.path)) for job in jobs]
 
     def _changed(self) -> bool:
-        """Whether a config, a dictionary or a rule is not as it was: not every client watches them."""
-        before = self._sources
-        self._sources = {
-            path: tuple(cache.stamps(path, ends))
-            for path, ends in self._workspace.sources()
-            if path != shipped.folder()
-        }
-        return any(stamps != before.get(path, stamps) for path, stamps in self._sources.items())
+        """Whether a config, a dictionary or a rule is not as it was, or came anew: not every client watches them."""
+        return any(tuple(cache.stamps(*source)) != stamps for source, stamps in self._stamps.items())
+
+    def _stamp(self) -> None:
+        """Keep in mind how all is now that the checks so far have gone by."""
+        for source in (*self._workspace.sources(), *((path, ("",)) for path in self._workspace.places())):
+            if source not in self._stamps and source[0] != shipped.folder():
+                self._stamps[source] = tuple(cache.stamps(*source))
 
     def _drafting(self, path: str) -> Drafting:
         """What is known of the drafts that were last checked."""

@@ -18,6 +18,8 @@ from zhlint.server.texts import Text
 
 _SETTLE = 0.03
 """Seconds: what comes in such a burst is looked at once."""
+_GRACE = 1.0
+"""Seconds in which a client that can ask does so."""
 
 
 class Superseded(Exception):
@@ -59,15 +61,16 @@ class Draft:
 class Desk:
     """The open documents. `tell` hears of each draft what is newly found in it; `folders` are those of the client.
 
-    Where it `is_asked`, nothing is looked at before somebody wants to know. Else drafts are looked at when they are
-    opened and, where it is not `on_type`, saved; or when they change, and once more after `rest` seconds.
+    Where it `is_asked`, nothing is looked at before somebody wants to know; where it `may_be`, not at once: there are
+    clients that say they can ask and never do. Else drafts are looked at when they are opened and, where it is not
+    `on_type`, saved; or when they change, and once more after `rest` seconds.
     """
 
     def __init__(self, bench: Bench, checker: Checker, tell: Callable[[Draft], object]) -> None:
         self.folders: Sequence[str] = ()
         self.rest = 0.4
         self.on_type = True
-        self.is_asked = False
+        self.is_asked = self.may_be = False
         self._bench = bench
         self._checker = checker
         self._tell = tell
@@ -123,6 +126,13 @@ class Desk:
         for uri in list(self._texts):
             self.close(uri)
 
+    def leave_to_client(self) -> None:
+        """The client asks, so that nothing need be looked at before it does."""
+        self.is_asked = True
+        for draft in self:
+            if draft.timer is not None:
+                draft.timer.cancel()
+
     def look_anew(self) -> None:
         """Look at all drafts again: what they are held against has changed."""
         for draft in self:
@@ -131,7 +141,10 @@ class Desk:
             self._look(draft, 0, whole=True)
 
     async def seen(self, uri: str) -> Seen | None:
-        """What is found in a draft as it now is; None for what is no draft. Raises Superseded where it changes."""
+        """What is found in a draft as it now is; None for what is no draft. Raises Superseded where it changes.
+
+        Where only what it is held against changes meanwhile, it is looked at again.
+        """
         draft = self._drafts.get(uri)
         if draft is None:
             return None
@@ -139,7 +152,12 @@ class Desk:
         if known is not None and known.text is draft.text and known.checked.whole:
             return known
         text = draft.text
-        checked = await self.ask(draft, partial(self._check, draft.page, True))
+        try:
+            checked = await self.ask(draft, partial(self._check, draft.page, True))
+        except Superseded:
+            if draft.text is not text or self._drafts.get(uri) is not draft:
+                raise
+            return await self.seen(uri)
         seen = Seen(text, checked)
         if draft.text is text:
             draft.seen = seen
@@ -171,6 +189,8 @@ class Desk:
             draft.timer.cancel()
         if self.is_asked:
             return
+        if self.may_be:
+            after = max(after, _GRACE)
         draft.timer = asyncio.get_running_loop().call_later(after, partial(self._start, draft, whole=whole))
 
     def _start(self, draft: Draft, *, whole: bool) -> None:

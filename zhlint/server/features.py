@@ -39,8 +39,10 @@ def register(session: Session) -> None:
     session.feature(types.CODE_ACTION_RESOLVE)(resolve)
     session.feature(types.TEXT_DOCUMENT_HOVER)(hover)
     session.feature(types.TEXT_DOCUMENT_FORMATTING)(formatting)
+    session.feature(types.TEXT_DOCUMENT_RANGE_FORMATTING)(range_formatting)
     session.command(actions.COMMAND_FIX_ALL)(fix_all)
     session.command(actions.SWITCH_OFF)(switch_off)
+    session.command(actions.ALLOW)(allow)
     session.command(actions.ADD_TERM)(add_term)
     session.command("zhlint.checkWorkspace")(check_workspace)
 
@@ -95,15 +97,16 @@ def notebook_did_change(ls: Session, params: types.DidChangeNotebookDocumentPara
     """Cells of a notebook came, went, or have other text."""
     uri = params.notebook_document.uri
     cells = params.change.cells
-    if cells is None:
+    known = ls.notebooks.get(uri)
+    if cells is None or known is None:
         return
-    known = ls.notebooks.setdefault(uri, [])
     if cells.structure is not None:
         for item in cells.structure.did_open or ():
             known.append(item.uri)
             ls.take(Text(item.uri, str(item.language_id), item.version, item.text), uri)
         for closed in cells.structure.did_close or ():
             ls.put_away(closed.uri)
+            known[:] = [each for each in known if each != closed.uri]
     for content in cells.text_content or ():
         text = ls.desk.text(content.document.uri)
         if text is not None:
@@ -134,11 +137,12 @@ def did_change_workspace_folders(ls: Session, params: types.DidChangeWorkspaceFo
     """The client has other folders."""
     gone = {folder_of(folder.uri) for folder in params.event.removed}
     come = [path for folder in params.event.added if (path := folder_of(folder.uri))]
-    ls.desk.folders = [path for path in (*ls.desk.folders, *come) if path not in gone]
+    ls.desk.folders = [*(path for path in ls.desk.folders if path not in gone), *come]
 
 
 async def diagnostic(ls: Session, params: types.DocumentDiagnosticParams) -> types.DocumentDiagnosticReport:
     """What is found in a document, for a client that asks."""
+    ls.pull()
     seen = await _seen(ls, params.text_document.uri, SERVER_CANCELLED, {"retriggerRequest": True})
     draft = ls.desk.draft(params.text_document.uri)
     if seen is None or draft is None:
@@ -232,6 +236,17 @@ async def formatting(ls: Session, params: types.DocumentFormattingParams) -> lis
     return [types.TextEdit(telling.span(lines, edit.start, edit.end), edit.text) for edit in edits]
 
 
+async def range_formatting(ls: Session, params: types.DocumentRangeFormattingParams) -> list[types.TextEdit]:
+    """What is safe in a part of a document, put in; of a pair that reaches beyond it nothing."""
+    seen = await _seen(ls, params.text_document.uri, CONTENT_MODIFIED)
+    if seen is None:
+        return []
+    lines = ls.lines(seen.text.text)
+    start, end = (lines.offset(at.line, at.character) for at in (params.range.start, params.range.end))
+    edits = editing.safe_within(start, end, seen.checked.findings)
+    return [types.TextEdit(telling.span(lines, edit.start, edit.end), edit.text) for edit in edits]
+
+
 async def fix_all(ls: Session, uri: str) -> None:
     """Put in what is safe, all at once, by an edit that the client makes."""
     draft = ls.desk.draft(uri)
@@ -248,6 +263,13 @@ async def switch_off(ls: Session, uri: str, rule: str) -> None:
     from zhlint.workspace import amending
 
     await _amend(ls, uri, lambda text, path: amending.without_rule(text, rule, path))
+
+
+async def allow(ls: Session, uri: str, rule: str, text: str) -> None:
+    """Put into the config that a rule is to say nothing of a text."""
+    from zhlint.workspace import amending
+
+    await _amend(ls, uri, lambda config, path: amending.with_allowance(config, rule, text, path))
 
 
 async def add_term(ls: Session, uri: str, term: str) -> None:

@@ -1,9 +1,13 @@
-"""What is told of a finding where the pointer rests on it: why, on whose authority, with examples. It is Markdown."""
+"""What is told of a finding where the pointer rests on it: why, on whose authority, with examples. It is Markdown.
+
+Its message is not said again: editors show that of the diagnostic at the same place.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from zhlint.base.patterns import Pattern
 from zhlint.engine.description import Description, marked
 from zhlint.engine.rule import Example
 from zhlint.finding import Finding
@@ -11,6 +15,8 @@ from zhlint.finding import Finding
 _EXAMPLES = 2
 _LONGEST = 80
 """Code points of an example; longer ones take the place of the text."""
+_FOLD = Pattern(r"(?<=[\u3000-\u9fff\uff00-\uffef])\n(?=\S)|\n(?=[\u3000-\u9fff\uff00-\uffef])")
+"""A line's end beside a full-width character: it would be shown as a blank."""
 _MARKUP = frozenset("\\`*_{}[]<>#|~!")
 
 
@@ -22,12 +28,13 @@ def told(findings: Iterable[tuple[Finding, Description | None]]) -> str:
 def _told(finding: Finding, about: Description | None) -> Iterator[str]:
     title = about.rule.title if about is not None else ""
     yield f"**{_plain(title or finding.rule)}** `{finding.rule}`"
-    yield _plain(finding.message)
+    if about is None or not about.rule.why:
+        yield _plain(finding.message)
     if about is None:
         return
     rule = about.rule
     if rule.why:
-        yield _plain(rule.why.strip())
+        yield _plain(_FOLD.sub("", rule.why.strip()))
     wrong = [f"- ✗ {_example(example)}" for example in _short(rule.bad)]
     right = [f"- ✓ {_plain(example.text.strip())}" for example in _short(rule.good)]
     if wrong or right:
@@ -36,7 +43,7 @@ def _told(finding: Finding, about: Description | None) -> Iterator[str]:
     if rule.link.startswith(("https://", "http://")):
         source = f"[{source or rule.link}](<{rule.link}>)"
     if source:
-        yield f"据 {source}"
+        yield f"出处：{source}"
 
 
 def _short(examples: Iterable[Example]) -> list[Example]:
@@ -44,7 +51,7 @@ def _short(examples: Iterable[Example]) -> list[Example]:
 
 
 def _example(example: Example) -> str:
-    wrong = _plain(marked(example, "\ue000", "\ue001").strip()).replace("\ue000", "**").replace("\ue001", "**")
+    wrong = _plain(marked(example).strip())  # `**` beside a mark of punctuation would be stars
     return wrong if example.fixed is None else f"{wrong} → {_plain(example.fixed.strip())}"
 
 

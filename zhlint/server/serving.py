@@ -12,15 +12,24 @@ from contextlib import suppress
 from typing import Any, BinaryIO
 
 from lsprotocol import types
-from pygls.exceptions import JsonRpcException, JsonRpcInvalidRequest, JsonRpcParseError
+from pygls.exceptions import (
+    JsonRpcException,
+    JsonRpcInternalError,
+    JsonRpcInvalidParams,
+    JsonRpcInvalidRequest,
+    JsonRpcMethodNotFound,
+)
 
-from zhlint.server import frames
+from zhlint.server import frames, messages
 from zhlint.server.bench import Bench
 from zhlint.server.features import register
+from zhlint.server.messages import Message
 from zhlint.server.session import Session
 
 _LOOK = 5.0
 """Seconds between two looks whether the client is still there."""
+_WAITING = 256
+"""So many messages may wait; the reader waits for the others."""
 _NOT_INITIALIZED = -32002
 _FREE = frozenset({types.INITIALIZE, types.EXIT})
 """What may be said before all else."""
@@ -75,46 +84,44 @@ class Service:
     def hear(self, body: bytes | None) -> None:
         """Take up a message; whatever is wrong with it is told the client and harms nobody."""
         try:
-            if body is None:
-                raise ValueError("it is too large, or broken off")
-            message = json.loads(body)
-        except (ValueError, RecursionError) as error:
-            self._refuse(None, JsonRpcParseError(f"this is no message: {error}"))
+            message = messages.read(body)
+        except messages.Refused as refused:
+            self._refuse(refused.id, refused.error)
             return
-        if isinstance(message, list):
-            self._refuse(None, JsonRpcInvalidRequest("messages come one at a time"))
-        elif not isinstance(message, dict) or message.get("jsonrpc") != "2.0":
-            self._refuse(None, JsonRpcInvalidRequest("this is no message of JSON-RPC 2.0"))
-        else:
-            self._hear(message)
+        method = message.method
+        if method is None:
+            if message.id in self.session.protocol.asked:  # what nobody asked for needs no answer
+                self._hand_over(message)
+        elif not self._begun and method not in _FREE:
+            self._refuse_request(message, JsonRpcException("`initialize` comes first", _NOT_INITIALIZED))
+        elif message.is_request and (self._ended or (self._begun and method == types.INITIALIZE)):
+            self._refuse(message.id, JsonRpcInvalidRequest("it is too late for that"))
+        elif not self.session.protocol.knows(method):
+            self._refuse_request(message, JsonRpcMethodNotFound.of(method))
+        elif self._hand_over(message) and method == types.INITIALIZE:
+            self._begun = True
 
-    def _hear(self, message: dict[str, Any]) -> None:
-        id, method = message.get("id"), message.get("method")
-        is_request = id is not None and method is not None
-        if is_request and (not isinstance(id, int | str) or isinstance(id, bool) or not isinstance(method, str)):
-            self._refuse(None, JsonRpcInvalidRequest("a request has an id and a method"))
-        elif method is not None and not self._begun and method not in _FREE:
-            if is_request:
-                self._refuse(id, JsonRpcException("`initialize` comes first", _NOT_INITIALIZED))
-        elif is_request and (self._ended or (self._begun and method == types.INITIALIZE)):
-            self._refuse(id, JsonRpcInvalidRequest("it is too late for that"))
-        else:
-            self._begun = self._begun or method == types.INITIALIZE
-            self._hand_over(message, id if is_request else None)
-
-    def _hand_over(self, message: dict[str, Any], id: int | str | None) -> None:
+    def _hand_over(self, message: Message) -> bool:
+        """Have a message answered; whether it fits its method."""
         protocol = self.session.protocol
-        if message.get("method") is not None:
-            message.setdefault("params", None)
         try:
-            protocol.handle_message(protocol.structure_message(message))
-        except JsonRpcException as error:
-            self._refuse(id, error)
+            structured = protocol.structure_message(message.fields)
+        except Exception:
+            self._refuse_request(message, JsonRpcInvalidParams())
+            return False
+        try:
+            protocol.handle_message(structured)
         except Exception as error:
-            self._refuse(id, JsonRpcException(f"{type(error).__name__}: {error}"))
+            self._refuse_request(message, JsonRpcInternalError(f"{type(error).__name__}: {error}"))
+        return True
+
+    def _refuse_request(self, message: Message, error: JsonRpcException) -> None:
+        """Answer a request with an error; what is none gets no answer."""
+        if message.is_request:
+            self._refuse(message.id, error)
 
     def _refuse(self, id: int | str | None, error: JsonRpcException) -> None:
-        """Answer with an error; what was no request is only written down."""
+        """Answer with an error."""
         told = {"code": error.code, "message": error.message}
         self._out.write(json.dumps({"jsonrpc": "2.0", "id": id, "error": told}).encode())
 
@@ -153,11 +160,17 @@ def serve(receive: Callable[[int], bytes], stdout: BinaryIO) -> int:
 async def _converse(bench: Bench, receive: Callable[[int], bytes], out: Out) -> int:
     loop = asyncio.get_running_loop()
     service = Service(bench, out)
+    room = threading.BoundedSemaphore(_WAITING)
+
+    def take(body: bytes | None) -> None:
+        room.release()
+        service.hear(body)
 
     def listen() -> None:
         try:
             for body in frames.read(receive):
-                loop.call_soon_threadsafe(service.hear, body)
+                room.acquire()
+                loop.call_soon_threadsafe(take, body)
         except (OSError, ValueError, RuntimeError):  # the stream, or the loop, is closed
             pass
         finally:

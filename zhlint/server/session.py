@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Callable, Generator, Iterable
+from concurrent.futures import Future
 from functools import partial
 from typing import Any
+from uuid import uuid4
 
 from lsprotocol import types
 from pygls.exceptions import FeatureRequestError
@@ -24,6 +26,7 @@ from zhlint.server.desk import Desk, Draft, Seen
 from zhlint.server.names import folder_of, path_of, uri_of
 from zhlint.server.positions import UNITS, Lines
 from zhlint.server.settings import SECTION, Settings, read
+from zhlint.server.strictness import converter
 from zhlint.server.texts import Text
 from zhlint.version import __version__
 from zhlint.workspace.config import NAMES, PYPROJECT
@@ -33,7 +36,42 @@ WATCHED = (*NAMES, PYPROJECT, OWN)
 
 
 class Protocol(LanguageServerProtocol):
-    """pygls' protocol, but that documents are ours: its lines end at more marks than those of the specification."""
+    """pygls' protocol, but that documents are ours: its lines end at more marks than those of the specification.
+
+    `asked` are the ids of what the client was asked and has not answered. Of what is done nothing is kept.
+    """
+
+    _request_futures: dict[Any, Any]
+
+    def __init__(self, server: LanguageServer, converter: Any) -> None:
+        super().__init__(server, converter)
+        self.asked: set[int | str] = set()
+
+    def knows(self, method: str) -> bool:
+        """Whether there is something that a client may say by this method."""
+        return method == types.CANCEL_REQUEST or method in self.fm.builtin_features or method in self.fm.features
+
+    def send_request(
+        self, method: str, params: Any = None, callback: Any = None, msg_id: int | str | None = None
+    ) -> Future[Any]:
+        """As pygls does it."""
+        id = msg_id if msg_id is not None else str(uuid4())
+        self.asked.add(id)
+        future: Future[Any] = super().send_request(method, params, callback, id)
+        future.add_done_callback(lambda _: self.asked.discard(id))
+        return future
+
+    def _execute_handler(self, msg_id: Any, handler: Any, callback: Any, args: Any = None, kwargs: Any = None) -> None:
+        super()._execute_handler(msg_id, handler, callback, args, kwargs)
+        future = self._request_futures.get(msg_id)
+        if future is not None:
+            future.add_done_callback(lambda _: self._request_futures.pop(msg_id, None))
+
+    @lsp_method(types.WORKSPACE_EXECUTE_COMMAND)
+    def lsp_workspace__execute_command(self, params: types.ExecuteCommandParams) -> Generator[Any, Any, Any]:
+        """As pygls does it; to say nothing of arguments is to give none."""
+        params.arguments = params.arguments or []
+        return (yield from super().lsp_workspace__execute_command(params))
 
     @lsp_method(types.TEXT_DOCUMENT_DID_OPEN)
     def lsp_text_document__did_open(self, params: types.DidOpenTextDocumentParams) -> None:
@@ -78,6 +116,8 @@ class Protocol(LanguageServerProtocol):
 class Session(LanguageServer):
     """A language server in the hands of one client."""
 
+    protocol: Protocol
+
     def __init__(self, bench: Bench) -> None:
         cells = [types.NotebookCellLanguage("markdown")]
         notebooks = types.NotebookDocumentFilterWithCells(cells=cells)
@@ -87,6 +127,7 @@ class Session(LanguageServer):
             types.TextDocumentSyncKind.Incremental,
             types.NotebookDocumentSyncOptions([notebooks], save=False),
             Protocol,
+            converter,
         )
         self.bench = bench
         self.settings = Settings()
@@ -111,7 +152,7 @@ class Session(LanguageServer):
         """Take up what the client says of itself; pygls has taken up its capabilities."""
         offered = (params.capabilities.general and params.capabilities.general.position_encodings) or ()
         self.units = next((UNITS[each] for each in map(_value, offered) if each in UNITS), "utf-16")
-        self.pulls = self.desk.is_asked = self.can("text_document", "diagnostic")
+        self.desk.may_be = self.can("text_document", "diagnostic")
         folders = [folder_of(folder.uri) for folder in params.workspace_folders or ()]
         folders = folders or [folder_of(params.root_uri or "") or params.root_path]
         self.desk.folders = [path for path in folders if path]
@@ -133,6 +174,15 @@ class Session(LanguageServer):
         self.desk.look_anew()
         if self.pulls and self.ready and self.can("workspace", "diagnostics", "refresh_support"):
             self.workspace_diagnostic_refresh(None)
+
+    def pull(self) -> None:
+        """The client asks for diagnostics: where it said that it can, it is told none unasked from now on."""
+        if self.desk.may_be and not self.pulls:
+            self.pulls = True
+            self.desk.leave_to_client()
+            for draft in self.desk:
+                if draft.seen is not None:  # it may have been told
+                    self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(draft.text.uri, []))
 
     def lines(self, text: str) -> Lines:
         """The lines of a text, in the units that were agreed on."""

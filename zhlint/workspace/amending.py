@@ -83,6 +83,22 @@ def with_term(text: str, term: str, path: str) -> str:
     return amended
 
 
+def with_allowance(text: str, rule: str, allowed: str, path: str) -> str:
+    """The text of a config, named `path`, by which a rule says nothing of a text any more. Raises NotAmended."""
+    if any(mark in allowed for mark in '"\\\n'):
+        raise NotAmended(f"`{allowed}` cannot be written in one line")
+    said = _said(text, path)
+    entry = {"rules": rule, "text": allowed}
+    flow = f'{{rules: {rule}, text: "{allowed}"}}'
+    if said.get("require-reason"):
+        raise NotAmended(f"{path}: it asks for reasons; write {flow}, with a `reason:`, below `suppress:` by hand")
+    is_toml = path.endswith(".toml")
+    amended = _toml_allowance(text, rule, allowed) if is_toml else _in_list(text or _HEAD, "suppress", flow)
+    if amended is None or not _says(text, amended, path, ("suppress",), [[*(said.get("suppress") or []), entry]]):
+        raise _not_plain(path, f"{flow} below `suppress:`")
+    return amended
+
+
 def _says(text: str, amended: str, path: str, at: tuple[str, ...], wanted: list[Any]) -> bool:
     """Whether an amended text says one of what is wanted at this place, and elsewhere what the text said."""
     before, after = _said(text, path), _parsed(amended, path)
@@ -170,11 +186,12 @@ def _in_list(text: str, top: str, entry: str) -> str | None:
     head, start, end = found
     if head == "":
         body = text[start:end]
-        entries = list(re.finditer(r"(?m)^([ \t]*)- .*$\n?", body))
-        if not entries:
+        first = re.search(r"(?m)^([ \t]*)- ", body)
+        if first is None:
             return f"{text[:start]}  - {entry}\n{text[start:]}" if not body.strip() else None
-        at = start + entries[-1].end()
-        return f"{_ended(text[:at])}{entries[0][1]}- {entry}\n{text[at:]}"
+        *_, last = re.finditer(rf"(?m)^{first[1]}- .*\n?(?:{first[1]}[ \t]+\S.*\n?)*", body)
+        at = start + last.end()
+        return f"{_ended(text[:at])}{first[1]}- {entry}\n{text[at:]}"
     if head.startswith("[") and head.rstrip().endswith("]"):
         bracket = text.index("]", start - len(head) - 2)
         return f"{text[:bracket].rstrip(', ')}{', ' if head[1:-1].strip() else ''}{entry}{text[bracket:]}"
@@ -228,3 +245,8 @@ def _toml_term(text: str, term: str) -> str:
     at = table.start(1) + known.end(1)
     before = text[:at].rstrip(" ,\n\t")
     return f'{before}{", " if known[1].strip() else ""}"{term}"{text[at:]}'
+
+
+def _toml_allowance(text: str, rule: str, allowed: str) -> str:
+    """A TOML text with one more text that a rule is to pass over; what comes of it has to be looked at."""
+    return f'{_ended(text)}\n[[tool.zhlint.suppress]]\nrules = "{rule}"\ntext = "{allowed}"\n'

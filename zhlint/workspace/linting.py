@@ -13,7 +13,7 @@ from zhlint.engine import shipped
 from zhlint.engine.linter import Linter
 from zhlint.formats import ReadAs
 from zhlint.workspace import cache, regexes
-from zhlint.workspace.config import Clause, Config, Request, own, read_config
+from zhlint.workspace.config import NAMES, PYPROJECT, Clause, Config, Request, own, read_config
 from zhlint.workspace.files import NAMELESS
 from zhlint.workspace.ignoring import OWN, Ignoring, Line, by_git, git_ignoring
 
@@ -257,6 +257,12 @@ class Workspace:
             if isinstance(config, Config):
                 yield from _dictionaries(config)
                 yield from _rule_folders(config)
+
+    def places(self) -> Iterator[str]:
+        """Where a config or an ignore file lies, or would, that holds for one of the files so far."""
+        for folder in self._folders:
+            for name in (*NAMES, PYPROJECT, OWN):
+                yield os.path.join(folder, name)
 
     def rules(self, config: Config) -> RuleSet:
         """Every rule a config can choose from. Raises Faults, OSError."""

@@ -97,7 +97,7 @@ def lines_of(source: Source, comment: Comment) -> tuple[int, int]:
 def span_of(document: Document, directive: Directive) -> tuple[int, int]:
     """The part of the file that a directive opens: up to the end of the file for `disable`, which `enable` cuts short.
 
-    The next line is the next one that holds more than blanks and comments.
+    The next line is the next one that holds more than blanks and comments; in a format of stanzas, all that one.
     """
     source, comment = document.source, directive.comment
     if directive.verb == "disable-file":
@@ -107,6 +107,8 @@ def span_of(document: Document, directive: Directive) -> tuple[int, int]:
     first, last = lines_of(source, comment)
     if directive.verb == "disable-next-line":
         first = last = _line_after(document, last, document.comments[bisect_right(document.comments, comment) :])
+        while document.traits.stanzas and last < len(source.line_starts) and source.line(last + 1).strip(BLANK):
+            last += 1
     if last > len(source.line_starts):
         return len(source.text), len(source.text)
     start = source.line_starts[first - 1]

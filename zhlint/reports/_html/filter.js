@@ -1,10 +1,6 @@
 // What was found, what is shown of it, and the filters.
-const $ = (id) => document.getElementById(id);
 const data = JSON.parse($("data").textContent);
-const LEVELS = ["error", "warning", "suggestion"];
-const NAMES = ["错误", "警告", "建议"];
 const ROW = 58;
-const root = document.documentElement;
 const main = document.querySelector("main");
 const [card, list, rows, search, side] = ["card", "list", "rows", "search", "side"].map($);
 const articles = [...document.querySelectorAll("article")];
@@ -31,13 +27,6 @@ const filter = { levels: new Set([0, 1, 2]), rule: null, file: null, text: "" };
 let shown = data.findings.map((_, finding) => finding);
 let current = -1;
 let place = 0;
-
-const make = (tag, { text, ...properties } = {}, ...children) => {
-  const element = Object.assign(document.createElement(tag), properties);
-  if (text !== undefined) element.textContent = text;
-  element.append(...children);
-  return element;
-};
 
 /* Filtering. `except` leaves one condition out: what a choice there would give. */
 const haystacks = [];

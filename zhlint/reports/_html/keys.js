@@ -1,11 +1,5 @@
 // Mouse and keys, theme, drawer; last of all, the start.
-/* Theme, help, drawer. */
-function theme() {
-  const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-  root.dataset.theme = dark ? "light" : "dark";
-  try { localStorage.setItem("zhlint-theme", root.dataset.theme); } catch { /* it holds for this visit */ }
-}
-
+/* Help, drawer. */
 function drawer(open) {
   side.classList.toggle("open", open);
   $("scrim").hidden = !open;
