@@ -15,7 +15,7 @@ import pytest
 from tests.command import called
 from zhlint import commands
 from zhlint.base.characters import count_han
-from zhlint.commands import _first_run, _overview, demo, main
+from zhlint.commands import _first_run, _overview, _shells, demo, main
 from zhlint.commands._language import CATALOGUE, entries, is_chinese, told
 from zhlint.commands._parser import Parser
 from zhlint.commands._wrapping import wrapped
@@ -44,7 +44,12 @@ def _said() -> dict[str, str]:
         for text in (command.SUMMARY, *(what for _, what in command.EXAMPLES), *helps, *titles):
             texts.setdefault(text or "", name)
     tables = (*_overview.FIRST, *_overview.EXAMPLES, *_overview.OPTIONS, *demo._NEXT)
-    more = [what for _, what in tables] + [*genre.REASONS.values(), _overview.WHAT, _first_run.ADVICE]
+    more = [what for _, what in tables] + [
+        *genre.REASONS.values(),
+        _overview.WHAT,
+        _first_run.ADVICE,
+        _shells.HELP_ABOUT,
+    ]
     return texts | dict.fromkeys(more, "zhlint")
 
 
@@ -120,6 +125,13 @@ def test_the_help_of_a_command_is_chinese(chinese, capsys, name):
     assert not re.search(r"^(?:options|positional arguments|examples)", shown, re.MULTILINE)
     assert count_han(shown) > 20
     assert not re.search(r"\w{4,}:$", shown, re.MULTILINE)
+
+
+@pytest.mark.parametrize("shell", ["zsh", "fish"])
+def test_completion_says_in_chinese_what_things_are(chinese, capsys, shell):
+    assert main(["completion", shell]) == 0
+    shown = capsys.readouterr().out
+    assert all(said in shown for said in ("检查稿件", "显示一个命令的用法", "有问题也以 0 退出"))
 
 
 @pytest.mark.parametrize(
