@@ -82,6 +82,20 @@ def test_which_language(monkeypatch, variables, expected):
         assert is_chinese() is expected
 
 
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [(0x0804, True), (0x0404, True), (0x0409, False)],
+    ids=["China", "Taiwan", "America"],
+)
+def test_windows_says_it_where_nothing_else_does(monkeypatch, language, expected):
+    for name in VARIABLES:
+        monkeypatch.delenv(name, raising=False)
+    asked = mock.Mock(return_value=language)
+    monkeypatch.setattr("ctypes.windll", mock.Mock(**{"kernel32.GetUserDefaultUILanguage": asked}), raising=False)
+    monkeypatch.setattr("sys.platform", "win32")
+    assert is_chinese() is expected
+
+
 def test_every_text_of_the_help_has_its_chinese(chinese):
     lacking = {text: name for text, name in said().items() if told(text) == text and not NO_WORDS.fullmatch(text)}
     assert lacking == {}, f"write them into {CATALOGUE}"

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from zhlint.reports import Linted
     from zhlint.workspace.service import Run
 
-ADVICE = "no config here yet: `zhlint init` writes one that fits this folder, `zhlint explain RULE` tells why a rule is"
+ADVICE = (
+    "no config here yet: `zhlint init` writes one that fits this folder, `zhlint explain RULE` says why a rule exists"
+)
 
 
 def advise(options: Namespace, run: Run, linted: Sequence[Linted]) -> None:

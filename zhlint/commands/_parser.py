@@ -16,7 +16,7 @@ from zhlint.commands._wrapping import wrapped
 if TYPE_CHECKING:
     from zhlint.commands._arguments import Command
 
-_HEADING = Pattern(r"^(\S{1,20}):$", re.MULTILINE)
+_HEADING = Pattern(r"^(\S.*[一-龥]):$", re.MULTILINE)
 
 
 class _Help(argparse.RawDescriptionHelpFormatter):
