@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import ast
 import errno
 import os
 import re
@@ -108,7 +109,7 @@ def test_no_entry_is_stale(chinese):
     texts = said()
     lost = []
     for english in entries():
-        parts = [part.strip(": ") for part in re.split(r"\{\w+\}", english) if len(part) > 2]
+        parts = [part.strip(": ") for part in re.split(r"\{\w+\}|; ", english) if len(part) > 2]
         pieces = [english] if english in sources else parts
         if english not in texts and not all(piece in sources for piece in pieces):
             lost.append(english)
@@ -146,6 +147,50 @@ def test_completion_says_in_chinese_what_things_are(chinese, capsys, shell):
     assert main(["completion", shell]) == 0
     shown = capsys.readouterr().out
     assert all(said in shown for said in ("检查稿件", "显示一个命令的用法", "有问题也以 0 退出"))
+
+
+def refusals() -> dict[str, str]:
+    """What commands refuse, each with the module that says it; what is quoted in it is an X."""
+    found = {}
+    for path in sorted(Path(commands.__file__).parent.glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("Refusal", "ArgumentTypeError"):
+                found |= dict.fromkeys(filter(None, map(_filled, node.args)), path.name)
+    return found
+
+
+def _filled(said: ast.expr) -> str:
+    if isinstance(said, ast.Constant):
+        return said.value
+    parts = [part.value if isinstance(part, ast.Constant) else _quoted(part) for part in getattr(said, "values", ())]
+    return "".join(parts)
+
+
+def _quoted(part: ast.FormattedValue) -> str:
+    value = ast.unparse(part.value)
+    known = {
+        "nearest(": "did you mean `x`?",
+        "reason(": "permission denied",
+        "error": "permission denied",
+        "self.what": "rule",
+    }
+    known["what"] = "`--output x` would be written over a draft"
+    return next((text for form, text in known.items() if form in value), "X")
+
+
+def test_whatever_commands_refuse_is_said_in_chinese(chinese):
+    said = refusals()
+    assert len(said) > 40
+    assert {text: module for text, module in said.items() if told(text) == text} == {}, f"write them into {CATALOGUE}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["unknown gadget `x`; did you mean `y`?", "cannot write a.md: the moon is full", "a.md:1:1: key `x` is missing"],
+    ids=["a word that has no Chinese", "a reason that has none", "a fault of a config"],
+)
+def test_nothing_is_said_half_in_one_language(chinese, text):
+    assert told(text) == text
 
 
 @pytest.mark.parametrize(

@@ -31,8 +31,8 @@ def is_chinese() -> bool:
 
 
 def told(text: str) -> str:
-    """An English text in the language spoken; as it is where the catalogue has none."""
-    return _translated(text) if is_chinese() else text
+    """An English text in the language spoken; as it is where the catalogue has not all of it."""
+    return (_translated(text) if is_chinese() else None) or text
 
 
 def entries() -> dict[str, str]:
@@ -42,15 +42,17 @@ def entries() -> dict[str, str]:
     return {english: chinese for english, chinese in found if english}
 
 
-def _translated(text: str) -> str:
+def _translated(text: str) -> str | None:
+    """The Chinese of a text; None where some of it has none: half a sentence is no help."""
     plain, forms = _catalogue()
     if text in plain:
         return plain[text]
     for form, chinese in forms:
         if found := form.fullmatch(text):
-            parts = found.groupdict().items()
-            return chinese.format(**{name: _translated(part) if name.isupper() else part for name, part in parts})
-    return text
+            parts = {name: _translated(part) if name.isupper() else part for name, part in found.groupdict().items()}
+            if None not in parts.values():
+                return chinese.format(**parts)
+    return None
 
 
 @cache
