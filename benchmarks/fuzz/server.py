@@ -181,7 +181,7 @@ class Server(Subject):
             ("notebookDocument/didClose", {"notebookDocument": {"uri": "file:///nowhere/a.ipynb"}, "cellTextDocuments": [document]}),
             ("$/cancelRequest", {"id": chance.randrange(50)}),
             ("$/setTrace", {"value": "off"}),
-            ("window/workDoneProgress/cancel", {"token": "zhlint-workspace"}),
+            ("window/workDoneProgress/cancel", {"token": "zhlint-0"}),
             ("nobody/knows", {}),
             ("", None),
         ))  # fmt: skip
