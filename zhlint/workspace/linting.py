@@ -271,7 +271,7 @@ class Workspace:
 
         if not self.request.use_cache or choosing.are_compiled(config):
             return choosing.rules(config)
-        return cache.kept(["rules", *self._rule_stamps(config)], lambda: choosing.rules(config), RuleSet)
+        return cache.remembered(["rules", *self._rule_stamps(config)], lambda: choosing.rules(config), RuleSet)
 
     def unknown(self) -> list[str]:
         """What the run asks for and is not there for any of the linters so far: one line each, with advice."""
