@@ -74,7 +74,8 @@ def objects(told: Json) -> list[types.Diagnostic]:
     """Diagnostics as objects of the protocol."""
     made: list[types.Diagnostic] = converter().structure(json.loads(told), list[types.Diagnostic])
     for each in made:
-        each.severity = types.DiagnosticSeverity(each.severity)  # a number it would not write down again
+        if each.severity is not None:  # a plain number would not be written down again
+            each.severity = types.DiagnosticSeverity(each.severity)
     return made
 
 
