@@ -221,7 +221,7 @@ class Workspace:
         def make() -> _Made:
             from zhlint.workspace import choosing
 
-            ruleset = self.rules(config)
+            ruleset = self._rules(config, cache.kept)
             self._refuse_faults(config, ruleset)
             linter = choosing.linter(config, holding, silent, self.request, ruleset)
             linter = linter.packed() if self.request.use_cache else linter
@@ -265,13 +265,16 @@ class Workspace:
                 yield os.path.join(folder, name)
 
     def rules(self, config: Config) -> RuleSet:
-        """Every rule a config can choose from. Raises Faults, OSError."""
+        """Every rule a config can choose from, to look things up: read once in a process. Raises Faults, OSError."""
+        return self._rules(config, cache.remembered)
+
+    def _rules(self, config: Config, kept: Callable[..., RuleSet]) -> RuleSet:
         from zhlint.engine.ruleset import RuleSet
         from zhlint.workspace import choosing
 
         if not self.request.use_cache or choosing.are_compiled(config):
             return choosing.rules(config)
-        return cache.kept(["rules", *self._rule_stamps(config)], lambda: choosing.rules(config), RuleSet)
+        return kept(["rules", *self._rule_stamps(config)], lambda: choosing.rules(config), RuleSet)
 
     def unknown(self) -> list[str]:
         """What the run asks for and is not there for any of the linters so far: one line each, with advice."""
