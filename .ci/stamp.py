@@ -60,7 +60,9 @@ def stamped() -> Iterator[tuple[Path, str, str]]:
 def _only(pattern: str, text: str, name: str, many: bool = False) -> re.Match[str]:
     found = list(re.finditer(pattern, text, re.MULTILINE))
     if not found or (len(found) > 1 and not many):
-        raise SystemExit(f"{name}: `{pattern}` stands there {len(found)} times; mend the file, or PLACES in .ci/stamp.py")
+        raise SystemExit(
+            f"{name}: `{pattern}` stands there {len(found)} times; mend the file, or PLACES in .ci/stamp.py"
+        )
     return found[0]
 
 

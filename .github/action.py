@@ -1,8 +1,8 @@
 """The steps of the action `action.yml`; each is told its inputs, and where to write, by the environment.
 
-    python .github/action.py prepare    say where zhlint is kept between runs, and by which key
-    python .github/action.py install    install it there, unless it is there already
-    python .github/action.py lint       lint: annotations, a summary, SARIF
+python .github/action.py prepare    say where zhlint is kept between runs, and by which key
+python .github/action.py install    install it there, unless it is there already
+python .github/action.py lint       lint: annotations, a summary, SARIF
 """
 
 from __future__ import annotations
@@ -85,8 +85,8 @@ def _count(path: str) -> int:
 def _changed() -> list[str]:
     """The option by which only changed lines count: on pull requests, against what they are to be merged into.
 
-    What GitHub checks out for a pull request is the merge itself, whose first parent is the target. Raises Refused where
-    the target cannot be had.
+    What GitHub checks out for a pull request is the merge itself, whose first parent is the target. Raises Refused
+    where the target cannot be had.
     """
     base = os.environ.get("GITHUB_BASE_REF", "")
     if not base or not _is_true("CHANGED_ONLY"):

@@ -203,7 +203,16 @@ def test_another_zhlint_has_another_cache(runner, tmp_path):
 @pytest.mark.install
 def test_it_is_installed_once(tmp_path):
     """From a checkout as GitHub has it, without git's own folder."""
-    for name in ("pyproject.toml", "hatch_build.py", "README.md", "LICENSE", "LICENSES", "zhlint", "rules", "action.yml"):
+    for name in (
+        "pyproject.toml",
+        "hatch_build.py",
+        "README.md",
+        "LICENSE",
+        "LICENSES",
+        "zhlint",
+        "rules",
+        "action.yml",
+    ):
         if (ROOT / name).is_dir():
             shutil.copytree(ROOT / name, tmp_path / "action" / name, ignore=shutil.ignore_patterns("__pycache__"))
         elif (ROOT / name).is_file():

@@ -155,3 +155,39 @@ def test_what_only_its_owner_may_read_nobody_else_may_while_it_is_written(draft)
         assert stat.S_IMODE(os.stat(new.name).st_mode) == 0o600
         new.write(b"after")
     assert (draft.read_bytes(), stat.S_IMODE(draft.stat().st_mode)) == (b"after", 0o600)
+
+
+@pytest.mark.parametrize(
+    ("busy", "is_saved"), [(0, True), (3, True), (99, False)], ids=["free", "a moment", "for good"]
+)
+def test_what_somebody_has_open_on_windows_is_waited_for(draft, monkeypatch, busy, is_saved):
+    replace, waits = os.replace, []
+
+    def in_use(beside, real):
+        if len(waits) < busy:
+            raise PermissionError(errno.EACCES, "in use")
+        replace(beside, real)
+
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(os, "replace", in_use)
+    monkeypatch.setattr(saving.time, "sleep", waits.append)
+    if is_saved:
+        save(str(draft), b"before", b"after")
+    else:
+        with pytest.raises(NotSaved, match="cannot be written: in use"):
+            save(str(draft), b"before", b"after")
+    assert draft.read_bytes() == (b"after" if is_saved else b"before")
+    assert len(waits) == min(busy, len(saving._WAITS))
+    assert leftovers(draft) == []
+
+
+@POSIX
+def test_a_file_system_without_locks(draft, monkeypatch):
+    import fcntl
+
+    def unable(file, how):
+        raise OSError(errno.ENOTSUP, "not supported")
+
+    monkeypatch.setattr(fcntl, "flock", unable)
+    save(str(draft), b"before", b"after")
+    assert draft.read_bytes() == b"after"

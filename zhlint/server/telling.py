@@ -35,7 +35,7 @@ def diagnostics(checked: Checked, lines: Lines, uri: str, severities: Mapping[st
         severity = SEVERITIES.index(severities[finding.level]) + 1
         if severity < len(SEVERITIES):
             rule = checked.rules.get(finding.rule)
-            link = rule.link if rule is not None else ""
+            link = rule.page if rule is not None else ""
             told.append(
                 types.Diagnostic(
                     place(lines, finding),

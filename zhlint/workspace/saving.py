@@ -15,6 +15,8 @@ from zhlint.workspace.files import reason
 
 _LEFT = Pattern(r"\.[0-9a-f]{16}\.part")
 _HOUR = 3600
+_WAITS = (0.01, 0.05, 0.2, 0.5)
+"""Seconds."""
 _swept: set[str] = set()
 
 
@@ -52,11 +54,13 @@ def _locked(real: str) -> Iterator[BinaryIO]:
         else:
             import fcntl
 
-            fcntl.flock(file, fcntl.LOCK_EX)
+            with suppress(OSError):  # not every file system has locks
+                fcntl.flock(file, fcntl.LOCK_EX)
             try:
                 yield file
             finally:
-                fcntl.flock(file, fcntl.LOCK_UN)
+                with suppress(OSError):
+                    fcntl.flock(file, fcntl.LOCK_UN)
 
 
 def _is_at(file: BinaryIO, real: str) -> bool:
@@ -82,11 +86,23 @@ def replacing(real: str) -> Iterator[BinaryIO]:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        os.replace(beside, real)
+        _move(beside, real)
     except BaseException:
         with suppress(OSError):
             os.unlink(beside)
         raise
+
+
+def _move(beside: str, real: str) -> None:
+    """Windows replaces nothing that is open, and who indexes files or looks for viruses has it open for a moment."""
+    for seconds in _WAITS if sys.platform == "win32" else ():
+        try:
+            os.replace(beside, real)
+        except PermissionError:  # noqa: PERF203
+            time.sleep(seconds)
+        else:
+            return
+    os.replace(beside, real)
 
 
 def _sweep(folder: str) -> None:
