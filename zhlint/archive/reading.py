@@ -111,15 +111,16 @@ def _parts(sources: Sequence[str]) -> list[Part]:
     if missing:
         mend = "name a file, a folder, or the URL of a database"
         raise Faults(Fault(named(source), 0, 0, _missing(source), mend) for source in missing)
-    top = os.path.commonpath([_above(source) for source in files]) if files else ""
+    top = _top(files)
     once: dict[str, Part] = {}
     for source in sources:
         if _URL.match(source):
             once.setdefault(source, Part(shown(source), shown(source), partial(of_disk, os.devnull), source, True))
             continue
-        inner = os.path.relpath(os.path.abspath(source), top).replace(os.sep, "/")
+        whole = os.path.abspath(source)
+        inner = (os.path.relpath(whole, top) if top else whole).replace(os.sep, "/")
         name = "" if inner == os.curdir else named(inner)
-        group = name or named(os.path.basename(os.path.abspath(source)))
+        group = name or named(os.path.basename(whole))
         part = Part(name, group, partial(of_disk, source), source, True)
         once.setdefault(os.path.realpath(source), part)
     return list(once.values())
@@ -129,6 +130,14 @@ def _missing(source: str) -> str:
     if os.path.exists(source):
         return "neither a file nor a folder"
     return "a link to nothing" if os.path.islink(source) else "no such file or folder"
+
+
+def _top(sources: Sequence[str]) -> str:
+    """The innermost folder that all sources are in; "" where they lie on several drives."""
+    try:
+        return os.path.commonpath([_above(source) for source in sources]) if sources else ""
+    except ValueError:
+        return ""
 
 
 def _above(source: str) -> str:

@@ -104,7 +104,7 @@ def _keep_apart(order: Order) -> None:
     own = os.path.realpath(order.folder)
     for source in order.sources:
         around = os.path.realpath(source)
-        if os.path.isdir(around) and os.path.commonpath([own, around]) == around:
+        if os.path.isdir(around) and os.path.join(own, "").startswith(os.path.join(around, "")):
             raise Faults([f"{order.folder}: it lies in {source}, which is read; name a folder elsewhere by `--output`"])
 
 

@@ -28,6 +28,9 @@ _SELDOM = 50_000, 20, 50
 """Nearly all that a run makes stays to its end: to look again and again for what is left over is in vain."""
 
 
+_WILD = frozenset("*?[")
+
+
 def names() -> list[str]:
     """The commands there are, without importing them."""
     return list(modules.public(__path__))
@@ -47,15 +50,25 @@ def entry() -> int:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
         stream = getattr(sys, name)
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     gc.set_threshold(*_SELDOM)
     try:
-        code = main(sys.argv[1:])
+        code = main(_given(sys.argv[1:]))
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PIPE_CLOSED
     return code
+
+
+def _given(words: Sequence[str]) -> Sequence[str]:
+    """The words of a command line as a shell would have them: those of Windows leave `*.md` to whom they start."""
+    if sys.platform != "win32" or not any(set(word) & _WILD for word in words):
+        return words
+    from glob import glob
+
+    found = ((word, word[0] != "-" and set(word) & _WILD and sorted(glob(word, recursive=True))) for word in words)
+    return [each for word, there in found for each in there or (word,)]
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -14,6 +14,7 @@ from zhlint.prose.source import Source
 from zhlint.reports import Linted, Style
 from zhlint.reports._location import in_repository
 from zhlint.reports._record import strict_json
+from zhlint.version import ADDRESS
 
 UNITS = ("code-points",)
 SUMMARY = "SARIF 2.1.0, for code scanning"
@@ -79,7 +80,7 @@ def _driver(ids: Sequence[str], style: Style) -> dict[str, Any]:
         if about and about.link:
             rule["helpUri"] = about.link
         rules.append(rule)
-    driver: dict[str, Any] = {"name": "zhlint", "rules": rules}
+    driver: dict[str, Any] = {"name": "zhlint", "informationUri": ADDRESS, "rules": rules}
     return {**driver, "version": style.version} if style.version else driver
 
 

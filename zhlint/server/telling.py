@@ -42,7 +42,7 @@ def diagnostics(checked: Checked, lines: Lines, uri: str, severities: Mapping[st
     """The findings in a document of this URI; what is said of the whole draft stands at its beginning."""
     grave = {level: SEVERITIES.index(name) + 1 for level, name in severities.items()}
     kinds = {
-        rule: (_pair("code", rule) + (_pair("codeDescription", {"href": known.link}) if known.link else ""))
+        rule: (_pair("code", rule) + (_pair("codeDescription", {"href": known.page}) if known.page else ""))
         for rule, known in checked.rules.items()
     }
     return _listed(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from zhlint import formats
 from zhlint.base.faults import Fault, Faults
+from zhlint.base.filenames import composed
 from zhlint.base.records import NamedTuple
 from zhlint.engine import shipped
 from zhlint.engine.linter import Linter
@@ -331,5 +332,5 @@ def _relative(path: str, folder: str) -> str:
         except ValueError:
             continue
         if name.split(os.sep, 1)[0] != os.pardir:
-            return name.replace(os.sep, "/")
-    return os.path.abspath(path).replace(os.sep, "/").lstrip("/")
+            return composed(name.replace(os.sep, "/"))
+    return composed(os.path.abspath(path).replace(os.sep, "/").lstrip("/"))
