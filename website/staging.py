@@ -1,0 +1,96 @@
+"""Puts the pages of the site together: those that are written, and those that are made of the code, one folder a language."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from docs import build as rulepages
+from website import tables
+from website.catalog import Catalog
+
+LANGUAGES = ("zh", "en")
+PICTURES = (".svg", ".png")
+_FENCE = re.compile(r"^ *(`{3,}|~{3,})")
+_LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\((?![a-z]+:|#)([^)\s#]+)(#[^)\s]*)?\)")
+_FOLDED = re.compile(r"^<details>", re.MULTILINE)
+
+
+def stage(root: Path, target: Path) -> None:
+    """Write every page and picture into `target`: zh/… and en/…. Raises OSError, KeyError for what has no Chinese."""
+    for language in LANGUAGES:
+        written = dict(sources(root, language))
+        for place, source in written.items():
+            to = target / language / place
+            to.parent.mkdir(parents=True, exist_ok=True)
+            if source.suffix in PICTURES:
+                shutil.copyfile(source, to)
+            else:
+                text = source.read_text("utf-8")
+                to.write_text(_relinked(text, _lead(root, source, place, written)), "utf-8", newline="\n")
+        for place, text in generated(language).items():
+            to = target / language / place
+            to.parent.mkdir(parents=True, exist_ok=True)
+            to.write_text(_FOLDED.sub("<details markdown>", text), "utf-8", newline="\n")
+
+
+def sources(root: Path, language: str) -> Iterator[tuple[str, Path]]:
+    """The place in the site and the file of every page that is written, and of every picture."""
+    folder = root / "docs" / "zh" if language == "zh" else root / "docs"
+    for path in sorted(folder.glob("*.md")):
+        yield path.name, path
+    if language == "en":
+        yield "contributing.md", root / "CONTRIBUTING.md"
+    for path in sorted((root / "docs").glob("*/*")):
+        if path.suffix in PICTURES:
+            yield f"{path.parent.name}/{path.name}", path
+
+
+def generated(language: str) -> dict[str, str]:
+    """The pages that are made of the code: place in the site, text."""
+    catalog = Catalog(language)
+    told = tables.descriptions()
+    pages = {f"rules/{each.rule.id}.md": "\n".join(rulepages.page(each, catalog)) + "\n" for each in told}
+    pages["rules/index.md"] = "\n".join(tables.rules(told, catalog)) + "\n"
+    pages["config-keys.md"] = "\n".join(tables.keys(catalog)) + "\n"
+    return pages
+
+
+def _lead(root: Path, source: Path, place: str, written: dict[str, Path]) -> Callable[[str], str | None]:
+    """For a link of a page: where it leads to in the site, seen from there; None where the site has no such page."""
+    places = {path.resolve(): name for name, path in written.items()}
+    rules = (root / "docs" / "rules").resolve()
+
+    def lead(link: str) -> str | None:
+        path = Path(os.path.normpath(source.parent / link)).resolve()
+        if path.parent == rules:
+            found: str | None = f"rules/{'index.md' if path.name == rulepages.INDEX else path.name}"
+        else:
+            found = places.get(path)
+        if found is None and (source.parent / link).suffix == ".md" and posixpath.dirname(link) in {"", "rules"}:
+            found = link  # a page that is made, or a fault that the build tells
+        return None if found is None else posixpath.relpath(found, posixpath.dirname(place) or ".")
+
+    return lead
+
+
+def _relinked(text: str, lead: Callable[[str], str | None]) -> str:
+    """A page whose links hold in the site: of one to what is no page there, the words stay."""
+
+    def link(match: re.Match[str]) -> str:
+        to = lead(match[3])
+        return match[2] if to is None else f"{match[1]}[{match[2]}]({to}{match[4] or ''})"
+
+    lines, fence = [], None
+    for line in text.split("\n"):
+        mark = _FENCE.match(line)
+        if fence is None and mark is None:
+            line = _LINK.sub(link, line)
+        elif mark is not None and (fence is None or mark[1].startswith(fence)):
+            fence = mark[1] if fence is None else None
+        lines.append(line)
+    return "\n".join(lines)

@@ -1,0 +1,75 @@
+"""The pages that are tables: all the rules, and the keys of the config."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any
+
+from docs.build import shown
+from website.catalog import Catalog
+from zhlint.engine import ruleset
+from zhlint.engine.description import Description
+from zhlint.workspace.schema import config_schema
+
+
+@cache
+def rule_set() -> ruleset.RuleSet:
+    """The shipped rules."""
+    return ruleset.load([ruleset.packaged()])
+
+
+@cache
+def descriptions() -> Sequence[Description]:
+    """All there is to tell of each rule, by id."""
+    return [Description(rule, rule_set().presets_of(id)) for id, rule in sorted(rule_set().rules.items())]
+
+
+def rules(told: Sequence[Description], say: Catalog) -> Iterator[str]:
+    """All rules in one table, which a script of the page filters."""
+    yield from (f"# {say('Rules')}", "", say("{count} rules. Choose by pack, preset or level, or look for a word.")
+                .format(count=len(told)), "", '<div id="rule-filter" hidden></div>', "")  # fmt: skip
+    yield "| " + " | ".join(map(say, ("rule", "pack", "level", "presets", "reported as"))) + " |"
+    yield "|---|---|---|---|---|"
+    for each in sorted(told, key=lambda each: (each.rule.pack, each.rule.id)):
+        rule = each.rule
+        title = f"{shown(rule.title)}<br>" if rule.title else ""
+        cells = (
+            f"{title}[{rule.id}]({rule.id}.md)",
+            say(rule.pack),
+            say(rule.level),
+            ", ".join(each.presets) or "—",
+            shown(each.message),
+        )
+        yield f"| {' | '.join(cells)} |"
+
+
+def keys(say: Catalog) -> Iterator[str]:
+    """Every key of the config, from its JSON Schema."""
+    schema = config_schema(rule_set())
+    yield from (f"# {say('Keys of the config')}", "", say("Made from the schema that `zhlint schema config` prints."), "")
+    yield from _table(schema, say)
+    for key in ("overrides", "suppress"):
+        told = say("Keys of an entry of `{key}`").format(key=key)
+        yield from ("", f"## {told}", "")
+        yield from _table(schema["properties"][key]["items"], say)
+
+
+def described() -> set[str]:
+    """The English descriptions of all these keys."""
+    schema = config_schema(rule_set())
+    parts = (schema, schema["properties"]["overrides"]["items"], schema["properties"]["suppress"]["items"])
+    return {about["description"] for part in parts for about in part["properties"].values()}
+
+
+def _table(schema: dict[str, Any], say: Catalog) -> Iterator[str]:
+    yield f"| {say('key')} | {say('value')} | {say('what it does')} |"
+    yield "|---|---|---|"
+    for key, about in schema["properties"].items():
+        required = f"（{say('required')}）" if key in schema.get("required", ()) else ""
+        yield f"| `{key}`{required} | {_kinds(about, say)} | {say(about['description'])} |"
+
+
+def _kinds(about: dict[str, Any], say: Catalog) -> str:
+    kinds = [part.get("type", "") for part in about.get("anyOf", [about])]
+    return say(" or ").join(say(kind) for kind in kinds if kind not in {"", "null"})
