@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 RUNTIME = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
-OWN = ("desk.py",)
+DESK = "desk.py"
 SAMPLE = "draft.txt"
 
 
@@ -27,8 +27,9 @@ def assets(root: Path, cache: Path, site: Path) -> None:
     wheels = _wheels(root, cache / "wheels")
     for path in wheels:
         shutil.copyfile(path, target / path.name)
-    shutil.copyfile(root / "examples" / SAMPLE, target / SAMPLE)
-    names = [*RUNTIME, *OWN, *(path.name for path in wheels)]
+    for path in (root / "website" / DESK, root / "examples" / SAMPLE):
+        shutil.copyfile(path, target / path.name)
+    names = [*RUNTIME, DESK, SAMPLE, *(path.name for path in wheels)]
     digest = hashlib.sha256(b"".join((target / name).read_bytes() for name in names)).hexdigest()
     listed = [{"name": name, "size": (target / name).stat().st_size} for name in names]
     (target / "assets.json").write_text(json.dumps({"version": digest[:12], "files": listed}), "utf-8")

@@ -32,8 +32,9 @@ async function load() {
   const { files } = await (await fetch(`${here}assets.json`)).json();
   const contents = await fetched(files, (message) => postMessage(message));
   const pyodide = await loadPyodide({ indexURL: here });
-  for (const [name, bytes] of contents) if (name.endsWith(".whl")) pyodide.unpackArchive(bytes, "wheel");
-  pyodide.FS.writeFile("/home/pyodide/desk.py", contents.get("desk.py"));
+  const extractDir = pyodide.runPython("import sysconfig; sysconfig.get_path('purelib')");
+  for (const [name, bytes] of contents) if (name.endsWith(".whl")) pyodide.unpackArchive(bytes, "wheel", { extractDir });
+  pyodide.FS.writeFile(`${extractDir}/desk.py`, contents.get("desk.py"));
   const desk = pyodide.pyimport("desk");
   pyodide.runPython("import gc, zhlint.workspace.service\ngc.freeze()");
   // From here on nothing in this thread, which sees the text, can reach a network.
