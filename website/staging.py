@@ -17,6 +17,7 @@ LANGUAGES = ("zh", "en")
 PICTURES = (".svg", ".png")
 _FENCE = re.compile(r"^ *(`{3,}|~{3,})")
 _LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\((?![a-z]+:|#)([^)\s#]+)(#[^)\s]*)?\)")
+_TABLE = re.compile(r"^<!-- table of (\S+): (.+?)(?:, (\d))? -->$", re.MULTILINE)
 _FOLDED = re.compile(r"^<details>", re.MULTILINE)
 
 
@@ -30,7 +31,7 @@ def stage(root: Path, target: Path) -> None:
             if source.suffix in PICTURES:
                 shutil.copyfile(source, to)
             else:
-                text = source.read_text("utf-8")
+                text = _TABLE.sub(lambda ask: _table(root, ask, language), source.read_text("utf-8"))
                 to.write_text(_relinked(text, _lead(root, source, place, written)), "utf-8", newline="\n")
         for place, text in generated(language).items():
             to = target / language / place
@@ -58,6 +59,18 @@ def generated(language: str) -> dict[str, str]:
     pages["rules/index.md"] = "\n".join(tables.rules(told, catalog)) + "\n"
     pages["config-keys.md"] = "\n".join(tables.keys(catalog)) + "\n"
     return pages
+
+
+def _table(root: Path, asked: re.Match[str], language: str) -> str:
+    """A table of an English page, in the language of another. Raises KeyError where it is not there."""
+    name, heading, number = asked[1], asked[2], int(asked[3] or 1)
+    say = Catalog(language)
+    _, found, part = (root / "docs" / name).read_text("utf-8").partition(f"# {heading}\n")
+    tables = re.findall(r"(?:^\|.*\n)+", re.split(r"^#+ ", part, maxsplit=1, flags=re.MULTILINE)[0], re.MULTILINE)
+    if not found or len(tables) < number:
+        raise KeyError(f"{name} has no table {number} under `{heading}`")
+    rows = [re.split(r"(?<!\\)\|", row)[1:-1] for row in tables[number - 1].splitlines()]
+    return "\n".join(f"|{'|'.join(f' {say(cell.strip())} ' for cell in row)}|" for row in rows)
 
 
 def _lead(root: Path, source: Path, place: str, written: dict[str, Path]) -> Callable[[str], str | None]:

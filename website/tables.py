@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -10,7 +10,11 @@ from docs.build import shown
 from website.catalog import Catalog
 from zhlint.engine import ruleset
 from zhlint.engine.description import Description
+from zhlint.prose.profile import FACTS
+from zhlint.prose.roles import ROLES
 from zhlint.workspace.schema import config_schema
+
+CONDITIONS: Mapping[str, Mapping[str, str]] = {"Facts about a draft": FACTS, "Roles of a place": ROLES}
 
 
 @cache
@@ -53,6 +57,9 @@ def keys(say: Catalog) -> Iterator[str]:
         told = say("Keys of an entry of `{key}`").format(key=key)
         yield from ("", f"## {told}", "")
         yield from _table(schema["properties"][key]["items"], say)
+    for title, told in CONDITIONS.items():
+        yield from ("", f"## {say(title)}", "", f"| {say('name')} | {say('holds where')} |", "|---|---|")
+        yield from (f"| `{name}` | {say(about)} |" for name, about in told.items())
 
 
 def described() -> set[str]:

@@ -58,11 +58,11 @@ export class Linter {
     });
   }
 
-  /** The report on a draft: {html, err, ms}; without html where it cannot be checked. */
+  /** The report on a draft: {code, html, err, ms}; code 2: it could not be checked, and err says why. */
   async check(draft, preset) {
     const args = ["check", draft.name, "--preset", preset, "--format", "html", "--output", REPORT, ...SETTLED];
-    const { files, err, ms } = await this.run(draft, args, [REPORT]);
-    return { html: files[REPORT] && new TextDecoder().decode(files[REPORT]), err, ms };
+    const { code, files, err, ms } = await this.run(draft, args, [REPORT]);
+    return { code, html: files[REPORT] && new TextDecoder().decode(files[REPORT]), err, ms };
   }
 
   /** The bytes of a draft with all that is safe put in. */

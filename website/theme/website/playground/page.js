@@ -64,10 +64,10 @@ async function check() {
   if (!isReady || !(opened || text.value.trim())) return;
   const number = (checks += 1);
   status.value = say.checking;
-  const { html, err, ms } = await linter.check(draft(), preset.value);
+  const { code, html, err, ms } = await linter.check(draft(), preset.value);
   if (number !== checks) return;
   if (html) frame.srcdoc = html;
-  status.value = html ? say.checked(seconds(ms), seconds(loadTime)) : err.trim();
+  status.value = code === 2 ? err.trim() : say.checked(seconds(ms), seconds(loadTime));
   place.dataset.checked = number;
   place.dataset.checkTime = ms;
 }
