@@ -85,7 +85,7 @@ def page(told: Description, say: Callable[[str], str] = str) -> Iterator[str]:
             kinds = (KINDS.get(kind, kind.replace("meta.", "").replace(".", " ")) for kind in rule.scope)
             value = say(", ").join(map(say, kinds))
         elif name in {"only", "unless"}:
-            value = say("; ").join(map(say, value.split("; ")))
+            value = say("; ").join(_condition(each, say) for each in value.split("; "))
         elif name in {"pack", "script", "presets"}:
             value = say(value)
         yield f"| {say(name)} | {value if name == 'link' else shown(value)} |"
@@ -122,6 +122,11 @@ def page(told: Description, say: Callable[[str], str] = str) -> Iterator[str]:
         f"  {rule.id}: off    # {say('or error, warning, suggestion')}",
         "```",
     )
+
+
+def _condition(told: str, say: Callable[[str], str]) -> str:
+    name, _, meaning = told.removesuffix(")").partition(" (")
+    return name + say(" ({meaning})").format(meaning=say(meaning))
 
 
 def _counted(told: Description, say: Callable[[str], str]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import posixpath
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -15,6 +14,9 @@ from website.catalog import Catalog
 
 LANGUAGES = ("zh", "en")
 PICTURES = (".svg", ".png")
+MADE = ("config-keys.md",)
+ABROAD = "en/"
+"""Where the English pages lie, seen from the Chinese ones, which are the first."""
 _FENCE = re.compile(r"^ *(`{3,}|~{3,})")
 _LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\((?![a-z]+:|#)([^)\s#]+)(#[^)\s]*)?\)")
 _TABLE = re.compile(r"^<!-- table of (\S+): (.+?)(?:, (\d))? -->$", re.MULTILINE)
@@ -32,7 +34,7 @@ def stage(root: Path, target: Path) -> None:
                 shutil.copyfile(source, to)
             else:
                 text = _TABLE.sub(lambda ask: _table(root, ask, language), source.read_text("utf-8"))
-                to.write_text(_relinked(text, _lead(root, source, place, written)), "utf-8", newline="\n")
+                to.write_text(_relinked(text, _lead(root, source, language)), "utf-8", newline="\n")
         for place, text in generated(language).items():
             to = target / language / place
             to.parent.mkdir(parents=True, exist_ok=True)
@@ -73,20 +75,20 @@ def _table(root: Path, asked: re.Match[str], language: str) -> str:
     return "\n".join(f"|{'|'.join(f' {say(cell.strip())} ' for cell in row)}|" for row in rows)
 
 
-def _lead(root: Path, source: Path, place: str, written: dict[str, Path]) -> Callable[[str], str | None]:
+def _lead(root: Path, source: Path, language: str) -> Callable[[str], str | None]:
     """For a link of a page: where it leads to in the site, seen from there; None where the site has no such page."""
-    places = {path.resolve(): name for name, path in written.items()}
+    places = {path.resolve(): (each, name) for each in LANGUAGES for name, path in sources(root, each)}
+    places.update({path.resolve(): (language, name) for name, path in sources(root, language)})
     rules = (root / "docs" / "rules").resolve()
 
     def lead(link: str) -> str | None:
         path = Path(os.path.normpath(source.parent / link)).resolve()
         if path.parent == rules:
-            found: str | None = f"rules/{'index.md' if path.name == rulepages.INDEX else path.name}"
-        else:
-            found = places.get(path)
-        if found is None and (source.parent / link).suffix == ".md" and posixpath.dirname(link) in {"", "rules"}:
-            found = link  # a page that is made, or a fault that the build tells
-        return None if found is None else posixpath.relpath(found, posixpath.dirname(place) or ".")
+            return f"rules/{'index.md' if path.name == rulepages.INDEX else path.name}"
+        if path.name in MADE and path.parent == source.parent:
+            return path.name
+        to, place = places.get(path, (language, None))
+        return place if to == language or place is None else f"{ABROAD}{place}"
 
     return lead
 
@@ -95,8 +97,12 @@ def _relinked(text: str, lead: Callable[[str], str | None]) -> str:
     """A page whose links hold in the site: of one to what is no page there, the words stay."""
 
     def link(match: re.Match[str]) -> str:
-        to = lead(match[3])
-        return match[2] if to is None else f"{match[1]}[{match[2]}]({to}{match[4] or ''})"
+        to, anchor = lead(match[3]), match[4] or ""
+        if to is None:
+            return match[2]
+        if to.startswith(ABROAD):  # the build looks at one language at a time
+            return f'<a href="../{to.removesuffix(".md")}/{anchor}">{match[2]}</a>'
+        return f"{match[1]}[{match[2]}]({to}{anchor})"
 
     lines, fence = [], None
     for line in text.split("\n"):
