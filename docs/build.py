@@ -130,7 +130,7 @@ def _condition(told: str, say: Callable[[str], str]) -> str:
 
 
 def _counted(told: Description, say: Callable[[str], str]) -> str:
-    words = say("{count} entry" if len(told.words) == 1 else "{count} entries").format(count=len(told.words))
+    words = say("{count} entries" if len(told.words) > 1 else "{count} entry").format(count=len(told.words))
     if not told.patterns:
         return words
     patterns = say(", and {count} pattern" if told.patterns == 1 else ", and {count} patterns")

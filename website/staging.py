@@ -20,6 +20,7 @@ ABROAD = "en/"
 _FENCE = re.compile(r"^ *(`{3,}|~{3,})")
 _LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\((?![a-z]+:|#)([^)\s#]+)(#[^)\s]*)?\)")
 _TABLE = re.compile(r"^<!-- table of (\S+): (.+?)(?:, (\d))? -->$", re.MULTILINE)
+_SHARE = re.compile(r"(?P<right>\d+) of (?P<all>\d+)")
 _FOLDED = re.compile(r"^<details>", re.MULTILINE)
 
 
@@ -33,8 +34,8 @@ def stage(root: Path, target: Path) -> None:
             if source.suffix in PICTURES:
                 shutil.copyfile(source, to)
             else:
-                text = _TABLE.sub(lambda ask: _table(root, ask, language), source.read_text("utf-8"))
-                to.write_text(_relinked(text, _lead(root, source, language)), "utf-8", newline="\n")
+                text = tabled(root, source.read_text("utf-8"), language)
+                to.write_text(relinked(text, leads(root, source, language)), "utf-8", newline="\n")
         for place, text in generated(language).items():
             to = target / language / place
             to.parent.mkdir(parents=True, exist_ok=True)
@@ -63,8 +64,13 @@ def generated(language: str) -> dict[str, str]:
     return pages
 
 
+def tabled(root: Path, text: str, language: str) -> str:
+    """A page with the tables that it asks for. Raises KeyError for one that is not there."""
+    return _TABLE.sub(lambda asked: _table(root, asked, language), text)
+
+
 def _table(root: Path, asked: re.Match[str], language: str) -> str:
-    """A table of an English page, in the language of another. Raises KeyError where it is not there."""
+    """A table of an English page, in the language of another."""
     name, heading, number = asked[1], asked[2], int(asked[3] or 1)
     say = Catalog(language)
     _, found, part = (root / "docs" / name).read_text("utf-8").partition(f"# {heading}\n")
@@ -72,10 +78,15 @@ def _table(root: Path, asked: re.Match[str], language: str) -> str:
     if not found or len(tables) < number:
         raise KeyError(f"{name} has no table {number} under `{heading}`")
     rows = [re.split(r"(?<!\\)\|", row)[1:-1] for row in tables[number - 1].splitlines()]
-    return "\n".join(f"|{'|'.join(f' {say(cell.strip())} ' for cell in row)}|" for row in rows)
+    return "\n".join(f"|{'|'.join(f' {_cell(cell.strip(), say)} ' for cell in row)}|" for row in rows)
 
 
-def _lead(root: Path, source: Path, language: str) -> Callable[[str], str | None]:
+def _cell(text: str, say: Catalog) -> str:
+    share = _SHARE.fullmatch(text)
+    return say("{right} of {all}").format(**share.groupdict()) if share else say(text)
+
+
+def leads(root: Path, source: Path, language: str) -> Callable[[str], str | None]:
     """For a link of a page: where it leads to in the site, seen from there; None where the site has no such page."""
     places = {path.resolve(): (each, name) for each in LANGUAGES for name, path in sources(root, each)}
     places.update({path.resolve(): (language, name) for name, path in sources(root, language)})
@@ -93,7 +104,7 @@ def _lead(root: Path, source: Path, language: str) -> Callable[[str], str | None
     return lead
 
 
-def _relinked(text: str, lead: Callable[[str], str | None]) -> str:
+def relinked(text: str, lead: Callable[[str], str | None]) -> str:
     """A page whose links hold in the site: of one to what is no page there, the words stay."""
 
     def link(match: re.Match[str]) -> str:
