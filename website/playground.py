@@ -1,4 +1,4 @@
-"""What the page needs to run zhlint in the browser: Python from npm's pyodide, the wheel, and the wheels it rests on."""
+"""What a page needs to run zhlint in the browser: Python from npm's pyodide, the wheel, and those it rests on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Puts the pages of the site together: those that are written, and those that are made of the code, one folder a language."""
+"""Puts the pages of the site together, one folder a language: those that are written, those made of the code."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 from docs import build as rulepages
 from website import tables
 from website.catalog import Catalog
+from zhlint.engine.description import Description
 
 LANGUAGES = ("zh", "en")
 PICTURES = (".svg", ".png")
@@ -21,6 +22,9 @@ _FENCE = re.compile(r"^ *(`{3,}|~{3,})")
 _LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\((?![a-z]+:|#)([^)\s#]+)(#[^)\s]*)?\)")
 _TABLE = re.compile(r"^<!-- table of (\S+): (.+?)(?:, (\d))? -->$", re.MULTILINE)
 _SHARE = re.compile(r"(?P<right>\d+) of (?P<all>\d+)")
+_WIDE = "[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”‘’…—]"
+_BROKEN = re.compile(rf"(?<={_WIDE})\n(?={_WIDE})|(?<=[，。；：、？！）」》])\n(?=[A-Za-z`\[])")
+_FENCED = re.compile(r"^(`{3,}|~{3,})[^\n]*\n.*?^\1 *$", re.MULTILINE | re.DOTALL)
 _FOLDED = re.compile(r"^<details>", re.MULTILINE)
 
 
@@ -34,7 +38,7 @@ def stage(root: Path, target: Path) -> None:
             if source.suffix in PICTURES:
                 shutil.copyfile(source, to)
             else:
-                text = tabled(root, source.read_text("utf-8"), language)
+                text = joined(tabled(root, source.read_text("utf-8"), language))
                 to.write_text(relinked(text, leads(root, source, language)), "utf-8", newline="\n")
         for place, text in generated(language).items():
             to = target / language / place
@@ -58,10 +62,19 @@ def generated(language: str) -> dict[str, str]:
     """The pages that are made of the code: place in the site, text."""
     catalog = Catalog(language)
     told = tables.descriptions()
-    pages = {f"rules/{each.rule.id}.md": "\n".join(rulepages.page(each, catalog)) + "\n" for each in told}
+    pages = {f"rules/{each.rule.id}.md": _titled(each, rulepages.page(each, catalog), language) for each in told}
     pages["rules/index.md"] = "\n".join(tables.rules(told, catalog)) + "\n"
     pages["config-keys.md"] = "\n".join(tables.keys(catalog)) + "\n"
     return pages
+
+
+def joined(text: str) -> str:
+    """A page in which no line ends between Han: where it is shown, a blank would stand there."""
+    parts, end = [], 0
+    for fenced in _FENCED.finditer(text):
+        parts += [_BROKEN.sub("", text[end : fenced.start()]), fenced[0]]
+        end = fenced.end()
+    return "".join([*parts, _BROKEN.sub("", text[end:])])
 
 
 def tabled(root: Path, text: str, language: str) -> str:
@@ -84,6 +97,14 @@ def _table(root: Path, asked: re.Match[str], language: str) -> str:
 def _cell(text: str, say: Catalog) -> str:
     share = _SHARE.fullmatch(text)
     return say("{right} of {all}").format(**share.groupdict()) if share else say(text)
+
+
+def _titled(told: Description, lines: Iterator[str], language: str) -> str:
+    """The page of a rule; in Chinese it is headed by the rule's title, too, which the search weighs most."""
+    head, *rest = lines
+    if language == "zh" and told.rule.title:
+        head = f"# {rulepages.shown(told.rule.title)} {told.rule.id}"
+    return "\n".join([head, *rest]) + "\n"
 
 
 def leads(root: Path, source: Path, language: str) -> Callable[[str], str | None]:

@@ -31,27 +31,28 @@ def descriptions() -> Sequence[Description]:
 
 def rules(told: Sequence[Description], say: Catalog) -> Iterator[str]:
     """All rules in one table, which a script of the page filters."""
-    yield from (f"# {say('Rules')}", "", say("{count} rules. Choose by pack, preset or level, or look for a word.")
-                .format(count=len(told)), "", '<div id="rule-filter" hidden></div>', "")  # fmt: skip
-    yield "| " + " | ".join(map(say, ("rule", "pack", "level", "presets", "reported as"))) + " |"
+    count = say("{count} rules. Choose by pack, preset or level, or look for a word.").format(count=len(told))
+    yield from ("---", "hide: [navigation, toc]", "---", "", f"# {say('Rules')}", "", count, "")
+    yield from ('<div id="rule-filter" hidden></div>', "")
+    yield "| " + " | ".join(map(say, ("rule", "reported as", "level", "pack", "presets"))) + " |"
     yield "|---|---|---|---|---|"
     for each in sorted(told, key=lambda each: (each.rule.pack, each.rule.id)):
         rule = each.rule
         title = f"{shown(rule.title)}<br>" if rule.title else ""
-        cells = (
-            f"{title}[{rule.id}]({rule.id}.md)",
-            say(rule.pack),
-            say(rule.level),
-            ", ".join(each.presets) or "—",
-            shown(each.message),
-        )
+        presets = ", ".join(each.presets) or "—"
+        cells = (f"{title}[{rule.id}]({rule.id}.md)", shown(each.message), say(rule.level), say(rule.pack), presets)
         yield f"| {' | '.join(cells)} |"
 
 
 def keys(say: Catalog) -> Iterator[str]:
     """Every key of the config, from its JSON Schema."""
     schema = config_schema(rule_set())
-    yield from (f"# {say('Keys of the config')}", "", say("Made from the schema that `zhlint schema config` prints."), "")
+    yield from (
+        f"# {say('Keys of the config')}",
+        "",
+        say("Made from the schema that `zhlint schema config` prints."),
+        "",
+    )
     yield from _table(schema, say)
     for key in ("overrides", "suppress"):
         told = say("Keys of an entry of `{key}`").format(key=key)

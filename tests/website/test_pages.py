@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from docs import build as rulepages
+from tests.command import called
 from website import links, staging, tables
 from website.catalog import Catalog
 
@@ -26,11 +27,20 @@ def staged(tmp_path_factory):
 def test_all_that_the_chinese_pages_take_from_the_code_is_chinese(monkeypatch):
     asked: dict[str, bool] = {}
     own = Catalog.__call__
-    monkeypatch.setattr(Catalog, "__call__", lambda self, text: asked.update({text: self.lacks(text)}) or own(self, text))
+    monkeypatch.setattr(
+        Catalog, "__call__", lambda self, text: asked.update({text: self.lacks(text)}) or own(self, text)
+    )
     staging.generated("zh")
-    plain = {each for told in tables.descriptions() for each in (told.facts.get("presets"), *(o.default for o in told.options))}
+    plain = {
+        each
+        for told in tables.descriptions()
+        for each in (told.facts.get("presets"), *(o.default for o in told.options))
+    }
     shown = {rulepages.shown(each) for each in plain if each}
-    assert sorted(text for text, lacks in asked.items() if lacks and re.search("[a-z]{3}", text) and text not in shown) == []
+    assert (
+        sorted(text for text, lacks in asked.items() if lacks and re.search("[a-z]{3}", text) and text not in shown)
+        == []
+    )
 
 
 def test_no_text_of_the_catalog_is_there_for_nothing(monkeypatch, tmp_path):
@@ -102,3 +112,22 @@ def test_dead_links(tmp_path, html, said):
     (tmp_path / "b" / "index.html").write_text('<p id="p">')
     (tmp_path / "index.html").write_text(html, "utf-8")
     assert list(links.dead(tmp_path)) == said
+
+
+JOINED = [
+    pytest.param("甲乙，\n丙丁。\n", "甲乙，丙丁。\n", id="Han"),
+    pytest.param("甲乙，\n`code` 丙\n", "甲乙，`code` 丙\n", id="a mark before code"),
+    pytest.param("甲乙\nLatin\n", "甲乙\nLatin\n", id="Latin wants its blank"),
+    pytest.param("甲：\n\n- 乙\n- 丙\n", "甲：\n\n- 乙\n- 丙\n", id="a list"),
+    pytest.param("```text\n甲乙\n丙丁\n```\n", "```text\n甲乙\n丙丁\n```\n", id="code"),
+]
+
+
+@pytest.mark.parametrize(("before", "after"), JOINED)
+def test_no_line_ends_between_han(before, after):
+    assert staging.joined(before) == after
+
+
+def test_zhlint_finds_nothing_in_the_chinese_pages():
+    said = called("check", "docs/zh", "--preset", "technical", "--no-cache", "--no-config", cwd=ROOT)
+    assert (said.returncode, said.stdout.decode()) == (0, f"No findings in {len([*(ROOT / 'docs' / 'zh').glob('*.md')])} files.\n")

@@ -85,7 +85,9 @@ def findings(page, name: str, text: str, preset: str):
 DRAFTS = [
     pytest.param("draft.txt", SAMPLE.read_text("utf-8"), "recommended", id="the sample"),
     pytest.param("draft.txt", SAMPLE.read_text("utf-8"), "strict", id="the sample, strictly"),
-    pytest.param("a.md", "# 题\n\n他仅仅只是看了看,「没有说话。\n\n甚致忘了己经约好的时间。\n", "strict", id="Markdown"),
+    pytest.param(
+        "a.md", "# 题\n\n他仅仅只是看了看,「没有说话。\n\n甚致忘了己经约好的时间。\n", "strict", id="Markdown"
+    ),
     pytest.param("a.md", "這個軟件的品質很好，网路也快。\n", "zh-TW", id="traditional"),
 ]
 
@@ -117,7 +119,9 @@ def test_the_controls(page):
     page.click("button[name=fix]")
     page.wait("playground.dataset.checked === '2'")
     assert "县城茶饮店，走到了" in page.run("playground.querySelector('textarea').value")
-    page.run("{ const p = playground.querySelector('select'); p.value = 'strict'; p.dispatchEvent(new Event('change')); }")
+    page.run(
+        "{ const p = playground.querySelector('select'); p.value = 'strict'; p.dispatchEvent(new Event('change')); }"
+    )
     page.wait("playground.dataset.checked === '3'")
     assert page.errors == [error for error in page.errors if "404" in error]
 

@@ -6,7 +6,7 @@ if (place && table) {
   const english = document.documentElement.lang === "en";
   const say = (chinese, other) => (english ? other : chinese);
   const rows = [...table.tBodies[0].rows].map((row) => {
-    const [, pack, level, presets] = [...row.cells].map((cell) => cell.textContent.trim());
+    const [, , level, pack, presets] = [...row.cells].map((cell) => cell.textContent.trim());
     return { row, text: row.textContent.toLowerCase(), pack: [pack], level: [level], preset: presets.split(/[,、]\s*/) };
   });
 

@@ -54,6 +54,7 @@ function decoded(data) {
 function show(file) {
   const words = WORD.test(file.name) ? null : decoded(file.data);
   opened = file;
+  format.value = file.name.endsWith(".txt") ? ".txt" : ".md";
   text.value = words ?? `${file.name}\n${say.noText}`;
   text.readOnly = words === null;
   button.review.hidden = !WORD.test(file.name);
