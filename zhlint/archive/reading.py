@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import BinaryIO
 
@@ -12,6 +12,7 @@ from zhlint import formats
 from zhlint.archive import Text, readers
 from zhlint.archive.readers import Asked, Cut, Gone, Part, of_disk
 from zhlint.archive.readers._packed import BROKEN, bare, is_packed, opened, said
+from zhlint.archive.readers._rows import ENOUGH
 from zhlint.archive.readers.folder import named
 from zhlint.base.faults import Fault, Faults
 from zhlint.workspace.files import read_at_most
@@ -64,7 +65,7 @@ class _Reading:
                 return
             if _is_packed(part):
                 part = part._replace(open=partial(_unpacked, part), path=None)
-            for found in readers.texts(kind, part, self._asked):
+            for found in _held(readers.texts(kind, part, self._asked)):
                 if isinstance(found, Text):
                     self.count += 1
                     yield found
@@ -89,6 +90,18 @@ class _Reading:
         read = self.count - before
         after = f" after {read:,} text{'s' * (read > 1)}" if read else ""
         return Fault(part.name or part.group, 0, 0, f"not to be read{after}: {what}", mend)
+
+
+def _held(found: Iterable[Text | Part]) -> Iterator[Text | Part]:
+    """The same; those with trouble at the beginning wait for one without: of a file read wrongly none ever comes."""
+    waiting: list[Text | Part] = []
+    rest = iter(found)
+    for each in rest:
+        waiting.append(each)
+        if isinstance(each, Part) or each.trouble is None or len(waiting) > ENOUGH:
+            break
+    yield from waiting
+    yield from rest
 
 
 def _parts(sources: Sequence[str]) -> list[Part]:

@@ -21,13 +21,19 @@ Condition = Literal[Fact, Role]
 class Example(NamedTuple):
     """A text of a rule's own: `spans` are where it must be marked (none for a look-alike), offsets in `text`.
 
-    `fixed` is what the text becomes when every replacement of the rule is put in; `format` is how it is read.
+    `fixed` is what the text becomes when every replacement of the rule is put in; `format` is how it is read. `beside`
+    are the other files of its project, path and text, for a rule that looks at all of them; it is itself `OWN_PATH`.
     """
 
     text: str
     spans: tuple[tuple[int, int], ...] = ()
     fixed: str | None = None
     format: str = "text"
+    beside: tuple[tuple[str, str], ...] = ()
+
+
+OWN_PATH = "draft.md"
+"""What the text of an example is called among other files, which come in the order of their names."""
 
 
 def unmarked(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
