@@ -130,4 +130,7 @@ def test_no_line_ends_between_han(before, after):
 
 def test_zhlint_finds_nothing_in_the_chinese_pages():
     said = called("check", "docs/zh", "--preset", "technical", "--no-cache", "--no-config", cwd=ROOT)
-    assert (said.returncode, said.stdout.decode()) == (0, f"No findings in {len([*(ROOT / 'docs' / 'zh').glob('*.md')])} files.\n")
+    assert (said.returncode, said.stdout.decode()) == (
+        0,
+        f"No findings in {len([*(ROOT / 'docs' / 'zh').glob('*.md')])} files.\n",
+    )

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import docx
@@ -13,12 +10,9 @@ import pytest
 
 from tests.command import called
 from tests.reports import chromium
-
-pytest.importorskip("mkdocs")
-pytest.importorskip("material")
+from tests.website.served import SITE, Site
 
 ROOT = Path(__file__).parents[2]
-SITE = ROOT / "build" / "website" / "site"
 SAMPLE = ROOT / "examples" / "draft.txt"
 pytestmark = [
     pytest.mark.browser,
@@ -27,38 +21,6 @@ pytestmark = [
     pytest.mark.skipif(chromium.program() is None, reason="no Chromium"),
     pytest.mark.skipif(not (SITE / "website/playground/assets.json").exists(), reason="run `python -m website` first"),
 ]
-
-
-class Handler(SimpleHTTPRequestHandler):
-    """Serves the site, and writes down what it is asked."""
-
-    def log_message(self, *args) -> None:
-        pass
-
-    def parse_request(self) -> bool:
-        well = super().parse_request()
-        if well:
-            self.server.asked.append((self.command, self.path))
-        return well
-
-
-class Site:
-    def __init__(self) -> None:
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(SITE)))
-        self.asked = self._server.asked = []
-        self.address = f"http://127.0.0.1:{self._server.server_port}/"
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
-
-    def close(self) -> None:
-        self._server.shutdown()
-        self._server.server_close()
-
-
-@pytest.fixture(scope="module")
-def site():
-    site = Site()
-    yield site
-    site.close()
 
 
 @pytest.fixture(scope="module")

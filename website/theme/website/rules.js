@@ -18,7 +18,7 @@ if (place && table) {
     select.append(new Option(label, ""), ...values.map((value) => new Option(value, value)));
     return select;
   };
-  const word = Object.assign(document.createElement("input"), { type: "search", name: "q" });
+  const word = Object.assign(document.createElement("input"), { type: "search", name: "word" });
   word.placeholder = say("词语、规则名", "words, rule ids");
   word.setAttribute("aria-label", word.placeholder);
   const selects = [chooser("pack", say("规则包", "pack")), chooser("level", say("级别", "level")), chooser("preset", say("预设", "preset"))];

@@ -116,7 +116,7 @@ button.sample.addEventListener("click", async () => {
 });
 button.check.addEventListener("click", check);
 button.fix.addEventListener("click", fix);
-button.copy.addEventListener("click", () => navigator.clipboard.writeText(text.value).then(() => { status.value = say.copied; }));
+button.copy.addEventListener("click", () => navigator.clipboard.writeText(text.value).then(() => { status.value = say.copied; }, () => text.select()));
 button.save.addEventListener("click", () => save(draft().name, draft().data));
 button.review.addEventListener("click", review);
 place.addEventListener("dragover", (event) => event.preventDefault());
