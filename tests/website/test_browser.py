@@ -43,7 +43,7 @@ def test_rules_are_filtered_and_the_address_says_how(site, page):
     go(page, site.address + "rules/?word=%E5%8F%A0&level=%E8%AD%A6%E5%91%8A")
     assert "doubled-predicate" in page.run(SHOWN)
     assert page.run("document.querySelector('select[name=level]').value") == "警告"
-    go(page, site.address + "rules/?preset=zh-TW&word=zh-tw-terms")
+    go(page, site.address + "rules/?word=zh-tw-terms&preset=zh-TW")
     assert page.run(SHOWN) == ["zh-tw-terms"]
 
 
