@@ -14,7 +14,7 @@ from zhlint.prose.profile import FACTS
 from zhlint.prose.roles import ROLES
 from zhlint.workspace.schema import config_schema
 
-CONDITIONS: Mapping[str, Mapping[str, str]] = {"Facts about a draft": FACTS, "Roles of a place": ROLES}
+CONDITIONS: Mapping[str, Mapping[Any, str]] = {"Facts about a draft": FACTS, "Roles of a place": ROLES}
 
 
 @cache
@@ -58,9 +58,9 @@ def keys(say: Catalog) -> Iterator[str]:
         told = say("Keys of an entry of `{key}`").format(key=key)
         yield from ("", f"## {told}", "")
         yield from _table(schema["properties"][key]["items"], say)
-    for title, told in CONDITIONS.items():
+    for title, conditions in CONDITIONS.items():
         yield from ("", f"## {say(title)}", "", f"| {say('name')} | {say('holds where')} |", "|---|---|")
-        yield from (f"| `{name}` | {say(about)} |" for name, about in told.items())
+        yield from (f"| `{name}` | {say(about)} |" for name, about in conditions.items())
 
 
 def described() -> set[str]:
