@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
 from docs.build import shown
+from website import desk
 from website.catalog import Catalog
 from zhlint.engine import ruleset
 from zhlint.engine.description import Description
@@ -42,6 +44,30 @@ def rules(told: Sequence[Description], say: Catalog) -> Iterator[str]:
         presets = ", ".join(each.presets) or "—"
         cells = (f"{title}[{rule.id}]({rule.id}.md)", shown(each.message), say(rule.level), say(rule.pack), presets)
         yield f"| {' | '.join(cells)} |"
+
+
+def formats(say: Catalog) -> Iterator[str]:
+    """Every format that is read, as `zhlint formats` has it."""
+    listed = json.loads(desk.run(["formats", "--format", "json"])[1])
+    yield from (f"# {say('Formats')}", "", say("Made from what `zhlint formats` lists."), "")
+    yield "| " + " | ".join(map(say, ("format", "files", "mended", "silenced by"))) + " |"
+    yield "|---|---|---|---|"
+    options: dict[str, dict[str, list[str]]] = {}
+    for each in listed:
+        named = " ".join(f"`{suffix}`" for suffix in each["named_suffixes"])
+        files = [" ".join(f"`{suffix}`" for suffix in each["suffixes"])]
+        files.append(say("{names}, where the file itself is named or claimed").format(names=named) if named else "")
+        mended = "by `--fix`" if each["fixed"] else "in a copy, by `review`" if each["reviewed"] else "no"
+        silenced = f"`{each['silenced_by']}`" if each["silenced_by"] else say("`suppress:` in the config")
+        yield f"| `{each['name']}` | {'<br>'.join(filter(None, files))} | {say(mended)} | {silenced} |"
+        for option, doc in each["options"].items():
+            options.setdefault(option, {}).setdefault(doc, []).append(each["name"])
+    yield from ("", f"## {say('Options of formats')}", "")
+    yield f"| {say('option')} | {say('what it does')} | {say('format')} |"
+    yield "|---|---|---|"
+    for option, told in options.items():
+        for doc, names in told.items():
+            yield f"| `{option}` | {say(doc)} | {' '.join(f'`{name}`' for name in names)} |"
 
 
 def keys(say: Catalog) -> Iterator[str]:
