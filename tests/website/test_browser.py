@@ -61,6 +61,8 @@ PAGES = [
     "rules/",
     "rules/redundant-phrase/",
     "config-keys/",
+    "formats/",
+    "playground/",
     "quality/",
     "editors/",
     "en/",
