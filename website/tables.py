@@ -49,7 +49,16 @@ def rules(told: Sequence[Description], say: Catalog) -> Iterator[str]:
 def formats(say: Catalog) -> Iterator[str]:
     """Every format that is read, as `zhlint formats` has it."""
     listed = json.loads(desk.run(["formats", "--format", "json"])[1])
-    yield from (f"# {say('Formats')}", "", say("Made from what `zhlint formats` lists."), "")
+    yield from (
+        "---",
+        "hide: [toc]",
+        "---",
+        "",
+        f"# {say('Formats')}",
+        "",
+        say("Made from what `zhlint formats` lists."),
+        "",
+    )
     yield "| " + " | ".join(map(say, ("format", "files", "mended", "silenced by"))) + " |"
     yield "|---|---|---|---|"
     options: dict[str, dict[str, list[str]]] = {}
@@ -58,7 +67,7 @@ def formats(say: Catalog) -> Iterator[str]:
         files = [" ".join(f"`{suffix}`" for suffix in each["suffixes"])]
         files.append(say("{names}, where the file itself is named or claimed").format(names=named) if named else "")
         mended = "by `--fix`" if each["fixed"] else "in a copy, by `review`" if each["reviewed"] else "no"
-        silenced = f"`{each['silenced_by']}`" if each["silenced_by"] else say("`suppress:` in the config")
+        silenced = _silenced(each["silenced_by"], say)
         yield f"| `{each['name']}` | {'<br>'.join(filter(None, files))} | {say(mended)} | {silenced} |"
         for option, doc in each["options"].items():
             options.setdefault(option, {}).setdefault(doc, []).append(each["name"])
@@ -68,6 +77,13 @@ def formats(say: Catalog) -> Iterator[str]:
     for option, told in options.items():
         for doc, names in told.items():
             yield f"| `{option}` | {say(doc)} | {' '.join(f'`{name}`' for name in names)} |"
+
+
+def _silenced(how: str | None, say: Catalog) -> str:
+    if how is None:
+        return say("`suppress:` in the config")
+    told, found, directive = how.partition("a comment that says ")
+    return say("a comment that says `{directive}`").format(directive=directive) if found else f"`{told}`"
 
 
 def keys(say: Catalog) -> Iterator[str]:
