@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
 from pathlib import Path
 
@@ -39,6 +39,7 @@ KINDS = {
 }  # fmt: skip
 SHORT = 240
 """An example longer than this is folded away."""
+BOLD = "What is marked is bold; an arrow shows the text once every proposal is taken."
 FEW = 12
 """A list of words longer than this is folded away."""
 _BEFORE, _AFTER = "\ue000", "\ue001"
@@ -74,59 +75,66 @@ def index(told: list[Description]) -> Iterator[str]:
             yield f"| {link} | {rule.level} | {', '.join(presets) or '—'} | {shown(each.message)} |"
 
 
-def page(told: Description) -> Iterator[str]:
-    """All about one rule."""
+def page(told: Description, say: Callable[[str], str] = str) -> Iterator[str]:
+    """All about one rule; `say` puts what the code says in English into the language of the page."""
     rule = told.rule
     yield from (f"# {rule.id}", "", f"> {shown(told.message)}", "", "| | |", "|---|---|")
-    yield f"| level | {rule.level} |"
+    yield f"| {say('level')} | {say(rule.level)} |"
     for name, value in told.facts.items():
         if name == "looks in":
-            value = ", ".join(KINDS.get(kind, kind.replace("meta.", "").replace(".", " ")) for kind in rule.scope)
-        yield f"| {name} | {value if name == 'link' else shown(value)} |"
+            kinds = (KINDS.get(kind, kind.replace("meta.", "").replace(".", " ")) for kind in rule.scope)
+            value = say(", ").join(map(say, kinds))
+        elif name in {"only", "unless"}:
+            value = say("; ").join(_condition(each, say) for each in value.split("; "))
+        elif name in {"pack", "script", "presets"}:
+            value = say(value)
+        yield f"| {say(name)} | {value if name == 'link' else shown(value)} |"
     if rule.why:
-        yield from ("", "## Why", "", shown(rule.why))
+        yield from ("", f"## {say('Why')}", "", shown(rule.why))
     if rule.bad:
-        yield from (
-            "",
-            "## Marked",
-            "",
-            "What is marked is bold; an arrow shows the text once every proposal is taken.",
-            "",
-        )
+        yield from ("", f"## {say('Marked')}", "", say(BOLD), "")
         for example in rule.bad:
             yield from _example(marked(example, _BEFORE, _AFTER), example)
         if told.marked:
-            yield from _listed("Also, each by itself", told.marked)
+            yield from _listed(say("Also, each by itself"), told.marked)
     if rule.good:
-        yield from ("", "## Left alone", "")
+        yield from ("", f"## {say('Left alone')}", "")
         for example in rule.good:
             yield from _example(example.text, example)
         if rule.spared:
-            yield from _listed("Also, each by itself", rule.spared)
+            yield from _listed(say("Also, each by itself"), rule.spared)
     if told.words:
-        more = f", and {told.patterns} pattern{'s' * (told.patterns > 1)}" if told.patterns else ""
-        yield from ("", "## Words", "")
-        yield from _listed(f"{len(told.words)} entr{'ies' if len(told.words) > 1 else 'y'}{more}", told.words)
-    yield from (
-        "",
-        "## Options",
-        "",
-        f"The rule is a check of type `{rule.extends}`. What a config may set, besides `level`:",
-        "",
-    )
-    yield from ("| option | what it does | default | here |", "|---|---|---|---|")
+        yield from ("", f"## {say('Words')}", "")
+        yield from _listed(_counted(told, say), told.words)
+    check = say("The rule is a check of type `{type}`. What a config may set, besides `level`:")
+    yield from ("", f"## {say('Options')}", "", check.format(type=rule.extends), "")
+    yield f"| {' | '.join(map(say, ('option', 'what it does', 'default', 'here')))} |"
+    yield "|---|---|---|---|"
     for option in told.options:
         own = "" if option.value is None else shown(option.value)
-        doc = option.doc.replace("|", "\\|")
-        yield f"| `{option.key}` | {doc} | {shown(option.default)} | {own} |"
+        doc = say(option.doc).replace("|", "\\|")
+        yield f"| `{option.key}` | {doc} | {say(shown(option.default))} | {own} |"
     yield from (
         "",
         "```yaml",
         "# .zhlint.yaml",
         "rules:",
-        f"  {rule.id}: off    # or error, warning, suggestion",
+        f"  {rule.id}: off    # {say('or error, warning, suggestion')}",
         "```",
     )
+
+
+def _condition(told: str, say: Callable[[str], str]) -> str:
+    name, _, meaning = told.removesuffix(")").partition(" (")
+    return name + say(" ({meaning})").format(meaning=say(meaning))
+
+
+def _counted(told: Description, say: Callable[[str], str]) -> str:
+    words = say("{count} entries" if len(told.words) > 1 else "{count} entry").format(count=len(told.words))
+    if not told.patterns:
+        return words
+    patterns = say(", and {count} pattern" if told.patterns == 1 else ", and {count} patterns")
+    return words + patterns.format(count=told.patterns)
 
 
 def _example(text: str, example: Example) -> Iterator[str]:
