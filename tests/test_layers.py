@@ -51,13 +51,10 @@ READERS = {
     "zhlint.engine.ruleset",
     "zhlint.base.yamlfile",
     "zhlint.base.plainfile",
-    "zhlint.lexicon.dictionary",
-    "zhlint.lexicon.idioms",
     "zhlint.lexicon.model.store",
-    "zhlint.lexicon.scripts",
     "zhlint.lexicon.model.particles",
 }
-"""What reads files that ship with the package: its modules and rules, the dictionary, tables of characters."""
+"""What reads files that ship with the package: its modules and rules, words, counts, tables of characters."""
 EMPTY_NAMES = ("manager", "helper", "util")
 
 FILES = {path.relative_to(ROOT).with_suffix("").as_posix().replace("/", "."): path for path in PACKAGE.rglob("*.py")}
