@@ -2,7 +2,8 @@
 
 A wheel is built of this checkout. *pip* and *uv* install it into a fresh environment, of wheels alone; *checkout* is
 what pre-commit does: pip builds the wheel in an environment of its own, and installs it. Packages that were fetched
-before come from pip's and uv's caches; `--cold` has all of them fetched anew. Of several rounds the least figures count.
+before come from pip's and uv's caches; `--cold` has all of them fetched anew. The figures are the least of several
+rounds.
 """
 
 from __future__ import annotations

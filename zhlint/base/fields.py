@@ -22,7 +22,7 @@ T = TypeVar("T")
 Regex = typing.NewType("Regex", str)
 """A string that must compile as a rule's regex."""
 
-_hints: Callable[[type[Any]], dict[str, Any]] = cache(typing.get_type_hints)
+_hints: Callable[[Any], dict[str, Any]] = cache(typing.get_type_hints)
 
 Path = tuple[str | int, ...]
 Places = Callable[[Path], tuple[int, int]]
