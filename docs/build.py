@@ -136,6 +136,9 @@ def _example(text: str, example: Example) -> Iterator[str]:
         yield f"- <details><summary>{title}…</summary>{line}</details>"
     else:
         yield f"- {line}"
+    if example.beside:
+        others = (f"<code>{path}</code> {shown(text.strip(chr(10)))}" for path, text in example.beside)
+        yield f"  <details><summary>beside it</summary>{'<br>'.join(others)}</details>"
     if example.fixed is not None:
         yield f"  <br>→ {shown(example.fixed.strip(chr(10)))}"
 

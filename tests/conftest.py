@@ -13,6 +13,8 @@ SLOW = ("process", "browser", "install", "corpus")
 WHOLE = ("browser", "install")
 """What shares a browser or an install stays in one process of several."""
 
+os.environ["ZHLINT_LANG"] = "en"  # whoever runs the tests, what commands say is held in English
+
 # No machine is too slow for an example. A desk looks at other examples each time; CI looks at many, always the same.
 _ANY_SPEED = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow, HealthCheck.data_too_large]}
 settings.register_profile("desk", max_examples=25, **_ANY_SPEED)

@@ -280,6 +280,7 @@ def test_names_say_something(module):
 OF_NAMED_TUPLES = {"_replace", "_fields", "_asdict", "_make"}
 OF_THE_SYSTEM = {"_exit"}
 OF_ARGPARSE = {"_actions", "_option_string_actions", "_get_formatter", "_expand_help", "_AppendAction"}
+OF_ARGPARSE |= {"_action_groups", "_MutuallyExclusiveGroup"}
 """What argparse shows in no other way."""
 PLUGINS = ("checks", "reports", "commands")
 """Rooms in which an underscore before the name of a module says that it is no check, report or command of that name."""

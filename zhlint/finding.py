@@ -26,6 +26,13 @@ class Place(NamedTuple):
     message: str
 
 
+class Elsewhere(NamedTuple):
+    """A place of a finding in another file: its path, and its line from 1."""
+
+    path: str
+    line: int
+
+
 class Finding(NamedTuple):
     """One fault in one file.
 
@@ -33,7 +40,7 @@ class Finding(NamedTuple):
     putting it in cannot change the meaning. A document-level finding carries its other places in `related`. Findings
     of one rule with the same `group` are mended together or not at all. What is said of the `whole` document has a
     span only so that it has an order: no place is marked for it. `certainty` is the probability that a guess is right,
-    from 0 to 1; what is no guess has none.
+    from 0 to 1; what is no guess has none. `elsewhere` are places in other files, where all are looked at together.
     """
 
     rule: str
@@ -47,3 +54,4 @@ class Finding(NamedTuple):
     group: tuple[int, int] | None = None
     whole: bool = False
     certainty: float | None = None
+    elsewhere: tuple[Elsewhere, ...] = ()

@@ -1,3 +1,6 @@
-"""The version of this program."""
+"""The version of this program, and where it lives; `python .ci/stamp.py` writes the address."""
 
-__version__ = "0.1.0"
+from __future__ import annotations
+
+__version__ = "0.2.0"
+ADDRESS = "https://github.com/zhlint-prose/zhlint"

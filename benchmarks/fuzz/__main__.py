@@ -10,7 +10,7 @@ import sys
 import tempfile
 import time
 
-from benchmarks.fuzz.feeding import Mute, Point, fed
+from benchmarks.fuzz.feeding import Mute, Plan, Point, feed
 from benchmarks.fuzz.subject import Subject
 
 SUBJECTS = ("server", "mcp")
@@ -49,13 +49,21 @@ def subject(name: str, chance: random.Random, folder: str) -> Subject:
 
 def _run(client: Subject, options: argparse.Namespace, chance: random.Random) -> int:
     begun, step, points = time.monotonic(), max(options.frames // 20, 1), list[Point]()
+
+    def tell(point: Point) -> None:
+        if not points or point.frames >= points[-1].frames + step or point.frames == options.frames:
+            points.append(point)
+            if not options.json:
+                rate, faults = point.frames / (point.clock - begun), client.faults.total()
+                print(
+                    f"{point.frames:>9,} frames  {point.memory:6.1f} MB  {rate:6.0f} frames/s  {faults:,} faults",
+                    flush=True,
+                )
+
+    if not options.json:
+        client.on_fault = lambda what: print(f"fault: {what}", flush=True)
     try:
-        for point in fed(client, options.frames, options.session, chance, options.process):
-            if not points or point.frames >= points[-1].frames + step or point.frames == options.frames:
-                points.append(point)
-                if not options.json:
-                    rate = point.frames / (point.clock - begun)
-                    print(f"{point.frames:>9,} frames  {point.memory:6.1f} MB  {rate:6.0f} frames/s", flush=True)
+        feed(client, Plan(options.frames, options.session, options.process), chance, tell)
     except Mute:
         client.fault("it does not answer any more")
     if options.json:

@@ -31,6 +31,14 @@ class Point(NamedTuple):
     clock: float
 
 
+class Plan(NamedTuple):
+    """How many frames, in sessions of how many; `own`: to a server in a process of its own."""
+
+    frames: int
+    session: int
+    own: bool = False
+
+
 class Feed:
     """The bytes of one session, in pieces cut anywhere; after each batch it waits until a probe is answered."""
 
@@ -67,20 +75,21 @@ class Feed:
         yield last[: self._chance.randrange(len(last) + 1)]
 
 
-def fed(subject: Subject, frames: int, session: int, chance: random.Random, own: bool) -> Iterator[Point]:
-    """Feed a server so many frames, in sessions; now and then how far it is. Raises Mute. `own`: in its own process."""
+def feed(subject: Subject, plan: Plan, chance: random.Random, tell: Callable[[Point], object]) -> None:
+    """Feed a server; `tell` hears after each batch how far it is. Raises Mute."""
     done = 0
-    while done < frames:
-        points: list[Point] = []
-        size = min(session, frames - done)
-        (_in_process if own else _here)(subject, size, chance, points)
-        for point in points:
-            yield point._replace(frames=done + point.frames)
+    while done < plan.frames:
+        size = min(plan.session, plan.frames - done)
+
+        def pause(count: int, process: int, done: int = done) -> None:
+            tell(Point(done + count, _memory(process), time.monotonic()))
+
+        (_in_process if plan.own else _here)(subject, size, chance, pause)
         done += size
 
 
-def _here(subject: Subject, size: int, chance: random.Random, points: list[Point]) -> None:
-    feed = Feed(subject, size, chance, lambda count: points.append(_point(count, os.getpid())))
+def _here(subject: Subject, size: int, chance: random.Random, pause: Callable[[int, int], None]) -> None:
+    feed = Feed(subject, size, chance, lambda count: pause(count, os.getpid()))
     reading, writing = os.pipe()
     thread = threading.Thread(target=_hear, args=(subject, lambda limit: os.read(reading, limit)))
     thread.start()
@@ -91,7 +100,7 @@ def _here(subject: Subject, size: int, chance: random.Random, points: list[Point
     _over(subject, feed)
 
 
-def _in_process(subject: Subject, size: int, chance: random.Random, points: list[Point]) -> None:
+def _in_process(subject: Subject, size: int, chance: random.Random, pause: Callable[[int, int], None]) -> None:
     with subprocess.Popen(
         [sys.executable, "-m", "zhlint", *subject.command],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
@@ -103,7 +112,7 @@ def _in_process(subject: Subject, size: int, chance: random.Random, points: list
         ]
         for thread in threads:
             thread.start()
-        feed = Feed(subject, size, chance, lambda count: points.append(_point(count, process.pid)))
+        feed = Feed(subject, size, chance, lambda count: pause(count, process.pid))
         try:
             while piece := feed.receive(1 << 16):
                 process.stdin.write(piece)
@@ -135,10 +144,6 @@ def _hear(subject: Subject, receive: Callable[[int], bytes]) -> None:
     """Take what a server writes apart into messages."""
     for body in subject.messages(receive):
         subject.take(body or b"")
-
-
-def _point(frames: int, process: int) -> Point:
-    return Point(frames, _memory(process), time.monotonic())
 
 
 def _memory(process: int) -> float:

@@ -15,11 +15,15 @@ _LONGEST = 160
 
 
 class Subject(ABC):
-    """A client of a server. It counts what it hears in `told`, and what should not have been in `faults`."""
+    """A client of a server. It counts what it hears in `told`, and by kind what should not have been in `faults`.
+
+    `on_fault` hears of the first of each kind at once.
+    """
 
     def __init__(self) -> None:
         self.told: Counter[str] = Counter()
         self.faults: Counter[str] = Counter()
+        self.on_fault: Callable[[str], object] = _nothing
         self.expected: dict[Any, Callable[[Any], None]] = {}
         self._count = 0
 
@@ -71,7 +75,7 @@ class Subject(ABC):
 
     def _hear(self, message: Any) -> None:
         if not isinstance(message, dict) or message.get("jsonrpc") != "2.0":
-            self.faults["this is no message"] += 1
+            self.fault("this is no message")
             return
         id, error = message.get("id"), message.get("error")
         if "method" in message:
@@ -80,7 +84,7 @@ class Subject(ABC):
         elif isinstance(id, str) and id.startswith("good-"):
             done = self.expected.pop(id, None)
             if done is None:
-                self.faults["a second answer to one request"] += 1
+                self.fault("a second answer to one request")
             else:
                 done(message)
         if error is not None:
@@ -95,8 +99,11 @@ class Subject(ABC):
         """Take up what the server says of itself."""
 
     def fault(self, what: str) -> None:
-        """Note what should not have been, without its particulars."""
-        self.faults[_PARTICULARS.sub("…", what)[:_LONGEST]] += 1
+        """Note what should not have been; what differs in its particulars is of one kind."""
+        kind = _PARTICULARS.sub("…", what)[:_LONGEST]
+        self.faults[kind] += 1
+        if self.faults[kind] == 1:
+            self.on_fault(what)
 
     def end(self) -> None:
         """A session is over: nobody waits any more."""
@@ -107,5 +114,5 @@ def _is_exception(said: str) -> bool:
     return re.match(r"\w*(?:Error|Exception): ", said) is not None
 
 
-def _nothing(answer: Any) -> None:
-    """Who does not mind what the answer is."""
+def _nothing(heard: Any) -> None:
+    """Who does not mind what there is to hear."""

@@ -29,7 +29,7 @@ def engine(monkeypatch):
     """An engine in this process; those that were had."""
     had = []
 
-    def start(name, parcel, workers):
+    def start(name, parcel, workers, patience):
         had.append(Here(linter(), ahead=engine.ahead, limit=engine.limit))
         return had[-1]
 

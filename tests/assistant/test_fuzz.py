@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from benchmarks.fuzz.feeding import fed
+from benchmarks.fuzz.feeding import Plan, feed
 from benchmarks.fuzz.mcp import Mcp
 
 
@@ -14,7 +14,8 @@ def test_no_line_ends_the_server_and_each_good_one_is_answered(tmp_path, monkeyp
     monkeypatch.chdir(tmp_path)
     chance = random.Random(11)
     client = Mcp(chance, str(tmp_path))
-    points = list(fed(client, 2000, 1000, chance, own=False))
+    points = []
+    feed(client, Plan(2000, 1000, own=False), chance, points.append)
     assert points[-1].frames == 2000
     assert client.told["result"] > 100
     assert client.faults == {}
@@ -25,5 +26,7 @@ def test_nor_does_one_end_its_process(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     chance = random.Random(12)
     client = Mcp(chance, str(tmp_path))
-    assert list(fed(client, 600, 600, chance, own=True))[-1].frames == 600
+    points = []
+    feed(client, Plan(600, 600, own=True), chance, points.append)
+    assert points[-1].frames == 600
     assert client.faults == {}

@@ -183,6 +183,13 @@ def test_what_waits_can_be_called_off():
     assert [answer.get("id") for answer in opened] in (["alive"], [None, "alive"])
 
 
+def test_of_too_many_subscriptions_the_oldest_ends():
+    opened = talk(*(modern("subscriptions/listen", f"s{i}", notifications={}) for i in range(102)))
+    ids = [answer["id"] for answer in opened if "id" in answer]
+    assert ids == [f"s{i}" for i in range(102)]
+    assert "id" in opened[100]  # before the client is gone
+
+
 @pytest.mark.parametrize("error", [BrokenPipeError, ValueError, ConnectionResetError])
 def test_a_client_that_does_not_listen_any_more(error):
     def write(data: bytes) -> int:

@@ -104,7 +104,7 @@ def test_a_document_is_judged_with_others_only_when_that_is_asked_for():
 
 def test_facts_are_plain_and_in_the_order_of_the_first_places():
     noted = facts(PROJECT, "头。\n\n帐号，账号，**账**号。\n")
-    assert noted == {"帐号": (1, "帐号", "帐号", 4, 6, 3), "账号": (2, "账号", "账号", 7, 9, 3)}
+    assert noted == {"帐号": (1, "帐号", "帐号", 4, 6, 3, True), "账号": (2, "账号", "账号", 7, 9, 3, True)}
     assert list(noted) == ["帐号", "账号"]
     assert facts(LOGIN, "台风登陆广东。") == {}
 
@@ -145,6 +145,11 @@ def test_facts_are_plain_and_in_the_order_of_the_first_places():
             ],
             id="three variants",
         ),
+        pytest.param(
+            {"a": "账号，账号，账号。", "b": "帐号。"},
+            [("b", "帐号", "账号", " a:1 ", "1", "3")],
+            id="of a clear majority nothing is told",
+        ),
         pytest.param({"a": "账号，账号，帐号。", "b": "账号。"}, [], id="at odds with itself only"),
         pytest.param({"a": "账号。", "b": "图象。"}, [], id="nothing shared"),
         pytest.param({"a": "账号。", "b": "账号。"}, [], id="one form"),
@@ -166,15 +171,29 @@ def test_a_place_is_told_of_one_group_only():
 
 def test_what_is_told_of_a_pattern_is_what_stands_there_and_how_it_is_mostly_written():
     check = Consistency(either={"[Ww]eb": "网页"}, within="project")
-    assert judged(check, a="web。Web。Web。", b="网页。") == [
-        ("a", "web", "网页", " b:1 ", "3", "1"),
-        ("b", "网页", "Web", " a:1 ", "1", "3"),
+    assert judged(check, a="web。Web。", b="网页。") == [
+        ("a", "web", "网页", " b:1 ", "2", "1"),
+        ("b", "网页", "web", " a:1 ", "1", "2"),
     ]
 
 
 def test_in_one_file_all_is_as_it_was():
     text = "新建账号，停用账号，删除帐号。"
     assert marked(PROJECT, text) == marked(ACCOUNT, text) == ["帐号"]
+
+
+def test_the_standard_form_prevails_in_a_project():
+    check = Consistency(standard=(("账号", "帐号"),), within="project")
+    assert [told[:3] for told in judged(check, a="帐号，帐号。", b="帐号。", c="账号。")] == [
+        ("a", "帐号", "账号"),
+        ("b", "帐号", "账号"),
+    ]
+
+
+def test_in_traditional_drafts_nothing_is_the_standard():
+    check = Consistency(standard=(("算法", "演算法"),), within="project")
+    many = "這種演算法很快，另一種演算法還不行，第三種演算法沒寫。"
+    assert [told[:3] for told in judged(check, a="這個算法還沒寫。", b=many)] == [("a", "算法", "演算法")]
 
 
 @pytest.mark.parametrize(

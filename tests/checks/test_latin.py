@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support import marked, matches
+from tests.support import drafted, marked, matches
 from zhlint.checks.latin import Latin
 
 LETTER = Latin()
@@ -22,6 +22,40 @@ CASE = Latin(differing="case")
 )
 def test_marks(check, text, expected):
     assert marked(check, text) == expected
+
+
+def judged(**texts):
+    """The file, the form, the other one, and where that stands, of each judgement over all files."""
+    check = Latin(differing="case", within="project")
+    facts = {path: check.collect(drafted(check, text)) for path, text in texts.items()}
+    found = check.judge({path: noted for path, noted in facts.items() if noted})
+    return [(j.path, j.values["match"], j.values["other"], j.elsewhere[0]) for j in found]
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        pytest.param(
+            {"a": "用 DayBook 记账，DayBook 好。", "b": "头。\n\n打开 Daybook 看账。"},
+            [("b", "Daybook", "DayBook", ("a", 1))],
+            id="a capital inside",
+        ),
+        pytest.param(
+            {"a": "用 DayBook 记账。", "b": "用 DayBook 记账。", "c": "用 DaybooK 记账。"},
+            [("c", "DaybooK", "DayBook", ("a", 1))],
+            id="the rarer",
+        ),
+        pytest.param({"a": "用 DayBook 记账。", "b": "用 DayBook 和 Daybook。"}, [], id="both in the file"),
+        pytest.param({"a": "用 DayBook 记账。", "b": "命令 daybook，常量 DAYBOOK。"}, [], id="a command"),
+        pytest.param({"a": "用 DayBook 记账。", "b": "用 `Daybook` 记账。"}, [], id="code"),
+        pytest.param({"a": "用 Daybook 记账。", "b": "用 Daybook 记账。"}, [], id="one form"),
+        pytest.param(
+            {"a": "用 DayBook 记账，DayBook 好。", "b": "用 DayBooK 记账，DayBooK 好。"}, [], id="no majority"
+        ),
+    ],
+)
+def test_judges_over_all_files(texts, expected):
+    assert judged(**texts) == expected
 
 
 @pytest.mark.parametrize(

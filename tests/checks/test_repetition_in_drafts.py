@@ -1,5 +1,7 @@
 """The rules of repetition held against whole drafts: the shipped sample, and the marked essay where it is at hand."""
 
+from __future__ import annotations
+
 import json
 from pathlib import Path
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support import fixed, marked, matches
+from tests.support import drafted, fixed, marked, matches
 from zhlint.checks.uniformity import Uniformity
 
 QUOTES = Uniformity(forms=("“”", "「」"), inner=("‘’", "『』"), around=("《》",))
@@ -48,7 +48,8 @@ def test_stays_silent(check, text):
 
 def test_values_and_the_first_of_the_preferred_shape():
     opening, closing = matches(QUOTES, "“甲”“乙”“丙”，「丁」。")
-    assert opening.values == {"mark": "「", "replacement": "“", "wanted": "“”", "count": "1", "other-count": "3"}
+    counts = {"count": "1", "other-count": "3"}
+    assert opening.values == {"mark": "「", "replacement": "“", "wanted": "“”", "where": "全文", **counts}
     assert closing.values["replacement"] == "”"
     (related,) = closing.related
     assert (related.start, related.end) == (0, 3)
@@ -73,3 +74,33 @@ def test_contradictions(check, keys):
 def test_what_is_left_has_one_outer_shape(text):
     text = f"「乙」「丙」「丁」{text}"
     assert marked(QUOTES, fixed(QUOTES, text, format="text"), format="text") == []
+
+
+CURLY, CORNER = "“甲”“乙”“丙”。", "「甲」「乙」「丙」。"
+
+
+def judged(**texts):
+    """The file, the marked text, the shape that is wanted, and where that stands, of each judgement over all files."""
+    check = Uniformity(forms=("“”", "「」"), within="project")
+    facts = {path: check.collect(drafted(check, text)) for path, text in texts.items()}
+    found = check.judge({path: noted for path, noted in facts.items() if noted})
+    return [(j.path, texts[j.path][j.start : j.end], j.values["wanted"], *j.elsewhere) for j in found]
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        pytest.param(
+            {"a": CURLY, "b": CURLY, "c": CURLY, "d": f"头。\n\n{CORNER}"},
+            [("d", "「甲」", "“”", ("a", 1))],
+            id="one file of many",
+        ),
+        pytest.param({"a": CURLY, "b": CURLY, "c": CORNER}, [], id="too few files"),
+        pytest.param({"a": CURLY, "b": CURLY, "c": CURLY, "d": CORNER, "e": CORNER}, [], id="two customs"),
+        pytest.param({"a": CURLY, "b": CURLY, "c": CURLY, "d": "「甲」「乙」。"}, [], id="few marks"),
+        pytest.param({"a": CURLY, "b": CURLY, "c": CURLY, "d": f"{CORNER}“丁”"}, [], id="a mixed file"),
+        pytest.param({"a": CURLY, "b": CURLY, "c": CURLY}, [], id="one shape"),
+    ],
+)
+def test_judges_over_all_files(texts, expected):
+    assert judged(**texts) == expected

@@ -65,6 +65,13 @@ def test_an_engine_that_is_not_there_is_named_with_those_that_are(tmp_path, monk
     assert err.startswith("zhlint: no engine `lokal`; known here: ")
 
 
+def test_a_wrong_column_leaves_the_folder_as_it_was(tmp_path):
+    code, _, err = run(tmp_path, "--text-column", "txet")
+    assert code == 2
+    assert "no column `txet`" in err
+    assert run(tmp_path)[0] == 0
+
+
 def test_texts_that_were_not_read_are_counted_and_end_in_2(tmp_path):
     archive(tmp_path / "a.jsonl", [FAULTY])
     with (tmp_path / "a.jsonl").open("a") as file:

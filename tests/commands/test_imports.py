@@ -16,6 +16,7 @@ ALWAYS = {"zhlint.checks", "zhlint.checks._lexical"}
 NOT_FOR_ONE_DRAFT = {
     *("argparse", "ast", "dataclasses", "datetime", "importlib.util", "inspect", "json", "multiprocessing", "pkgutil"),
     *("sqlite3", "tempfile", "threading", "yaml", "zhlint.engine.ruleset", "zhlint.workspace.choosing"),
+    *("zhlint.commands._language", "zhlint.commands._parser", "zhlint.commands._first_run"),
 }
 
 

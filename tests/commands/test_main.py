@@ -15,7 +15,15 @@ from zhlint.commands import entry, main
 from zhlint.commands._outcome import Refusal
 
 
-@pytest.mark.parametrize("arguments", [[], ["-h"], ["--help"], ["help"]])
+def test_without_arguments_it_says_how_to_begin(capsys):
+    assert main([]) == 0
+    shown = capsys.readouterr().out
+    steps = re.findall(r"^  zhlint (\S+)", shown, re.MULTILINE)
+    assert steps == ["demo", "PATH", "init"]
+    assert len(shown.splitlines()) < 12
+
+
+@pytest.mark.parametrize("arguments", [["-h"], ["--help"], ["help"]])
 def test_the_help_names_every_command(capsys, arguments):
     assert main(arguments) == 0
     shown = capsys.readouterr().out
@@ -50,6 +58,7 @@ def test_version(capsys, option):
     ("arguments", "said"),
     [
         (["exlain", "x"], "no command and no file `exlain`; did you mean `explain`?"),
+        ([""], "no command and no file ``"),
         (["xyzzy"], "no command and no file `xyzzy`; known here: "),
         (["no/such"], "no/such: no such file or folder"),
         (["nosuch.md"], "nosuch.md: no such file or folder"),

@@ -1,4 +1,4 @@
-"""What the READMEs and CONTRIBUTING list is what there is: commands, options, formats, reports, presets, floors."""
+"""What the pages list is what there is: commands, options, formats, reports, presets, floors, in both languages."""
 
 from __future__ import annotations
 
@@ -19,8 +19,17 @@ ROOT = Path(__file__).parents[2]
 READMES = [pytest.param((ROOT / name).read_text("utf-8"), id=name) for name in ("README.md", "README.zh-CN.md")]
 PAGES = [
     pytest.param(path, id=path.relative_to(ROOT).as_posix())
-    for path in sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+    for path in sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "docs" / "zh").glob("*.md")])
 ]
+
+
+def in_both_languages(name: str) -> pytest.MarkDecorator:
+    """The text of a page, in English and in Chinese."""
+    pages = [ROOT / "docs" / name, ROOT / "docs" / "zh" / name]
+    params = [pytest.param(path.read_text("utf-8"), id=path.relative_to(ROOT).as_posix()) for path in pages]
+    return pytest.mark.parametrize("page", params)
+
+
 CODE = re.compile(r"`([^`]+)`")
 
 
@@ -43,15 +52,15 @@ def test_the_page_on_configs_lists_what_rules_may_ask_for(head, known):
     assert {name.strip("`"): said for name, said in rows} == known
 
 
-@pytest.mark.parametrize("readme", READMES)
-def test_every_report_is_in_the_table_and_nothing_else(readme):
-    named = [name for row in table(readme, "`--format`") for name in CODE.findall(row[0])]
+@in_both_languages("reports.md")
+def test_every_report_is_in_the_table_and_nothing_else(page):
+    named = [name for row in table(page, "`--format`") for name in CODE.findall(row[0])]
     assert sorted(named) == sorted(reports.names())
 
 
-@pytest.mark.parametrize("readme", READMES)
-def test_every_format_is_in_the_table_with_the_names_it_claims(readme):
-    told = {CODE.findall(row[0])[0]: set(CODE.findall(row[1])) for row in table(readme, "`format`")}
+@in_both_languages("formats.md")
+def test_every_format_is_in_the_table_with_the_names_it_claims(page):
+    told = {CODE.findall(row[0])[0]: set(CODE.findall(row[1])) for row in table(page, "`format`")}
     claimed, named = (
         {name: {end for end, format in ends.items() if format == name} for name in formats.names()}
         for ends in (formats.suffixes(), formats.named_suffixes())
@@ -60,9 +69,17 @@ def test_every_format_is_in_the_table_with_the_names_it_claims(readme):
     assert [name for name, ends in named.items() if ends and not told[name] & ends] == []
 
 
+@in_both_languages("command-line.md")
+def test_every_command_is_named(page):
+    assert {name for name in commands.names() if not re.search(rf"\bzhlint {name}\b", page)} == set()
+
+
 @pytest.mark.parametrize("readme", READMES)
-def test_every_command_is_named(readme):
-    assert {name for name in commands.names() if not re.search(rf"\bzhlint {name}\b", readme)} == set()
+def test_a_readme_is_short_and_leads_to_every_page(readme):
+    assert len(readme.splitlines()) < 200
+    pages = [name for path in (ROOT / "docs").glob("*.md") if (name := path.name) not in {"index.md", "playground.md"}]
+    lost = {name for name in pages if f"/{name})" not in readme} - {"quality-model.md"}
+    assert lost == set()
 
 
 @pytest.mark.parametrize("readme", READMES)
@@ -87,7 +104,7 @@ def test_there_are_command_lines_to_look_at():
 @pytest.mark.parametrize("path", PAGES)
 def test_links_and_paths_lead_somewhere(path):
     text = path.read_text("utf-8")
-    targets = re.findall(r"\]\(((?!https?:|#)[^)#]+)", text)
+    targets = re.findall(r"\]\(((?!https?:|#)[^)#]+)", text) + re.findall(r'(?:src|srcset)="([^"]+)"', text)
     assert [target for target in targets if not (path.parent / target).exists()] == []
     named = [
         name for name in CODE.findall(text) if re.fullmatch(r"(?:zhlint|docs|tests|rules|examples)/[\w./-]+", name)

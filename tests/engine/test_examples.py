@@ -6,6 +6,7 @@ import dataclasses
 
 import pytest
 
+from zhlint.checks.consistency import Consistency
 from zhlint.checks.substitution import Substitution
 from zhlint.engine.examples import failures, pairs
 from zhlint.engine.rule import Example, Rule
@@ -37,6 +38,25 @@ CASES = [
 @pytest.mark.parametrize(("rule", "expected"), CASES)
 def test_failures(rule, expected):
     assert [f.what for f in failures(rule)] == expected
+
+
+PROJECT = dataclasses.replace(
+    RULE, message="「{match}」。", check=Consistency(variants=(("账号", "帐号"),), within="project")
+)
+CLEAR = ("a.md", "账号，账号，账号。")
+
+
+@pytest.mark.parametrize(
+    ("example", "expected"),
+    [
+        pytest.param(Example("停用帐号。", ((2, 4),), None, "text", (CLEAR,)), [], id="marked"),
+        pytest.param(Example("停用帐号。", ((2, 4),)), ["not marked: 停用⟦帐号⟧。"], id="nothing beside it"),
+        pytest.param(Example("停用帐号。", beside=(CLEAR,)), ["wrongly marked: 停用⟦帐号⟧。"], id="wrongly marked"),
+        pytest.param(Example("停用帐号。", beside=(("v1/a.md", CLEAR[1]),)), [], id="another version"),
+    ],
+)
+def test_what_stands_beside_an_example(example, expected):
+    assert [f.what for f in failures(dataclasses.replace(PROJECT, bad=(example,)))] == expected
 
 
 def named(rule, *others):

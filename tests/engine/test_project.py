@@ -15,7 +15,7 @@ from zhlint.engine.comments.suppressions import Silence
 from zhlint.engine.linter import Linter
 from zhlint.engine.project import Collected, is_wanted, judge
 from zhlint.engine.rule import Rule
-from zhlint.finding import Finding
+from zhlint.finding import Elsewhere, Finding
 from zhlint.prose.document import READABLE
 from zhlint.prose.source import Source
 
@@ -95,12 +95,24 @@ def test_both_files_are_told_where_the_other_form_stands():
         ("b.md", "「帐号」×2， a:1 作「账号」×1。"),
     ]
     (finding,) = found["b.md"]
-    assert finding == Finding("terms", "warning", finding.message, 4, 6)
+    assert finding == Finding("terms", "warning", finding.message, 4, 6, elsewhere=(Elsewhere("a", 1),))
 
 
 def test_rules_at_other_levels_or_with_other_options_do_not_meet():
     for other in (rule(level="error"), rule(exceptions=("旧帐号",)), rule("others")):
         assert judge([*collected(a="账号。"), *collected(Linter([other]), b="帐号。")]) == {}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param({"v2/b": "帐号。"}, id="a version"),
+        pytest.param({"b.zh-TW.md": "帐号。"}, id="a locale"),
+        pytest.param({"b": "帐号。這個網頁還沒開。"}, id="a script"),
+    ],
+)
+def test_what_is_another_text_is_held_against_none(other):
+    assert judge(collected(a="账号。这个网页还没开。", **other)) == {}
 
 
 def test_rules_alike_meet_though_their_linters_are_not():

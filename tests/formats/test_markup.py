@@ -42,6 +42,22 @@ def test_links_and_strong(text, expected):
     assert stretches(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "format", "expected"),
+    [
+        pytest.param("看[甲](u/a.md#b)。", "markdown", ["u/a.md#b"], id="a link"),
+        pytest.param('[甲](u "题")', "markdown", ["u"], id="with a title"),
+        pytest.param("[甲](<u>)", "markdown", ["u"], id="in angle brackets"),
+        pytest.param("[甲](a(b).md)", "markdown", ["a(b).md"], id="with brackets in it"),
+        pytest.param("[甲][一]\n\n[一]: u\n", "markdown", [""], id="by reference it is not told"),
+        pytest.param('<p>看<a href="u"><b>甲</b></a></p>', "html", ["", "u"], id="in HTML"),
+    ],
+)
+def test_where_links_lead(text, format, expected):
+    told = document(text, format)
+    assert [s.target for b in told.blocks for s in told.markup.stretches(b)] == expected
+
+
 def test_plain_text_has_neither():
     assert stretches("[甲](u)和**乙**。\n", "text") == []
 

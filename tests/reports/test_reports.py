@@ -11,7 +11,7 @@ import pytest
 from sarif_pydantic import Sarif
 
 from zhlint import reports
-from zhlint.finding import Finding, Place
+from zhlint.finding import Elsewhere, Finding, Place
 from zhlint.prose.source import Source
 from zhlint.reports import About, Linted, Style
 
@@ -71,6 +71,17 @@ def test_sarif_is_read_by_an_independent_reader():
     assert len(first.related_locations) == 2
     assert run.results[2].level.value == "note"
     assert first.fixes[0].artifact_changes[0].replacements[0].inserted_content.text == "只是"
+
+
+def test_places_in_other_files():
+    finding = FINDINGS[0]._replace(related=(), elsewhere=(Elsewhere("drafts/乙.md", 7),))
+    files = [Linted(Source(TEXT, SOURCE.path), [finding])]
+    (told,) = json.loads(render("json", files=files))["files"][0]["findings"]
+    assert told["elsewhere"] == [{"path": "drafts/乙.md", "line": 7}]
+    (run,) = Sarif.model_validate_json(render("sarif", files=files)).runs
+    (there,) = run.results[0].related_locations
+    assert unquote(there.physical_location.artifact_location.uri) == "drafts/乙.md"
+    assert there.physical_location.region.start_line == 7
 
 
 def test_github():

@@ -18,6 +18,7 @@ CHAINS = {
     "advertising": ["advertising", "recommended"],
     "fiction": ["fiction", "recommended"],
     "zh-TW": ["zh-TW", "recommended"],
+    "project": ["project"],
 }
 ON = {
     "news": [
@@ -41,9 +42,21 @@ ON = {
     "advertising": ["ad-absolute", "halfwidth-punctuation", "redundant-phrase"],
     "fiction": ["unbalanced-pair", "doubled-word", "halfwidth-punctuation", "repeated-mark"],
     "zh-TW": ["zh-tw-terms", "mixed-script", "straight-quote"],
+    "project": ["duplicate-paragraph", "mixed-link-title", "mixed-terms", "shared-boilerplate"],
 }
 OFF = {
-    "recommended": ["ad-absolute", "net-slang", "official-name", "news-discouraged-term", "zh-tw-terms", "zh-cn-terms"],
+    "project": ["wrong-character", "repeated-boilerplate"],
+    "recommended": [
+        "duplicate-paragraph",
+        "mixed-link-title",
+        "shared-boilerplate",
+        "ad-absolute",
+        "net-slang",
+        "official-name",
+        "news-discouraged-term",
+        "zh-tw-terms",
+        "zh-cn-terms",
+    ],
     "strict": ["ad-absolute", "net-slang", "official-name", "news-discouraged-term", "zh-tw-terms", "zh-cn-terms"],
     "news": ["ad-absolute", "comma-run-on"],
     "official": ["comma-run-on", "single-sentence-paragraph-overuse", "repeated-boilerplate", "business-jargon"],

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import io
+import json
+import threading
+import time
 
 import pytest
 
 pytest.importorskip("pygls")
 
 from zhlint.engine.linter import Cancelled
+from zhlint.server import serving
 from zhlint.server.bench import LATER, SOON, Bench
-from zhlint.server.checking import Checked
+from zhlint.server.checking import Checked, Checker
 from zhlint.server.desk import Desk, Superseded
+from zhlint.server.frames import framed
 from zhlint.server.texts import Text
 
 
@@ -42,6 +48,48 @@ def test_what_is_given_up_is_not_begun_and_learns_of_it_where_it_is():
     assert isinstance(failing.future.exception(), ZeroDivisionError)
 
 
+def test_what_is_in_hand_is_given_up_where_the_bench_is_closed():
+    bench, done = Bench(), []
+
+    def working(cancelled):
+        bench.close()
+        done.append(cancelled())
+
+    bench.ask(working)
+    never = bench.ask(lambda cancelled: done.append("never"))
+    bench.run()
+    assert done == [True]
+    assert never.future.cancelled()
+
+
+def test_a_client_that_vanishes_is_worked_for_no_more(monkeypatch, tmp_path):
+    begun, given_up = threading.Event(), []
+
+    def check(self, page, cancelled, **how):
+        begun.set()
+        end = time.monotonic() + 60
+        while not cancelled() and time.monotonic() < end:
+            pass
+        given_up.append(cancelled())
+        raise Cancelled
+
+    def frames():
+        for id, method, params in (
+            (1, "initialize", {"processId": None, "rootUri": None, "capabilities": {}}),
+            (None, "initialized", {}),
+            (None, "textDocument/didOpen", {"textDocument": {
+                "uri": (tmp_path / "a.md").as_uri(), "languageId": "markdown", "version": 1, "text": "好。"}}),
+        ):  # fmt: skip
+            message = {"jsonrpc": "2.0", "method": method, "params": params} | ({"id": id} if id else {})
+            yield framed(json.dumps(message).encode())
+        assert begun.wait(60)
+
+    monkeypatch.setattr(Checker, "check", check)
+    feed = frames()
+    assert serving.serve(lambda limit: next(feed, b""), io.BytesIO()) == 1
+    assert given_up == [True]
+
+
 class Waiting:
     """A checker that is done only where somebody gives up."""
 
@@ -59,8 +107,6 @@ class Waiting:
 
 def desk_of(work, tell=lambda draft: None):
     """What an async function does with a desk whose bench is worked at in another thread."""
-    import threading
-
     bench, checker = Bench(), Waiting()
     thread = threading.Thread(target=bench.run)
     thread.start()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 
 import pytest
 
 pytest.importorskip("pygls")
 
 from zhlint.server.checking import Checker, Page
+from zhlint.workspace import cache
 from zhlint.workspace.config import Request
 
 TEXT = "这一切仅仅只是开始。\n"
@@ -57,6 +59,21 @@ def test_what_changes_beside_a_draft_is_heeded_though_nobody_says_so(tmp_path, n
 def test_offsets_are_those_of_the_page(tmp_path, text, start):
     checked = Checker(Request(use_config=False, select=("redundant-phrase",))).check(Page(str(tmp_path / "a.md"), text))
     assert [f.start for f in checked.findings] == [start]
+
+
+def test_what_is_looked_at_before_a_check_does_not_grow_with_the_folders_it_has_met(tmp_path, monkeypatch):
+    asked = Counter()
+    stamps = cache.stamps
+
+    def counted(*source):
+        asked[number] += 1
+        return stamps(*source)
+
+    monkeypatch.setattr(cache, "stamps", counted)
+    checker = Checker(Request())
+    for number in range(150):
+        assert len(checker.check(Page(str(tmp_path / str(number) / "a.md"), TEXT)).findings) == 1
+    assert max(asked.values()) < 400
 
 
 def test_a_text_is_no_bytes_of_the_encoding_that_a_config_names(tmp_path):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 pytest.importorskip("pygls")
@@ -340,6 +342,65 @@ def test_the_whole_workspace_is_checked_where_that_is_asked_and_only_there(serve
     assert {each["uri"].rpartition("/")[2]: len(each["diagnostics"]) for each in told} == {"a.md": 1, "b.md": 1}
     kinds = [m["params"]["value"]["kind"] for m in client.log if m.get("method") == "$/progress"]
     assert kinds == ["begin", "report", "report", "end"]
+
+
+def test_a_client_that_asks_is_told_nothing_new_before_it_saves_where_that_is_wished(serve):
+    capabilities = {"textDocument": {"diagnostic": {}}, "workspace": {"diagnostics": {"refreshSupport": True}}}
+    client = serve(options={**ONLY, "run": "onSave"}, capabilities=capabilities)
+    uri = client.open("a.md", SLIP)
+    document = {"textDocument": {"uri": uri}}
+    first = client.ask("textDocument/diagnostic", **document)["result"]
+    assert places(first["items"]) == [AT]
+    client.change(uri, 2, "没有了。\n")
+    known = {"previousResultId": first["resultId"]}
+    assert client.ask("textDocument/diagnostic", **document, **known)["result"] == {
+        "kind": "unchanged",
+        "resultId": first["resultId"],
+    }
+    assert places(client.ask("textDocument/diagnostic", **document)["result"]["items"]) == [AT]
+    client.tell("textDocument/didSave", **document)
+    client.wait(lambda m: m.get("method") == "workspace/diagnostic/refresh")
+    assert client.ask("textDocument/diagnostic", **document, **known)["result"]["items"] == []
+
+
+@pytest.mark.parametrize("asks", [pytest.param(True, id="asks"), pytest.param(False, id="is told")])
+def test_what_was_told_of_a_file_is_told_once_when_it_is_opened(serve, tmp_path, asks):
+    for name in ("a.md", "c.md"):
+        (tmp_path / name).write_text(SLIP, encoding="utf-8")
+    cell = {"cell_type": "markdown", "metadata": {}, "source": [SLIP]}
+    book = {"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+    (tmp_path / "b.ipynb").write_text(json.dumps(book), encoding="utf-8")
+    client = serve(options=ONLY, capabilities={"textDocument": {"diagnostic": {}}} if asks else {})
+    assert client.ask("workspace/executeCommand", command="zhlint.checkWorkspace")["result"] == 3
+    holding = {}
+
+    def told():
+        for m in client.log:
+            if m.get("method", "").endswith("publishDiagnostics"):
+                holding[m["params"]["uri"].rpartition("/")[2]] = len(m["params"]["diagnostics"])
+        client.log.clear()
+        return holding
+
+    assert told() == {"a.md": 1, "b.ipynb": 1, "c.md": 1}
+    uri, inner = client.open("a.md", SLIP), "vscode-notebook-cell:/b#1"
+    client.tell(
+        "notebookDocument/didOpen",
+        notebookDocument={
+            "uri": (tmp_path / "b.ipynb").as_uri(), "notebookType": "jupyter-notebook", "version": 1,
+            "cells": [{"kind": 1, "document": inner}],
+        },
+        cellTextDocuments=[{"uri": inner, "languageId": "markdown", "version": 1, "text": SLIP}],
+    )  # fmt: skip
+    if asks:
+        for each in (uri, inner):
+            document = {"uri": each}
+            assert places(client.ask("textDocument/diagnostic", textDocument=document)["result"]["items"]) == [AT]
+        assert told() == {"a.md": 0, "b.ipynb": 0, "c.md": 1}
+    else:
+        client.diagnostics(inner)
+        assert told() == {"a.md": 1, "b.ipynb": 0, "b#1": 1, "c.md": 1}
+    assert client.ask("workspace/executeCommand", command="zhlint.checkWorkspace")["result"] == 3
+    assert [key for key in told() if told()[key]] == (["c.md"] if asks else ["a.md", "c.md", "b#1"])
 
 
 def test_folders_come_and_go(serve, tmp_path):

@@ -1,5 +1,7 @@
 """From an empty folder to a model's file, over small repositories made here."""
 
+from __future__ import annotations
+
 import json
 import subprocess
 from argparse import Namespace

@@ -219,6 +219,17 @@ def test_a_folder_that_cannot_be_listed_is_told_and_costs_no_other(tree, monkeyp
         assert found(tree) == ["a.txt", "b.md", "! sub permission denied"]
 
 
+def test_a_name_that_windows_has_no_file_for_is_not_there(tmp_path, monkeypatch):
+    class Invalid(OSError):
+        winerror = 123
+
+    def lstat(path):
+        raise Invalid(22, "The filename, directory name, or volume label syntax is incorrect")
+
+    monkeypatch.setattr("zhlint.workspace.files.os.lstat", lstat)
+    assert [str(each) for each in drafts(["*.md"], MARKDOWN)] == ["*.md: no such file or folder"]
+
+
 def test_a_survey_tells_what_is_passed_over_and_why(tree):
     wanted = Filter(
         lambda path: path.endswith((".md", ".txt")),
@@ -233,6 +244,6 @@ def test_a_survey_tells_what_is_passed_over_and_why(tree):
         ("mine", "never looked into"), ("node_modules", "never looked into"), ("sub/c.md", "not wanted"),
         ("sub/deep", "not wanted"), ("venv", "never looked into"),
     ]  # fmt: skip
-    assert [why.rpartition("/")[0] and why.partition("/")[0] for _, named, why in seen if named] == [
-        "met already as "
-    ] * 2
+    assert [why for _, named, why in seen if named] == [
+        f"met already as {tree / 'a.txt'}", f"met already as {tree / 'sub' / 'c.md'}",
+    ]  # fmt: skip

@@ -237,6 +237,15 @@ def test_a_linter_can_be_pickled(tmp_path):
     assert [(f.rule, f.start, f.end) for f in before] == [("no-hedge", 1, 3)]
 
 
+def test_what_a_rule_worked_out_for_itself_is_in_no_linter_that_is_kept(tmp_path, shipped_rules):
+    path = str(tmp_path / "a.md")
+    looking = Workspace(Request())
+    rules = looking.rules(looking.config(path)).rules.values()
+    Linter(rules).lint_text("通过这次活动，使我们受到了教育。他买了一束大米，又说,水温升到 20 ℃。")
+    made = Workspace(Request(terms=("未见之词",))).linter(path)
+    assert {rule.id for rule in made.rules} < {rule.id for rule in rules}
+
+
 def test_the_librarys_face(tmp_path):
     project(tmp_path, {"a.md": "他哈哈了。\n", "b.md": "他哈哈了。\n"})
     assert [f.rule for f in zhlint.lint_file(tmp_path / "a.md")] == ["no-hedge"]

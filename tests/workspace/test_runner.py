@@ -15,7 +15,7 @@ from zhlint.engine.linter import Cancelled, Linter
 from zhlint.engine.rule import Rule
 from zhlint.formats import ReadAs
 from zhlint.prose.source import Source
-from zhlint.workspace import job
+from zhlint.workspace import job, workers
 from zhlint.workspace.job import LONGEST_PARAGRAPH, Job, Outcome, lint_one
 from zhlint.workspace.linting import Workspace
 from zhlint.workspace.runner import in_order, lint, worth_workers
@@ -69,6 +69,15 @@ def test_workers_can_be_spawned(tmp_path, linters, monkeypatch):
     monkeypatch.setattr(sys, "platform", "darwin")
     outcomes = list(lint(jobs_of(tmp_path, ["他哈哈了。"] * 12), linters, 2))
     assert [len(outcome.findings) for outcome in outcomes] == [1] * 12
+
+
+def test_windows_waits_for_no_more_than_61_processes(monkeypatch):
+    asked = []
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(workers, "ProcessPoolExecutor", lambda most, *rest: asked.append(most))
+    for wanted in (2, 200):
+        workers._pool([], wanted)
+    assert asked == [2, 61]
 
 
 @pytest.mark.parametrize("workers", [1, 2])

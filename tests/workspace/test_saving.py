@@ -8,6 +8,7 @@ import os
 import stat
 import sys
 import threading
+from types import SimpleNamespace
 
 import pytest
 
@@ -15,6 +16,13 @@ from zhlint.workspace import saving
 from zhlint.workspace.saving import NotSaved, save
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="modes and links are of POSIX")
+
+
+@pytest.fixture
+def on_windows(monkeypatch):
+    if sys.platform != "win32":
+        monkeypatch.setitem(sys.modules, "msvcrt", SimpleNamespace(LK_NBLCK=1, locking=lambda number, how, size: None))
+        monkeypatch.setattr(sys, "platform", "win32")
 
 
 @pytest.fixture
@@ -51,7 +59,7 @@ def test_a_read_only_file_stays(draft):
 
 def test_a_file_that_is_gone_is_not_made(draft):
     draft.unlink()
-    with pytest.raises(NotSaved, match="no such file"):
+    with pytest.raises(NotSaved, match=r"no such file|cannot find|not found"):
         save(str(draft), b"before", b"after")
     assert not draft.exists()
 
@@ -87,8 +95,8 @@ def test_a_name_as_long_as_can_be(tmp_path):
     assert leftovers(path) == []
 
 
-@pytest.mark.skipif(not os.path.isdir("/proc/self/fd"), reason="what is open cannot be seen")
-def test_windows_replaces_no_file_that_is_open(draft, monkeypatch):
+@pytest.mark.skipif(sys.platform != "linux", reason="what is open cannot be seen")
+def test_windows_replaces_no_file_that_is_open(draft, monkeypatch, on_windows):
     replace = os.replace
 
     def replace_there(beside, real):
@@ -96,7 +104,6 @@ def test_windows_replaces_no_file_that_is_open(draft, monkeypatch):
         assert real not in [os.readlink(link) for link in there if os.path.lexists(link)]
         replace(beside, real)
 
-    monkeypatch.setattr(sys, "platform", "win32")
     monkeypatch.setattr(os, "replace", replace_there)
     save(str(draft), b"before", b"after")
     assert draft.read_bytes() == b"after"
@@ -155,3 +162,50 @@ def test_what_only_its_owner_may_read_nobody_else_may_while_it_is_written(draft)
         assert stat.S_IMODE(os.stat(new.name).st_mode) == 0o600
         new.write(b"after")
     assert (draft.read_bytes(), stat.S_IMODE(draft.stat().st_mode)) == (b"after", 0o600)
+
+
+@pytest.mark.parametrize(
+    ("busy", "is_saved"), [(0, True), (3, True), (99, False)], ids=["free", "a moment", "for good"]
+)
+def test_what_somebody_has_open_on_windows_is_waited_for(draft, monkeypatch, on_windows, busy, is_saved):
+    replace, waits = os.replace, []
+
+    def in_use(beside, real):
+        if len(waits) < busy:
+            raise PermissionError(errno.EACCES, "in use")
+        replace(beside, real)
+
+    monkeypatch.setattr(os, "replace", in_use)
+    monkeypatch.setattr(saving.time, "sleep", waits.append)
+    if is_saved:
+        save(str(draft), b"before", b"after")
+    else:
+        with pytest.raises(NotSaved, match="cannot be written: in use"):
+            save(str(draft), b"before", b"after")
+    assert draft.read_bytes() == (b"after" if is_saved else b"before")
+    assert len(waits) == min(busy, len(saving._WAITS))
+    assert leftovers(draft) == []
+
+
+@POSIX
+def test_a_file_system_without_locks(draft, monkeypatch):
+    import fcntl
+
+    def unable(file, how):
+        raise OSError(errno.ENOTSUP, "not supported")
+
+    monkeypatch.setattr(fcntl, "flock", unable)
+    save(str(draft), b"before", b"after")
+    assert draft.read_bytes() == b"after"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the lock is a stand-in")
+def test_on_windows_nothing_is_written_while_another_run_writes(draft, monkeypatch, on_windows):
+    def taken(number, how, size):
+        raise PermissionError(errno.EACCES, "locked")
+
+    monkeypatch.setattr(sys.modules["msvcrt"], "locking", taken)
+    monkeypatch.setattr(saving.time, "sleep", lambda seconds: None)
+    with pytest.raises(NotSaved, match="another run is writing it"):
+        save(str(draft), b"before", b"after")
+    assert draft.read_bytes() == b"before"

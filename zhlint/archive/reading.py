@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import BinaryIO
 
@@ -12,6 +12,7 @@ from zhlint import formats
 from zhlint.archive import Text, readers
 from zhlint.archive.readers import Asked, Cut, Gone, Part, of_disk
 from zhlint.archive.readers._packed import BROKEN, bare, is_packed, opened, said
+from zhlint.archive.readers._rows import ENOUGH
 from zhlint.archive.readers.folder import named
 from zhlint.base.faults import Fault, Faults
 from zhlint.workspace.files import read_at_most
@@ -64,7 +65,7 @@ class _Reading:
                 return
             if _is_packed(part):
                 part = part._replace(open=partial(_unpacked, part), path=None)
-            for found in readers.texts(kind, part, self._asked):
+            for found in _held(readers.texts(kind, part, self._asked)):
                 if isinstance(found, Text):
                     self.count += 1
                     yield found
@@ -91,6 +92,18 @@ class _Reading:
         return Fault(part.name or part.group, 0, 0, f"not to be read{after}: {what}", mend)
 
 
+def _held(found: Iterable[Text | Part]) -> Iterator[Text | Part]:
+    """The same; those with trouble at the beginning wait for one without: of a file read wrongly none ever comes."""
+    waiting: list[Text | Part] = []
+    rest = iter(found)
+    for each in rest:
+        waiting.append(each)
+        if isinstance(each, Part) or each.trouble is None or len(waiting) > ENOUGH:
+            break
+    yield from waiting
+    yield from rest
+
+
 def _parts(sources: Sequence[str]) -> list[Part]:
     """What the sources name, each once. Raises Faults for all that are not there."""
     files = [source for source in sources if not _URL.match(source)]
@@ -98,15 +111,16 @@ def _parts(sources: Sequence[str]) -> list[Part]:
     if missing:
         mend = "name a file, a folder, or the URL of a database"
         raise Faults(Fault(named(source), 0, 0, _missing(source), mend) for source in missing)
-    top = os.path.commonpath([_above(source) for source in files]) if files else ""
+    top = _top(files)
     once: dict[str, Part] = {}
     for source in sources:
         if _URL.match(source):
             once.setdefault(source, Part(shown(source), shown(source), partial(of_disk, os.devnull), source, True))
             continue
-        inner = os.path.relpath(os.path.abspath(source), top).replace(os.sep, "/")
+        whole = os.path.abspath(source)
+        inner = (os.path.relpath(whole, top) if top else whole).replace(os.sep, "/")
         name = "" if inner == os.curdir else named(inner)
-        group = name or named(os.path.basename(os.path.abspath(source)))
+        group = name or named(os.path.basename(whole))
         part = Part(name, group, partial(of_disk, source), source, True)
         once.setdefault(os.path.realpath(source), part)
     return list(once.values())
@@ -116,6 +130,14 @@ def _missing(source: str) -> str:
     if os.path.exists(source):
         return "neither a file nor a folder"
     return "a link to nothing" if os.path.islink(source) else "no such file or folder"
+
+
+def _top(sources: Sequence[str]) -> str:
+    """The innermost folder that all sources are in; "" where they lie on several drives."""
+    try:
+        return os.path.commonpath([_above(source) for source in sources]) if sources else ""
+    except ValueError:
+        return ""
 
 
 def _above(source: str) -> str:

@@ -24,7 +24,7 @@ class Order(NamedTuple):
     """What is asked for: sources and how they are read, the folder to write, and who lints.
 
     `workers` 0: as many as the engine likes. `seconds` is what a text may take. `use_cache`: what workers compile may
-    be kept in the user's cache.
+    be kept in the user's cache. `patience` is how many seconds the engine waits for a cluster that is not there.
     """
 
     sources: tuple[str, ...]
@@ -34,6 +34,7 @@ class Order(NamedTuple):
     workers: int = 0
     seconds: float = worker.SECONDS
     use_cache: bool = True
+    patience: float = engines.PATIENCE
 
 
 class Progress(NamedTuple):
@@ -73,7 +74,8 @@ def run(order: Order, linter: Linter, tell: Tell) -> Result:
     folder = Folder(order.folder, _manifest(order, linter))
     with folder.taken():
         texts = _Reading(order)
-        engine = engines.start(order.engine, worker.parcel(linter, order.seconds, order.use_cache), order.workers)
+        parcel = worker.parcel(linter, order.seconds, order.use_cache)
+        engine = engines.start(order.engine, parcel, order.workers, order.patience)
         try:
             progress = _lint(texts, folder, engine, tell)
         except Faults as faults:
@@ -102,7 +104,7 @@ def _keep_apart(order: Order) -> None:
     own = os.path.realpath(order.folder)
     for source in order.sources:
         around = os.path.realpath(source)
-        if os.path.isdir(around) and os.path.commonpath([own, around]) == around:
+        if os.path.isdir(around) and os.path.join(own, "").startswith(os.path.join(around, "")):
             raise Faults([f"{order.folder}: it lies in {source}, which is read; name a folder elsewhere by `--output`"])
 
 

@@ -25,6 +25,8 @@ LONGEST = 1 << 27
 """Bytes of a line; what is longer is refused without being kept."""
 _WAITING = 256
 """So many messages may wait; the reader waits for the others."""
+_OPEN = 100
+"""So many subscriptions may be open; of more the oldest ends."""
 _CANCELLED = "notifications/cancelled"
 _ACKNOWLEDGED = "notifications/subscriptions/acknowledged"
 
@@ -151,6 +153,10 @@ class Server:
     def _opened(self, id: Id, opened: Open) -> dict[str, Any]:
         """https://modelcontextprotocol.io/specification/2026-07-28/basic/patterns/subscriptions."""
         self._open[id] = opened.result
+        if len(self._open) > _OPEN:
+            oldest = next(iter(self._open))
+            if (result := self._open.pop(oldest, None)) is not None:  # else it has just been called off
+                self._send(_result(oldest, result))
         return jsonrpc.notification(_ACKNOWLEDGED, {"_meta": {SUBSCRIPTION: id}, "notifications": {}})
 
     def _send(self, message: object) -> None:

@@ -65,13 +65,14 @@ class Judgement(NamedTuple):
     """A fault that shows only over several files: offsets in the source text of one of them.
 
     `values` fill the placeholders of the rule's message, `{match}` too. Nothing is proposed: across files nothing is
-    put in unasked.
+    put in unasked. `elsewhere` are the places in other files that bear it out: paths, and lines from 1.
     """
 
     path: str
     start: int
     end: int
     values: Mapping[str, str] = {}
+    elsewhere: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -166,7 +167,10 @@ class Check(Options):
         return None
 
     def judge(self, facts: Mapping[str, Facts]) -> Iterator[Judgement]:
-        """The faults that the facts of all files show. They come by path, in the order of the run."""
+        """The faults that the facts of all files show. They come by path, in the order of the run.
+
+        All are of one edition of the text and in one script: neither versions nor translations are held together.
+        """
         yield from ()
 
 

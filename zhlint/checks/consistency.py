@@ -14,11 +14,13 @@ from zhlint.checks import Draft, Facts, Judgement, Match, Related
 from zhlint.checks._lexical import Occurrence, Worded
 
 _ABOVE = "上文"
+_CLEAR = 3
+"""A variant that stands so many times as often in a project needs no word on it."""
 _SAME_AS = Pattern("[”」』]?[，、（(]?(?:也就是|也即|即|又称|也称|也叫|又叫|又名|俗称|旧称)[“「『]?")
 
 
 class _Use(NamedTuple):
-    """How a file uses a variant: how often, how it is mostly written, and where it first stands (line from 1)."""
+    """How a file uses a variant: how often, how it is mostly written, and where it first stands."""
 
     times: int
     shown: str
@@ -26,6 +28,7 @@ class _Use(NamedTuple):
     start: int
     end: int
     line: int
+    simplified: bool
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
@@ -33,7 +36,8 @@ class Consistency(Worded):
     """Of each group of variants a document should use one. The rarer ones are the fault; of equals, the later.
 
     With `within: project` the files of a run should use one, too. A file that mostly uses a rarer one is told so at
-    its first place; so is the first of the files that agree, to which the others are referred.
+    its first place; so is the first of the files that agree, where their variant neither is the standard nor stands
+    three times as often.
     """
 
     placeholders: ClassVar[frozenset[str]] = frozenset({"other", "count", "other-count", "where"})
@@ -117,16 +121,17 @@ class Consistency(Worded):
     def collect(self, draft: Draft) -> Facts:
         """The variants a draft uses, in order of their first places, each with its `_Use`."""
         position = draft.document.source.position
+        simplified = draft.document.profile.script == "simplified"
         uses = {}
         for member, places in self._places(draft, self.entries(draft)).items():
             first = places[0]
             start, end = first.block.source_span(first.start, first.end)
             text = first.block.text[first.start : first.end]
-            uses[str(member)] = (len(places), _mostly(places), text, start, end, position(start).line)
+            uses[str(member)] = (len(places), _mostly(places), text, start, end, position(start).line, simplified)
         return uses
 
     def judge(self, facts: Mapping[str, Facts]) -> Iterator[Judgement]:
-        """One a file that mostly uses another variant than the project does, and one for the first that does not."""
+        """One a file that mostly uses a rarer variant, and one for the first of the others where that is not clear."""
         files = {path: {member: _Use(*use) for member, use in uses.items()} for path, uses in facts.items()}
         present = {member for uses in files.values() for member in uses}
         told = set()
@@ -140,16 +145,21 @@ class Consistency(Worded):
                 counts.update({member: use.times for member, use in uses.items()})
             first = {member: path for path, member in reversed(own.items())}
             ranked = sorted(dict.fromkeys(own.values()), key=lambda member: -counts[member])
+            simplified = any(use.simplified for uses in used.values() for use in uses.values())
+            standard = group in self.standard and group[0] in first and simplified
+            if standard:
+                ranked.sort(key=lambda member: member != group[0])
+            clear = standard or (len(ranked) > 1 and counts[ranked[0]] >= _CLEAR * counts[ranked[1]])
             for path, member in own.items() if len(ranked) > 1 else ():
                 other = ranked[member == ranked[0]]
                 here, there = used[path][member], used[first[other]][other]
-                agrees = member == ranked[0] and path != first[member]
+                agrees = member == ranked[0] and (clear or path != first[member])
                 if agrees or (path, here.start) in told:
                     continue
                 told.add((path, here.start))
                 values = {"match": here.text, "other": there.shown, "where": f" {first[other]}:{there.line} "}
                 values |= {"count": str(counts[member]), "other-count": str(counts[other])}
-                yield Judgement(path, here.start, here.end, values)
+                yield Judgement(path, here.start, here.end, values, ((first[other], there.line),))
 
     def _places(self, draft: Draft, members: Collection[str]) -> dict[str, list[Occurrence]]:
         """Where those of the members stand that do, in order of their first places."""

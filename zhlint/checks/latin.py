@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import pairwise
 from typing import ClassVar, Literal
@@ -13,7 +13,8 @@ from zhlint.base.edits import edit, shortened
 from zhlint.base.fields import option
 from zhlint.base.patterns import Pattern
 from zhlint.base.records import dataclass
-from zhlint.checks import Check, Draft, Match, Related
+from zhlint.checks import Check, Draft, Facts, Judgement, Match, Related
+from zhlint.checks._project import shown
 from zhlint.prose.document import READABLE, Block
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
@@ -22,6 +23,7 @@ _WORD = Pattern(rf"[A-Za-z](?<![A-Za-z{_SIGNS}][A-Za-z])[A-Za-z]*(?![A-Za-z]|[{_
 _FOREIGN = Pattern(r"[A-Za-z]+['’]?[a-z]*[,:;]? (?:[A-Za-z'’-]+[,:;]? ){1,}$")
 _FOREIGN_AFTER = Pattern(r"[,:;.]?(?: [A-Za-z'’-]+[,:;.]?){2}")
 
+_ELSEWHERE = "别处"
 _NEAR = 12
 _DELIBERATE = 2.5
 """A capital inside a name counts so many times as much: the house writes it so, others leave it out."""
@@ -47,10 +49,13 @@ class Latin(Check):
     draft; a plural, another ending or another first letter makes another word. By `case`: capitals or blanks inside a
     name (`DayOne`, `Dayone`, `Day One`). What stands in the midst of Latin text, in code or in
     an address is passed over.
+
+    With `within: project` and by `case` the files of a run should write a name in one way, too: a file that has only a
+    rarer form, not a blank apart, is told so at its first place.
     """
 
     scope: ClassVar[tuple[str, ...]] = READABLE
-    placeholders: ClassVar[frozenset[str]] = frozenset({"other", "count", "other-count"})
+    placeholders: ClassVar[frozenset[str]] = frozenset({"other", "count", "other-count", "where"})
 
     differing: Literal["letter", "case"] = option("letter", doc="what two spellings may differ in")
     letters: int = option(6, doc="so many letters a word has at least", minimum=3)
@@ -59,6 +64,9 @@ class Latin(Check):
 
     blanks: bool = option(True, doc="false: by `case` compare no forms that differ in a blank")
     settled: tuple[str, ...] = option((), doc="names whose case another rule settles")
+    within: Literal["document", "project"] = option(
+        "document", doc="project: by `case`, all the files of a run should write a name in one way"
+    )
 
     def needs(self) -> str:
         """A Latin letter."""
@@ -76,8 +84,50 @@ class Latin(Check):
             if self.differing == "case" and _is_camel(written.word) and not _is_camel(meant.word):
                 sure = False  # a capital inside is seldom an accident, often as it may be left out
             values = {"other": meant.word, "count": str(len(written.places)), "other-count": str(len(meant.places))}
+            values["where"] = _ELSEWHERE
             found += [Match(*place, meant.word if sure else None, False, values, related) for place in written.places]
         yield from sorted(found, key=lambda match: (match.block.index, match.start))
+
+    @property
+    def of_project(self) -> bool:
+        """By `case`, with `within: project`."""
+        return self.within == "project" and self.differing == "case"
+
+    def collect(self, draft: Draft) -> Facts:
+        """The names of a draft, each with how often it stands and its first place that stands among Han."""
+        noted = {}
+        for word, use in self._uses(draft).items():
+            if " " in word or not word[0].isupper() or word.isupper() or word.lower() in self._settled:
+                continue
+            place = next((place for place in use.places if not _in_latin(*place)), None)
+            if place is not None:
+                block, at, until = place
+                start, end = block.source_span(at, until)
+                noted[word] = (len(use.places), start, end, draft.document.source.position(start).line)
+        return noted or None
+
+    def judge(self, facts: Mapping[str, Facts]) -> Iterator[Judgement]:
+        """One a file and name, where the file has a rarer form of it alone."""
+        counts: Counter[str] = Counter()
+        first: dict[str, str] = {}
+        for path, noted in facts.items():
+            for word, (times, *_) in noted.items():
+                counts[word] += times
+                first.setdefault(word, path)
+        groups: dict[str, list[str]] = {}
+        for word in counts:
+            groups.setdefault(word.lower(), []).append(word)
+        meant = {key: max(group, key=lambda word: _heft(word, counts[word])) for key, group in groups.items()}
+        for path, noted in facts.items():
+            for word, (times, start, end, _) in noted.items():
+                other = meant[word.lower()]
+                sure = self.times * counts[word] <= counts[other] and (_is_camel(other) or not _is_camel(word))
+                if word == other or other in noted or not sure or not (_is_camel(word) or _is_camel(other)):
+                    continue
+                elsewhere = ((first[other], facts[first[other]][other][3]),)
+                values = {"match": word, "other": other, "where": shown(elsewhere)}
+                values |= {"count": str(times), "other-count": str(counts[other])}
+                yield Judgement(path, start, end, values, elsewhere)
 
     @cached_property
     def _settled(self) -> frozenset[str]:
@@ -161,9 +211,13 @@ class Latin(Check):
 
 
 def _weight(use: _Use) -> tuple[float, bool]:
+    return _heft(use.word, len(use.places))
+
+
+def _heft(word: str, times: int) -> tuple[float, bool]:
     """What speaks for a form: its places, more if it has a capital inside, which nobody writes by accident."""
-    camel = _is_camel(use.word)
-    return len(use.places) * (_DELIBERATE if camel else 1), camel
+    camel = _is_camel(word)
+    return times * (_DELIBERATE if camel else 1), camel
 
 
 def _is_camel(word: str) -> bool:

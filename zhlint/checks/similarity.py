@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -12,6 +11,7 @@ from zhlint.base.patterns import Pattern
 from zhlint.base.records import NamedTuple, dataclass
 from zhlint.base.repeats import BARRIER, repeated_grams
 from zhlint.checks import Check, Draft, Match, Related
+from zhlint.checks._alike import grams, jaccard, may_be_alike, prefix, slices
 from zhlint.checks._lexical import quotations
 from zhlint.checks._runs import is_item
 from zhlint.prose.document import OBJECT, Block
@@ -49,8 +49,7 @@ class Similarity(Check):
     """Sentences whose Han trigrams have a Jaccard similarity of `min-similarity` or more with an earlier sentence.
 
     The later one is the match, the earlier and all further copies are related; a run of copied sentences is one match.
-    Candidates come from the prefix filter of Chaudhuri, Ganti and Kaushik (2006): two sets as alike as that share one
-    of their few rarest members.
+    Candidates come from the prefix filter: two sets as alike as that share one of their few rarest members.
     """
 
     scope = ("paragraph", "dialogue")
@@ -93,33 +92,31 @@ class Similarity(Check):
             yield later, earlier, 1.0
         run = _RUN if self.min >= 15 and self.min_similarity >= 0.7 else _GRAM
         suspects = _suspects(lines, distinct, run)
-        alike = list(self._near([(i, frozenset(_slices(lines[i].han, _GRAM))) for i in suspects]))
+        alike = list(self._near([(i, grams(lines[i].han, _GRAM)) for i in suspects]))
         if len(alike) < max(_TEMPLATED * len(distinct), _FEW):
             yield from alike
 
     def _near(self, sets: Sequence[tuple[int, frozenset[str]]]) -> Iterator[tuple[int, int, float]]:
-        often = Counter(gram for _, grams in sets for gram in grams)
+        often = Counter(gram for _, own in sets for gram in own)
         index: dict[str, list[tuple[int, frozenset[str]]]] = defaultdict(list)
-        for i, grams in sets:
-            needed = math.ceil(self.min_similarity * len(grams))
-            prefix = sorted(grams, key=lambda gram: (often[gram], gram))[: len(grams) - needed + 1]
+        for i, own in sets:
+            rarest = prefix(own, self.min_similarity, lambda gram: (often[gram], gram))
             seen: set[int] = set()
             best: tuple[float, int] | None = None
-            for gram in prefix:
+            for gram in rarest:
                 for j, other in index[gram][-_CROWD:]:
                     if j in seen:
                         continue
                     seen.add(j)
-                    if min(len(grams), len(other)) < self.min_similarity * max(len(grams), len(other)):
+                    if not may_be_alike(len(own), len(other), self.min_similarity):
                         continue
-                    shared = len(grams & other)
-                    alike = shared / (len(grams) + len(other) - shared)
+                    alike = jaccard(own, other)
                     if alike >= self.min_similarity and (best is None or (alike, -j) > (best[0], -best[1])):
                         best = (alike, j)
             if best is not None:
                 yield i, best[1], best[0]
-            for gram in prefix:
-                index[gram].append((i, grams))
+            for gram in rarest:
+                index[gram].append((i, own))
 
 
 def _lines(block: Block, shortest: int) -> Iterator[Candidate]:
@@ -136,16 +133,12 @@ def _lines(block: Block, shortest: int) -> Iterator[Candidate]:
             yield Candidate(block, at, start, end, han)
 
 
-def _slices(text: str, size: int) -> list[str]:
-    return [text[i : i + size] for i in range(len(text) - size + 1)]
-
-
 def _suspects(lines: Sequence[Candidate], numbers: Sequence[int], run: int) -> list[int]:
     """The lines that share so long a run of Han with another one: no two lines are alike without."""
-    grams = repeated_grams(BARRIER.join(lines[i].han for i in numbers), run)
-    if not grams:
+    repeated = repeated_grams(BARRIER.join(lines[i].han for i in numbers), run)
+    if not repeated:
         return []
-    return [i for i in numbers if not grams.isdisjoint(_slices(lines[i].han, run))]
+    return [i for i in numbers if not repeated.isdisjoint(slices(lines[i].han, run))]
 
 
 def _repeats(draft: Draft, earlier: Candidate, later: Candidate) -> bool:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from zhlint.base.characters import count_han
 from zhlint.base.fields import Regex, option
 from zhlint.base.patterns import Pattern, compiled
 from zhlint.base.records import NamedTuple, dataclass
-from zhlint.checks import Check, Draft, Match, Related
+from zhlint.checks import Check, Draft, Facts, Judgement, Match, Related
+from zhlint.checks._project import shown
 from zhlint.prose.document import Block
 
+_HERE = "全文"
 _SEVERAL = 3
 """So many pairs of one shape make a style."""
 
@@ -33,9 +36,14 @@ class Uniformity(Check):
     Only pairs that hold Han and stand in no other pair of `forms` or `around` count: the inner level follows its own
     custom. A document with no clear preference is left alone. An opening and a closing mark are a match each; both
     say where the preferred shape first stands.
+
+    With `within: project` each file counts that has but one shape, three times or more: one that differs from what
+    nearly all the others use is told so at its first pair.
     """
 
-    placeholders: ClassVar[frozenset[str]] = frozenset({"mark", "replacement", "wanted", "count", "other-count"})
+    placeholders: ClassVar[frozenset[str]] = frozenset(
+        {"mark", "replacement", "wanted", "count", "other-count", "where"}
+    )
 
     forms: tuple[str, ...] = option(doc="the shapes, each an opening and a closing mark")
     inner: tuple[str, ...] = option((), doc="for each of `forms` the shape inside it, changed along with it")
@@ -44,6 +52,10 @@ class Uniformity(Check):
     reported: tuple[str, ...] = option((), doc="the shapes that may be reported; empty: all", one_or_many=True)
     minority: float = option(0.2, doc="up to this share of all pairs the rarer shapes are reported", minimum=0)
     exceptions: tuple[Regex, ...] = option((), doc="patterns inside which a pair does not count")
+
+    within: Literal["document", "project"] = option(
+        "document", doc="project: all the files of a run should use one shape, not only each for itself"
+    )
 
     def contradictions(self) -> Iterator[tuple[str, str, str]]:
         """Shapes that are no pairs, a single shape, inner shapes that do not match, a wish for no shape of these."""
@@ -81,6 +93,40 @@ class Uniformity(Check):
             if pair.form != wanted and (not self.reported or pair.form in self.reported):
                 yield from self._matches(pair, wanted, counts, first)
 
+    @property
+    def of_project(self) -> bool:
+        """With `within: project`."""
+        return self.within == "project"
+
+    def collect(self, draft: Draft) -> Facts:
+        """The only shape of a draft, how often it stands, and its first place; None where there are two, or few."""
+        found = [pair for block in draft.blocks for pair in self._outermost(block)]
+        if len(found) < _SEVERAL or len({pair.form for pair in found}) > 1:
+            return None
+        block, start, closing, form = found[0]
+        first, end = block.source_span(start, closing + 1)
+        return form, len(found), first, end, draft.document.source.position(first).line
+
+    def judge(self, facts: Mapping[str, Facts]) -> Iterator[Judgement]:
+        """One a file that uses a rarer shape."""
+        files = Counter(form for form, *_ in facts.values())
+        pairs: Counter[str] = Counter()
+        for form, times, *_ in facts.values():
+            pairs[form] += times
+        wanted = self.wanted or max(files, key=lambda form: files[form], default="")
+        rare = files.total() - files[wanted]
+        if self.wanted is None and (files[wanted] < _SEVERAL or rare > max(1, self.minority * files.total())):
+            return
+        path, (*_, line) = next(((path, noted) for path, noted in facts.items() if noted[0] == wanted), ("", ("", 0)))
+        elsewhere = ((path, line),) if path else ()
+        where = f"别的文件（如{shown(elsewhere).rstrip()}）" if path else "别的文件"
+        for path, (form, times, start, end, _) in facts.items():
+            if form == wanted or (self.reported and form not in self.reported):
+                continue
+            values = {"mark": form[0], "replacement": wanted[0], "wanted": wanted, "where": where}
+            values |= {"count": str(times), "other-count": str(pairs[wanted])}
+            yield Judgement(path, start, end, values, elsewhere)
+
     def _outermost(self, block: Block) -> Iterator[_Pair]:
         """The pairs of a block that hold Han and stand in no other."""
         text = block.text
@@ -117,5 +163,6 @@ class Uniformity(Check):
                 "wanted": wanted,
                 "count": str(counts[pair.form]),
                 "other-count": str(counts[wanted]),
+                "where": _HERE,
             }
             yield Match(pair.block, at, at + 1, replacement, False, values, related)

@@ -28,6 +28,9 @@ _SELDOM = 50_000, 20, 50
 """Nearly all that a run makes stays to its end: to look again and again for what is left over is in vain."""
 
 
+_WILD = frozenset("*?[")
+
+
 def names() -> list[str]:
     """The commands there are, without importing them."""
     return list(modules.public(__path__))
@@ -47,15 +50,25 @@ def entry() -> int:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
         stream = getattr(sys, name)
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     gc.set_threshold(*_SELDOM)
     try:
-        code = main(sys.argv[1:])
+        code = main(_given(sys.argv[1:]))
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PIPE_CLOSED
     return code
+
+
+def _given(words: Sequence[str]) -> Sequence[str]:
+    """The words of a command line as a shell would have them: those of Windows leave `*.md` to whom they start."""
+    if sys.platform != "win32" or not any(set(word) & _WILD for word in words):
+        return words
+    from glob import glob
+
+    found = ((word, word[0] != "-" and set(word) & _WILD and sorted(glob(word, recursive=True))) for word in words)
+    return [each for word, there in found for each in there or (word,)]
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -89,15 +102,18 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _dispatch(arguments: list[str]) -> int:
-    first = arguments[0] if arguments else "--help"
-    if first in ("-h", "--help", "help"):
+    first = arguments[0] if arguments else None
+    if first in (None, "-h", "--help", "help"):
         if len(arguments) > 1 and arguments[1] in names():
             return _dispatch([arguments[1], "--help"])
-        print(_help(), end="")
+        from zhlint.commands import _overview
+
+        print(_overview.overview((name, get(name)) for name in names()) if first else _overview.first_steps(), end="")
         return CLEAN
     if first in ("-V", "--version"):
         print(f"zhlint {version.__version__}")
         return CLEAN
+    assert first is not None
     if first not in names():
         _refuse_mistyped(first)
         arguments.insert(0, "check")
@@ -131,30 +147,3 @@ def _refuse_mistyped(word: str) -> None:
     from zhlint.base.fields import nearest
 
     raise Refusal(f"no command and no file `{word}`; {nearest(word, names())}")
-
-
-def _help() -> str:
-    width = max(map(len, names()))
-    lines = [
-        "usage: zhlint COMMAND …",
-        "       zhlint PATH …          the same as `zhlint check PATH …`",
-        "",
-        "A linter for Chinese prose: reads words, sentences, paragraphs and the whole document, as an editor does.",
-        "",
-        "commands:",
-        *(f"  {name:{width}}  {get(name).SUMMARY}" for name in names()),
-        "",
-        "options:",
-        "  -h, --help     show this, or with a command what it takes",
-        "  -V, --version  show the version",
-        "",
-        "examples:",
-        "  zhlint draft.md                        lint a draft",
-        "  zhlint check docs --format json        lint every draft in a folder, for another program",
-        "  zhlint explain repeated-boilerplate    why a rule exists, with examples",
-        "  zhlint init                            write a commented .zhlint.yaml",
-        "",
-        "exit codes: 0 clean, 1 findings, 2 something could not be done",
-        "",
-    ]
-    return "\n".join(lines)

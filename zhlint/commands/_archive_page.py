@@ -25,7 +25,7 @@ def run(options: Namespace) -> int:
     folder = options.paths[0]
     if options.against is not None and os.path.realpath(options.against) == os.path.realpath(folder):
         raise Refusal("`--against` is the folder itself; name that of an earlier run")
-    about = {id: About(rule.why, rule.link, rule.title) for id, rule in ruleset(options).rules.items()}
+    about = {id: About(rule.why, rule.page, rule.title) for id, rule in ruleset(options).rules.items()}
     chunks = list(written(Wanted(folder, options.against, options.samples, about)))
     path = options.output or os.path.join(folder, PAGE)
     write(path, (chunk.encode("utf-8", "backslashreplace") for chunk in chunks))

@@ -36,7 +36,7 @@ def add_drafts(parser: Parser) -> None:
         "--format-as",
         type=one_of("format", formats.names),
         metavar="NAME",
-        help=f"read what is named, and standard input, as {' or '.join(formats.names())}, whatever it is called",
+        help=f"read what is named, and standard input, whatever it is called, as {', '.join(formats.names())}",
     )
     parser.add_argument(
         "--encoding", type=_encoding, metavar="NAME", help="what files are encoded in, whatever they and the config say"

@@ -27,6 +27,7 @@ def shown(fault: Fault | str) -> str:
 
 def complain(line: str) -> None:
     """Say on stderr what could not be done, in one line whatever names and texts it quotes."""
+    from zhlint.commands._language import told
     from zhlint.reports._excerpt import visible
 
-    print(f"zhlint: {visible(line)}", file=sys.stderr)
+    print(f"zhlint: {visible(told(line))}", file=sys.stderr)

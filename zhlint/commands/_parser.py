@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NoReturn
 
+from zhlint.base.patterns import Pattern
+from zhlint.commands._language import is_chinese, told
 from zhlint.commands._outcome import FAILED
+from zhlint.commands._wrapping import wrapped
 
 if TYPE_CHECKING:
     from zhlint.commands._arguments import Command
+
+_HEADING = Pattern(r"^(\S.*[一-龥]):$", re.MULTILINE)
 
 
 class _Help(argparse.RawDescriptionHelpFormatter):
@@ -18,6 +24,18 @@ class _Help(argparse.RawDescriptionHelpFormatter):
 
     def __init__(self, prog: str) -> None:
         super().__init__(prog, width=_columns())
+
+    def _format_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
+        prefix: str | None,
+    ) -> str:
+        return super()._format_usage(usage, actions, groups, prefix).replace("usage: ", told("usage: "), 1)
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        return wrapped(text, width)
 
 
 def _columns() -> int:
@@ -27,20 +45,28 @@ def _columns() -> int:
         return 98
 
 
+def _sentence(summary: str) -> str:
+    return f"{summary}。" if is_chinese() else f"{summary[0].upper()}{summary[1:]}."
+
+
 class Parser(argparse.ArgumentParser):
     """Parses the arguments of one command."""
 
     def __init__(self, name: str, command: Command) -> None:
         width = max(len(line) for line, _ in command.EXAMPLES)
-        examples = "\n".join(f"  {line:{width}}  {what}" for line, what in command.EXAMPLES)
+        examples = "\n".join(f"  {line:{width}}  {told(what)}" for line, what in command.EXAMPLES)
         super().__init__(
             f"zhlint {name}",
-            description=f"{command.SUMMARY[0].upper()}{command.SUMMARY[1:]}.",
-            epilog=f"examples:\n{examples}",
+            description=_sentence(told(command.SUMMARY)),
+            epilog=f"{told('examples:')}\n{examples}",
             formatter_class=_Help,
             allow_abbrev=False,
         )
         command.arguments(self)
+        for action in self._actions:
+            action.help = told(action.help or "")
+        for group in self._action_groups:
+            group.title = told(group.title or "")
 
     def parse(self, arguments: Sequence[str]) -> argparse.Namespace:
         """The options in the arguments; leaves with a suggestion where one is unknown."""
@@ -58,6 +84,10 @@ class Parser(argparse.ArgumentParser):
             options.paths += rest
         return options
 
+    def format_help(self) -> str:
+        """The help, with the colons of its language."""
+        return _HEADING.sub(r"\1：", super().format_help()) if is_chinese() else super().format_help()
+
     def declared(self) -> list[tuple[argparse.Action, str]]:
         """The arguments, each with its help."""
         formatter = self._get_formatter()
@@ -65,4 +95,4 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Leave with exit code 2 and one line on what is wrong."""
-        self.exit(FAILED, f"{self.prog}: {message}\nTry `{self.prog} --help`.\n")
+        self.exit(FAILED, f"{self.prog}: {told(message)}\n{told(f'Try `{self.prog} --help`.')}\n")

@@ -16,7 +16,7 @@ class ProgressLine:
     """A count of files. Where the stream is no terminal, nothing is ever written."""
 
     def __init__(self, stream: TextIO | None, clock: Callable[[], float] = time.monotonic) -> None:
-        self._stream = stream if stream is not None and _is_terminal(stream) else None
+        self._stream = stream if stream is not None and is_terminal(stream) else None
         self._clock = clock
         self._next = clock() + _AFTER
         self._shown = 0
@@ -54,7 +54,8 @@ class ProgressLine:
             self._shown = 0
 
 
-def _is_terminal(stream: TextIO) -> bool:
+def is_terminal(stream: TextIO) -> bool:
+    """Whether somebody reads along, and can have lines written over."""
     try:
         return stream.isatty() and os.environ.get("TERM") != "dumb"
     except ValueError:  # it is closed

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO, TextIO, get_args
 from zhlint import reports
 from zhlint.commands._arguments import one_of
 from zhlint.commands._outcome import Refusal
+from zhlint.commands._terminal import understands_escapes, width
 from zhlint.prose.source import Units
 from zhlint.version import __version__
 from zhlint.workspace import files, repository
@@ -89,21 +90,18 @@ def _output(value: str) -> str | None:
 
 
 def _style(options: Namespace, run: Run, linted: Sequence[reports.Linted]) -> reports.Style:
-    to_terminal = options.output is None and sys.stdout.isatty()
-    color = options.color == "always" or (
-        options.color == "auto" and to_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    )
-    if color and sys.platform == "win32":
-        os.system("")  # has the console understand escape sequences
+    to_screen = options.output is None
+    able = to_screen and options.color != "never" and not os.environ.get("NO_COLOR") and understands_escapes(sys.stdout)
+    color = options.color == "always" or able
     found = {finding.rule for file in linted for finding in file.findings}
     rules = [rule for linter in run.linters for rule in map(linter.rule, found) if rule is not None]
-    about = {rule.id: reports.About(rule.why, rule.link, rule.title) for rule in rules}
+    about = {rule.id: reports.About(rule.why, rule.page, rule.title) for rule in rules}
     asked = os.environ.get("COLUMNS", "")
     told = asked.isascii() and asked.isdigit() and len(asked) < 6
-    width = int(asked) if told else os.get_terminal_size().columns if to_terminal else 100
+    columns = int(asked) if told else width(sys.stdout) if to_screen else 100
     top = repository.top(os.getcwd()) or ""
     return reports.Style(
-        color, max(width, 40), options.statistics, about, __version__, top, run.unread, options.columns
+        color, max(columns, 40), options.statistics, about, __version__, top, run.unread, options.columns
     )
 
 
@@ -124,7 +122,8 @@ def _target(path: str) -> AbstractContextManager[BinaryIO]:
 
     for stream in (sys.stdout, sys.stderr):  # /dev/stdout may be a file that others write to as well
         with suppress(OSError, ValueError):
-            if os.path.samestat(os.stat(path), os.fstat(stream.fileno())):
+            there = os.stat(path)
+            if there.st_ino and os.path.samestat(there, os.fstat(stream.fileno())):  # Windows does not tell pipes apart
                 stream.flush()
                 return open(stream.fileno(), "wb", closefd=False)
     real = os.path.realpath(path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from zhlint.base.records import NamedTuple
+from zhlint.commands._language import told
 
 
 class Value(NamedTuple):
@@ -36,6 +37,7 @@ class Line(NamedTuple):
 
 GENERAL = ("--help", "--version")
 HELP = "help"
+HELP_ABOUT = "show what a command takes"
 
 
 def bash(lines: Sequence[Line]) -> str:
@@ -148,7 +150,7 @@ def zsh(lines: Sequence[Line]) -> str:
 _zhlint_commands() {{
     local -a all=(
         {_joined(about, "        ")}
-        'help:show what a command takes'
+        {_quoted(f"{HELP}:{told(HELP_ABOUT)}")}
     )
     _describe -t commands command all
 }}
@@ -232,7 +234,7 @@ def fish(lines: Sequence[Line]) -> str:
         "",
     ]
     out += [f"complete -c zhlint -n __zhlint_is_first -a {line.name} -d {_fish(line.about)}" for line in lines]
-    out.append(f"complete -c zhlint -n __zhlint_is_first -a {HELP} -d 'show what a command takes'")
+    out.append(f"complete -c zhlint -n __zhlint_is_first -a {HELP} -d {_fish(told(HELP_ABOUT))}")
     out += [f"complete -c zhlint -n __zhlint_is_first -l {name.lstrip('-')}" for name in GENERAL]
     out.append(f"complete -c zhlint -n '__zhlint_command_is {HELP}' -f -a '{names}'")
     for line in lines:

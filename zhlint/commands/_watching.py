@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from zhlint.base.faults import Faults
 from zhlint.commands._drafts import Teller, request
 from zhlint.commands._outcome import CLEAN, Refusal, complain, shown
+from zhlint.commands._terminal import understands_escapes
 from zhlint.workspace import files
 from zhlint.workspace.linting import Workspace
 from zhlint.workspace.service import Run
@@ -79,6 +79,6 @@ def _lines(error: Refusal | Faults | OSError) -> Sequence[str]:
 
 
 def _clear(options: Namespace) -> None:
-    if options.output is None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
+    if options.output is None and understands_escapes(sys.stdout):
         sys.stdout.write("\x1b[2J\x1b[H")
         sys.stdout.flush()  # what stderr says must not come first

@@ -30,6 +30,7 @@ EXAMPLES = (
     ("zhlint archive shards/*.jsonl --output out", "several; called again, it goes on where it was killed"),
     ("zhlint archive news.jsonl --output out --text-column body", "the texts are in `body`"),
     ("zhlint archive news.jsonl --output out --workers 4", "by four worker processes"),
+    ("zhlint archive news.jsonl --output out --engine dask://host", "by the workers of a Dask cluster"),
     ("zhlint archive news.jsonl --output out --max-rate total=30", "exit code 1 where there is more, for nightly runs"),
     ("zhlint archive report out --against last", "a page to look at: rules, sources, what has changed, samples"),
 )
@@ -54,7 +55,12 @@ def arguments(parser: Parser) -> None:
     )
     add_rules(parser)
     work = parser.add_argument_group("who does the work")
-    work.add_argument("--engine", default="local", metavar="NAME", help="who lints (default: local)")
+    work.add_argument(
+        "--engine",
+        default="local",
+        metavar="NAME",
+        help="who lints: `local`, `dask`, or a Dask cluster at `dask://HOST:PORT` (default: local)",
+    )
     work.add_argument("--workers", type=_number, default=0, metavar="N", help="how many at a time (default: by cores)")
     work.add_argument(
         "--time-limit",
@@ -62,6 +68,13 @@ def arguments(parser: Parser) -> None:
         default=60.0,
         metavar="SECONDS",
         help="what a text may take before it is set aside; long ones have more (default: 60)",
+    )
+    work.add_argument(
+        "--patience",
+        type=_seconds,
+        default=60.0,
+        metavar="SECONDS",
+        help="how long to wait for a cluster without scheduler or workers, before giving up (default: 60)",
     )
     add_gates(parser)
     page = parser.add_argument_group("zhlint archive report DIR [--against DIR] [--output FILE.html]")
@@ -96,6 +109,7 @@ def run(options: Namespace) -> int:
         options.workers,
         options.time_limit,
         workspace.request.use_cache,
+        options.patience,
     )
     _tell_of(workspace)
     line = _Line()

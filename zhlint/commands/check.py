@@ -12,6 +12,7 @@ from zhlint.commands._drafts import Teller, add_drafts, add_jobs, add_rules, pat
 from zhlint.commands._fixing import Fixing, add_fixing, wanted
 from zhlint.commands._narrowing import Narrowing, add_narrowing
 from zhlint.commands._outcome import CLEAN, FAILED, FOUND, Refusal
+from zhlint.commands._progress import is_terminal
 from zhlint.commands._reporting import add_report, report, spare
 from zhlint.commands._watching import add_watch, watch
 from zhlint.finding import LEVELS, rank
@@ -118,6 +119,10 @@ def _settled(options: Namespace, run: Run, teller: Teller, fix: Fix | None, fixi
         return FOUND if fixing.files and not options.exit_zero else CLEAN
     report(linted, options, run, sys.stdout if given is None else sys.stderr)
     narrowing.tell()
+    if is_terminal(sys.stderr):
+        from zhlint.commands._first_run import advise
+
+        advise(options, run, linted)
     return FAILED if run.failed else _verdict(linted, options)
 
 

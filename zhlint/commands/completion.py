@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from zhlint import commands
 from zhlint.commands import _shells
 from zhlint.commands._arguments import OneOf, add_config
+from zhlint.commands._language import told
 from zhlint.commands._outcome import CLEAN
 from zhlint.commands._parser import Parser
 from zhlint.commands._rules import ruleset
@@ -59,7 +60,7 @@ def _line(name: str, words: _Words) -> Line:
             options.append(Option(tuple(action.option_strings), about, value, often))
         elif value is not None:
             places.append(value)
-    return Line(name, command.SUMMARY, tuple(options), places[0] if places else None)
+    return Line(name, told(command.SUMMARY), tuple(options), places[0] if places else None)
 
 
 def _value(action: argparse.Action, words: _Words) -> Value:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from zhlint.commands._arguments import add_config
 from zhlint.commands._outcome import CLEAN, Refusal, complain
+from zhlint.commands._staying import stay
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -41,6 +42,7 @@ def run(options: Namespace) -> int:
     from zhlint.assistant.tools import Context
     from zhlint.workspace.config import Request
 
+    stay()
     roots = Roots(options.folders or here())
     config = options.config and os.path.abspath(options.config)
     if options.folders:

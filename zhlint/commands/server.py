@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from zhlint.commands._outcome import Refusal
+from zhlint.commands._staying import stay
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -33,6 +34,7 @@ def run(options: Namespace) -> int:
 
     if sys.stdin is None:
         raise Refusal("standard input is closed; an editor starts this command and speaks to it there")
+    stay()
     number = sys.stdin.fileno()
     stdout = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     sys.stdout = sys.stderr  # what is printed by mistake is no message

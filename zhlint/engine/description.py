@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
-from zhlint import formats
 from zhlint.base import fields, records
 from zhlint.base.characters import SCRIPTS
 from zhlint.base.patterns import is_literal
@@ -15,11 +14,11 @@ from zhlint.checks._lexical import Lexical, Worded
 from zhlint.checks.consistency import Consistency
 from zhlint.checks.overuse import Overuse
 from zhlint.checks.substitution import Substitution
+from zhlint.engine import project
 from zhlint.engine.linter import Linter
 from zhlint.engine.rule import Condition, Example, Rule, unmarked
 from zhlint.prose.profile import FACTS
 from zhlint.prose.roles import ROLES
-from zhlint.prose.source import Source
 
 _ENTRIES = 6
 _UNITS = {"block": "{}", "sentence": "{}; sentence by sentence", "source": "the whole file, markup and all"}
@@ -49,7 +48,7 @@ class Description:
         if not self.rule.bad:
             return self.rule.message
         example = self.rule.bad[0]
-        found = Linter([self.rule]).lint(formats.parse(Source(example.text), example.format))
+        found = project.heard(Linter([self.rule]), example).told
         return found[0].message if found else self.rule.message
 
     @property
@@ -146,6 +145,7 @@ def _example(example: Example) -> dict[str, Any]:
         "format": example.format,
         "spans": [list(span) for span in example.spans],
         "fixed": example.fixed,
+        "beside": dict(example.beside),
     }
 
 

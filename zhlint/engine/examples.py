@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator
 
 from zhlint import formats
 from zhlint.base.records import NamedTuple
-from zhlint.engine import hostile, phrases
+from zhlint.engine import hostile, phrases, project
 from zhlint.engine.comments.kind import Suppression
 from zhlint.engine.linter import Linter
 from zhlint.engine.overlaps import outspoken, precedence
 from zhlint.engine.rule import Example, Rule
 from zhlint.engine.ruleset import packs
+from zhlint.engine.stock import card_of
 from zhlint.finding import Finding
-from zhlint.prose.source import Source
 
 
 class Failure(NamedTuple):
@@ -32,11 +32,11 @@ def failures(rule: Rule, among: Iterable[Rule] = ()) -> Iterator[Failure]:
     """The examples of a rule that fail, each with what went wrong; then its phrases, entries, exceptions
     and patterns that do.
 
-    `among` are all rules there are: a rule about comments that silence rules is tried beside them.
+    `among` are all rules there are: a rule about comments that silence rules is tried beside those that judge one file.
     """
     linter = Linter([rule])
     if isinstance(rule.check, Suppression):
-        others = [other for other in among if other.id != rule.id]
+        others = [other for other in among if other.id != rule.id and not card_of(other).judges]
         linter = Linter([rule, *others], packs=packs([rule, *others]))
     for kind, examples in (("bad", rule.bad), ("good", rule.good)):
         for example in examples:
@@ -70,7 +70,7 @@ def pairs(rules: Iterable[Rule], among: Iterable[Rule]) -> Iterator[Pair]:
         for example in (*rule.bad, *rule.good):
             if example.format not in formats.names():
                 continue
-            told, unheard = linter.heard(formats.parse(Source(example.text), example.format))
+            told, unheard = project.heard(linter, example)
             for lost, by in outspoken((*told, *unheard), by_id).items() if unheard else ():
                 if rule.id in (lost.rule, by.rule) and (by.rule, lost.rule) not in known:
                     known.add((by.rule, lost.rule))
@@ -82,7 +82,7 @@ def pairs(rules: Iterable[Rule], among: Iterable[Rule]) -> Iterator[Pair]:
 def _failure(linter: Linter, rule: Rule, example: Example) -> str | None:
     if example.format not in formats.names():
         return f"there is no format {example.format!r}; known: {', '.join(formats.names())}"
-    told, unheard = linter.heard(formats.parse(Source(example.text), example.format))
+    told, unheard = project.heard(linter, example)
     findings = [f for f in (*told, *unheard) if f.rule == rule.id]
     marked = {(f.start, f.end) for f in findings} | {(p.start, p.end) for f in findings for p in f.related}
     wanted = set(example.spans)

@@ -168,6 +168,7 @@ class Linter:
     def facts(self, document: Document) -> dict[str, Facts]:
         """By rule id what the rules that judge all files together want to know of a document; see `engine.project`.
 
+        Beside what a rule wants to know stands the script of the document; who wants to know nothing is left out.
         Of a rule that is silenced in the whole document there is nothing to know: its spelling is held against nobody.
         Raises TooSlow as `lint` does.
         """
@@ -181,7 +182,9 @@ class Linter:
         with Watch(allowance(len(document.source.text))) as watch:
             for rule, check, draft in self._drafts(document, asking) if asking else ():
                 with watch.over(rule.id, rule.path):
-                    facts[rule.id] = check.collect(draft)
+                    noted = check.collect(draft)
+                if noted:
+                    facts[rule.id] = (document.profile.script, noted)
         return facts
 
     def _findings(

@@ -154,6 +154,9 @@ class Memo:
             spans = [(finding.start, finding.end), *((place.start, place.end) for place in finding.related)]
             if all(end < first or start > last for start, end in spans):
                 moved = [(start + by, end + by) if start > last else (start, end) for start, end in spans]
+                if moved == spans:
+                    yield finding
+                    continue
                 related = (
                     place._replace(start=a, end=b) for place, (a, b) in zip(finding.related, moved[1:], strict=True)
                 )

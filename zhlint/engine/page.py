@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zhlint.engine.description import Description, marked
+from zhlint.engine.rule import Example
 
 _LINES = 12
 _WORDS = 24
@@ -23,12 +24,14 @@ def page(told: Description) -> Iterator[str]:
         yield from ("", "marked:")
         for example in rule.bad:
             yield from _indented(_cut(marked(example)), "- ")
+            yield from _beside(example)
             if example.fixed is not None:
                 yield from _indented(_cut(example.fixed), "→ ")
     if rule.good:
         yield from ("", "left alone:")
         for example in rule.good:
             yield from _indented(_cut(example.text), "- ")
+            yield from _beside(example)
     if told.words:
         yield from (
             "",
@@ -39,6 +42,12 @@ def page(told: Description) -> Iterator[str]:
     for option in told.options:
         yield f"  {option.key:{width}}  {option.doc}{f' = {option.value}' if option.value is not None else ''}"
     yield from ("", "in .zhlint.yaml:", "  rules:", f"    {rule.id}: off    # or error, warning, suggestion")
+
+
+def _beside(example: Example) -> Iterator[str]:
+    """The other files of an example's project."""
+    for path, text in example.beside:
+        yield from _indented(_cut(text), f"  beside {path}: ")
 
 
 def _cut(text: str) -> str:

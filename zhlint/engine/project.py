@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from zhlint import formats
+from zhlint.base.editions import edition
 from zhlint.base.records import NamedTuple
 from zhlint.checks import Check, Facts
-from zhlint.engine.linter import Linter
+from zhlint.engine.linter import Heard, Linter
 from zhlint.engine.messages import filled
-from zhlint.engine.rule import Rule
-from zhlint.finding import Finding
+from zhlint.engine.rule import OWN_PATH, Example, Rule
+from zhlint.finding import Elsewhere, Finding
+from zhlint.prose.source import Source
 
 
 class Collected(NamedTuple):
@@ -32,16 +35,29 @@ def is_wanted(linters: Iterable[Linter]) -> bool:
 def judge(collected: Sequence[Collected]) -> dict[str, list[Finding]]:
     """What such rules find, by path; a path in which nothing is found is left out.
 
-    A rule looks at the files whose linter has it just so: at one level, with the same options.
+    A rule looks at the files whose linter has it just so: at one level, with the same options. It looks at each edition
+    of the text by itself, a version or a translation, and at each script.
     """
-    facts: dict[tuple[Rule, Check], dict[str, Facts]] = {}
+    facts: dict[tuple[Rule, Check], dict[tuple[str, ...], dict[str, Facts]]] = {}
     for path, linter, noted in collected:
-        for rule, check in linter.judging():
+        own = edition(path)
+        for rule, check in linter.judging() if noted else ():
             if rule.id in noted:
-                facts.setdefault((rule, check), {})[path] = noted[rule.id]
+                script, said = noted[rule.id]
+                facts.setdefault((rule, check), {}).setdefault((script, *own), {})[path] = said
     found: dict[str, list[Finding]] = {}
-    for (rule, check), of_files in facts.items():
-        for path, start, end, values in check.judge(of_files):
+    for (rule, check), texts in facts.items():
+        for path, start, end, values, elsewhere in (each for files in texts.values() for each in check.judge(files)):
             message = filled(rule.message, values.get("match", ""), values)
-            found.setdefault(path, []).append(Finding(rule.id, rule.level, message, start, end))
+            places = tuple(Elsewhere(*place) for place in elsewhere)
+            finding = Finding(rule.id, rule.level, message, start, end, elsewhere=places)
+            found.setdefault(path, []).append(finding)
     return found
+
+
+def heard(linter: Linter, example: Example) -> Heard:
+    """What is found in an example of a rule, with what is judged over the files beside it."""
+    texts = {**dict(example.beside), OWN_PATH: example.text}
+    files = {path: formats.parse(Source(texts[path], path), example.format) for path in sorted(texts)}
+    judged = judge([Collected(path, linter, linter.facts(file)) for path, file in files.items()])
+    return linter.heard(files[OWN_PATH], judged.get(OWN_PATH, ()))

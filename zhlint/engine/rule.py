@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from functools import cached_property
 from typing import Literal
 
 from zhlint.base.characters import SCRIPTS, Script
 from zhlint.base.records import NamedTuple, dataclass, replace
 from zhlint.checks import Check, Options
+from zhlint.engine import shipped
 from zhlint.engine.handling import PLAIN, Handling
 from zhlint.finding import Level
 from zhlint.prose.document import Document
 from zhlint.prose.profile import FACTS, Fact
 from zhlint.prose.roles import ROLES, Role
+from zhlint.version import ADDRESS, __version__
 
 Condition = Literal[Fact, Role]
 """What a rule may ask of a draft or of a place in it."""
@@ -21,13 +24,19 @@ Condition = Literal[Fact, Role]
 class Example(NamedTuple):
     """A text of a rule's own: `spans` are where it must be marked (none for a look-alike), offsets in `text`.
 
-    `fixed` is what the text becomes when every replacement of the rule is put in; `format` is how it is read.
+    `fixed` is what the text becomes when every replacement of the rule is put in; `format` is how it is read. `beside`
+    are the other files of its project, path and text, for a rule that looks at all of them; it is itself `OWN_PATH`.
     """
 
     text: str
     spans: tuple[tuple[int, int], ...] = ()
     fixed: str | None = None
     format: str = "text"
+    beside: tuple[tuple[str, str], ...] = ()
+
+
+OWN_PATH = "draft.md"
+"""What the text of an example is called among other files, which come in the order of their names."""
 
 
 def unmarked(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
@@ -104,6 +113,12 @@ class Rule:
         holds = document.profile.holds
         only, unless = self._facts
         return (not only or any(map(holds, only))) and not any(map(holds, unless))
+
+    @property
+    def page(self) -> str:
+        """Where more is to be read about the rule: what it names itself, or the page of one that ships; else ""."""
+        ships = self.path.startswith(os.path.join(shipped.folder(), ""))
+        return self.link or (f"{ADDRESS}/blob/v{__version__}/docs/rules/{self.id}.md" if ships else "")
 
     @cached_property
     def _facts(self) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:

@@ -12,7 +12,7 @@ from zhlint.base.characters import SCRIPTS, Script
 from zhlint.base.fields import Reader, option
 from zhlint.base.records import dataclass
 from zhlint.engine import kinds
-from zhlint.engine.rule import Condition, Example, Rule, unmarked
+from zhlint.engine.rule import OWN_PATH, Condition, Example, Rule, unmarked
 from zhlint.finding import Level
 from zhlint.prose.document import KINDS
 
@@ -24,6 +24,7 @@ class BadExample:
     text: str = option(doc="the text, each marked place in ⟦⟧")
     fixed: str | None = option(None, doc="the text once every replacement is put in")
     format: str = option("markdown", doc="how the text is read")
+    beside: dict[str, str] = option({}, doc=f"name: text of other files in the project; the text is `{OWN_PATH}`")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +33,7 @@ class GoodExample:
 
     text: str = option(doc="the text")
     format: str = option("markdown", doc="how the text is read")
+    beside: dict[str, str] = option({}, doc=f"name: text of other files in the project; the text is `{OWN_PATH}`")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,7 +124,9 @@ def read_rule(data: object, id: str, pack: str, reader: Reader) -> Rule | None:
         link=head.link,
         bad=tuple(_marked(e) for e in head.examples.bad),
         good=tuple(
-            Example(e, format="markdown") if isinstance(e, str) else Example(e.text, (), None, e.format)
+            Example(e, format="markdown")
+            if isinstance(e, str)
+            else Example(e.text, (), None, e.format, tuple(e.beside.items()))
             for e in head.examples.good
         ),
         path=reader.path,
@@ -183,4 +187,4 @@ _MARKS = re.compile(r"[^⟦⟧]*(?:⟦[^⟦⟧]*⟧[^⟦⟧]*)*")
 
 
 def _marked(example: BadExample) -> Example:
-    return Example(*unmarked(example.text), example.fixed, example.format)
+    return Example(*unmarked(example.text), example.fixed, example.format, tuple(example.beside.items()))

@@ -1,4 +1,4 @@
-"""Where the rules that ship with zhlint lie."""
+"""Where what ships with zhlint beside its modules lies: inside an installed wheel, or at the top of a checkout."""
 
 from __future__ import annotations
 
@@ -6,7 +6,16 @@ import os
 
 
 def folder() -> str:
-    """The folder of the shipped rules: inside an installed wheel, or at the top of a checkout."""
+    """The folder of the shipped rules."""
+    return _there("rules")
+
+
+def sample() -> str:
+    """The sample draft."""
+    return os.path.join(_there("examples"), "draft.txt")
+
+
+def _there(name: str) -> str:
     package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-    inside = os.path.join(package, "rules")
-    return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(package), "rules")
+    inside = os.path.join(package, name)
+    return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(package), name)

@@ -34,11 +34,15 @@ class Traits(NamedTuple):
 
 
 class Stretch(NamedTuple):
-    """Visible `start:end` of a block, and what markup makes of it: the text of a link, strong, emphasis, deletion."""
+    """Visible `start:end` of a block, and what markup makes of it: the text of a link, strong, emphasis, deletion.
+
+    `target` is where a link leads, as it is written there; "" where the format does not tell.
+    """
 
     start: int
     end: int
     manner: Manner
+    target: str = ""
 
 
 class Unrendered(NamedTuple):

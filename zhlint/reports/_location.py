@@ -6,6 +6,7 @@ import os
 import posixpath
 from contextlib import suppress
 
+from zhlint.base.filenames import composed
 from zhlint.prose.source import Position, Source
 
 
@@ -22,8 +23,8 @@ def in_repository(path: str, top: str) -> str:
     with suppress(ValueError):  # another drive has no path from here
         within = os.path.relpath(path, top) if top else os.pardir
         if within.split(os.sep, 1)[0] != os.pardir:
-            return posix(within)
-    return posixpath.normpath(posix(path))
+            return composed(posix(within))
+    return composed(posixpath.normpath(posix(path)))
 
 
 def last(source: Source, start: int, end: int) -> Position:

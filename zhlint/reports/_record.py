@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from zhlint.base.patterns import Pattern
 from zhlint.finding import Finding
 from zhlint.prose.source import Source, Units
+from zhlint.reports._location import posix
 
 if TYPE_CHECKING:
     from json import JSONEncoder
@@ -31,6 +32,7 @@ def record(source: Source, finding: Finding, units: Units | None = None) -> dict
         "certainty": None if finding.certainty is None else round(finding.certainty, 3),
         "fix": fix,
         "related": [{**_span(source, p.start, p.end, units), "message": p.message} for p in finding.related],
+        "elsewhere": [{"path": posix(place.path), "line": place.line} for place in finding.elsewhere],
     }
 
 

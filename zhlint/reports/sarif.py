@@ -14,6 +14,7 @@ from zhlint.prose.source import Source
 from zhlint.reports import Linted, Style
 from zhlint.reports._location import in_repository
 from zhlint.reports._record import strict_json
+from zhlint.version import ADDRESS
 
 UNITS = ("code-points",)
 SUMMARY = "SARIF 2.1.0, for code scanning"
@@ -42,7 +43,7 @@ def render(files: Sequence[Linted], style: Style) -> Iterator[str]:
                     for uri, file in zip(uris, files, strict=True)
                 ],
                 "results": [
-                    _result(uri, file.source, finding, index[finding.rule])
+                    _result(uri, file.source, finding, index[finding.rule], style)
                     for uri, file in zip(uris, files, strict=True)
                     for finding in file.findings
                 ],
@@ -79,11 +80,11 @@ def _driver(ids: Sequence[str], style: Style) -> dict[str, Any]:
         if about and about.link:
             rule["helpUri"] = about.link
         rules.append(rule)
-    driver: dict[str, Any] = {"name": "zhlint", "rules": rules}
+    driver: dict[str, Any] = {"name": "zhlint", "informationUri": ADDRESS, "rules": rules}
     return {**driver, "version": style.version} if style.version else driver
 
 
-def _result(uri: str, source: Source, finding: Finding, index: int) -> dict[str, Any]:
+def _result(uri: str, source: Source, finding: Finding, index: int, style: Style) -> dict[str, Any]:
     result: dict[str, Any] = {
         "ruleId": finding.rule,
         "ruleIndex": index,
@@ -91,15 +92,24 @@ def _result(uri: str, source: Source, finding: Finding, index: int) -> dict[str,
         "message": {"text": finding.message},
         "locations": [{"physicalLocation": _place(uri, source, finding)}],
     }
-    if finding.related:
-        result["relatedLocations"] = [
-            {
-                "id": i,
-                "physicalLocation": _physical(uri, source, place.start, place.end),
-                **({"message": {"text": place.message}} if place.message else {}),
+    related = [
+        {
+            "physicalLocation": _physical(uri, source, place.start, place.end),
+            **({"message": {"text": place.message}} if place.message else {}),
+        }
+        for place in finding.related
+    ]
+    related += [
+        {
+            "physicalLocation": {
+                "artifactLocation": {"uri": _uri(in_repository(place.path, style.top))},
+                "region": {"startLine": place.line},
             }
-            for i, place in enumerate(finding.related)
-        ]
+        }
+        for place in finding.elsewhere
+    ]
+    if related:
+        result["relatedLocations"] = [{"id": i, **location} for i, location in enumerate(related)]
     if finding.replacement is not None:
         region = _region(source, finding.start, finding.end)
         result["fixes"] = [

@@ -12,7 +12,7 @@ from zhlint.engine.edits import Edit
 from zhlint.server import editing
 from zhlint.server.positions import Lines
 from zhlint.server.silencing import Silencing
-from zhlint.server.telling import diagnostics, span
+from zhlint.server.telling import diagnostics, objects, span
 
 if TYPE_CHECKING:
     from zhlint.finding import Finding
@@ -121,7 +121,7 @@ class Offer:
         return types.CodeAction(
             title,
             types.CodeActionKind.QuickFix,
-            diagnostics(checked, self._lines, self._seen.text.uri, self._settings.severities) or None,
+            objects(diagnostics(checked, self._lines, self._seen.text.uri, self._settings.severities)) or None,
             is_preferred,
             edit=self.edit(edits),
         )

@@ -47,6 +47,7 @@ class Bench:
     def __init__(self) -> None:
         self._errands: list[tuple[int, int, Errand[Any]]] = []
         self._count = 0
+        self._in_hand: Errand[Any] | None = None
         self._changed = threading.Condition()
         self._closed = False
 
@@ -60,13 +61,16 @@ class Bench:
         return errand
 
     def close(self) -> None:
-        """Leave undone what is not begun, and let `run` return."""
+        """Leave undone what is not begun, give up what is in hand, and let `run` return."""
         with self._changed:
             self._closed = True
-            for _, _, errand in self._errands:
-                errand.give_up()
+            left = [errand for _, _, errand in self._errands]
             self._errands.clear()
+            if self._in_hand is not None:
+                left.append(self._in_hand)
             self._changed.notify()
+        for errand in left:
+            errand.give_up()
 
     def run(self) -> None:
         """Do what is there to do, and wait for more, until it is closed."""
@@ -76,5 +80,6 @@ class Bench:
                     self._changed.wait()
                 if self._closed:
                     return
-                errand = heappop(self._errands)[2]
-            errand.do()
+                self._in_hand = heappop(self._errands)[2]
+            self._in_hand.do()
+            self._in_hand = None

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 _ENCODING = "utf-8"
 _KEPT = 16
 """Of so many drafts it is remembered what was found in them."""
+_STAMPED = 300
+"""So many places of configs are looked at before each check; who has met more folders begins anew, which costs less."""
 _SURROGATE = Pattern("[\ud800-\udfff]")
 _BOM = "\ufeff"
 
@@ -76,7 +78,7 @@ class Checker:
     ) -> Checked:
         """What is found in a page; nothing in one that the command line would not read. Raises Cancelled."""
         try:
-            if self._changed():
+            if len(self._stamps) > _STAMPED or self._changed():
                 self.begin_anew(self._workspace.request)
             return self._check(page, cancelled, whole, fix)
         except Cancelled:

@@ -34,12 +34,13 @@ class Seen(NamedTuple):
 
 
 class Draft:
-    """An open document that is a draft."""
+    """An open document that is a draft. It `is_due` where what is found in it as it now is may be told."""
 
     def __init__(self, text: Text, name: Name) -> None:
         self.text = text
         self.name = name
         self.seen: Seen | None = None
+        self.is_due = True
         self.errands: set[Errand[Checked]] = set()
         self.timer: asyncio.TimerHandle | None = None
 
@@ -103,6 +104,7 @@ class Desk:
         draft = self._drafts.get(text.uri)
         if draft is not None:
             draft.text = text
+            draft.is_due = self.on_type
             draft.rest()
             if self.on_type:
                 self._look(draft, _SETTLE, whole=False)
@@ -111,6 +113,7 @@ class Desk:
         """A document was saved: it is looked at where it has not been."""
         draft = self._drafts.get(uri)
         if draft is not None and not self.on_type:
+            draft.is_due = True
             self._look(draft, 0, whole=True)
 
     def close(self, uri: str) -> Draft | None:
@@ -138,6 +141,7 @@ class Desk:
         for draft in self:
             draft.rest()
             draft.seen = None
+            draft.is_due = True
             self._look(draft, 0, whole=True)
 
     async def seen(self, uri: str) -> Seen | None:

@@ -10,7 +10,7 @@ from lsprotocol import types
 from pygls.exceptions import JsonRpcException, JsonRpcInvalidParams
 
 from zhlint.engine.linter import Cancelled
-from zhlint.server import actions, editing, hovering, telling
+from zhlint.server import actions, editing, hovering, sweeping, telling
 from zhlint.server.desk import Draft, Seen, Superseded
 from zhlint.server.names import folder_of, uri_of
 from zhlint.server.session import Session
@@ -77,7 +77,7 @@ def did_save(ls: Session, params: types.DidSaveTextDocumentParams) -> None:
     if ls.concerns_configs(params.text_document.uri):
         ls.begin_anew()
     else:
-        ls.desk.save(params.text_document.uri)
+        ls.save(params.text_document.uri)
 
 
 def did_close(ls: Session, params: types.DidCloseTextDocumentParams) -> None:
@@ -140,18 +140,27 @@ def did_change_workspace_folders(ls: Session, params: types.DidChangeWorkspaceFo
     ls.desk.folders = [*(path for path in ls.desk.folders if path not in gone), *come]
 
 
-async def diagnostic(ls: Session, params: types.DocumentDiagnosticParams) -> types.DocumentDiagnosticReport:
+async def diagnostic(
+    ls: Session, params: types.DocumentDiagnosticParams
+) -> types.DocumentDiagnosticReport | telling.Json:
     """What is found in a document, for a client that asks."""
     ls.pull()
-    seen = await _seen(ls, params.text_document.uri, SERVER_CANCELLED, {"retriggerRequest": True})
-    draft = ls.desk.draft(params.text_document.uri)
+    uri, known = params.text_document.uri, params.previous_result_id
+    draft = ls.desk.draft(uri)
+    if draft is not None and not draft.is_due:
+        if known is not None:
+            return types.RelatedUnchangedDocumentDiagnosticReport(known)
+        seen = draft.seen
+    else:
+        seen = await _seen(ls, uri, SERVER_CANCELLED, {"retriggerRequest": True})
+        draft = ls.desk.draft(uri)
     if seen is None or draft is None:
         return types.RelatedFullDocumentDiagnosticReport([])
     ls.tell(draft)
     id = f"{ls.generation}.{hash((seen.text.text, seen.checked.findings)):x}"
-    if params.previous_result_id == id:
+    if known == id:
         return types.RelatedUnchangedDocumentDiagnosticReport(id)
-    return types.RelatedFullDocumentDiagnosticReport(ls.diagnostics(seen), result_id=id)
+    return telling.Json(f'{{"kind": "full", "resultId": "{id}", "items": {ls.diagnostics(seen)}}}')
 
 
 async def code_action(ls: Session, params: types.CodeActionParams) -> list[types.CodeAction]:
@@ -281,7 +290,7 @@ async def add_term(ls: Session, uri: str, term: str) -> None:
 
 async def check_workspace(ls: Session) -> int:
     """Check all drafts in the folders."""
-    return await ls.check_workspace(None)
+    return await sweeping.sweep(ls)
 
 
 async def _amend(ls: Session, uri: str, amend: Callable[[str, str], str]) -> None:

@@ -22,12 +22,14 @@ class Lines:
         self.text = text
         self.units = units
         self._starts = [0, *(m.end() for m in _LINE_END.finditer(text))]
+        self._is_plain = length(text, units) == len(text)
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and character of an offset, which may lie behind the end: then it is the end."""
         offset = min(max(offset, 0), len(self.text))
         line = bisect_right(self._starts, offset) - 1
-        return line, length(self.text[self._starts[line] : offset], self.units)
+        start = self._starts[line]
+        return line, offset - start if self._is_plain else length(self.text[start:offset], self.units)
 
     def offset(self, line: int, character: int) -> int:
         """The offset of a position; behind the end of its line it is that end, behind the last line that of the text.

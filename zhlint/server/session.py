@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
+import json
 import os
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Generator, Iterable
 from concurrent.futures import Future
-from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -20,32 +19,37 @@ from zhlint.base.faults import Fault
 from zhlint.prose.source import Units
 from zhlint.server import telling
 from zhlint.server.actions import Offer
-from zhlint.server.bench import LATER, Bench
+from zhlint.server.bench import Bench
 from zhlint.server.checking import Checker
 from zhlint.server.desk import Desk, Draft, Seen
 from zhlint.server.names import folder_of, path_of, uri_of
 from zhlint.server.positions import UNITS, Lines
 from zhlint.server.settings import SECTION, Settings, read
 from zhlint.server.strictness import converter
+from zhlint.server.telling import NONE, Json
 from zhlint.server.texts import Text
 from zhlint.version import __version__
 from zhlint.workspace.config import NAMES, PYPROJECT
 from zhlint.workspace.ignoring import OWN
 
 WATCHED = (*NAMES, PYPROJECT, OWN)
+_ASKED = 100
+"""So many requests may wait for the client's answer."""
 
 
 class Protocol(LanguageServerProtocol):
     """pygls' protocol, but that documents are ours: its lines end at more marks than those of the specification.
 
-    `asked` are the ids of what the client was asked and has not answered. Of what is done nothing is kept.
+    `asked` is by its id what the client was asked and has not answered: the last of it, for there are clients that
+    never do. Of what is done nothing is kept.
     """
 
     _request_futures: dict[Any, Any]
+    _result_types: dict[Any, Any]
 
     def __init__(self, server: LanguageServer, converter: Any) -> None:
         super().__init__(server, converter)
-        self.asked: set[int | str] = set()
+        self.asked: dict[int | str, Future[Any]] = {}
 
     def knows(self, method: str) -> bool:
         """Whether there is something that a client may say by this method."""
@@ -54,18 +58,39 @@ class Protocol(LanguageServerProtocol):
     def send_request(
         self, method: str, params: Any = None, callback: Any = None, msg_id: int | str | None = None
     ) -> Future[Any]:
-        """As pygls does it."""
+        """As pygls does it; nobody waits any longer for the oldest of too many answers."""
         id = msg_id if msg_id is not None else str(uuid4())
-        self.asked.add(id)
         future: Future[Any] = super().send_request(method, params, callback, id)
-        future.add_done_callback(lambda _: self.asked.discard(id))
+        self.asked[id] = future
+        future.add_done_callback(lambda _: self._forget(id))
+        if len(self.asked) > _ASKED:
+            next(iter(self.asked.values())).cancel()
         return future
+
+    def _forget(self, id: int | str) -> None:
+        for kept in (self.asked, self._request_futures, self._result_types):
+            kept.pop(id, None)
 
     def _execute_handler(self, msg_id: Any, handler: Any, callback: Any, args: Any = None, kwargs: Any = None) -> None:
         super()._execute_handler(msg_id, handler, callback, args, kwargs)
         future = self._request_futures.get(msg_id)
         if future is not None:
             future.add_done_callback(lambda _: self._request_futures.pop(msg_id, None))
+
+    def tell(self, method: str, params: Json) -> None:
+        """Send a notification whose parameters are JSON already."""
+        self._write(f'"method": "{method}", "params": {params}')
+
+    def _send_data(self, data: Any) -> None:
+        result = getattr(data, "result", None)
+        if isinstance(result, Json):
+            self._write(f'"id": {json.dumps(data.id)}, "result": {result}')
+        else:
+            super()._send_data(data)
+
+    def _write(self, fields: str) -> None:
+        if self.writer is not None:
+            self.writer.write(f'{{"jsonrpc": "2.0", {fields}}}'.encode())
 
     @lsp_method(types.WORKSPACE_EXECUTE_COMMAND)
     def lsp_workspace__execute_command(self, params: types.ExecuteCommandParams) -> Generator[Any, Any, Any]:
@@ -114,7 +139,10 @@ class Protocol(LanguageServerProtocol):
 
 
 class Session(LanguageServer):
-    """A language server in the hands of one client."""
+    """A language server in the hands of one client.
+
+    `unopened` are files of which it was told though they are not open: by path, the URI by which it was.
+    """
 
     protocol: Protocol
 
@@ -137,6 +165,7 @@ class Session(LanguageServer):
         self.pulls = self.ready = False
         self.generation = 0
         self.notebooks: dict[str, list[str]] = {}
+        self.unopened: dict[str, str] = {}
         self._said: set[str] = set()
         self._faulty: dict[str, tuple[Fault, ...]] = {}
         self._broken: dict[str, list[Fault]] = {}
@@ -172,8 +201,7 @@ class Session(LanguageServer):
         self.generation += 1
         self.bench.ask(lambda cancelled: self.checker.begin_anew(self.settings.request))
         self.desk.look_anew()
-        if self.pulls and self.ready and self.can("workspace", "diagnostics", "refresh_support"):
-            self.workspace_diagnostic_refresh(None)
+        self._have_it_ask()
 
     def pull(self) -> None:
         """The client asks for diagnostics: where it said that it can, it is told none unasked from now on."""
@@ -182,15 +210,35 @@ class Session(LanguageServer):
             self.desk.leave_to_client()
             for draft in self.desk:
                 if draft.seen is not None:  # it may have been told
-                    self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(draft.text.uri, []))
+                    self.publish(draft.text.uri)
+
+    def save(self, uri: str) -> None:
+        """A document was saved; where drafts are looked at only then, a client that asks is to do so."""
+        self.desk.save(uri)
+        if not self.desk.on_type:
+            self._have_it_ask()
+
+    def _have_it_ask(self) -> None:
+        if self.pulls and self.ready and self.can("workspace", "diagnostics", "refresh_support"):
+            self.workspace_diagnostic_refresh(None)
+
+    def publish(self, uri: str, found: Json = NONE, version: int | None = None) -> None:
+        """Tell what is found in a document, in place of what was told of it before."""
+        at = "" if version is None else f', "version": {version}'
+        told = Json(f'{{"uri": {json.dumps(uri)}, "diagnostics": {found}{at}}}')
+        self.protocol.tell(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS, told)
 
     def lines(self, text: str) -> Lines:
         """The lines of a text, in the units that were agreed on."""
         return Lines(text, self.units)
 
     def take(self, text: Text, notebook: str | None = None) -> None:
-        """A document is open."""
+        """A document is open; what was told of its file before it was, the client has from it now."""
         self.desk.open(text, notebook)
+        draft = self.desk.draft(text.uri)
+        told = None if draft is None else self.unopened.pop(draft.name.path, None)
+        if told is not None and (told != text.uri or self.desk.may_be):
+            self.publish(told)
 
     def put_away(self, uri: str) -> None:
         """A document is closed: nothing is told of it any more."""
@@ -198,7 +246,7 @@ class Session(LanguageServer):
         if draft is not None:
             self._note_faults(draft, ())
             if not self.pulls:
-                self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
+                self.publish(uri)
 
     def tell(self, draft: Draft) -> None:
         """Tell what is found in a draft, and what is in the way of finding more."""
@@ -209,12 +257,9 @@ class Session(LanguageServer):
         for line in seen.checked.said:
             self.say(line)
         if not self.pulls:
-            version = seen.text.version
-            self.text_document_publish_diagnostics(
-                types.PublishDiagnosticsParams(seen.text.uri, self.diagnostics(seen), version)
-            )
+            self.publish(seen.text.uri, self.diagnostics(seen), seen.text.version)
 
-    def diagnostics(self, seen: Seen) -> list[types.Diagnostic]:
+    def diagnostics(self, seen: Seen) -> Json:
         """What is found in a document, as the protocol has it."""
         lines = self.lines(seen.text.text)
         return telling.diagnostics(seen.checked, lines, seen.text.uri, self.settings.severities)
@@ -258,37 +303,6 @@ class Session(LanguageServer):
             if given and given[0]:
                 self.configure(given[0])
 
-    async def check_workspace(self, token: str | int | None) -> int:
-        """Check all drafts of the client's folders, tell of each, and give how many there were."""
-        drafts = await self._asked(partial(self.checker.drafts, self.desk.folders))
-        open_ = {draft.name.path for draft in self.desk}
-        paths = [path for path in drafts if path not in open_]
-        if token is None and self.can("window", "work_done_progress"):
-            token = "zhlint-workspace"
-            await self.work_done_progress.create_async(token)
-        if token is not None:
-            self.work_done_progress.begin(token, types.WorkDoneProgressBegin("zhlint", cancellable=True, percentage=0))
-        for done, path in enumerate(paths):
-            if token is not None and self.work_done_progress.tokens[token].cancelled():
-                break
-            text, checked = await self._asked(partial(self.checker.check_file, path))
-            seen = Seen(Text(uri_of(path), "", 0, text), checked)
-            for line in checked.said:
-                self.say(line)
-            self.text_document_publish_diagnostics(
-                types.PublishDiagnosticsParams(seen.text.uri, self.diagnostics(seen))
-            )
-            if token is not None:
-                percentage = (done + 1) * 100 // len(paths)
-                self.work_done_progress.report(token, types.WorkDoneProgressReport(percentage=percentage))
-        if token is not None:
-            self.work_done_progress.end(token, types.WorkDoneProgressEnd())
-            self.work_done_progress.tokens.pop(token, None)
-        return len(drafts)
-
-    async def _asked(self, work: Callable[[], Any]) -> Any:
-        return await asyncio.wrap_future(self.bench.ask(lambda cancelled: work(), LATER).future)
-
     def _note_faults(self, draft: Draft, found: Iterable[Fault]) -> None:
         """Tell at their places what is wrong in the configs of drafts; take back what no longer is."""
         self._faulty[draft.text.uri] = tuple(found)
@@ -302,8 +316,7 @@ class Session(LanguageServer):
             if faults != self._broken.get(path):
                 open_ = self.desk.text(uri_of(path))
                 lines = self.lines(open_.text if open_ is not None else _content(path))
-                told = telling.faults(faults, lines)
-                self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri_of(path), told))
+                self.publish(uri_of(path), telling.faults(faults, lines))
         self._broken = {path: faults for path, faults in there.items() if faults}
         self._faulty = {uri: theirs for uri, theirs in self._faulty.items() if theirs}
 

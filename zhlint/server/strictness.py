@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from pygls.protocol import default_converter
 
 
+@cache
 def converter() -> Any:
     """What makes of JSON the types of the protocol, as pygls takes it."""
     made: Any = default_converter()  # type: ignore[no-untyped-call]

@@ -1,9 +1,15 @@
-"""Findings and faults as the protocol tells them: diagnostics."""
+"""Findings and faults as the protocol tells them: diagnostics.
+
+They are written as JSON here, for a draft may have a thousand of them at each key stroke, and to make objects of the
+protocol of them all and to take those apart again costs more than to find them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+import json
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
 
@@ -11,11 +17,20 @@ from zhlint.base.faults import Fault
 from zhlint.finding import Finding
 from zhlint.server.positions import Lines
 from zhlint.server.settings import SEVERITIES
+from zhlint.server.strictness import converter
 
 if TYPE_CHECKING:
     from zhlint.server.checking import Checked
 
 SOURCE = "zhlint"
+_QUOTED = 4096
+"""Of so many texts it is kept how they are written in JSON."""
+
+
+class Json(str):
+    """What is JSON already."""
+
+    __slots__ = ()
 
 
 def span(lines: Lines, start: int, end: int) -> types.Range:
@@ -23,40 +38,27 @@ def span(lines: Lines, start: int, end: int) -> types.Range:
     return types.Range(types.Position(*lines.position(start)), types.Position(*lines.position(end)))
 
 
-def place(lines: Lines, finding: Finding) -> types.Range:
-    """Where a finding is marked; what is said of the whole draft stands at its beginning, and marks nothing."""
-    return span(lines, 0, 0) if finding.whole else span(lines, finding.start, finding.end)
+def diagnostics(checked: Checked, lines: Lines, uri: str, severities: Mapping[str, str]) -> Json:
+    """The findings in a document of this URI; what is said of the whole draft stands at its beginning."""
+    grave = {level: SEVERITIES.index(name) + 1 for level, name in severities.items()}
+    kinds = {
+        rule: (_pair("code", rule) + (_pair("codeDescription", {"href": known.page}) if known.page else ""))
+        for rule, known in checked.rules.items()
+    }
+    return _listed(
+        _diagnostic(
+            _range(lines, 0, 0) if finding.whole else _range(lines, finding.start, finding.end),
+            finding.message,
+            grave[finding.level],
+            kinds.get(finding.rule) or _pair("code", finding.rule),
+            _related(finding, lines, uri),
+        )
+        for finding in checked.findings
+        if grave[finding.level] < len(SEVERITIES)
+    )
 
 
-def diagnostics(checked: Checked, lines: Lines, uri: str, severities: Mapping[str, str]) -> list[types.Diagnostic]:
-    """The findings in a document of this URI."""
-    told = []
-    for finding in checked.findings:
-        severity = SEVERITIES.index(severities[finding.level]) + 1
-        if severity < len(SEVERITIES):
-            rule = checked.rules.get(finding.rule)
-            link = rule.link if rule is not None else ""
-            told.append(
-                types.Diagnostic(
-                    place(lines, finding),
-                    finding.message,
-                    types.DiagnosticSeverity(severity),
-                    finding.rule,
-                    types.CodeDescription(link) if link else None,
-                    SOURCE,
-                    related_information=[
-                        types.DiagnosticRelatedInformation(
-                            types.Location(uri, span(lines, other.start, other.end)), other.message
-                        )
-                        for other in finding.related
-                    ]
-                    or None,
-                )
-            )
-    return told
-
-
-def faults(found: list[Fault], lines: Lines) -> list[types.Diagnostic]:
+def faults(found: list[Fault], lines: Lines) -> Json:
     """The faults of one config, whose lines these are: each marks the rest of its line."""
     told = []
     for fault in found:
@@ -64,6 +66,57 @@ def faults(found: list[Fault], lines: Lines) -> list[types.Diagnostic]:
         start = lines.offset(line, 0)
         end = lines.offset(line, len(lines.text))
         at = min(start + max(fault.column - 1, 0), end)
-        message = f"{fault.what}; {fault.mend}"
-        told.append(types.Diagnostic(span(lines, at, end), message, types.DiagnosticSeverity.Error, source=SOURCE))
-    return told
+        told.append(_diagnostic(_range(lines, at, end), f"{fault.what}; {fault.mend}", 1))
+    return _listed(told)
+
+
+def objects(told: Json) -> list[types.Diagnostic]:
+    """Diagnostics as objects of the protocol."""
+    made: list[types.Diagnostic] = converter().structure(json.loads(told), list[types.Diagnostic])
+    for each in made:
+        if each.severity is not None:  # a plain number would not be written down again
+            each.severity = types.DiagnosticSeverity(each.severity)
+    return made
+
+
+NONE = Json("[]")
+"""Nothing is found."""
+
+
+def _listed(each: Iterable[str]) -> Json:
+    return Json(f"[{', '.join(each)}]")
+
+
+def _diagnostic(range: str, message: str, severity: int, kind: str = "", related: str = "") -> str:
+    source = f'{{"range": {range}, "message": {_quoted(message)}, "severity": {severity}'
+    return f'{source}, "source": "{SOURCE}"{kind}{related}}}'
+
+
+def _related(finding: Finding, lines: Lines, uri: str) -> str:
+    if not finding.related:
+        return ""
+    there = _quoted(uri)
+    places = ", ".join(
+        f'{{"location": {{"uri": {there}, "range": {_range(lines, place.start, place.end)}}}, '
+        f'"message": {_quoted(place.message)}}}'
+        for place in finding.related
+    )
+    return f', "relatedInformation": [{places}]'
+
+
+def _range(lines: Lines, start: int, end: int) -> str:
+    return f'{{"start": {_position(lines, start)}, "end": {_position(lines, end)}}}'
+
+
+def _position(lines: Lines, offset: int) -> str:
+    line, character = lines.position(offset)
+    return f'{{"line": {line}, "character": {character}}}'
+
+
+def _pair(name: str, value: Any) -> str:
+    return f', "{name}": {json.dumps(value)}'
+
+
+@lru_cache(_QUOTED)
+def _quoted(text: str) -> str:
+    return json.dumps(text)

@@ -13,6 +13,7 @@ from typing import Any
 
 from zhlint.base import plainfile
 from zhlint.base.faults import Fault, Faults
+from zhlint.base.filenames import composed
 from zhlint.workspace.fingerprints import CUT, Entry, plain
 from zhlint.workspace.saving import replacing
 
@@ -37,7 +38,7 @@ def name(path: str, baseline: str) -> str:
     real = os.path.join(os.path.realpath(folder), base)
     with suppress(ValueError):  # another drive has no path from here
         real = os.path.relpath(real, _folder(baseline))
-    return real.replace(os.sep, "/")
+    return composed(real.replace(os.sep, "/"))
 
 
 def place(name: str, baseline: str) -> str:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from zhlint.base.faults import Faults
+from zhlint.base.filenames import composed
 from zhlint.base.spans import Spans
 from zhlint.finding import Finding
 from zhlint.workspace.files import STDIN
@@ -51,7 +52,7 @@ def changed(paths: Sequence[str], ref: str | None = None) -> list[Lines]:
         top = _top(os.path.dirname(real), tops)
         if top is None:
             raise Faults([_outside(path, os.path.dirname(real))])
-        places.append((top, _name(os.path.relpath(real, top).replace(os.sep, "/"))))
+        places.append((top, composed(os.path.relpath(real, top).replace(os.sep, "/"))))
     repositories = {top: _Repository(top, ref) for top in dict.fromkeys(top for top, _ in places)}
     return [repositories[top].lines(name) for top, name in places]
 
@@ -66,7 +67,7 @@ def before(path: str, ref: str | None = None) -> bytes | None:
     against = None if top is None else "" if ref is None else _against(top, ref)
     if top is None or against is None:
         return None
-    name = _name(os.path.relpath(real, top).replace(os.sep, "/"))
+    name = composed(os.path.relpath(real, top).replace(os.sep, "/"))
     done = _run(top, ("cat-file", "blob", f"{against}:{name}"))
     return done.stdout if done.returncode == 0 else None
 
@@ -112,7 +113,7 @@ class _Repository:
         self._tracked: set[str] = set()
         if against is not None:
             self._changed = dict(_parse(_lines(top, *_DIFF, against, "--")))
-            self._tracked = {_name(os.fsdecode(name)) for name in _git(top, "ls-files", "-z").split(b"\0")}
+            self._tracked = {composed(os.fsdecode(name)) for name in _git(top, "ls-files", "-z").split(b"\0")}
 
     def lines(self, name: str) -> Lines:
         if self._all_new or name not in self._tracked:
@@ -199,20 +200,11 @@ def _unquoted(name: bytes) -> str:
     """A file name as it is, of one that git put in quotes."""
     if name.startswith(b'"'):
         name = re.sub(rb"\\([0-7]{3}|.)", lambda m: bytes([_byte(m[1])]), name[1:-1], flags=re.DOTALL)
-    return _name(os.fsdecode(name))
+    return composed(os.fsdecode(name))
 
 
 def _byte(escape: bytes) -> int:
     return int(escape, 8) if len(escape) > 1 else _ESCAPES[escape[0]]
-
-
-def _name(name: str) -> str:
-    """A file name as git spells it: macOS may hand out its accents and voiced marks taken apart."""
-    if sys.platform != "darwin" or name.isascii():
-        return name
-    from unicodedata import normalize
-
-    return normalize("NFC", name)
 
 
 def _git(top: str, *arguments: str) -> bytes:

@@ -20,6 +20,8 @@ NO_FORMAT = "no format reads this kind of file"
 _NO_DRAFT = frozenset({HIDDEN, OTHERS, LINK, OUTSIDE, NO_FILE, NO_FORMAT})
 """Why what is met in a folder can be no draft, whatever anybody wishes."""
 _SKIPPED = frozenset({"node_modules", "venv", "__pycache__"})
+_INVALID_NAME = 123
+"""What Windows says of a name that no file can have there, as with a star in it."""
 _CHUNK = 1 << 24
 """Bytes asked for at once: so much memory is set aside however short the file is."""
 
@@ -120,7 +122,7 @@ def _trouble(path: str) -> str | None:
     except (FileNotFoundError, NotADirectoryError):
         return "no such file or folder"
     except OSError as error:  # a folder above is closed to us, or its name is too long
-        return reason(error)
+        return "no such file or folder" if getattr(error, "winerror", 0) == _INVALID_NAME else reason(error)
     if not os.path.exists(path):
         return "a link to nothing"
     return None if os.path.isfile(path) else f"{NO_FILE}; `-` reads standard input"

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+from zhlint.base.filenames import composed
 from zhlint.base.records import NamedTuple
 from zhlint.workspace import repository
 
@@ -154,7 +155,7 @@ def _said(layers: tuple[_Layer, ...], folder: str, name: str, is_folder: bool) -
 
     for layer in layers:
         inner = folder[len(layer.folder) :].replace(os.sep, "/").strip("/")
-        pattern = decisive(layer.patterns, f"{inner}/{name}" if inner else name, is_folder)
+        pattern = decisive(layer.patterns, composed(f"{inner}/{name}" if inner else name), is_folder)
         if pattern is not None:
             return _Said(layer, pattern)
     return None

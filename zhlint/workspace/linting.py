@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from zhlint import formats
 from zhlint.base.faults import Fault, Faults
+from zhlint.base.filenames import composed
 from zhlint.base.records import NamedTuple
 from zhlint.engine import shipped
 from zhlint.engine.linter import Linter
@@ -221,7 +222,7 @@ class Workspace:
         def make() -> _Made:
             from zhlint.workspace import choosing
 
-            ruleset = self.rules(config)
+            ruleset = self._rules(config, cache.kept)
             self._refuse_faults(config, ruleset)
             linter = choosing.linter(config, holding, silent, self.request, ruleset)
             linter = linter.packed() if self.request.use_cache else linter
@@ -265,13 +266,16 @@ class Workspace:
                 yield os.path.join(folder, name)
 
     def rules(self, config: Config) -> RuleSet:
-        """Every rule a config can choose from. Raises Faults, OSError."""
+        """Every rule a config can choose from, to look things up: read once in a process. Raises Faults, OSError."""
+        return self._rules(config, cache.remembered)
+
+    def _rules(self, config: Config, kept: Callable[..., RuleSet]) -> RuleSet:
         from zhlint.engine.ruleset import RuleSet
         from zhlint.workspace import choosing
 
         if not self.request.use_cache or choosing.are_compiled(config):
             return choosing.rules(config)
-        return cache.kept(["rules", *self._rule_stamps(config)], lambda: choosing.rules(config), RuleSet)
+        return kept(["rules", *self._rule_stamps(config)], lambda: choosing.rules(config), RuleSet)
 
     def unknown(self) -> list[str]:
         """What the run asks for and is not there for any of the linters so far: one line each, with advice."""
@@ -328,5 +332,5 @@ def _relative(path: str, folder: str) -> str:
         except ValueError:
             continue
         if name.split(os.sep, 1)[0] != os.pardir:
-            return name.replace(os.sep, "/")
-    return os.path.abspath(path).replace(os.sep, "/").lstrip("/")
+            return composed(name.replace(os.sep, "/"))
+    return composed(os.path.abspath(path).replace(os.sep, "/").lstrip("/"))

@@ -24,7 +24,7 @@ from zlib import crc32
 
 from zhlint.base.records import NamedTuple
 from zhlint.engine.linter import Linter
-from zhlint.finding import Finding, Place
+from zhlint.finding import Elsewhere, Finding, Place
 from zhlint.workspace import cache
 from zhlint.workspace.files import read_at_most
 from zhlint.workspace.job import Job
@@ -36,8 +36,7 @@ LARGEST = 128 << 20
 """Bytes that the database may have; then the half that was used least lately goes."""
 UNSETTLED = 2_000_000_000
 """Nanoseconds: the times of a file that was changed so lately do not yet tell it from what it may become."""
-_FORMAT = 1
-_RELATED = Finding._fields.index("related")
+_FORMAT = 2
 _PATIENCE = 2.0
 """Seconds to wait for another process that writes."""
 _AT_ONCE = 500
@@ -254,7 +253,7 @@ def _thin(database: sqlite3.Connection) -> None:
 def _body(result: Result) -> bytes:
     if result == _NOTHING:
         return b""
-    findings = [(*f[:_RELATED], [tuple(place) for place in f.related], *f[_RELATED + 1 :]) for f in result.findings]
+    findings = [_row(finding) for finding in result.findings]
     return pickle.dumps((findings, dict(result.facts), result.encoding, result.bom), protocol=5)
 
 
@@ -271,9 +270,16 @@ def _result(body: bytes) -> Result | None:
     return Result(findings, facts, encoding, bom)
 
 
+def _row(finding: Finding) -> tuple[Any, ...]:
+    """A finding as plain tuples."""
+    places = {"related": finding.related, "elsewhere": finding.elsewhere}
+    return tuple({**finding._asdict(), **{name: [*map(tuple, there)] for name, there in places.items()}}.values())
+
+
 def _finding(row: Sequence[Any]) -> Finding:
-    related = tuple(Place(*place) for place in row[_RELATED])
-    return Finding._make((*row[:_RELATED], related, *row[_RELATED + 1 :]))
+    finding = Finding._make(row)
+    related = tuple(Place(*place) for place in finding.related)
+    return finding._replace(related=related, elsewhere=tuple(Elsewhere(*place) for place in finding.elsewhere))
 
 
 def _key(*parts: str) -> bytes:

@@ -9,12 +9,16 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import BinaryIO
+from zlib import crc32
 
 from zhlint.base.patterns import Pattern
 from zhlint.workspace.files import reason
 
 _LEFT = Pattern(r"\.[0-9a-f]{16}\.part")
 _HOUR = 3600
+_WAITS = (0.01, 0.05, 0.2, 0.5)
+"""Seconds."""
+_TRIES, _A_WHILE = 100, 0.05
 _swept: set[str] = set()
 
 
@@ -46,17 +50,38 @@ def _locked(real: str) -> Iterator[BinaryIO]:
     """A file opened for reading and writing, which no other process of ours has open so."""
     if not os.stat(real).st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
         raise NotSaved("it is read-only; nothing was written")
-    with open(real, "r+b") as file:
-        if sys.platform == "win32":
+    if sys.platform == "win32":
+        with _alone(real), open(real, "r+b") as file:
             yield file
-        else:
-            import fcntl
+        return
+    import fcntl
 
+    with open(real, "r+b") as file:
+        with suppress(OSError):  # not every file system has locks
             fcntl.flock(file, fcntl.LOCK_EX)
-            try:
-                yield file
-            finally:
+        try:
+            yield file
+        finally:
+            with suppress(OSError):
                 fcntl.flock(file, fcntl.LOCK_UN)
+
+
+@contextmanager
+def _alone(real: str) -> Iterator[None]:
+    """On Windows, where what is locked cannot be replaced: have a lock of this name to oneself. Waits some seconds."""
+    import msvcrt
+    from tempfile import gettempdir
+
+    name = crc32(os.path.normcase(real).encode("utf-8", "surrogatepass"))
+    with open(os.path.join(gettempdir(), f"zhlint-{name:08x}.lock"), "ab") as lock:
+        for _ in range(_TRIES):
+            with suppress(OSError):
+                msvcrt.locking(lock.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+                break
+            time.sleep(_A_WHILE)
+        else:
+            raise NotSaved("another run is writing it; nothing was written, run again")
+        yield
 
 
 def _is_at(file: BinaryIO, real: str) -> bool:
@@ -82,11 +107,23 @@ def replacing(real: str) -> Iterator[BinaryIO]:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        os.replace(beside, real)
+        _move(beside, real)
     except BaseException:
         with suppress(OSError):
             os.unlink(beside)
         raise
+
+
+def _move(beside: str, real: str) -> None:
+    """Windows replaces nothing that is open, and who indexes files or looks for viruses has it open for a moment."""
+    for seconds in _WAITS if sys.platform == "win32" else ():
+        try:
+            os.replace(beside, real)
+        except PermissionError:  # noqa: PERF203
+            time.sleep(seconds)
+        else:
+            return
+    os.replace(beside, real)
 
 
 def _sweep(folder: str) -> None:

@@ -28,6 +28,9 @@ _GARBAGE = 20_000
 """After so many new objects a worker looks for rings of them: nearly all go by themselves."""
 _KILL = getattr(signal, "SIGKILL", signal.SIGTERM)
 
+_MOST = 61
+"""Processes that Windows lets one wait for."""
+
 Chunk = list[tuple[int, Job]]
 
 
@@ -120,6 +123,8 @@ def _pool(linters: Sequence[Linter], workers: int) -> ProcessPoolExecutor:
     method = "fork" if sys.platform.startswith("linux") else "spawn"
     # The kernel means the thread that made a process when it speaks of its parent: only the main one lives as long.
     parent = os.getpid() if method == "fork" and threading.current_thread() is threading.main_thread() else 0
+    if sys.platform == "win32":
+        workers = min(workers, _MOST)
     return ProcessPoolExecutor(workers, multiprocessing.get_context(method), _receive, (linters, parent))
 
 

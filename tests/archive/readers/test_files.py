@@ -106,6 +106,17 @@ def test_sources_come_in_their_order_and_are_named_by_what_they_have_in_common(t
     assert read(*(tmp_path / source for source in sources)).ids == ids
 
 
+def test_sources_on_several_drives_have_nothing_in_common(tmp_path, monkeypatch):
+    """Then they go by their whole names, as Windows has them."""
+
+    def no_such(paths):
+        raise ValueError("Paths don't have the same drive")
+
+    monkeypatch.setattr(os.path, "commonpath", no_such)
+    sources = [put(tmp_path / name, lines({"text": "他来了。"})) for name in ("a/x.jsonl", "b/x.jsonl")]
+    assert [text.source for text in read(*sources).texts] == [source.as_posix() for source in sources]
+
+
 @pytest.mark.parametrize(
     ("name", "format"),
     [("a.md", "markdown"), ("a.md.gz", "markdown"), ("a.json", "json"), ("a.unknown", "text"), ("a", "text"), ("a.docx", "docx")],

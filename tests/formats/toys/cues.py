@@ -1,5 +1,7 @@
 """Subtitles: numbered cues with their times, what is said in them, and comments between `{#` and `#}`."""
 
+from __future__ import annotations
+
 import re
 
 from zhlint.prose.blocks import Block, BlockBuilder

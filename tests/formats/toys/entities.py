@@ -1,5 +1,7 @@
 """One paragraph a line, in which `&lt;` is seen as `<`."""
 
+from __future__ import annotations
+
 from zhlint.prose.blocks import BlockBuilder
 from zhlint.prose.document import Document
 from zhlint.prose.markup import Markup, Traits

@@ -1,5 +1,7 @@
 """Files that are no text: a signature, then deflated a paragraph, perhaps with a comment before it. Never written."""
 
+from __future__ import annotations
+
 import zlib
 
 from zhlint.prose.blocks import Block, Piece

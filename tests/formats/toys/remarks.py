@@ -1,5 +1,7 @@
 """Lines of text; those that begin with `#` are text only where that is asked for."""
 
+from __future__ import annotations
+
 from zhlint.base.fields import option
 from zhlint.base.records import dataclass
 from zhlint.prose.blocks import BlockBuilder

@@ -1,5 +1,7 @@
 """The file that is shipped: that it is the one that was made, what is in it, and that it knows Chinese."""
 
+from __future__ import annotations
+
 import hashlib
 import json
 from pathlib import Path

@@ -1,5 +1,7 @@
 """What undoing a slip of the hand would gain, in bits."""
 
+from __future__ import annotations
+
 import pytest
 
 from zhlint.lexicon.model.edits import edits

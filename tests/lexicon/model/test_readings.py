@@ -1,3 +1,5 @@
+from __future__ import annotations
+
 import pytest
 
 from zhlint.lexicon.model.counts import Counts, counts

@@ -1,5 +1,7 @@
 """A forest of trees over whole numbers: its sums, where it stops early, how sure it is."""
 
+from __future__ import annotations
+
 import numpy as np
 import pytest
 

@@ -1,12 +1,14 @@
 """Who lints the shards of an archive: one file an engine, found by its name.
 
-A module `local.py` with SUMMARY and `start(parcel, address, workers)` is what `--engine local` names. The address is
-what is behind `local://`, "" where nothing is. Whatever the engine, a shard is linted by a `worker.Worker`, which an
-engine has one of for each shard that it has linted at a time.
+A module or package `local` with SUMMARY and `start(parcel, address, workers, patience)` is what `--engine local` names.
+What is far has an address, `dask://host:8786`; SCHEMES, where a module has them, are other words with which one of its
+addresses may begin. Whatever the engine, a shard is linted by a `worker.Worker`, which an engine has one of for each
+shard that it has linted at a time; where that is another machine, a `crew.Crew` goes there and has them.
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
@@ -17,6 +19,10 @@ from zhlint.base.faults import Faults
 
 if TYPE_CHECKING:
     from zhlint.archive.worker import Parcel
+
+
+PATIENCE = 60.0
+"""Seconds."""
 
 
 class Engine(Protocol):
@@ -45,8 +51,11 @@ class Module(Protocol):
     SUMMARY: str
 
     @staticmethod
-    def start(parcel: Parcel, address: str, workers: int) -> Engine:
-        """The engine with so many workers; 0: as many as it likes. Raises Faults where it cannot be had."""
+    def start(parcel: Parcel, address: str, workers: int, patience: float) -> Engine:
+        """The engine with so many workers, or what is at an address; "" is none. Raises Faults where it cannot be had.
+
+        `patience` is how many seconds it waits for what is not there at the time, before it says so.
+        """
         ...
 
 
@@ -55,9 +64,22 @@ def names() -> tuple[str, ...]:
     return modules.public(__path__)
 
 
-def start(asked: str, parcel: Parcel, workers: int = 0) -> Engine:
-    """The engine of a name, or of a name and an address (`dask://host:8786`). Raises Faults where there is none."""
-    name, _, address = asked.partition("://")
-    if name not in names():
-        raise Faults([f"no engine `{name}`; known here: {', '.join(names())}"])
-    return cast("Module", import_module(f"{__name__}.{name}")).start(parcel, address, workers)
+def start(asked: str, parcel: Parcel, workers: int = 0, patience: float = PATIENCE) -> Engine:
+    """The engine of a name, or of an address (`dask://host:8786`); `workers` 0: one for each core there is.
+
+    Raises Faults where there is none.
+    """
+    name, _, host = asked.partition("://")
+    return _module(name).start(parcel, asked if host else "", workers or _cores(), patience)
+
+
+def _module(name: str) -> Module:
+    for each in (name,) if name in names() else names():
+        module = import_module(f"{__name__}.{each}")
+        if name == each or name in getattr(module, "SCHEMES", ()):
+            return cast("Module", module)
+    raise Faults([f"no engine `{name}`; known here: {', '.join(names())}"])
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import queue
 import threading
 from collections.abc import Iterator
@@ -17,11 +16,11 @@ _A_WHILE = 0.2
 _LEAVING = 10.0
 
 
-def start(parcel: Parcel, address: str, workers: int) -> Local:
-    """The engine with so many workers, without a number as many as there are cores for this process."""
+def start(parcel: Parcel, address: str, workers: int, patience: float) -> Local:
+    """The engine with so many workers."""
     if address:
-        raise Faults([f"`local://{address}`: the local engine has no address; write `--engine local`"])
-    return Local(parcel, workers or _cores())
+        raise Faults([f"`{address}`: the local engine has no address; write `--engine local`"])
+    return Local(parcel, workers)
 
 
 class Local:
@@ -72,7 +71,3 @@ class Local:
             pass
         except BaseException as error:  # whoever asks for what is done is told
             self._done.put(error)
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

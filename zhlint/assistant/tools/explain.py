@@ -28,8 +28,9 @@ _EXAMPLES = {
             "format": {"type": "string"},
             "spans": {"type": "array", "items": {"type": "array", "items": {"type": "integer"}}},
             "fixed": {"type": ["string", "null"]},
+            "beside": {"type": "object", "additionalProperties": _TEXT},
         },
-        "required": ["text", "format", "spans", "fixed"],
+        "required": ["text", "format", "spans", "fixed", "beside"],
     },
 }
 OUTPUT: Mapping[str, Any] = {

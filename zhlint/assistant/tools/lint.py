@@ -53,8 +53,21 @@ _FINDING = {
             "required": ["text", "safe"],
         },
         "related": {"type": "array", "items": {"type": "object"}, "description": "the other places of this fault"},
+        "elsewhere": {"type": "array", "items": {"type": "object"}, "description": "its places in other files"},
     },
-    "required": ["rule", "level", "message", "start", "end", "text", "whole", "certainty", "fix", "related"],
+    "required": [
+        "rule",
+        "level",
+        "message",
+        "start",
+        "end",
+        "text",
+        "whole",
+        "certainty",
+        "fix",
+        "related",
+        "elsewhere",
+    ],
 }
 OUTPUT: Mapping[str, Any] = {
     "type": "object",

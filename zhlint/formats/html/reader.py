@@ -20,13 +20,14 @@ _DEEPEST = 400
 
 
 class _Open(NamedTuple):
-    """An element that is open: what its text is, and where in the block a stretch of it begins."""
+    """An element that is open: what its text is, where in the block a stretch of it begins; where a link leads."""
 
     name: str
     kind: Kind
     label: str
     depth: int
     start: int = 0
+    target: str = ""
 
 
 class Reader(HTMLParser):
@@ -76,7 +77,7 @@ class Reader(HTMLParser):
             elif tag not in INLINE and tag not in HIDDEN:
                 self._end_block()
         else:
-            self._begin(tag)
+            self._begin(tag, (given.get("href") or "") if tag == "a" else "")
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """An element that says it is empty."""
@@ -139,9 +140,9 @@ class Reader(HTMLParser):
         foreign = bool(language) and tag not in ("html", "body") and not language.startswith(_CHINESE)
         return tag in OBJECTS or foreign or "hidden" in given or given.get("translate") == "no"
 
-    def _begin(self, tag: str) -> None:
+    def _begin(self, tag: str, target: str) -> None:
         if tag in INLINE:
-            self._open.append(self._open[-1]._replace(name=tag, start=self._gathering.length))
+            self._open.append(self._open[-1]._replace(name=tag, start=self._gathering.length, target=target))
             return
         self._end_block()
         if tag not in ("p", "div") or self._open[-1].name == "p":
@@ -168,7 +169,7 @@ class Reader(HTMLParser):
         """Close the innermost element."""
         last = self._open[-1]
         if last.name in MANNERS and last.start < self._gathering.length:
-            self._within.append(Stretch(last.start, self._gathering.length, MANNERS[last.name]))
+            self._within.append(Stretch(last.start, self._gathering.length, MANNERS[last.name], last.target))
         elif last.name not in INLINE:
             self._end_block()
         if last.name == "pre":

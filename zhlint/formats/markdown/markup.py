@@ -26,6 +26,7 @@ _TOKEN = Pattern(rf"(?si)\[\^[^\[\]\s]+\]|({_PAGE}|{_TARGET}|[\[\]])|<!--.*?-->|
 _BEFORE = Pattern(rf"(?i)(?:[*_~]|{_PAGE}|\[|{_TAG}){{1,40}}$")
 _AFTER = Pattern(rf"(?si)(?:{_TARGET}|[*_~\]]|{_TAG}){{1,40}}")
 _UNCLOSED = Pattern(r"\[[^\[\]\n]{1,200}\]\((?=[^\s()]*[./#])[^\s()（）]{1,300}$")
+_ADDRESS = Pattern(r"\]\(\s*<?([^\s<>]*?)>?(?:\s.*)?\)$")
 _NEAR, _LONGEST_LINK = 200, 510
 _LINK = "["
 _NAMES: dict[str, Manner] = {
@@ -109,7 +110,9 @@ def _paired(mark: str, at: int, open_: list[tuple[str, str, int]], found: list[S
     if not closing:
         open_.append((kind, name, at))
     elif open_ and open_[-1][:2] == (kind, name):
-        found.append(Stretch(open_.pop()[2], at, "link" if name == "link" else _NAMES[name]))
+        address = _ADDRESS.match(mark)
+        target = address[1] if address else ""
+        found.append(Stretch(open_.pop()[2], at, "link" if name == "link" else _NAMES[name], target))
 
 
 def _closes(mark: str, open_: list[tuple[str, str, int]]) -> bool:
