@@ -21,7 +21,16 @@ GIT = {
     "GIT_COMMITTER_EMAIL": "test@example.com",
     "GIT_CONFIG_GLOBAL": os.devnull,
 }
-SHIPPED = ["zhlint", "rules", "hatch_build.py", "pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml"]
+SHIPPED = [
+    "zhlint",
+    "rules",
+    "hatch_build.py",
+    "pyproject.toml",
+    "README.md",
+    "LICENSE",
+    "LICENSES",
+    ".pre-commit-hooks.yaml",
+]
 
 
 def run(*command, cwd, env):

@@ -31,7 +31,6 @@ COMMANDS = ("commands", "daemon", "server", "assistant", "archive", "__main__")
 HEAVY = {
     "charset_normalizer",
     "concurrent",
-    "jieba",
     "json",
     "multiprocessing",
     "platformdirs",
@@ -39,6 +38,8 @@ HEAVY = {
     "tree_sitter_markdown",
     "yaml",
 }
+TAKEN_OVER = {"jieba", "opencc", "pypinyin"}
+"""What is read of them ships with the package (`python -m training tables`)."""
 JSON_AT_ONCE = {"commands", "server", "assistant", "archive"}
 """Rooms whose modules are loaded only when their command runs; all others import json inside a function."""
 LATE = {"zhlint.workspace.workers"}
@@ -51,13 +52,10 @@ READERS = {
     "zhlint.engine.ruleset",
     "zhlint.base.yamlfile",
     "zhlint.base.plainfile",
-    "zhlint.lexicon.dictionary",
-    "zhlint.lexicon.idioms",
     "zhlint.lexicon.model.store",
-    "zhlint.lexicon.scripts",
     "zhlint.lexicon.model.particles",
 }
-"""What reads files that ship with the package: its modules and rules, the dictionary, tables of characters."""
+"""What reads files that ship with the package: its modules and rules, words, counts, tables of characters."""
 EMPTY_NAMES = ("manager", "helper", "util")
 
 FILES = {path.relative_to(ROOT).with_suffix("").as_posix().replace("/", "."): path for path in PACKAGE.rglob("*.py")}
@@ -217,6 +215,12 @@ def test_nothing_heavy_is_loaded_on_import(module):
     if module in LATE:
         heavy -= {"concurrent", "multiprocessing"}
     assert heavy == set()
+
+
+@every(MODULES)
+def test_packages_whose_data_were_taken_over_are_not_imported(module):
+    loaded = {name.split(".")[0] for node in NODES[module] for name in imported(node, module)}
+    assert loaded.isdisjoint(TAKEN_OVER)
 
 
 @every(MODULES)

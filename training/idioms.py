@@ -11,24 +11,16 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from importlib.util import find_spec
 from itertools import accumulate
 from pathlib import Path
 
+from training.packages import dictionary
 from zhlint.lexicon import idioms
 from zhlint.lexicon.model import store
 from zhlint.lexicon.phrases import LACKING, MISTAKEN
 
 FILE = Path(idioms.__file__).with_name(idioms.FILE)
 _FOUR = 4
-
-
-def dictionary() -> str:
-    """The text of jieba's dictionary. Raises ModuleNotFoundError where jieba is not installed."""
-    spec = find_spec("jieba")
-    if spec is None or spec.origin is None:
-        raise ModuleNotFoundError("jieba is not installed", name="jieba")
-    return Path(spec.origin).with_name("dict.txt").read_text("utf-8")
 
 
 def phrases(text: str) -> set[str]:

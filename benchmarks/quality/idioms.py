@@ -19,9 +19,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from training.packages import dictionary
 from zhlint import Linter
 from zhlint.engine import ruleset
-from zhlint.lexicon import dictionary
 from zhlint.lexicon.likeness import is_simplified
 from zhlint.lexicon.lookalikes import cousins, twins
 from zhlint.lexicon.sounds import common, readings, syllables
@@ -82,7 +82,7 @@ class Answer(NamedTuple):
 
 def idioms(least: int, most: int = 10**9) -> list[str]:
     """The idioms of four characters of the dictionary that are no rarer and no commoner."""
-    rows = re.findall(r"^(\S{4}) (\d+) i$", bytes(dictionary._read()).decode(), re.MULTILINE)
+    rows = re.findall(r"^(\S{4}) (\d+) i$", dictionary(), re.MULTILINE)
     return [word for word, number in rows if least <= int(number) <= most and all(map(is_simplified, word))]
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
-from benchmarks.speed import drafts, instructions, page, peers
+from benchmarks.speed import drafts, install, instructions, page, peers
 from benchmarks.speed.measure import Cost, alternating, cost, least
 from benchmarks.speed.svg import curves
 
@@ -114,3 +115,26 @@ def test_the_page_has_what_was_measured(tmp_path):
     assert "| Cold | 2.00 | 3.00 | 0 |" in text
     assert "Not installed where this was measured, and so not in the table: Q." in text
     assert sorted(p.name for p in (tmp_path / "performance").iterdir()) == ["files.svg", "size.svg"]
+
+
+@pytest.mark.parametrize(
+    ("cold", "caches"),
+    [(False, {}), (True, {"pip": "--no-cache-dir", "checkout": "--no-cache-dir", "uv": "--no-cache"})],
+)
+def test_ways_to_install(cold, caches, monkeypatch):
+    """The wheel is installed of wheels alone; uv where there is one; the caches are left aside where it is asked for."""
+    monkeypatch.setattr(install.shutil, "which", lambda name, path=None: "/bin/uv")
+    ways = install.commands(Path("python"), Path("a.whl"), cold)
+    assert {name for name, way in ways.items() if ":all:" in way} == {"pip", "uv"}
+    assert {name: way[way.index("-q") + 1] for name, way in ways.items() if "-q" in way and cold} == caches
+    assert ways["checkout"][-1] == install.ROOT
+    monkeypatch.setattr(install.shutil, "which", lambda name, path=None: None)
+    assert set(install.commands(Path("python"), Path("a.whl"), cold)) == {"pip", "checkout"}
+
+
+@pytest.mark.process
+def test_an_installation_that_fails_is_told(tmp_path):
+    with pytest.raises(RuntimeError, match="nothing to be had"):
+        install.installed(
+            [sys.executable, "-c", "raise SystemExit('nothing to be had')"], sys.executable, tmp_path / "v"
+        )

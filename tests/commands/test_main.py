@@ -128,7 +128,7 @@ def test_the_streams_are_utf8(monkeypatch):
     assert streams[1].buffer.getvalue().decode() == "zhlint: 没有.md: no such file or folder\n"
 
 
-HEAVY = ["jieba", "yaml", "tree_sitter", "multiprocessing", "concurrent", "difflib", "hashlib", "shutil"]
+HEAVY = ["yaml", "tree_sitter", "multiprocessing", "concurrent", "difflib", "hashlib", "shutil"]
 HEAVY += ["importlib.metadata", "platformdirs", "charset_normalizer", "logging", "tempfile", "subprocess"]
 
 

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from training.idioms import FILE, dictionary, packed, phrases, shipped
+from training.idioms import FILE, packed, phrases, shipped
+from training.packages import dictionary
 from zhlint.lexicon.idioms import Idioms, Near
 from zhlint.lexicon.model.readings import read
 from zhlint.lexicon.model.store import Store

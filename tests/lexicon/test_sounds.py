@@ -1,12 +1,10 @@
 from __future__ import annotations
 
-import importlib.util
 import json
-import os
 
 import pytest
 
-from zhlint.base import modules
+from training.packages import characters
 from zhlint.lexicon import sounds
 from zhlint.lexicon.words import Words
 
@@ -26,10 +24,8 @@ def test_readings(char, expected):
     assert sounds.readings(char) == expected
 
 
-def test_every_line_is_found():
-    spec = importlib.util.find_spec("pypinyin")
-    with open(os.path.join(os.path.dirname(spec.origin), "pinyin_dict.json"), encoding="utf-8") as file:
-        known = json.load(file)
+def test_the_readings_are_those_of_the_package():
+    known = json.loads(characters())
     for code in list(known)[::37]:
         assert sounds.readings(chr(int(code)))[0] == known[code].split(",")[0]
 
@@ -52,13 +48,6 @@ def test_homophones():
     assert {"署", "鼠"} <= sounds.homophones("暑")
     assert "暑" not in sounds.homophones("暑")
     assert len(sounds.common()) == 3755
-
-
-def test_a_missing_pypinyin_is_named(monkeypatch):
-    monkeypatch.setattr(modules, "installed", lambda name: None)
-    sounds._data.cache_clear()
-    with pytest.raises(ModuleNotFoundError, match="pypinyin"):
-        sounds._data()
 
 
 def test_words_of_the_dictionary():

@@ -9,6 +9,7 @@ from __future__ import annotations
 import types
 import typing
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
 from zhlint.base import records
@@ -20,6 +21,8 @@ T = TypeVar("T")
 
 Regex = typing.NewType("Regex", str)
 """A string that must compile as a rule's regex."""
+
+_hints: Callable[[Any], dict[str, Any]] = cache(typing.get_type_hints)
 
 Path = tuple[str | int, ...]
 Places = Callable[[Path], tuple[int, int]]
@@ -77,7 +80,7 @@ class Reader:
             self._no_mapping(path, data, f"write `{first}: …` lines")
             return None if any(f.metadata and required(f) for f in records.fields(cls)) else cls()
         fields = {key(f): f for f in records.fields(cls) if f.metadata}
-        hints = typing.get_type_hints(cls)
+        hints = _hints(cls)
         values: dict[str, Any] = {}
         faulty = set()
         for name, value in data.items():
@@ -235,7 +238,7 @@ def nearest(word: str, known: typing.Iterable[str]) -> str:
 
 def schema(cls: type[Any]) -> dict[str, Any]:
     """The JSON Schema of a mapping that `Reader.read(cls, …)` accepts."""
-    hints = typing.get_type_hints(cls)
+    hints = _hints(cls)
     fields = [f for f in records.fields(cls) if f.metadata]
     properties = {key(f): _described(hints[f.name], f) for f in fields}
     wanted = [key(f) for f in fields if required(f)]

@@ -1,15 +1,13 @@
-"""What there is to import, without importing it: the modules of a package, and where packages are installed.
+"""What there is to import, without importing it: the modules of a package.
 
-`pkgutil` and `importlib.util` say the same, and to import them takes longer than most drafts are read.
+`pkgutil` says the same, and to import it takes longer than most drafts are read.
 """
 
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Sequence
 from functools import cache
-from importlib.machinery import ModuleSpec
 
 
 def public(path: Sequence[str]) -> tuple[str, ...]:
@@ -33,12 +31,3 @@ def _in_folder(folder: str) -> list[str]:
     modules = [name.removesuffix(".py") for name in names if name.endswith(".py")]
     packages = [name for name in names if os.path.isfile(os.path.join(folder, name, "__init__.py"))]
     return modules + packages
-
-
-def installed(name: str) -> ModuleSpec | None:
-    """Where a package lies; None where it is not installed."""
-    for finder in sys.meta_path:
-        spec = finder.find_spec(name, None)
-        if spec is not None:
-            return spec
-    return None

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 from zlib import crc32
 
@@ -27,8 +26,7 @@ def write(folder: Path, target: Path) -> None:
     ruleset = load([folder])
     rules = {id: _at(rule, os.path.relpath(rule.path, folder)) for id, rule in ruleset.rules.items()}
     for rule in rules.values():
-        with suppress(ModuleNotFoundError):  # what rests on the data of a package that is not there is left for later
-            _ = rule.literals  # worked out now, what the check looks for is written with it
+        _ = rule.literals  # worked out now, what the check looks for is written with it
     kept = replace(ruleset, rules={id: replace(rule) for id, rule in rules.items()})
     target.write_bytes(_head(folder) + pickle.dumps(kept, protocol=5))
 

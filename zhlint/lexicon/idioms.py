@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 from operator import add
@@ -10,7 +9,7 @@ from operator import add
 from zhlint.base.patterns import Pattern
 from zhlint.base.records import NamedTuple
 from zhlint.lexicon.model.readings import Reading
-from zhlint.lexicon.model.store import Store
+from zhlint.lexicon.model.store import Store, beside
 
 _RUN = Pattern(r"[\u4e00-\u9fff]{4,}")
 _ODD = bytes(ord("1" if level < 3 else "0") for level in range(256))
@@ -93,7 +92,7 @@ class Idioms:
     @classmethod
     def shipped(cls) -> Idioms:
         """Those of the dictionary and of `phrases`, out of the file that `python -m training.idioms` makes of them."""
-        return cls(Store(os.path.join(os.path.dirname(__file__), FILE)))
+        return cls(beside(__file__, FILE))
 
     def near(self, reading: Reading) -> Iterator[Near]:
         """The places in a text that are one slip away from an idiom; right ones are no such places.

@@ -2,19 +2,20 @@
 
 A character counts as traditional where Big5 has it, GB 2312 has not, OpenCC maps it to another one and the Table of
 General Standard Chinese Characters (2013) does not list it; as simplified where GB 2312 has it, Big5 has not and OpenCC
-maps it. So the many that both scripts share (乾 著 藉 瞭 於 among them) count for neither. The maps are OpenCC's, read
-from the package that carries them the first time they are asked for.
+maps it. So the many that both scripts share (乾 著 藉 瞭 於 among them) count for neither. The tables are OpenCC's, as
+`python -m training tables` takes them over, and read the first time they are asked for.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection, Iterable
-from functools import lru_cache
+from functools import cache
 
-from zhlint.base import modules
 from zhlint.base.characters import held, is_han
 from zhlint.base.records import NamedTuple
+from zhlint.lexicon.model.store import beside
+
+FILE = "scripts.bin"
 
 _STANDARD = frozenset("剋昇氾爇甦祕脩苧蒐薳釐陞濛")
 """Keys of OpenCC's map that GB 2312 lacks: right in simplified names, most of them listed in the table of 2013."""
@@ -30,14 +31,15 @@ class Scripts(NamedTuple):
 
 
 def scripts(characters: Collection[str]) -> Scripts:
-    """The two maps for those of some characters that are of one script only.
-
-    Raises ModuleNotFoundError where OpenCC's data are not installed.
-    """
-    traditional = {char: forms for char, forms in _read("TSCharacters") if char in characters and _is_traditional(char)}
+    """The two maps for those of some characters that are of one script only."""
+    traditional = {
+        char: tuple(forms.split())
+        for char, forms in _table("TSCharacters").items()
+        if char in characters and _is_traditional(char)
+    }
     simplified = {
-        char: forms
-        for char, forms in _read("STCharacters")
+        char: tuple(forms.split())
+        for char, forms in _table("STCharacters").items()
         if char in characters and _fits(char, "gb2312") and not _fits(char, "big5")
     }
     return Scripts(traditional, simplified)
@@ -55,10 +57,10 @@ def may_mix(characters: Iterable[str]) -> bool:
     return not _PLAINLY_TRADITIONAL.isdisjoint(distinct) or held(distinct, "gb2312") != distinct
 
 
-@lru_cache(maxsize=1)
+@cache
 def to_simplified() -> dict[int, str]:
     """Every traditional character and its usual simplified form, for `str.translate`; it keeps offsets."""
-    return {ord(char): forms[0] for char, forms in _read("TSCharacters")}
+    return _usual("TSCharacters")
 
 
 def to_taiwan(text: str) -> str:
@@ -66,29 +68,25 @@ def to_taiwan(text: str) -> str:
     return text.translate(_taiwan_forms())
 
 
-@lru_cache(maxsize=1)
+@cache
 def _taiwan_forms() -> dict[int, str]:
-    return {ord(char): forms[0] for char, forms in _read("TWVariants")}
+    return _usual("TWVariants")
 
 
 def taiwan_phrases() -> dict[str, tuple[str, ...]]:
     """Mainland terms and what Taiwan says for each, the usual one first, all in OpenCC's standard traditional forms."""
-    return dict(_rows("TWPhrases"))
+    return {term: tuple(forms.split()) for term, forms in _table("TWPhrases").items()}
 
 
-@lru_cache(maxsize=2)
-def _read(name: str) -> list[tuple[str, tuple[str, ...]]]:
-    return [(char, forms) for char, forms in _rows(name) if len(char) == 1 and forms[0] != char]
+def _usual(name: str) -> dict[int, str]:
+    return {ord(char): forms.partition(" ")[0] for char, forms in _table(name).items()}
 
 
-def _rows(name: str) -> list[tuple[str, tuple[str, ...]]]:
-    found = modules.installed("opencc")
-    if found is None or not found.submodule_search_locations:
-        raise ModuleNotFoundError("the package `opencc-python-reimplemented` is not installed", name="opencc")
-    path = os.path.join(next(iter(found.submodule_search_locations)), "dictionary", f"{name}.txt")
-    with open(path, encoding="utf-8") as file:
-        rows = [line.split("\t") for line in file if "\t" in line]
-    return [(key, tuple(forms.split())) for key, forms in rows]
+@cache
+def _table(name: str) -> dict[str, str]:
+    """A table of the file, whose lines are a key and its forms in turn, blanks between the forms."""
+    lines = beside(__file__, FILE).text(name).split("\n")
+    return dict(zip(lines[::2], lines[1::2], strict=True))
 
 
 def _fits(char: str, encoding: str) -> bool:

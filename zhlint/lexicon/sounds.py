@@ -1,15 +1,19 @@
-"""How characters sound: readings out of pypinyin's data, looked up one character at a time, the package not imported.
+"""How characters sound: readings out of pypinyin's data, looked up one character at a time.
 
-The file holds one character a line, `"20320": "nǐ"`, in the order of the code points, so a line is found by bisection.
+`python -m training tables` makes the file of them: the `chars` in order, for each of them in `first` and `second` the
+places of its two usual readings among those of `said`, a line each; the place of no reading is 0.
 """
 
 from __future__ import annotations
 
-import os
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache
 
-from zhlint.base import modules
+from zhlint.base.records import NamedTuple
+from zhlint.lexicon.model.store import beside
 
+FILE = "sounds.bin"
 _POLYPHONES = frozenset(
     "长行重还得着了地都好为种朝传弹调度恶发分干给更冠号和会几间将降角教结解尽禁卷空乐量落没难强切曲塞散丧扇少舍省盛"
     "数宿提挑通吐系吓鲜相削兴血咽要应与载扎炸粘占涨折正中转钻作便差藏处当倒斗缝佛哄华晃混假奖劲济圈济夹嚼看累露蒙磨"
@@ -22,38 +26,31 @@ _BLURRED = str.maketrans("rnh", "llf")
 _AFTER_HU = {"i": "ei", "n": "en"}
 
 
+class _Table(NamedTuple):
+    """What the file holds."""
+
+    chars: Sequence[int]
+    first: Sequence[int]
+    second: Sequence[int]
+    said: list[str]
+
+
 @cache
-def _data() -> bytes:
-    spec = modules.installed("pypinyin")
-    if spec is None or spec.origin is None:
-        raise ModuleNotFoundError("the package `pypinyin` is not installed", name="pypinyin")
-    data: bytes = spec.loader.get_data(os.path.join(os.path.dirname(spec.origin), "pinyin_dict.json"))  # type: ignore[union-attr]
-    return data
+def _table() -> _Table:
+    store = beside(__file__, FILE)
+    return _Table(store.items("chars"), store.items("first"), store.items("second"), store.text("said").split("\n"))
 
 
 @cache
 def readings(char: str) -> tuple[str, ...]:
-    """The readings of a character in daily use, with tone marks; none of an unknown one.
-
-    Raises ModuleNotFoundError where pypinyin's data are not installed.
-    """
-    data = _data()
-    wanted = ord(char)
-    low, high = data.find(b'"'), len(data)
-    while 0 <= low < high:
-        start = data.rfind(b"\n", low, (low + high) // 2) + 1 or low
-        end = data.find(b"\n", start)
-        code, _, said = data[start + 1 : end].partition(b'"')
-        if not code.isdigit():
-            return ()
-        if int(code) == wanted:
-            known = said.decode().split('"')[1].split(",")
-            return tuple(known[: 2 if char in _POLYPHONES else 1])
-        if int(code) < wanted:
-            low = end + 1
-        else:
-            high = start
-    return ()
+    """The readings of a character in daily use, with tone marks; none of an unknown one."""
+    chars, first, second, said = _table()
+    at = bisect_left(chars, ord(char))
+    if at == len(chars) or chars[at] != ord(char):
+        return ()
+    if char in _POLYPHONES and second[at]:
+        return said[first[at]], said[second[at]]
+    return (said[first[at]],)
 
 
 @cache
@@ -103,15 +100,10 @@ def common() -> frozenset[str]:
 
 @cache
 def _sounding() -> dict[str, frozenset[str]]:
-    import re
-
     chars: dict[str, set[str]] = {}
-    wanted = common()
-    for code, said in re.findall(r'"(\d{5})": ?"([^"]*)"', _data().decode()):
-        char = chr(int(code))
-        if char in wanted:
-            for reading in said.split(",")[: 2 if char in _POLYPHONES else 1]:
-                chars.setdefault(reading, set()).add(char)
+    for char in common():
+        for reading in readings(char):
+            chars.setdefault(reading, set()).add(char)
     return {reading: frozenset(said) for reading, said in chars.items()}
 
 

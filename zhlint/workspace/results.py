@@ -18,7 +18,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from functools import cache as cached
 from hashlib import sha256
-from importlib.util import find_spec
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 from zlib import crc32
@@ -43,7 +42,6 @@ _PATIENCE = 2.0
 _AT_ONCE = 500
 """So many rows are asked for together; SQLite takes no more than 999 values by default in its older versions."""
 _DAY = 86_400
-_DEPENDENCIES = ("jieba", "opencc", "pypinyin")
 T = TypeVar("T")
 
 _TABLES = """
@@ -299,7 +297,5 @@ def _today() -> int:
 
 @cached
 def _program() -> tuple[str, ...]:
-    """This program, its data, and the packages whose data it reads."""
-    origins = (spec.origin for spec in map(find_spec, _DEPENDENCIES) if spec is not None and spec.origin)
-    stamps = [stamp for origin in origins for stamp in cache.stamps(origin, ("",))]
-    return (*cache.program(), *cache.stamps(cache.home(), (".bin", ".txt", ".json")), *stamps)
+    """This program and its data."""
+    return (*cache.program(), *cache.stamps(cache.home(), (".bin", ".txt", ".json")))

@@ -93,6 +93,11 @@ def _mapped(path: str) -> bytes | mmap:
 
 
 @cache
+def beside(module: str, name: str) -> Store:
+    """A file that lies in the folder of a module, which is told by its `__file__`."""
+    return Store(os.path.join(os.path.dirname(module), name))
+
+
 def shipped(name: str) -> Store:
     """A file of this folder."""
-    return Store(os.path.join(os.path.dirname(__file__), name))
+    return beside(__file__, name)
