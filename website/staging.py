@@ -15,7 +15,7 @@ from zhlint.engine.description import Description
 
 LANGUAGES = ("zh", "en")
 PICTURES = (".svg", ".png")
-MADE = ("config-keys.md", "formats.md")
+MADE = ("config-keys.md", "formats-table.md")
 ABROAD = "en/"
 """Where the English pages lie, seen from the Chinese ones, which are the first."""
 _FENCE = re.compile(r"^ *(`{3,}|~{3,})")
@@ -65,7 +65,7 @@ def generated(language: str) -> dict[str, str]:
     pages = {f"rules/{each.rule.id}.md": _titled(each, rulepages.page(each, catalog), language) for each in told}
     pages["rules/index.md"] = "\n".join(tables.rules(told, catalog)) + "\n"
     pages["config-keys.md"] = "\n".join(tables.keys(catalog)) + "\n"
-    pages["formats.md"] = "\n".join(tables.formats(catalog)) + "\n"
+    pages["formats-table.md"] = "\n".join(tables.formats(catalog)) + "\n"
     return pages
 
 

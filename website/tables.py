@@ -54,7 +54,7 @@ def formats(say: Catalog) -> Iterator[str]:
         "hide: [toc]",
         "---",
         "",
-        f"# {say('Formats')}",
+        f"# {say('All formats and their options')}",
         "",
         say("Made from what `zhlint formats` lists."),
         "",
