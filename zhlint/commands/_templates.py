@@ -1,4 +1,5 @@
 """The configs that `zhlint init` writes: `{why}` says in a comment why these presets, `{presets}` which."""
+
 from __future__ import annotations
 
 ENGLISH = """\
