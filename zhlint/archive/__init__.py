@@ -5,9 +5,10 @@ size, an *engine* has them linted wherever it likes and gives back what was `Don
 written beside and renamed. So workers need nothing but this package, what is written depends neither on the engine nor
 on how many work, and a run that was killed goes on behind the last finished shard.
 
-`readers/` one file a kind of source · `engines/` one file an engine, both found by their names · `cutting` texts into
-shards · `worker` lints them in a process of its own, in which `child` runs and does the `work` · `columns`, `tables`
-what is written of them · `folder` where, and what is done of it · `summary`, `unread` what it comes to.
+`readers/` one file a kind of source · `engines/` one file an engine, both found by their names · `reading` makes one
+stream of all sources · `cutting` texts into shards · `worker` lints them in a process of its own, in which `child` runs
+and does the `work` · `columns`, `tables` what is written of them · `folder` where, and what is done of it · `summary`,
+`unread` what it comes to.
 """
 
 from __future__ import annotations
