@@ -24,6 +24,7 @@ GIT = {
 SHIPPED = [
     "zhlint",
     "rules",
+    "examples",
     "hatch_build.py",
     "pyproject.toml",
     "README.md",

@@ -16,7 +16,7 @@ def shard(size):
 
 def done(texts):
     rows = tuple(TextRow(text.id, "s", 1, 1, 0, 0, 0) for text in texts)
-    finding = ("s", "r", "error", "m", 1, 1, 1, 2, 0, 1, "x", "x", None, False, None, "f")
+    finding = ("s", "r", "error", "m", 1, 1, 1, 2, 0, 1, "x", "x", 0, None, False, None, "f")
     findings = tuple(FindingRow(text.id, *finding) for text in texts for _ in range(2))
     return Done(7, rows, findings, tuple(Unread(text.id, "s", "slow") for text in texts[:1]))
 

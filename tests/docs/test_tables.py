@@ -105,7 +105,8 @@ def test_there_are_command_lines_to_look_at():
 def test_links_and_paths_lead_somewhere(path):
     text = path.read_text("utf-8")
     targets = re.findall(r"\]\(((?!https?:|#)[^)#]+)", text) + re.findall(r'(?:src|srcset)="([^"]+)"', text)
-    assert [target for target in targets if not (path.parent / target).exists()] == []
+    made = {"config-keys.md"}  # by the site alone
+    assert [target for target in targets if target not in made and not (path.parent / target).exists()] == []
     named = [
         name for name in CODE.findall(text) if re.fullmatch(r"(?:zhlint|docs|tests|rules|examples)/[\w./-]+", name)
     ]

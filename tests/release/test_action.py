@@ -211,6 +211,7 @@ def test_it_is_installed_once(tmp_path):
         "LICENSES",
         "zhlint",
         "rules",
+        "examples",
         "action.yml",
     ):
         if (ROOT / name).is_dir():

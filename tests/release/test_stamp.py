@@ -29,7 +29,7 @@ def script(name):
 
 notes, stamp = map(script, ("notes", "stamp"))
 TEXTS = {".cff", ".json", ".md", ".py", ".toml", ".ts", ".yaml", ".yml", ""}
-LEFT_OUT = {".git", "node_modules", "dist", "build", "benchmarks", "training", "rules", "bundled"}
+LEFT_OUT = {".git", ".venv", "node_modules", "dist", "build", "benchmarks", "training", "rules", "bundled"}
 
 
 def test_they_are():

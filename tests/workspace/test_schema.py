@@ -7,7 +7,7 @@ import pytest
 
 from tests.workspace.project import CONFIG, project
 from zhlint.base import yamlfile
-from zhlint.commands.init import TEMPLATE
+from zhlint.commands import _templates
 from zhlint.workspace.config import load_config
 from zhlint.workspace.linting import Workspace
 from zhlint.workspace.schema import config_schema
@@ -28,7 +28,8 @@ def test_it_is_a_schema(validator):
     [
         pytest.param("{}", id="empty"),
         pytest.param(CONFIG, id="own rules"),
-        pytest.param(TEMPLATE, id="what init writes"),
+        pytest.param(_templates.ENGLISH.format(why="", presets="recommended"), id="what init writes"),
+        pytest.param(_templates.CHINESE.format(why="", presets="[recommended, zh-TW]"), id="what it writes in Chinese"),
         pytest.param("rules: {talk: off, no-hedge: {level: error, tokens: [a]}, other: {x: 1}}", id="wishes"),
         pytest.param("overrides: [{files: a, extends: strict, rules: {no-hedge: suggestion}}]", id="overrides"),
         pytest.param("formats: {'*.x': text}\nmax-file-size: 0.5", id="formats"),
