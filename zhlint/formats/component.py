@@ -130,7 +130,10 @@ class _Template:
         """Gather code as an object, and elements in it as what they are; where it ends."""
         start = m.start()
         if self.vue:
-            closing = self.text.find("}}", m.end(), end) if m[0] == "{{" else -1
+            looked = m[0] == "{{" and start > self._no_end_before
+            closing = self.text.find("}}", m.end(), end) if looked else -1
+            if looked and closing < 0:
+                self._no_end_before = end
             after = closing + 2 if closing >= 0 else m.end()
             self.excerpt.add(_OBJECT if closing >= 0 else m[0], start, after)
             return after
