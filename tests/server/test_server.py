@@ -39,6 +39,14 @@ def test_it_begins_tells_mends_and_takes_its_leave(serve):
     assert client.errors == b""
 
 
+def test_a_client_that_leaves_with_answers_owing_is_let_go(serve):
+    watched = {"workspace": {"didChangeWatchedFiles": {"dynamicRegistration": True}, "configuration": True}}
+    client = serve(capabilities=watched)
+    client.tell("workspace/didChangeConfiguration", settings=None)
+    client.tell("workspace/didChangeConfiguration", settings=None)
+    assert "error" not in client.ask("shutdown")
+
+
 @pytest.mark.parametrize(
     ("offered", "agreed", "start"),
     [

@@ -92,6 +92,14 @@ class Protocol(LanguageServerProtocol):
         if self.writer is not None:
             self.writer.write(f'{{"jsonrpc": "2.0", {fields}}}'.encode())
 
+    @lsp_method(types.SHUTDOWN)
+    def lsp_shutdown(self, *args: Any) -> Generator[Any, Any, None]:
+        """As pygls does it, when all that waits has been given up: what is given up is forgotten at once."""
+        for id, future in list(self._request_futures.items()):
+            if id != self.msg_id:
+                future.cancel()
+        return (yield from super().lsp_shutdown(*args))
+
     @lsp_method(types.WORKSPACE_EXECUTE_COMMAND)
     def lsp_workspace__execute_command(self, params: types.ExecuteCommandParams) -> Generator[Any, Any, Any]:
         """As pygls does it; to say nothing of arguments is to give none."""

@@ -47,6 +47,7 @@ class Told implements StaticFeature {
   /** A formatter for all that is open would stand in the way of the others: `Formatter` is one where it is wished for. */
   preInitialize(capabilities: ServerCapabilities): void {
     delete capabilities.documentFormattingProvider;
+    delete capabilities.documentRangeFormattingProvider;
     delete capabilities.diagnosticProvider;
   }
 
