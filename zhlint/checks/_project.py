@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from zhlint.base.patterns import Pattern
-from zhlint.base.records import NamedTuple
-from zhlint.checks import Draft
+from zhlint.base.records import NamedTuple, dataclass
+from zhlint.checks import Check, Draft, Match
 from zhlint.prose.document import OBJECT, Block, Document
 
 _LOG = Pattern(
@@ -16,6 +16,20 @@ _LOG = Pattern(
 _NO_NAME = Pattern(r"[^A-Za-z0-9]+")
 _SHOWN = 3
 """So many other files a finding names."""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class AcrossFiles(Check):
+    """A check that holds the files of a run against each other, and finds nothing in a single one."""
+
+    @property
+    def of_project(self) -> bool:
+        """It is."""
+        return True
+
+    def find(self, draft: Draft) -> Iterator[Match]:
+        """Nothing: what is in one file is told by others."""
+        yield from ()
 
 
 class Place(NamedTuple):

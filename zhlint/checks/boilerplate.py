@@ -11,10 +11,10 @@ from zhlint.base.characters import count_han, only_han
 from zhlint.base.fields import Regex, option
 from zhlint.base.patterns import Pattern, compiled
 from zhlint.base.records import NamedTuple, dataclass
-from zhlint.checks import Check, Draft, Facts, Judgement, Match
+from zhlint.checks import Draft, Facts, Judgement
 from zhlint.checks._alike import jaccard
 from zhlint.checks._lexical import quotations
-from zhlint.checks._project import Place, is_log, names, places, shown
+from zhlint.checks._project import AcrossFiles, Place, is_log, names, places, shown
 from zhlint.prose.document import Block
 
 _ENDED = Pattern(r"[。！？!?][”」』）)]*\s*$")
@@ -41,7 +41,7 @@ class _Shared(NamedTuple):
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
-class Boilerplate(Check):
+class Boilerplate(AcrossFiles):
     """Whole sentences that `many` files have, their Han, names and numbers the same; one finding, at the first place.
 
     Sentences that mostly the same files have are one finding, at the first of them. A paragraph of `paragraph` Han or
@@ -55,15 +55,6 @@ class Boilerplate(Check):
     many: int = option(5, doc="so many files have the sentence at least", minimum=2)
     paragraph: int = option(50, doc="paragraphs of so many Han count once, however many files have them", minimum=0)
     exceptions: tuple[Regex, ...] = option((), doc="patterns of sentences that may stand in many files")
-
-    @property
-    def of_project(self) -> bool:
-        """It is."""
-        return True
-
-    def find(self, draft: Draft) -> Iterator[Match]:
-        """Nothing: what comes back in one file is told by others."""
-        yield from ()
 
     def collect(self, draft: Draft) -> Facts:
         """Of each sentence a digest of its words and one of its paragraph, "" for a short one, and its place."""

@@ -14,10 +14,10 @@ from zhlint.base.characters import count_han, only_han
 from zhlint.base.fields import Regex, option
 from zhlint.base.patterns import compiled
 from zhlint.base.records import NamedTuple, dataclass
-from zhlint.checks import Check, Draft, Facts, Judgement, Match
+from zhlint.checks import Draft, Facts, Judgement
 from zhlint.checks._alike import grams, jaccard, may_be_alike, prefix
 from zhlint.checks._lexical import quotations
-from zhlint.checks._project import Place, is_log, names, places, shown
+from zhlint.checks._project import AcrossFiles, Place, is_log, names, places, shown
 from zhlint.prose.document import Block
 
 _GRAM = 4
@@ -51,7 +51,7 @@ class _Text(NamedTuple):
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
-class Duplication(Check):
+class Duplication(AcrossFiles):
     """Paragraphs whose Han are nearly those of an earlier paragraph in another file, their names and numbers the same.
 
     Similarity is Jaccard's, of the sets of four Han in a row. Two files that share paragraphs are one finding, at the
@@ -69,15 +69,6 @@ class Duplication(Check):
     )
     many: int = option(5, doc="what stands in so many files is told once, not for each pair of them", minimum=3)
     exceptions: tuple[Regex, ...] = option((), doc="patterns of what may stand in several files")
-
-    @property
-    def of_project(self) -> bool:
-        """It is."""
-        return True
-
-    def find(self, draft: Draft) -> Iterator[Match]:
-        """Nothing: what is twice in one file is told by others."""
-        yield from ()
 
     def collect(self, draft: Draft) -> Facts:
         """The number of Han of all paragraphs that count, and of each its place, its Han, its names, and its keys."""

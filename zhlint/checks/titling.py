@@ -13,8 +13,8 @@ from zhlint.base.characters import count_han
 from zhlint.base.fields import Regex, option
 from zhlint.base.patterns import Pattern, compiled
 from zhlint.base.records import NamedTuple, dataclass
-from zhlint.checks import Check, Draft, Facts, Judgement, Match
-from zhlint.checks._project import shown
+from zhlint.checks import Draft, Facts, Judgement
+from zhlint.checks._project import AcrossFiles, shown
 from zhlint.prose.document import OBJECT, Block
 
 _BEFORE = Pattern(
@@ -39,7 +39,7 @@ class _Use(NamedTuple):
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
-class Titling(Check):
+class Titling(AcrossFiles):
     """Links that stand as titles (a whole item, in marks, behind 参见) and name one target in two wordings.
 
     Two titles are one in two wordings where some Han at one place are others: 快速入门, 快速上手. A longer one and its
@@ -53,15 +53,6 @@ class Titling(Check):
     min: int = option(4, doc="titles with fewer Han are not compared", minimum=2)
     shared: float = option(0.6, doc="so large a part of the longer title both must have at their ends", minimum=0.2)
     exceptions: tuple[Regex, ...] = option((), doc="patterns of titles that are none")
-
-    @property
-    def of_project(self) -> bool:
-        """It is."""
-        return True
-
-    def find(self, draft: Draft) -> Iterator[Match]:
-        """Nothing: one file is a project, too."""
-        yield from ()
 
     def collect(self, draft: Draft) -> Facts:
         """The heading of a draft with its line, and of each link that stands as a title its target and its place."""
