@@ -15,6 +15,7 @@ from zhlint.base.patterns import Pattern
 from zhlint.base.records import NamedTuple
 from zhlint.base.spans import Enclosing
 from zhlint.prose.blocks import MESSAGE, OBJECT, Block
+from zhlint.prose.halfwidth import is_english
 
 if TYPE_CHECKING:
     from zhlint.prose.document import Document
@@ -36,6 +37,7 @@ Role = Literal[
     "topic",
     "before-heading",
     "control",
+    "english",
 ]
 """What a place may be there for."""
 ROLES: dict[Role, str] = {
@@ -55,6 +57,7 @@ ROLES: dict[Role, str] = {
     "topic": "it is what the draft is about: named in a heading, or defined, and used on",
     "before-heading": "a heading follows its paragraph",
     "control": "it is a button, an entry of a menu, a state: a text of a program's face that is no sentence",
+    "english": "the sentence around it is English",
 }
 """The roles that a rule can name, and which places each holds of."""
 
@@ -249,6 +252,9 @@ class Roles:
     def _is_control(self, block: Block, start: int, end: int) -> bool:
         return block.label == MESSAGE and block.kind == "table-cell"
 
+    def _is_english(self, block: Block, start: int, end: int) -> bool:
+        return is_english(block.text, start, end)
+
     def _is_title(self, block: Block, start: int, end: int) -> bool:
         return any(each.mark in "《〈" for each in self._around(block, start, end))
 
@@ -270,6 +276,7 @@ _TOLD: dict[Role, Callable[[Roles, Block, int, int], bool]] = {
     "topic": Roles._is_topic,
     "before-heading": Roles._is_before_heading,
     "control": Roles._is_control,
+    "english": Roles._is_english,
 }
 
 
