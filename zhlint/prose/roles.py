@@ -110,8 +110,11 @@ _CUT = Pattern(r"(?:(?<!…)…+|(?<!\.)\.{3,}|\[…\]|\[\.\.\.\])\s*$")
 _ENTRY = Pattern(r"[.．][ ]?\((?:\d{4}|n\.d\.|[无無]日期)[^()]{0,16}\)[.．]")
 """Author and year as reference lists have them: 江某. (2021). 渡口考."""
 _FIRM = Pattern(r"[㐀-䶿一-鿿（）]{0,10}?(?:(?:有限|股份)(?:责任)?公司|集[团團]|事[务務]所|工作室|合作社)")
+_LATIN_RUN = Pattern(r"[A-Za-z]{3,}(?:[ ,'’0-9.%~-]+[A-Za-z]+){2}")
+"""Three Latin words in a row, a longer one first, are no units: 5 kg, 6 kg, 7 kg."""
 _BRACKETS = {"（": "）", "(": ")", "[": "]"}
 _NEAR = 24
+_CLAUSE = 40
 _FAR = 1000
 """No sentence is longer than so many characters."""
 _WORD = 10
@@ -253,7 +256,8 @@ class Roles:
         return block.label == MESSAGE and block.kind == "table-cell"
 
     def _is_english(self, block: Block, start: int, end: int) -> bool:
-        return is_english(block.text, start, end)
+        near = block.text[max(start - _CLAUSE, 0) : end + _CLAUSE]
+        return _LATIN_RUN.search(near) is not None and is_english(block.text, start, end)
 
     def _is_title(self, block: Block, start: int, end: int) -> bool:
         return any(each.mark in "《〈" for each in self._around(block, start, end))
