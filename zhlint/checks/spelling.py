@@ -29,6 +29,10 @@ _SURE = 0.9
 """What is so sure is a slip though it recurs."""
 
 
+_SUFFIXES = frozenset("于们了着过")
+"""What goes with the word before, whatever follows: 沉迷于网游."""
+
+
 class _Place(NamedTuple):
     block: Block
     start: int
@@ -112,6 +116,8 @@ def _word(text: str, doubt: Doubt, judge: Speller, words: Words) -> tuple[int, i
         return at, at + 1
     left = words.frequency(before + doubt.meant) if one > 0 else 0
     right = words.frequency(doubt.meant + after) if other > 0 else 0
+    if max(left, right) < _USED and doubt.meant in _SUFFIXES and one > 0:
+        return at - 1, at + 1
     return (at - 1, at + 1) if (left >= _USED, left, one) > (right >= _USED, right, other) else (at, at + 2)
 
 
