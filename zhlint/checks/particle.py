@@ -72,11 +72,11 @@ class _Slip(NamedTuple):
 class Particle(Check):
     """One of 的, 地 and 得 where another of them belongs.
 
-    What stands around each is weighed by a classifier; it marks what is wrong with a probability of `certainty` or
-    more. One form for the others all through a draft is one match with all its places. Where a writer has 的 for 地 as a
-    rule, as some houses do, 的 is no slip for 地, unless `habit` asks for it; in period prose only a form that is wrong
-    throughout is told. What is part of another word (目的, 土地, 取得) is let be. The message says `{verdict}`: 应作「…」, or
-    疑为「…」之误 below `doubtful`.
+    What stands around each is weighed by a classifier; it marks what is wrong with a probability of
+    `certainty` or more. One form for the others all through a draft is one match with all its places. Where
+    a writer has 的 for 地 as a rule, as some houses do, 的 is no slip for 地, unless `habit` asks for it; in
+    period prose only a form that is wrong throughout is told. What is part of another word (目的, 土地, 取得) is
+    let be. The message says `{verdict}`: 应作「…」, or 疑为「…」之误 below `doubtful`.
     """
 
     placeholders: ClassVar[frozenset[str]] = frozenset({"verdict", "replacement"})
