@@ -34,6 +34,8 @@ SCHEMES = {
     "dark": {"ground": "#17191d", "": "#d8dbe0", "1": "#f3f4f6", "2": "#8b929c", "31": "#ff7b72", "32": "#56d364",
              "33": "#e3b341", "36": "#56c7d9"},
 }  # fmt: skip
+LANGUAGES = {"en": "", "zh": "-zh"}
+"""What a picture of the terminal has in its name for the language it is in."""
 _ESCAPE = re.compile(r"\x1b\[([\d;]*)m")
 _LARGEST_PICTURE = 200_000
 
@@ -51,9 +53,9 @@ class Cell(NamedTuple):
         return columns(self.character) == 2
 
 
-def printed() -> str:
-    """What the command prints on a terminal in colour."""
-    variables = {**os.environ, "COLUMNS": str(WIDTH), "ZHLINT_LANG": "en"}
+def printed(language: str) -> str:
+    """What the command prints on a terminal in colour, where the system speaks a language."""
+    variables = {**os.environ, "COLUMNS": str(WIDTH), "ZHLINT_LANG": language}
     words = [sys.executable, "-m", *COMMAND.split(), "--color", "always", "--no-config", "--exit-zero"]
     return subprocess.run(words, cwd=SAMPLE, env=variables, capture_output=True, check=True).stdout.decode()
 
@@ -112,8 +114,12 @@ def _runs(row: list[Cell], y: float, colors: dict[str, str]) -> Iterator[str]:
 
 def terminals() -> dict[str, str]:
     """The pictures of the terminal: file name, what is in it."""
-    output = printed()
-    return {f"terminal-{scheme}.svg": terminal(output, scheme) for scheme in SCHEMES}
+    outputs = {ending: printed(language) for language, ending in LANGUAGES.items()}
+    return {
+        f"terminal{ending}-{scheme}.svg": terminal(output, scheme)
+        for ending, output in outputs.items()
+        for scheme in SCHEMES
+    }
 
 
 def page() -> dict[str, bytes]:

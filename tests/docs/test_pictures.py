@@ -12,7 +12,7 @@ import pytest
 from docs.pictures import make
 
 FOLDER = Path(make.__file__).parent
-READMES = [path.read_text("utf-8") for path in sorted(FOLDER.parents[1].glob("README*.md"))]
+READMES = {"en": "README.md", "zh": "README.zh-CN.md"}
 
 
 @pytest.fixture(scope="module")
@@ -21,9 +21,10 @@ def drawn():
 
 
 @pytest.mark.process
+@pytest.mark.parametrize("ending", make.LANGUAGES.values(), ids=make.LANGUAGES)
 @pytest.mark.parametrize("scheme", make.SCHEMES)
-def test_the_terminal_is_up_to_date(drawn, scheme):
-    name = f"terminal-{scheme}.svg"
+def test_the_terminal_is_up_to_date(drawn, scheme, ending):
+    name = f"terminal{ending}-{scheme}.svg"
     assert (FOLDER / name).read_text("utf-8") == drawn[name], "run python -m docs.pictures.make"
 
 
@@ -48,7 +49,15 @@ def test_the_page_is_a_small_picture(name):
     assert len(data) <= 200_000
 
 
-def test_every_picture_is_shown_in_both_readmes():
+@pytest.mark.parametrize("language", READMES)
+def test_a_readme_shows_the_pictures_in_its_language(language):
+    readme = (FOLDER.parents[1] / READMES[language]).read_text("utf-8")
+    terminals = {f"terminal{make.LANGUAGES[language]}-{scheme}.svg" for scheme in make.SCHEMES}
+    reports = {f"report-{scheme}.png" for scheme in make.SCHEMES}
+    assert set(re.findall(r'="docs/pictures/([\w.-]+)"', readme)) == terminals | reports
+
+
+def test_no_picture_is_there_for_nothing():
+    shown = {name for ending in make.LANGUAGES.values() for name in (f"terminal{ending}-", "report-")}
     there = {path.name for path in FOLDER.iterdir() if path.suffix in (".svg", ".png")}
-    for readme in READMES:
-        assert set(re.findall(r'="docs/pictures/([\w.-]+)"', readme)) == there
+    assert [name for name in sorted(there) if not name.startswith(tuple(shown))] == []

@@ -31,7 +31,9 @@ build = script()
     [
         pytest.param("[a](docs/ci.md#x)", f"[a]({FILES}docs/ci.md#x)", id="a page"),
         pytest.param("[a](LICENSE)", f"[a]({FILES}LICENSE)", id="a file"),
-        pytest.param("[![b](https://e.org/b.svg)](LICENSE)", f"[![b](https://e.org/b.svg)]({FILES}LICENSE)", id="badge"),
+        pytest.param(
+            "[![b](https://e.org/b.svg)](LICENSE)", f"[![b](https://e.org/b.svg)]({FILES}LICENSE)", id="badge"
+        ),
         pytest.param("[a](https://e.org/a)", "[a](https://e.org/a)", id="elsewhere"),
         pytest.param("[a](#docs)", "[a](#docs)", id="the page itself"),
         pytest.param(
@@ -62,6 +64,8 @@ def test_all_of_the_readme_holds_elsewhere(metadata):
 
 
 def test_what_it_leads_to_is_there(metadata):
-    places = re.findall(r"https://(?:github\.com/[\w.-]+/[\w.-]+/blob|raw[\w.]+/[\w.-]+/[\w.-]+)/v[^/]+/([^)\"#]+)", metadata["text"])
+    places = re.findall(
+        r"https://(?:github\.com/[\w.-]+/[\w.-]+/blob|raw[\w.]+/[\w.-]+/[\w.-]+)/v[^/]+/([^)\"#]+)", metadata["text"]
+    )
     assert len(places) > 20
     assert [place for place in places if not (ROOT / place).exists()] == []

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from zhlint import formats
 from zhlint.commands._arguments import add_config, one_of
 from zhlint.commands._drafts import Teller, add_rules, request
+from zhlint.commands._language import told
 from zhlint.commands._narrowing import Narrowing, add_narrowing
 from zhlint.commands._outcome import CLEAN, FAILED, FOUND, Refusal
 from zhlint.workspace import files
@@ -101,12 +102,12 @@ def _write(job: Job, outcome: Outcome, run: Run, output: str, options: Namespace
     write(output, [copy.data])
     levels = Counter(finding.level for finding in outcome.findings)
     said = ", ".join(f"{number} {level}{'s' * (number != 1)}" for level, number in sorted(levels.items()))
-    told = f"{len(notes)} comment{'s' * (len(notes) != 1)}{f' ({said})' if said else ''}"
+    made = f"{len(notes)} comment{'s' * (len(notes) != 1)}{f' ({said})' if said else ''}"
     if copy.new < len(notes):
-        told += f", {copy.new} of them new"
+        made += f", {copy.new} of them new"
     if copy.tracked:
-        told += f"; {copy.tracked} tracked"
-    print(f"{output}: {told}", file=sys.stdout)
+        made += f"; {copy.tracked} tracked"
+    print(told(f"{output}: {made}"), file=sys.stdout)
 
 
 def _beside(path: str) -> str:
