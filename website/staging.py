@@ -25,7 +25,7 @@ _SHARE = re.compile(r"(?P<right>\d+) of (?P<all>\d+)")
 _PERCENT = re.compile(r"(?<=\d) (?=%)")
 """A blank that Chinese does not have."""
 _WIDE = "[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”‘’…—]"
-_BROKEN = re.compile(rf"(?<={_WIDE})\n(?={_WIDE})|(?<=[，。；：、？！）」》])\n(?=[A-Za-z`\[])")
+_BROKEN = re.compile(rf"(?<={_WIDE})\n *(?={_WIDE})|(?<=[，。；：、？！）」》])\n *(?!\d+\. )(?=[A-Za-z0-9`\[<*]\S)")
 _FENCED = re.compile(r"^(`{3,}|~{3,})[^\n]*\n.*?^\1 *$", re.MULTILINE | re.DOTALL)
 _FOLDED = re.compile(r"^<details>", re.MULTILINE)
 

@@ -54,9 +54,11 @@ def _fact(name: str, value: str, words: Words) -> str:
     """What is told of a rule beside its texts; conditions come with their meaning in brackets."""
     if name == "looks in":
         kinds, found, how = value.partition("; ")
-        return words(kinds) + words(found + how)
+        return words(kinds).replace(", ", words(", ")) + words(found + how)
+    if name == "presets":
+        return words(value).replace(", ", words(", "))
     if name not in ("only", "unless"):
-        return words(value) if name == "presets" else value
+        return value
     told = (each.removesuffix(")").partition(" (") for each in value.split("; "))
     return words("; ").join(condition + words(" ({meaning})", meaning=words(meaning)) for condition, _, meaning in told)
 
