@@ -15,6 +15,7 @@ from zhlint.base.patterns import Pattern
 from zhlint.base.records import NamedTuple
 from zhlint.base.spans import Enclosing
 from zhlint.prose.blocks import MESSAGE, OBJECT, Block
+from zhlint.prose.halfwidth import is_english
 
 if TYPE_CHECKING:
     from zhlint.prose.document import Document
@@ -36,6 +37,7 @@ Role = Literal[
     "topic",
     "before-heading",
     "control",
+    "english",
 ]
 """What a place may be there for."""
 ROLES: dict[Role, str] = {
@@ -55,6 +57,7 @@ ROLES: dict[Role, str] = {
     "topic": "it is what the draft is about: named in a heading, or defined, and used on",
     "before-heading": "a heading follows its paragraph",
     "control": "it is a button, an entry of a menu, a state: a text of a program's face that is no sentence",
+    "english": "the sentence around it is English",
 }
 """The roles that a rule can name, and which places each holds of."""
 
@@ -107,8 +110,11 @@ _CUT = Pattern(r"(?:(?<!…)…+|(?<!\.)\.{3,}|\[…\]|\[\.\.\.\])\s*$")
 _ENTRY = Pattern(r"[.．][ ]?\((?:\d{4}|n\.d\.|[无無]日期)[^()]{0,16}\)[.．]")
 """Author and year as reference lists have them: 江某. (2021). 渡口考."""
 _FIRM = Pattern(r"[㐀-䶿一-鿿（）]{0,10}?(?:(?:有限|股份)(?:责任)?公司|集[团團]|事[务務]所|工作室|合作社)")
+_LATIN_RUN = Pattern(r"[A-Za-z]{3,}(?:[ ,'’0-9.%~-]+[A-Za-z]+){2}")
+"""Three Latin words in a row, a longer one first, are no units: 5 kg, 6 kg, 7 kg."""
 _BRACKETS = {"（": "）", "(": ")", "[": "]"}
 _NEAR = 24
+_CLAUSE = 40
 _FAR = 1000
 """No sentence is longer than so many characters."""
 _WORD = 10
@@ -249,6 +255,10 @@ class Roles:
     def _is_control(self, block: Block, start: int, end: int) -> bool:
         return block.label == MESSAGE and block.kind == "table-cell"
 
+    def _is_english(self, block: Block, start: int, end: int) -> bool:
+        near = block.text[max(start - _CLAUSE, 0) : end + _CLAUSE]
+        return _LATIN_RUN.search(near) is not None and is_english(block.text, start, end)
+
     def _is_title(self, block: Block, start: int, end: int) -> bool:
         return any(each.mark in "《〈" for each in self._around(block, start, end))
 
@@ -270,6 +280,7 @@ _TOLD: dict[Role, Callable[[Roles, Block, int, int], bool]] = {
     "topic": Roles._is_topic,
     "before-heading": Roles._is_before_heading,
     "control": Roles._is_control,
+    "english": Roles._is_english,
 }
 
 
