@@ -58,6 +58,8 @@ ROLES: dict[Role, str] = {
 }
 """The roles that a rule can name, and which places each holds of."""
 
+FAR: frozenset[Role] = frozenset({"link-text", "excerpt", "topic", "before-heading"})
+"""The roles that rest on more than the block that a place stands in, its kind, its text and its lines."""
 _QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", "〝": "〞", "《": "》", "〈": "〉"}
 _CLOSING = {close: open_ for open_, close in _QUOTES.items()}
 _SAYS = (
@@ -146,6 +148,10 @@ class Roles:
             if each.mark not in "《〈":
                 yield each.start, each.end
 
+    def surroundings(self, block: Block) -> tuple[object, ...]:
+        """What the roles FAR of the places in a block rest on, but for the block itself and what the draft is about."""
+        return self._stretches(block), self._is_excerpt(block, 0, 0), self._is_before_heading(block, 0, 0)
+
     def _around(self, block: Block, start: int, end: int) -> Iterator[_Quoted]:
         """What stands between marks around visible `start:end`, which may take in the marks; the outermost first."""
         if block.index not in self._quotes:
@@ -155,10 +161,13 @@ class Roles:
         return (pairs[i] for i in reversed(list(enclosing.around(start, end))))
 
     def _is_link(self, block: Block, start: int, end: int) -> bool:
+        return any(a <= start < b and end <= b + 1 for a, b in self._stretches(block))
+
+    def _stretches(self, block: Block) -> list[tuple[int, int]]:
         if block.index not in self._links:
             stretches = self._document.markup.stretches(block)
             self._links[block.index] = [(s.start, s.end) for s in stretches if s.manner == "link"]
-        return any(a <= start < b and end <= b + 1 for a, b in self._links[block.index])
+        return self._links[block.index]
 
     def _is_caption(self, block: Block, start: int, end: int) -> bool:
         return block.kind == "caption"
