@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from operator import add
 
 from zhlint.checks import Hit, Match
@@ -20,7 +21,7 @@ _LONG = 200
 
 
 class BlockMemo:
-    """A block, what rules found in it by their ids, its literals by asker, its pairs, and what is told of it.
+    """A block, what rules found in it by their ids, its literals by asker, and what is told of it.
 
     What is told rests on the block alone, save the roles of some places: of these the surroundings are looked at again.
     `window` is where literals have to be looked for; `told` is None as long as not all rules have looked.
@@ -31,7 +32,6 @@ class BlockMemo:
         self.found: dict[str, tuple[Match, ...]] = {}
         self.hits: dict[int, list[Hit]] = {}
         self.window: tuple[int, int] | None = 0, len(block.text)
-        self.pairs = _pairs(block.text)
         self.told: tuple[Finding, ...] | None = None
         self._place = 0, 0
         self._far: list[tuple[Rule, Sequence[Match]]] = []
@@ -39,6 +39,11 @@ class BlockMemo:
         self._far_place = 0, 0
         self._around: object = None
         self._kept = block.kept
+
+    @cached_property
+    def pairs(self) -> set[str]:
+        """The characters of its text and the pairs of neighbours, and maybe some that were there before."""
+        return _pairs(self.block.text)
 
     def grow_from(self, known: BlockMemo, reach: int) -> bool:
         """Take over what is known of the text that this one was, and look only so far around the change; whether it can."""

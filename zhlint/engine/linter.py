@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from zhlint import formats
 from zhlint.base.records import NamedTuple
-from zhlint.checks import Check, Draft, Facts, Hit, Match
+from zhlint.checks import Check, Draft, Facts, Heeding, Hit, Match
 from zhlint.engine.matching import Literals
 from zhlint.engine.messages import filled
 from zhlint.engine.overlaps import outspoken
@@ -58,18 +58,6 @@ class Broken(Exception):
     def __init__(self, rule: str, error: Exception) -> None:
         super().__init__(f"rule `{rule}` fails here: {type(error).__name__}: {error}")
         self.rule, self.error = rule, error
-
-
-class _Heeding(tuple[Block, ...]):
-    """Blocks that ask one by one whether anybody still wants to know."""
-
-    cancelled: Callable[[], bool]
-
-    def __iter__(self) -> Iterator[Block]:
-        for block in super().__iter__():
-            if self.cancelled():
-                raise Cancelled
-            yield block
 
 
 class Linter:
@@ -227,10 +215,14 @@ class Linter:
         kinds = [(block.kind, block.label) for block in blocks]
         examples = dict(zip(kinds, blocks, strict=True))
         scoped: dict[tuple[str, ...], tuple[Block, ...]] = {}
-        for i in numbers:
-            card = self.cards[i]
+
+        def heed() -> None:
             if cancelled is not None and cancelled():
                 raise Cancelled
+
+        for i in numbers:
+            card = self.cards[i]
+            heed()
             if card.id in self.left_out or not (i in hits or card.may_find(pairs)):
                 continue
             rule = self.rules[i]
@@ -242,8 +234,8 @@ class Linter:
                 scoped[rule.scope] = tuple(compress(blocks, map(holds.__getitem__, kinds)))
             shown, found = rule.handling.shown(document, scoped[rule.scope], hits.get(i, {}))
             if cancelled is not None:
-                shown = _Heeding(shown)
-                shown.cancelled = cancelled
+                shown = Heeding(shown)
+                shown.heed = heed
             there = None if rule.handling.unit == "source" else pairs
             yield rule, check, Draft(document, shown, found, self.words, self.terms, there)
 

@@ -62,6 +62,8 @@ FAR: frozenset[Role] = frozenset({"link-text", "excerpt", "topic", "before-headi
 """The roles that rest on more than the block that a place stands in, its kind, its text and its lines."""
 _QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", "〝": "〞", "《": "》", "〈": "〉"}
 _CLOSING = {close: open_ for open_, close in _QUOTES.items()}
+_MARK = Pattern(f"[{''.join(_QUOTES)}{''.join(_CLOSING)}]")
+_STRAIGHT = Pattern('"')
 _SAYS = (
     r"(?:[说說讲講问問答喊叫嚷骂罵念唱写寫道称稱谓]|表示|指出|强调|強調|认为|認為|呼吁|回应|回應|坦言|宣布|宣佈|告诉|告訴|提醒|解释|解釋|介绍|介紹"
     r"|透露|补充|補充|感叹|感嘆|反问|直言|写到|提到|评价|致辞|發言|发言|致词)"
@@ -286,11 +288,12 @@ def _pairs(text: str) -> Iterator[_Quoted]:
     """What stands between pairs of quotation marks and title marks; straight ones pair as they come."""
     open_: list[tuple[str, int]] = []
     waiting: Counter[str] = Counter()
-    for i, character in enumerate(text):
+    for m in _MARK.finditer(text):
+        i, character = m.start(), m[0]
         if character in _QUOTES:
             open_.append((character, i))
             waiting[character] += 1
-        elif character in _CLOSING:
+        else:
             wanted = _CLOSING[character]
             if waiting[wanted]:
                 while open_:
@@ -299,7 +302,7 @@ def _pairs(text: str) -> Iterator[_Quoted]:
                     if mark == wanted:
                         yield _Quoted(at + 1, i, mark)
                         break
-    straight: Sequence[int] = [i for i, character in enumerate(text) if character == '"']
+    straight: Sequence[int] = [m.start() for m in _STRAIGHT.finditer(text)]
     if len(straight) % 2 == 0:
         for one, other in list(pairwise(straight))[::2]:
             yield _Quoted(one + 1, other, '"')
