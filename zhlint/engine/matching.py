@@ -25,8 +25,8 @@ _Group = dict[str, list[int]]
 class Literals:
     """Literals, each wanted by some askers (numbers), to be looked for together.
 
-    `longest` is how long the longest is. They are pickled as two texts: to take up thousands of words one by one takes longer than to look for them. Those
-    that begin alike are read when a text has their beginning.
+    `longest` is how long the longest is. They are pickled as two texts: to take up thousands of words one by one takes
+    longer than to look for them. Those that begin alike are read when a text has their beginning.
     """
 
     def __init__(self, wanted: Iterable[tuple[str, int]]) -> None:

@@ -95,7 +95,7 @@ class Block:
 
     @cached_property
     def kept(self) -> dict[Any, Any]:
-        """What somebody works out of the block alone, by who does: while a draft is written, it stays with the block."""
+        """What somebody works out of the block alone, by who does: it stays with the block while a draft is written."""
         return {}
 
     @cached_property
