@@ -46,7 +46,7 @@ class BlockMemo:
         return _pairs(self.block.text)
 
     def grow_from(self, known: BlockMemo, reach: int) -> bool:
-        """Take over what is known of the text that this one was, but around the change; whether so little has changed."""
+        """Take over what is known of the text that this one was but around the change; whether so little changed."""
         text = self.block.text
         if len(text) < _LONG or known.window is not None:
             return False

@@ -26,6 +26,11 @@ def register(session: Session) -> None:
     session.feature(types.NOTEBOOK_DOCUMENT_DID_CLOSE)(notebook_did_close)
     session.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)(did_change_configuration)
     session.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)(did_change_watched_files)
+    every = types.FileOperationRegistrationOptions(
+        [types.FileOperationFilter(types.FileOperationPattern("**/*"), "file")]
+    )
+    session.feature(types.WORKSPACE_DID_DELETE_FILES, every)(did_delete_files)
+    session.feature(types.WORKSPACE_DID_RENAME_FILES, every)(did_rename_files)
     session.feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)(did_change_workspace_folders)
     session.feature(types.TEXT_DOCUMENT_DIAGNOSTIC, types.DiagnosticOptions(False, False, "zhlint"))(diagnostic)
     kinds = [types.CodeActionKind.QuickFix, actions.FIX_ALL]
@@ -123,8 +128,21 @@ async def did_change_configuration(ls: Session, params: types.DidChangeConfigura
 
 
 def did_change_watched_files(ls: Session, params: types.DidChangeWatchedFilesParams) -> None:
-    """Files that were to be watched have changed."""
-    ls.begin_anew()
+    """Files that were to be watched have changed, or others are gone."""
+    gone = [each.uri for each in params.changes if each.type == types.FileChangeType.Deleted]
+    ls.lose(gone)
+    if any(each.uri not in gone or ls.concerns_configs(each.uri) for each in params.changes):
+        ls.begin_anew()
+
+
+def did_delete_files(ls: Session, params: types.DeleteFilesParams) -> None:
+    """Files or folders were deleted."""
+    ls.lose(each.uri for each in params.files)
+
+
+def did_rename_files(ls: Session, params: types.RenameFilesParams) -> None:
+    """Files or folders have other names."""
+    ls.lose(each.old_uri for each in params.files)
 
 
 def did_change_workspace_folders(ls: Session, params: types.DidChangeWorkspaceFoldersParams) -> None:

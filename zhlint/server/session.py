@@ -134,6 +134,18 @@ class Session(LanguageServer):
         if told is not None and (told != text.uri or self.desk.may_be):
             self.publish(told)
 
+    def forget(self, paths: Iterable[str]) -> None:
+        """Take back what was told of files that are not open: they are gone."""
+        for path in list(paths):
+            told = self.unopened.pop(path, None)
+            if told is not None:
+                self.publish(told)
+
+    def lose(self, uris: Iterable[str]) -> None:
+        """Files, or folders with all that is in them, are no more."""
+        for gone in filter(None, map(folder_of, uris)):
+            self.forget([path for path in self.unopened if path == gone or path.startswith(os.path.join(gone, ""))])
+
     def put_away(self, uri: str) -> None:
         """A document is closed: nothing is told of it any more."""
         draft = self.desk.close(uri)
@@ -179,9 +191,10 @@ class Session(LanguageServer):
         return os.path.basename(path_of(uri) or "") in WATCHED
 
     def watch(self) -> None:
-        """Have the client watch configs and ignore files, where it can."""
+        """Have the client watch configs and ignore files, and what is deleted, where it can."""
         if self.can("workspace", "did_change_watched_files", "dynamic_registration"):
             watchers = [types.FileSystemWatcher(f"**/{name}") for name in WATCHED]
+            watchers.append(types.FileSystemWatcher("**/*", types.WatchKind.Delete))
             options = types.DidChangeWatchedFilesRegistrationOptions(watchers)
             self.client_register_capability(
                 types.RegistrationParams(
