@@ -55,7 +55,9 @@ class BlockMemo:
         if first + len(known.block.text) - last < len(text) // 2:
             return False
         start, end = self.window = max(first - reach, 0), min(last + by + reach, len(text))
-        self.pairs = known.pairs | _pairs(text[start:end])
+        pairs = known.pairs | _pairs(text[start:end])
+        if len(pairs) < 2 * len(text):  # else, what was there before is too much of it
+            self.pairs = pairs
         for asker, hits in known.hits.items():
             left = [hit for hit in hits if hit.end <= first]
             left += [Hit(hit.start + by, hit.end + by) for hit in hits if hit.start >= last]
