@@ -202,6 +202,15 @@ def test_a_rule_that_fails_is_named():
         Linter([rule("failing", Failing())]).lint(parsed("一。\n"), memo=Memo())
 
 
+def test_what_is_found_at_the_very_end_of_a_draft_is_told():
+    class Everywhere(Ones):
+        by_block: ClassVar[bool] = False
+
+    memo, some = Memo(), Linter([rule("one", Everywhere())])
+    for memo.whole in (True, True, False):
+        assert [f.start for f in some.lint(parsed("河。\n\n河一"), memo=memo)] == [5]
+
+
 WHOLE = "我们要坚持学习。\n\n" + "第一段说的是河。\n\n" + "他说“走吧。\n"
 """The quotation mark has no partner in any block: to know that, all have to be looked at."""
 

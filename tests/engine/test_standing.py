@@ -35,6 +35,11 @@ def test_what_is_found_stands_or_falls_with_its_places(found, after, left):
     assert Standing(BEFORE, [found]).after(after) == ([] if left is None else [left])
 
 
+def test_a_text_that_does_not_change_keeps_all():
+    found = [finding(6, 8), finding(0, 8, (7, 8)), finding(0, 1)]
+    assert Standing(BEFORE, found).after(BEFORE) == found
+
+
 def test_it_goes_by_the_text_that_it_was_last_told_of():
     standing = Standing(BEFORE, [finding(6, 7)])
     standing.after("X" + BEFORE)

@@ -19,8 +19,9 @@ class Standing:
 
     def after(self, text: str) -> list[Finding]:
         """Those that stand through the change to another text, at their places there; from now on it goes by that."""
-        self._findings = list(self._through(text))
-        self._text = text
+        if text != self._text:
+            self._findings = list(self._through(text))
+            self._text = text
         return self._findings
 
     def _through(self, text: str) -> Iterator[Finding]:
