@@ -100,7 +100,10 @@ class Particle(Check):
     def find(self, draft: Draft) -> Iterator[Match]:
         """One match a slip; one for all where the draft has one form for the others throughout."""
         counts: Counter[str] = Counter()
-        slips = [slip for block in draft.blocks for slip in self._slips(draft, block, counts)]
+        slips = []
+        for block, ((counted, found),) in draft.by_block(self, self._of_blocks):
+            counts.update(counted)
+            slips += [slip._replace(block=block) for slip in found]
         slips = _without_terms(slips)
         if not slips:
             return
@@ -125,6 +128,13 @@ class Particle(Check):
         verdict = f"应作「{slip.wording}」" if slip.certainty >= self.doubtful else f"疑为「{slip.wording}」之误"
         values = {"verdict": verdict, "replacement": slip.wording}
         return Match(slip.block, slip.start, slip.at + 1, slip.wording, values=values, certainty=slip.certainty)
+
+    def _of_blocks(self, draft: Draft) -> Iterator[tuple[Block, tuple[Counter[str], list[_Slip]]]]:
+        """How often each of the three stands in a block, and what may be a slip."""
+        for block in draft.blocks:
+            counts: Counter[str] = Counter()
+            slips = list(self._slips(draft, block, counts))
+            yield block, (counts, slips)
 
     def _slips(self, draft: Draft, block: Block, counts: Counter[str]) -> Iterator[_Slip]:
         """What may be a slip in a block. Counts the three on the way."""

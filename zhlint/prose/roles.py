@@ -61,8 +61,12 @@ ROLES: dict[Role, str] = {
 }
 """The roles that a rule can name, and which places each holds of."""
 
+FAR: frozenset[Role] = frozenset({"link-text", "excerpt", "topic", "before-heading"})
+"""The roles that rest on more than the block that a place stands in, its kind, its text and its lines."""
 _QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", "〝": "〞", "《": "》", "〈": "〉"}
 _CLOSING = {close: open_ for open_, close in _QUOTES.items()}
+_MARK = Pattern(f"[{''.join(_QUOTES)}{''.join(_CLOSING)}]")
+_STRAIGHT = Pattern('"')
 _SAYS = (
     r"(?:[说說讲講问問答喊叫嚷骂罵念唱写寫道称稱谓]|表示|指出|强调|強調|认为|認為|呼吁|回应|回應|坦言|宣布|宣佈|告诉|告訴|提醒|解释|解釋|介绍|介紹"
     r"|透露|补充|補充|感叹|感嘆|反问|直言|写到|提到|评价|致辞|發言|发言|致词)"
@@ -152,6 +156,10 @@ class Roles:
             if each.mark not in "《〈":
                 yield each.start, each.end
 
+    def surroundings(self, block: Block) -> tuple[object, ...]:
+        """What the roles FAR of the places in a block rest on, but for the block itself and what the draft is about."""
+        return self._stretches(block), self._is_excerpt(block, 0, 0), self._is_before_heading(block, 0, 0)
+
     def _around(self, block: Block, start: int, end: int) -> Iterator[_Quoted]:
         """What stands between marks around visible `start:end`, which may take in the marks; the outermost first."""
         if block.index not in self._quotes:
@@ -161,10 +169,13 @@ class Roles:
         return (pairs[i] for i in reversed(list(enclosing.around(start, end))))
 
     def _is_link(self, block: Block, start: int, end: int) -> bool:
+        return any(a <= start < b and end <= b + 1 for a, b in self._stretches(block))
+
+    def _stretches(self, block: Block) -> list[tuple[int, int]]:
         if block.index not in self._links:
             stretches = self._document.markup.stretches(block)
             self._links[block.index] = [(s.start, s.end) for s in stretches if s.manner == "link"]
-        return any(a <= start < b and end <= b + 1 for a, b in self._links[block.index])
+        return self._links[block.index]
 
     def _is_caption(self, block: Block, start: int, end: int) -> bool:
         return block.kind == "caption"
@@ -288,11 +299,12 @@ def _pairs(text: str) -> Iterator[_Quoted]:
     """What stands between pairs of quotation marks and title marks; straight ones pair as they come."""
     open_: list[tuple[str, int]] = []
     waiting: Counter[str] = Counter()
-    for i, character in enumerate(text):
+    for m in _MARK.finditer(text):
+        i, character = m.start(), m[0]
         if character in _QUOTES:
             open_.append((character, i))
             waiting[character] += 1
-        elif character in _CLOSING:
+        else:
             wanted = _CLOSING[character]
             if waiting[wanted]:
                 while open_:
@@ -301,7 +313,7 @@ def _pairs(text: str) -> Iterator[_Quoted]:
                     if mark == wanted:
                         yield _Quoted(at + 1, i, mark)
                         break
-    straight: Sequence[int] = [i for i, character in enumerate(text) if character == '"']
+    straight: Sequence[int] = [m.start() for m in _STRAIGHT.finditer(text)]
     if len(straight) % 2 == 0:
         for one, other in list(pairwise(straight))[::2]:
             yield _Quoted(one + 1, other, '"')
