@@ -96,6 +96,16 @@ class Draft:
         """What a check, or a part of one, works out once for the draft, by its `id`; it is to be kept with it."""
         return {}
 
+    def count(self, form: str) -> int:
+        """How often a form stands in the blocks; each form is counted once."""
+        if form not in self._counts:
+            self._counts[form] = sum(block.text.count(form) for block in self.blocks)
+        return self._counts[form]
+
+    @cached_property
+    def _counts(self) -> dict[str, int]:
+        return {}
+
     def hopeful(self, patterns: Sought) -> Sought:
         """Of regexes those that may match somewhere in the draft, with what is left of their demands."""
         if self.pairs is None:

@@ -7,8 +7,10 @@ opens behind no word character and closes before none; a double one is not. Word
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from zhlint.base.patterns import Pattern
+from zhlint.formats._brackets import closings
 from zhlint.formats._rows import Like
 from zhlint.formats._writer import Sheet, Writer
 from zhlint.prose.blocks import OBJECT
@@ -257,14 +259,15 @@ class Inline:
         text = self.text
         close = self._find("]", at + 1, end)
         while close > 0 and text[close - 1] == "\\":
-            close = text.find("]", close + 1, end)
+            close = self._find("]", close + 1, end)
         if close > 0 and (inner := text.find("[", at + 1, close)) >= 0 and text[inner - 1] != "\\":
-            depth = 0
-            for k in range(at, min(end, at + 2000)):
-                depth += (text[k] == "[") - (text[k] == "]")
-                if not depth:
-                    return k
+            whole = self._closings.get(at, end)
+            return whole if whole < end else close
         return close
+
+    @cached_property
+    def _closings(self) -> dict[int, int]:
+        return closings(self.text)
 
     def _macro(self, name: str, at: int, behind: int, end: int) -> int:
         target = _TARGET.match(self.text, behind, end)
