@@ -38,6 +38,7 @@ _TOKEN = Pattern(
 )
 _BREAK = Pattern(r"(?<=[ \t])\+[ \t]*(?:\r?\n|\Z)")
 _WORD = Pattern(r"\w")
+_CLOSING = Pattern(r"(?<!\\)\]")
 _TARGET = Pattern(r"[^\s\[\]]*")
 _MANNERS: dict[str, Manner] = {"*": "strong", "_": "em"}
 _NOTES = ("footnote", "footnoteref")
@@ -124,13 +125,17 @@ class Inline:
 
     def _find(self, closing: str, at: int, end: int) -> int:
         """Where a mark stands from `at` on; -1 where it does not: then it is not looked for again."""
-        absent = self._absent.get(closing)
-        if absent is not None and absent[0] <= at and end <= absent[1]:
+        if self._is_absent(closing, at, end):
             return -1
         found = self.text.find(closing, at, end)
         if found < 0:
             self._absent[closing] = (at, end)
         return found
+
+    def _is_absent(self, closing: str, at: int, end: int) -> bool:
+        """Whether what closes was looked for between there in vain."""
+        absent = self._absent.get(closing)
+        return absent is not None and absent[0] <= at and end <= absent[1]
 
     def _is_word(self, at: int) -> bool:
         return 0 <= at < len(self.text) and _WORD.match(self.text, at) is not None
@@ -168,8 +173,7 @@ class Inline:
         if at + 1 >= end or text[at + 1].isspace():
             return -1
         key = f"{mark} closes"
-        absent = self._absent.get(key)
-        if absent is not None and absent[0] <= at and end <= absent[1]:
+        if self._is_absent(key, at, end):
             return -1
         close = text.find(mark, at + 2, end)
         while close >= 0:
@@ -257,9 +261,12 @@ class Inline:
     def _brackets(self, at: int, end: int) -> int:
         """Where the bracket that opens at `at` is closed; -1 where it is not."""
         text = self.text
-        close = self._find("]", at + 1, end)
-        while close > 0 and text[close - 1] == "\\":
-            close = self._find("]", close + 1, end)
+        close = -1
+        if not self._is_absent("]", at, end):
+            m = _CLOSING.search(text, at + 1, end)
+            close = m.start() if m else -1
+            if m is None:
+                self._absent["]"] = (at, end)
         if close > 0 and (inner := text.find("[", at + 1, close)) >= 0 and text[inner - 1] != "\\":
             whole = self._closings.get(at, end)
             return whole if whole < end else close
