@@ -98,11 +98,11 @@ class _Field:
     """
 
     def __init__(self, around: _Field | None) -> None:
-        self._around_shows = around is None or around.shows
-        self._around_lists = around is not None and around.lists
+        self._around_shows: bool = around is None or around.shows
+        self._around_lists: bool = around is not None and around.lists
         self._instruction = ""
-        self.shows = False
-        self.lists = self._around_lists
+        self.shows: bool = False
+        self.lists: bool = self._around_lists
 
     def says(self, text: str) -> None:
         """More of its instruction."""
