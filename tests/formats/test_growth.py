@@ -120,7 +120,7 @@ def test_every_format_that_is_text_is_looked_at():
 
 
 @pytest.mark.corpus
-@pytest.mark.parametrize(("format", "part"), cases())
+@pytest.mark.parametrize(("format", "part"), [*cases()])
 def test_time_grows_with_length(format, part):
     head = HEADS.get(format, "")
     assert linear(lambda many: head + part * many, format)
@@ -128,7 +128,7 @@ def test_time_grows_with_length(format, part):
 
 
 @pytest.mark.corpus
-@pytest.mark.parametrize("part", dict.fromkeys(("{", "{{", "<", "%", "<a>", "`", *TEXT)), ids=ascii)
+@pytest.mark.parametrize("part", [*dict.fromkeys(("{", "{{", "<", "%", "<a>", "`", *TEXT))], ids=ascii)
 @pytest.mark.parametrize("format", QUOTING)
 def test_what_is_quoted_takes_no_more(format, part):
     assert linear(lambda many: QUOTING[format](part * many), format)
