@@ -46,6 +46,19 @@ def blocks(text):
         pytest.param("<p>前</b>后</p>", "前后", id="a stray end tag"),
         pytest.param("<p>前<b>中", "前中", id="nothing is closed"),
         pytest.param("<p>前 < 后</p>", "前 < 后", id="a sign that opens no tag"),
+        pytest.param("<p>若 a<b 则", "若 a<b 则", id="a tag that never ends"),
+        pytest.param('<p>甲<a href="乙<b>丙</b>丁', '甲<a href="乙丙丁', id="tags behind one that never ends"),
+        pytest.param("<p>前<!-- 后", "前<!-- 后", id="a comment that never ends"),
+        pytest.param("<p>前<!-->中<!--->后", "前中后", id="empty comments"),
+        pytest.param("<p>前<!-- 注 --!>后", "前后", id="a comment that ends oddly"),
+        pytest.param("<p>前<![if x]>中<![endif]>后", "前中后", id="conditions of old browsers"),
+        pytest.param("<p>前<![CDATA[x>后", "前后", id="a marked section that never ends"),
+        pytest.param("<p>前<?php 中 ?>后</>", "前后", id="an instruction, an end of nothing"),
+        pytest.param("<p>前<b title=a>b>后</b x>", "前b>后", id="a value without quotes, words in an end tag"),
+        pytest.param("<p>前<a href=x/>中</a>后", "前中后", id="a stroke in a value"),
+        pytest.param("<p>前<script src='x'/>后", "前后", id="a script that says it is empty"),
+        pytest.param("<p>前<SCRIPT>'</b>'</Script >后", "前后", id="the inside of a script"),
+        pytest.param("<p>前&#99999999999;后", "前\ufffd9;后", id="a number of no character"),
     ],
 )
 def test_what_is_seen(text, expected):
@@ -102,6 +115,16 @@ def test_what_is_seen(text, expected):
 def test_what_a_block_is(text, expected):
     found = [(kind, label, 0 if kind == "meta" else depth, seen) for kind, label, depth, seen in blocks(text)]
     assert found == [(kind, label, 0 if kind == "meta" else depth, seen) for kind, label, depth, seen in expected]
+
+
+def test_of_an_attribute_that_stands_twice_the_first_is_told():
+    document = read("<p><a href=x href=y>甲</a>乙")
+    (link,) = document.markup.stretches(document.blocks[0])
+    assert link.target == "x"
+
+
+def test_nothing_is_told_of_elements_that_are_nested_without_end():
+    assert [block[3] for block in blocks("<i>" * 2000 + "甲" + "</i>" * 2000 + "<p>乙")] == ["甲", "乙"]
 
 
 def test_links_and_stress_are_told():

@@ -108,6 +108,18 @@ def test_marks_without_a_letter_are_searched_once(monkeypatch):
 
     letter = sentences._LETTER
     monkeypatch.setattr(sentences, "_LETTER", Counting)
-    text = "<!-- " * 500
+    text = "<!-- " * 300
     assert [text[start:end] for start, end in split(text)] == [text.strip()]
     assert searched <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("unit", "edge"), [("河水流过村口，", "，"), ("水", "水"), ("甲、乙；", "；")], ids=["commas", "none", "semicolons"]
+)
+def test_what_never_ends_is_parted(unit, edge):
+    text = unit * (3 * sentences.LONGEST // len(unit))
+    parts = [text[start:end] for start, end in split(text)]
+    assert "".join(parts) == text
+    assert all(0 < len(part) <= sentences.LONGEST and part.endswith(edge) for part in parts)
+    whole = unit * (sentences.LONGEST // len(unit))
+    assert [*split(whole)] == [(0, len(whole))]

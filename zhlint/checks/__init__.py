@@ -133,6 +133,16 @@ class Draft:
                 block.kept[key] = asker, found[block.index]  # the asker stays, and so does what it goes by here
         return [(block, block.kept[key][1]) for block in self.blocks]
 
+    def count(self, form: str) -> int:
+        """How often a form stands in the blocks; each form is counted once."""
+        if form not in self._counts:
+            self._counts[form] = sum(block.text.count(form) for block in self.blocks)
+        return self._counts[form]
+
+    @cached_property
+    def _counts(self) -> dict[str, int]:
+        return {}
+
     def hopeful(self, patterns: Sought) -> Sought:
         """Of regexes those that may match somewhere in the draft, with what is left of their demands."""
         if self.pairs is None:

@@ -9,6 +9,7 @@ from functools import cached_property
 from zhlint.base.fields import Regex, option
 from zhlint.base.patterns import Pattern, compiled, is_literal
 from zhlint.base.records import NamedTuple, dataclass
+from zhlint.base.repeats import BARRIER
 from zhlint.base.required import Demands, Sought, heads, holds, matching, may_hold, narrowed, sought
 from zhlint.base.spans import Enclosing, Spans
 from zhlint.checks import Check, Draft
@@ -224,3 +225,8 @@ _QUOTED = Pattern(r"“[^“”]*”|‘[^‘’]*’|「[^「」]*」|『[^『�
 def quotations(text: str) -> list[tuple[int, int]]:
     """The spans of a text that stand in quotation marks or book title marks, marks included."""
     return [m.span() for m in _QUOTED.finditer(text)]
+
+
+def unquoted(text: str) -> str:
+    """The text with a BARRIER for each character of its quotations."""
+    return _QUOTED.sub(lambda m: BARRIER * len(m[0]), text)

@@ -9,7 +9,7 @@ from zhlint.base.characters import HAN_AND_COMMAS
 from zhlint.base.patterns import Pattern
 from zhlint.base.records import NamedTuple
 from zhlint.base.repeats import BARRIER
-from zhlint.checks._lexical import quotations
+from zhlint.checks._lexical import unquoted
 from zhlint.prose.document import OBJECT, Block
 
 _SHORTEST = 4
@@ -68,9 +68,7 @@ def _runs(block: Block) -> Iterator[tuple[str, int]]:
     """The runs of a block; a sentence that speaks of code or formulas has none: its wording follows its matter."""
     if is_item(block.text):
         return
-    shaped = block.text.translate(ONE_SHAPE)
-    for start, end in quotations(shaped):
-        shaped = shaped[:start] + BARRIER * (end - start) + shaped[end:]
+    shaped = unquoted(block.text.translate(ONE_SHAPE))
     for start, end in block.sentences:
         if end - start <= _LONGEST and OBJECT not in block.text[start:end]:
             for m in HAN_AND_COMMAS.finditer(shaped, start, end):

@@ -13,7 +13,7 @@ from zhlint.base.patterns import Pattern, compiled
 from zhlint.base.records import NamedTuple, dataclass
 from zhlint.checks import Draft, Facts, Judgement
 from zhlint.checks._alike import jaccard
-from zhlint.checks._lexical import quotations
+from zhlint.checks._lexical import unquoted
 from zhlint.checks._project import AcrossFiles, Place, is_log, names, places, shown
 from zhlint.prose.document import Block
 
@@ -98,12 +98,11 @@ class Boilerplate(AcrossFiles):
     def _sentences(self, block: Block) -> Iterator[tuple[int, int]]:
         """The sentences of a block that count: whole ones, long enough without what they quote."""
         text = block.text
-        quoted = quotations(text)
+        own = unquoted(text)
         for start, end in block.sentences:
             if _ENDED.search(text, start, end) is None:
                 continue
-            borrowed = sum(count_han(text[max(a, start) : min(b, end)]) for a, b in quoted if a < end and start < b)
-            if count_han(text[start:end]) - borrowed < self.min:
+            if count_han(own[start:end]) < self.min:
                 continue
             if not any(compiled(pattern).search(text, start, end) for pattern in self.exceptions):
                 yield start, end

@@ -131,8 +131,7 @@ class Calendar(Check):
             if self.asks == "age":
                 units = [(0, len(block.text))]
             else:
-                starts = [hit.start for hit in draft.hits[block.index]]
-                units = [(s.start, s.end) for s in block.sentences if any(s.start <= at < s.end for at in starts)]
+                units = [(s.start, s.end) for s in block.sentences_at(hit.start for hit in draft.hits[block.index])]
             for start, end in units:
                 text = block.text[start:end]
                 for a, b, values in look(text):

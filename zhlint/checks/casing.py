@@ -10,6 +10,7 @@ from zhlint.base.edits import edit, shortened
 from zhlint.base.fields import Regex, option
 from zhlint.base.patterns import Pattern, compiled
 from zhlint.base.records import dataclass
+from zhlint.base.spans import Enclosing
 from zhlint.checks import Check, Draft, Match
 from zhlint.checks._lexical import quotations
 from zhlint.prose.document import READABLE, Block
@@ -108,11 +109,11 @@ class Casing(Check):
     def find(self, draft: Draft) -> Iterator[Match]:
         """One match a place."""
         for block in draft.blocks:
-            excepted: list[tuple[int, int]] | None = None
+            excepted: Enclosing | None = None
             for start, end, right in self._wrong(block.text):
                 if excepted is None:
-                    excepted = self._excepted(block)
-                if not any(a <= start and end <= b for a, b in excepted):
+                    excepted = Enclosing(self._excepted(block))
+                if not excepted.hold(start, end):
                     yield Match(block, start, end, right, False, {"replacement": right})
 
     def _wrong(self, text: str) -> Iterator[tuple[int, int, str]]:

@@ -13,6 +13,7 @@ from zhlint.base.characters import Script
 from zhlint.base.fields import option
 from zhlint.base.patterns import Pattern
 from zhlint.base.records import dataclass
+from zhlint.base.spans import Enclosing
 from zhlint.checks import Check, Draft, Match
 from zhlint.checks._lexical import quotations
 from zhlint.lexicon.scripts import may_mix, scripts
@@ -143,12 +144,12 @@ class Charset(Check):
             strays = sum(char in strange for char in chars)
             if not strays or (strays > 3 and 2 * strays >= len(chars)):
                 continue
-            quoted = quotations(block.text)
+            quoted = Enclosing(quotations(block.text))
             for m in run.finditer(block.text):
-                if any(a <= m.start() and m.end() <= b for a, b in quoted):
+                if quoted.hold(*m.span()):
                     continue
                 other = "".join(strange[char][0] for char in m[0])
-                if block.text[: m.start()].endswith((f"{other}（", f"{other}(")):
+                if block.text.endswith((f"{other}（", f"{other}("), 0, m.start()):
                     continue
                 if max(other) > _EVERYDAY:
                     continue

@@ -65,7 +65,7 @@ class Clash(Check):
     def _proof(self, block: Block, start: int, end: int, sense: Sense) -> re.Match[str] | None:
         """What in the sentence of a word proves it misused, if anything does."""
         text = block.text
-        first, last = next((s.start, s.end) for s in block.sentences if s.start <= start < s.end)
+        first, last = block.sentence(start) or (0, len(text))
         edges = [m.end() for m in _CLAUSE_EDGE.finditer(text, first, start)]
         opens = [first, *edges][-sense.clauses - 1 :][0]
         edges = [m.start() for m in _CLAUSE_EDGE.finditer(text, end, last)]

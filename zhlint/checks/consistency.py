@@ -172,7 +172,7 @@ class Consistency(Worded):
     def _in_context(self, at: Occurrence) -> bool:
         """Whether the sentence, the place itself left out, holds what the variant must stand near."""
         text = at.block.text
-        start, end = next(((s.start, s.end) for s in at.block.sentences if s.start <= at.start < s.end), (0, len(text)))
+        start, end = at.block.sentence(at.start) or (0, len(text))
         around = f"{text[start : at.start]}\0{text[at.end : end]}"
         return bool(compiled(self.near[Regex(at.entry)], self.ignorecase).search(around))
 

@@ -10,7 +10,6 @@ from zhlint.base.patterns import Pattern, compiled
 from zhlint.base.records import dataclass
 from zhlint.checks import Draft, Match
 from zhlint.checks._lexical import Occurrence, Worded
-from zhlint.prose import dateline
 from zhlint.prose.document import PROSE
 
 _YEAR = Pattern(r"(?<![\d-])([12]\d{3})(?=年|[-./]\d{1,2}[-./]\d)")
@@ -53,7 +52,7 @@ class Dated(Worded):
 
     def _year(self, draft: Draft, at: Occurrence) -> int | None:
         """The earliest year that a name may stand for; None where nothing tells."""
-        first, last = next((s.start, s.end) for s in at.block.sentences if s.start <= at.start < s.end)
+        first, last = at.block.sentence(at.start) or (0, None)
         text = at.block.text[first:last]
         if compiled(self.past).search(text):
             return None
@@ -61,5 +60,5 @@ class Dated(Worded):
         if years:
             return min(years)
         if compiled(self.present).search(text):
-            return dateline.year(draft.document.blocks)
+            return draft.document.profile.year
         return None

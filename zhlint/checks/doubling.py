@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import ClassVar
 
 from zhlint.base.fields import option
@@ -16,6 +18,7 @@ from zhlint.lexicon.words import Word, Words
 from zhlint.prose.document import PROSE, Block
 
 _TWICE = Pattern(r"(?=([㐀-䶿一-鿿]{1,4}?)\1)")
+_start = attrgetter("start")
 _REACH = 12
 """So many characters on either side are read."""
 _LEAST = 8.0
@@ -135,9 +138,13 @@ def _is_paired(text: str, start: int, end: int) -> bool:
 
 def _certainty(twice: _Twice, judge: Edits, words: Words) -> float:
     """How likely it is that one copy is too many, by how much more is gained than such a doubling should gain."""
-    sentence = next(s for s in twice.block.sentences if s.start <= twice.start < s.end)
+    sentence = twice.block.sentence(twice.start)
+    if sentence is None:
+        return 0.0
     cut = words.cut(twice.block.text[sentence.start : sentence.end])
-    wanted = _wanted(twice, sentence.start, cut, judge, words)
+    first = bisect_right(cut, twice.start - sentence.start, key=_start) - 1
+    last = bisect_right(cut, twice.end - sentence.start, key=_start)
+    wanted = _wanted(twice, sentence.start, cut[max(first - 1, 0) : last + 1], judge, words)
     if wanted is None:
         return 0.0
     return max(0.0, min(_ENOUGH + (twice.gain - wanted.bits) / _SLOPE, wanted.surest))
@@ -213,10 +220,7 @@ def _is_own(twice: _Twice, draft: Draft) -> bool:
     text = twice.block.text
     length = len(twice.piece)
     before, behind = text[max(twice.start - length, 0) : twice.start], text[twice.end : twice.end + length]
-
-    def count(form: str) -> int:
-        return sum(block.text.count(form) for block in draft.blocks)
-
+    count = draft.count
     once = count(before + twice.piece + behind)
     apart = min(count(before + twice.piece), count(twice.piece + behind)) - once
     return apart >= _RECURS or count(text[max(twice.start - 1, 0) : twice.end + 1]) >= _RECURS

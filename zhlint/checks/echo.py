@@ -12,7 +12,7 @@ from zhlint.base.patterns import Pattern, compiled
 from zhlint.base.records import dataclass
 from zhlint.base.repeats import BARRIER, maximal_repeats
 from zhlint.checks import Check, Draft, Match, Related
-from zhlint.checks._lexical import quotations
+from zhlint.checks._lexical import unquoted
 from zhlint.checks._runs import is_item
 from zhlint.lexicon.words import Word
 from zhlint.prose.document import OBJECT, Block
@@ -60,21 +60,17 @@ class Echo(Check):
         for block in draft.blocks:
             if block.han < 2 * self.min or is_item(block.text):
                 continue
-            quoted = quotations(block.text)
+            own = unquoted(block.text)
             for sentence in block.sentences:
-                yield from self._in(draft, block, sentence, quoted)
+                yield from self._in(draft, block, sentence, own)
 
-    def _in(self, draft: Draft, block: Block, sentence: Sentence, quoted: Sequence[tuple[int, int]]) -> Iterator[Match]:
+    def _in(self, draft: Draft, block: Block, sentence: Sentence, own: str) -> Iterator[Match]:
         start, end = sentence
         text = block.text[start:end]
         if len(text) > _LONGEST or OBJECT in text:
             return
-        shaped = text
-        for a, b in quoted:
-            if a < end and start < b:
-                shaped = shaped[: max(a - start, 0)] + BARRIER * (min(b, end) - max(a, start)) + shaped[b - start :]
         claimed: list[tuple[int, int]] = []
-        repeats = maximal_repeats(_NOT_HAN.sub(BARRIER, shaped), self.min, _LONGEST)
+        repeats = maximal_repeats(_NOT_HAN.sub(BARRIER, own[start:end]), self.min, _LONGEST)
         for repeat in sorted(repeats, key=lambda r: (-len(r.text), r.places)):
             whole = self._whole(draft.words.cut(text), repeat.places, len(repeat.text))
             if whole is None:

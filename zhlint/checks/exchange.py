@@ -135,6 +135,5 @@ def _is_own(place: _Place, draft: Draft) -> bool:
     """Whether the draft writes so as a rule."""
     form = place.block.text[place.start : place.end]
     around = place.block.text[max(place.start - 1, 0) : place.end + 1]
-    texts = [block.text for block in draft.blocks]
-    often = max(sum(text.count(form) for text in texts) - sum(text.count(place.meant) for text in texts), 0)
-    return often >= _RECURS or sum(text.count(around) for text in texts) >= _RECURS
+    often = max(draft.count(form) - draft.count(place.meant), 0)
+    return often >= _RECURS or draft.count(around) >= _RECURS

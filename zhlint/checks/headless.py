@@ -17,6 +17,8 @@ from zhlint.prose.document import PROSE, Block
 
 _MARKS = "，,。；;：:！!？?\n…—（）()"
 _ASPECT = "了着过出起到"
+_BEFORE = 80
+"""So many characters before a verb are looked at."""
 _AND_SO_ON = "等"
 _NO_OBJECT = frozenset("的地得之后时前和与及或、")
 
@@ -77,7 +79,9 @@ class Headless(Check):
     def _end(self, draft: Draft, block: Block, start: int, stop: int) -> int:
         """Where the clause of a verb ends if its object lacks a head, else 0."""
         text = block.text
-        sentence = next(s for s in block.sentences if s.start <= start < s.end)
+        sentence = block.sentence(start)
+        if sentence is None:
+            return 0
         end = next((i for i in range(stop, sentence.end) if text[i] in _MARKS), sentence.end)
         said = text[stop:end].lstrip(_ASPECT)
         if count_han(said) < self.han or said[0] in _NO_OBJECT or said[-1] in "”’」』》":
@@ -86,7 +90,7 @@ class Headless(Check):
             return 0
         if "的" in said and text[start:stop] not in self.modified:
             return 0
-        if compiled(self._before).search(text[:start]) or compiled(self._complete).search(said):
+        if compiled(self._before).search(text, max(start - _BEFORE, 0), start) or compiled(self._complete).search(said):
             return 0
         if draft.words.straddles(block, start, stop):
             return 0

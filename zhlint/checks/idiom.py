@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cache, partial
+from collections.abc import Iterator
 from itertools import groupby
 from typing import ClassVar
 
 from zhlint.base.characters import is_han
 from zhlint.base.fields import option
 from zhlint.base.records import dataclass
+from zhlint.base.spans import Enclosing
 from zhlint.checks import Check, Draft, Match
 from zhlint.checks._lexical import quotations
 from zhlint.lexicon.idioms import Near
@@ -73,19 +73,18 @@ class Idiom(Check):
 
     def find(self, draft: Draft) -> Iterator[Match]:
         """One match a wrong form."""
-        count = cache(partial(_count, draft=draft))
         for block, found in draft.by_block(_near, _near):
-            quoted = quotations(block.text) if found else []
+            playful = Enclosing(_playful(block.text) if found else ())
             end = 0
             for start, each in groupby(found, key=lambda near: near.start):
                 near = list(each)
                 if start < end:
                     continue
                 meant = self._meant(block, near, draft.words)
-                if meant is None or _played(block, quoted, start):
+                if meant is None or playful.hold(start, start + 1):
                     continue
                 end = start + len(meant.idiom)
-                if count(block.text[start:end]) >= _RECURS:
+                if draft.count(block.text[start:end]) >= _RECURS:
                     continue
                 i, j = meant.at, meant.end
                 values = {
@@ -181,10 +180,6 @@ def _near(draft: Draft) -> Iterator[tuple[Block, Near]]:
                 yield block, near
 
 
-def _played(block: Block, quoted: Sequence[tuple[int, int]], at: int) -> bool:
-    """Whether a place stands in a title or in so short a quotation that it may play with words."""
-    return any(a <= at < b and (b - a - 2 <= _SPOKEN or block.text[a] in "《〈") for a, b in quoted)
-
-
-def _count(form: str, draft: Draft) -> int:
-    return sum(block.text.count(form) for block in draft.blocks)
+def _playful(text: str) -> Iterator[tuple[int, int]]:
+    """The titles, and the quotations that are so short that they may play with words."""
+    return ((a, b) for a, b in quotations(text) if b - a - 2 <= _SPOKEN or text[a] in "《〈")

@@ -22,6 +22,8 @@ _SAYS_OF = Pattern(r"[^，。；：:\n]{0,12}?(?:[：:]|\s[-–—]+\s)")
 _COMMA = Pattern(r"[，,]")
 _ENUMERATED = 4
 """From how many members on a 、-list is a list."""
+_NESTED = 8
+"""So deep are inserts in inserts left out of the count."""
 _INSERTS: dict[str, str] = {
     "quotation": r"(?<=[：:+])(?:“[^“”]*”|「[^「」]*」)",
     "title": r"《[^《》]*》|〈[^〈〉]*〉",
@@ -83,9 +85,8 @@ class Length(Check):
         inserts = [_INSERTS[kind] for kind in self.discount if kind in _INSERTS]
         if inserts:
             insert = compiled("|".join(inserts))
-            before = None
-            while before != text:
-                before, text = text, insert.sub("", text)
+            for _ in range(_NESTED):
+                text = insert.sub("", text)
         if "enumeration" in self.discount and text.count("、") >= _ENUMERATED - 1:
             text = "，".join(map(_without_middle, _CLAUSE.split(text)))
         return count_han(text) + len(_FOREIGN_WORD.findall(text))

@@ -39,9 +39,9 @@ class Levels(Check):
         pairs = list(pairwise(headings))
         nested = Counter(level for (above, _), (level, _) in pairs if level == above + 1)
         skipped = [pair for pair in pairs if pair[1][0] > pair[0][0] + 1]
+        alike = Counter(level for _, (level, _) in skipped)
         for (above, before), (level, block) in skipped:
-            same = sum(other == level for _, (other, _) in skipped)
-            if same * self.ratio <= nested[level] and before.text and block.text:
+            if alike[level] * self.ratio <= nested[level] and before.text and block.text:
                 related = (Related(before, 0, len(before.text), f"{above} 级标题"),)
                 values = {"level": str(level), "before": str(above)}
                 yield Match(block, 0, len(block.text), values=values, related=related)

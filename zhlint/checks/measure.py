@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator
 from functools import cached_property
+from operator import attrgetter
 from typing import ClassVar
 
 from zhlint.base.characters import is_han
@@ -15,6 +17,7 @@ from zhlint.checks import Check, Draft, Match
 from zhlint.prose.document import PROSE, Block
 
 _COUNT = "一两三四五六七八九十几这那每数0123456789"
+_start = attrgetter("start")
 _AMBIGUOUS = frozenset(("这把", "那把", "一把", "每把", "这头", "那头", "这位", "十分", "数位", "数分", "几分"))
 """A pronoun or a number and what may be no measure word behind it: 我这把书放下."""
 _SMALL = "大小新旧老红黑白黄蓝绿高长短厚薄破好圆方木竹铁布"
@@ -96,7 +99,7 @@ class Measure(Check):
                     return 0
                 if m["mark"] in right or m[0] in _AMBIGUOUS or _ENDS.match(text, end):
                     return 0
-                if _ARTICLE.search(text, 0, m.start()) or text.startswith(_CUT_OFF, end):
+                if _ARTICLE.search(text, max(m.start() - _LONGEST, 0), m.start()) or text.startswith(_CUT_OFF, end):
                     return 0
                 if m["mark"] == "头" and text[start:end] == "蛇":  # with so many heads
                     return 0
@@ -116,8 +119,13 @@ def _alone(draft: Draft, block: Block, counted: re.Match[str], noun: int, end: i
         return False
     if draft.words.straddles(block, counted.start(), counted.end()):
         return False
-    cut = draft.words.of(block)
-    if any(word.start == end and word.tag[:1] == "n" for word in cut):
+    sentence = block.sentence(noun)
+    if sentence is None:
         return False
-    words = [word for word in cut if noun < word.end and word.start < end]
-    return words[0].start in (noun, counted.end()) and words[-1].end == end
+    cut = draft.words.cut(block.text[sentence.start : sentence.end])
+    at, stop = noun - sentence.start, end - sentence.start
+    first = bisect_right(cut, at, key=_start) - 1
+    behind = bisect_left(cut, stop, first, key=_start)
+    if any(word.start == stop and word.tag[:1] == "n" for word in cut[behind : behind + 1]):
+        return False
+    return cut[first].start + sentence.start in (noun, counted.end()) and cut[behind - 1].end == stop

@@ -68,7 +68,8 @@ class Occurrences(Worded):
             return (-1, 0)
         if self.per == "paragraph":
             return (block.index, 0)
-        return (block.index, next((s.start for s in block.sentences if s.start <= start < s.end), 0))
+        sentence = block.sentence(start)
+        return (block.index, sentence.start if sentence else 0)
 
     def _units(self, draft: Draft) -> Iterator[tuple[tuple[int, int], Block, int]]:
         """The units that are counted in, in order: (unit, block, where a finding in it would end)."""

@@ -127,7 +127,7 @@ class Opening(Check):
         """How long the shared opening is in whole words; 0 where it is no more than a subject or a point in time."""
         start = group[0]
         text = start.block.text
-        end = next(sentence.end for sentence in start.block.sentences if sentence.start == start.at)
+        _, end = start.block.sentence(start.at) or (0, None)
         words = [word for word in draft.words.cut(text[start.at : end]) if word.end <= length]
         while words and words[-1].text in _NO_END:
             words.pop()

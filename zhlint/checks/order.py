@@ -9,8 +9,9 @@ from typing import ClassVar
 from zhlint.base.fields import Regex, option
 from zhlint.base.patterns import compiled
 from zhlint.base.records import dataclass
+from zhlint.base.spans import Enclosing
 from zhlint.checks import Check, Draft, Match
-from zhlint.prose.document import PROSE, Block
+from zhlint.prose.document import PROSE
 
 _JOINT = "(?:并且|以及|和|与|并|及)(?:及时|随时|不断|认真|努力|尽快|积极)?|、(?=..(?:[了过着的地，。；、！？]|$))"
 """What joins two steps. Behind 、 the second may have no object of its own."""
@@ -66,6 +67,7 @@ class Order(Check):
         joint = compiled(_JOINT)
         for block in draft.blocks:
             done = 0
+            excepted: Enclosing | None = None
             for start, stop in draft.hits.get(block.index, ()):
                 between = joint.match(block.text, stop) if start >= done else None
                 if between is None:
@@ -75,7 +77,11 @@ class Order(Check):
                     continue  # a row of three and more lists things, it tells no course
                 second = self._second(first, block.text, between.end())
                 end = between.end() + len(second)
-                if second and self._counts(draft, block, start, end):
+                if not second:
+                    continue
+                if excepted is None:
+                    excepted = Enclosing(m.span() for e in self.exceptions for m in compiled(e).finditer(block.text))
+                if not excepted.hold(start, end) and not draft.words.straddles(block, start, end):
                     done = end
                     replacement = second + middle + first
                     yield Match(block, start, end, replacement, values={"replacement": replacement})
@@ -83,10 +89,3 @@ class Order(Check):
     def _second(self, first: str, text: str, at: int) -> str:
         """The word at `at` that should have come before the first, "" where none is."""
         return next((word for word in self._wrong[first] if text.startswith(word, at)), "")
-
-    def _counts(self, draft: Draft, block: Block, start: int, end: int) -> bool:
-        if any(
-            m.start() <= start and end <= m.end() for e in self.exceptions for m in compiled(e).finditer(block.text)
-        ):
-            return False
-        return not draft.words.straddles(block, start, end)

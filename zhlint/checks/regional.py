@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
+from operator import attrgetter
 from typing import ClassVar, Literal
 
 from zhlint.base.fields import option
@@ -11,6 +13,9 @@ from zhlint.base.records import dataclass
 from zhlint.checks import Draft, Match
 from zhlint.checks._lexical import Lexical, Occurrence
 from zhlint.lexicon.scripts import taiwan_phrases, to_simplified, to_taiwan
+from zhlint.lexicon.words import Word
+
+_start = attrgetter("start")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,25 +74,30 @@ class Regional(Lexical):
 
     def find(self, draft: Draft) -> Iterator[Match]:
         """One match a place, with its counterpart; never safe: that a term has one sense is but a list."""
+        read: dict[tuple[int, int], tuple[Word, ...]] = {}
         for at in self.occurrences(draft):
             replacement = self.table[at.entry]
-            if replacement == at.entry or _inside(at, replacement) or self._cuts_a_word(draft, at):
+            if replacement == at.entry or _inside(at, replacement) or self._cuts_a_word(draft, at, read):
                 continue
             yield Match(at.block, at.start, at.end, replacement, False, {"replacement": replacement})
 
-    def _cuts_a_word(self, draft: Draft, at: Occurrence) -> bool:
-        """Whether a word of the traditional sentence, read as simplified, crosses an edge of the term."""
-        if self.wanted == "mainland":
+    def _cuts_a_word(self, draft: Draft, at: Occurrence, read: dict[tuple[int, int], tuple[Word, ...]]) -> bool:
+        """Whether a word of the traditional sentence, read as simplified, crosses an edge of the term.
+
+        `read` are the words of sentences by block and place, so that each is cut once.
+        """
+        sentence = at.block.sentence(at.start) if self.wanted != "mainland" else None
+        if sentence is None:
             return False
-        for sentence in at.block.sentences:
-            if sentence.start <= at.start < sentence.end:
-                text = at.block.text[sentence.start : sentence.end].translate(to_simplified())
-                start, end = at.start - sentence.start, at.end - sentence.start
-                return any(
-                    word.start < start < word.end or start < word.start < end < word.end
-                    for word in draft.words.cut(text)
-                )
-        return False
+        key = at.block.index, sentence.start
+        words = read.get(key)
+        if words is None:
+            text = at.block.text[sentence.start : sentence.end].translate(to_simplified())
+            words = read[key] = draft.words.cut(text)
+        start, end = at.start - sentence.start, at.end - sentence.start
+        first = words[bisect_right(words, start, key=_start) - 1]
+        last = words[bisect_left(words, end, key=_start) - 1]
+        return first.start < start < first.end or start < last.start < end < last.end
 
 
 def _inside(at: Occurrence, replacement: str) -> bool:

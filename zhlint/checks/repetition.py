@@ -11,6 +11,7 @@ from zhlint.base.characters import HAN
 from zhlint.base.fields import Regex, option
 from zhlint.base.patterns import Pattern, compiled, is_literal, tried
 from zhlint.base.records import dataclass
+from zhlint.base.spans import Spans
 from zhlint.checks import Check, Draft, Match
 from zhlint.lexicon.words import Word
 from zhlint.prose.document import PROSE, Block
@@ -70,12 +71,12 @@ class Repetition(Check):
             doubled = self._doubled(draft, block, sorted(suspects))
             unknown = self._unknown(draft, block) if self._literal else ()
             found = sorted({*self._patterned(block), *doubled, *unknown}, key=lambda f: (f[0], -f[1]))
-            excepted = [
+            excepted = Spans(
                 m.span() for e in self.exceptions for m in compiled(e, self.ignorecase).finditer(block.text) if found
-            ]
+            )
             end = 0
             for start, stop, word in found:
-                if start >= end and not any(start < b and a < stop for a, b in excepted):
+                if start >= end and not excepted.touch(start, stop):
                     yield Match(block, start, stop, word, self.safe, {"word": word})
                     end = stop
 
@@ -88,9 +89,7 @@ class Repetition(Check):
         """Runs of one word: (start, end, word). Segments only the sentences that hold a suspect offset."""
         if self.raw and not self.tokens and not self.tags:
             return
-        for sentence in block.sentences:
-            if not any(sentence.start <= at < sentence.end for at in suspects):
-                continue
+        for sentence in block.sentences_at(suspects):
             words = [w for w in draft.words.cut(block.text[sentence.start : sentence.end]) if not w.text.isspace()]
             i = 0
             while i < len(words):

@@ -8,6 +8,7 @@ from typing import ClassVar
 from zhlint.base.fields import Regex, option
 from zhlint.base.patterns import compiled, is_literal
 from zhlint.base.records import dataclass
+from zhlint.base.spans import Enclosing
 from zhlint.checks import Check, Draft, Match
 from zhlint.lexicon.words import Word
 from zhlint.prose.document import PROSE
@@ -75,16 +76,16 @@ class Sequences(Check):
         for block in draft.blocks:
             hits = draft.hits.get(block.index, ())
             excepted = None
-            for sentence in block.sentences:
-                if self._anchors and not any(sentence.start <= h.start < sentence.end for h in hits):
-                    continue
+            for sentence in block.sentences_at(hit.start for hit in hits) if self._anchors else block.sentences:
                 text = block.text[sentence.start : sentence.end]
                 words = [w for w in draft.words.cut(text) if not w.text.isspace()]
                 for start, end, values in self._spans(words):
                     start, end = sentence.start + start, sentence.start + end
                     if excepted is None:
-                        excepted = [m.span() for e in self.exceptions for m in compiled(e).finditer(block.text)]
-                    if not any(a <= start and end <= b for a, b in excepted):
+                        excepted = Enclosing(
+                            m.span() for e in self.exceptions for m in compiled(e).finditer(block.text)
+                        )
+                    if not excepted.hold(start, end):
                         yield Match(block, start, end, values=values)
 
     def _spans(self, words: Sequence[Word]) -> Iterator[tuple[int, int, dict[str, str]]]:

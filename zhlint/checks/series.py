@@ -16,6 +16,8 @@ from zhlint.prose.document import PROSE
 
 _CLAUSAL = Pattern("[的了着過过是有在不没沒很也都就又还還再被把让讓向对對从從为為于於他她它我你这這那]")
 _COMMA = Pattern("[，,]")
+_BEFORE = 80
+"""So many characters before a series are looked at."""
 _GOES_ON = Pattern("[，,][一-鿿]{2,10}[，,][一-鿿]{2,10}(?:[，,]|等)")
 _WORDY = ("v", "d", "p", "c", "r", "t", "u", "y", "i", "l", "m", "o", "e")
 """Tags of words that make a clause of what holds them."""
@@ -72,7 +74,8 @@ class Series(Check):
             for m in self._run.finditer(block.text):
                 if m["join"] and draft.words.straddles(block, m.start("join"), m.end("join")):
                     continue
-                if self._apart.search(block.text, 0, m.start() if m["opener"] else m.start("items")):
+                begins = m.start() if m["opener"] else m.start("items")
+                if self._apart.search(block.text, max(begins - _BEFORE, 0), begins):
                     continue
                 if m["join"] and _GOES_ON.match(block.text, m.end()):
                     continue  # 移动通信，路由原理与协议，数据挖掘，……: what joins is inside an item

@@ -12,7 +12,7 @@ from zhlint.base.records import NamedTuple, dataclass
 from zhlint.base.repeats import BARRIER, repeated_grams
 from zhlint.checks import Check, Draft, Match, Related
 from zhlint.checks._alike import grams, jaccard, may_be_alike, prefix, slices
-from zhlint.checks._lexical import quotations
+from zhlint.checks._lexical import unquoted
 from zhlint.checks._runs import is_item
 from zhlint.prose.document import OBJECT, Block
 
@@ -123,13 +123,10 @@ def _lines(block: Block, shortest: int) -> Iterator[Candidate]:
     """The sentences of a block that say enough of their own, quotations left out."""
     if block.han < shortest:
         return
-    quoted = quotations(block.text)
+    own = unquoted(block.text)
     for at, (start, end) in enumerate(block.sentences):
         han = only_han(block.text[start:end])
-        if len(han) < shortest:
-            continue
-        borrowed = sum(count_han(block.text[max(a, start) : min(b, end)]) for a, b in quoted if a < end and start < b)
-        if len(han) - borrowed >= shortest:
+        if len(han) >= shortest and count_han(own[start:end]) >= shortest:
             yield Candidate(block, at, start, end, han)
 
 

@@ -11,6 +11,7 @@ from typing import ClassVar
 from zhlint.base.characters import is_han
 from zhlint.base.fields import option
 from zhlint.base.records import dataclass
+from zhlint.base.spans import Enclosing
 from zhlint.checks import Check, Draft, Match
 from zhlint.checks._lexical import quotations
 from zhlint.lexicon.function import FUNCTION
@@ -68,8 +69,7 @@ class Slip(Check):
         proposals = {
             pair: next((word for word in words if word in present), words[0])
             for pair, words in meant.items()
-            if _is_unknown(pair, words[0] if self.known else "", draft.words)
-            and sum(block.text.count(pair) for block in draft.blocks) < _RECURS
+            if _is_unknown(pair, words[0] if self.known else "", draft.words) and draft.count(pair) < _RECURS
         }
         proposals = {pair: word for pair, word in proposals.items() if not self._is_bound(pair)}
         if not proposals:
@@ -138,10 +138,10 @@ class Slip(Check):
         met = [(at, pair) for pair in proposals if pair in text for at in _occurrences(text, pair)]
         if not met:
             return
-        quoted = quotations(text)
+        quoted = Enclosing(quotations(text))
         for at, pair in sorted(met):
-            sentence = next((s for s in block.sentences if s.start <= at < s.end), None)
-            if sentence is None or any(a <= at < b for a, b in quoted):
+            sentence = block.sentence(at)
+            if sentence is None or quoted.hold(at, at + 1):
                 continue
             word = proposals[pair]
             begin = at - sentence.start

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import ClassVar, Literal
 
 from zhlint.base.characters import HAN, is_han
@@ -38,6 +39,7 @@ _FORMULA = Pattern(r"[A-Za-z0-9]{1,2}(?:\([a-z0-9]\))? ?[=<>^≤≥≠]")
 _STYLE = 3
 """So many signs with a blank before them are a style."""
 _CLOSED_BY = {"“": "”", "‘": "’"}
+_OPENED_BY = {closing: opening for opening, closing in _CLOSED_BY.items()}
 _MAY_PRECEDE = _OPENING | {*_CLOSED_BY, "—"}
 _MAY_FOLLOW = _CLOSING | {*_CLOSED_BY.values(), "—"}
 """Beside blanks that stand at neither of these nothing can be wrong."""
@@ -250,9 +252,26 @@ def _inside_quotes(text: str, start: int, end: int) -> bool:
 
 def _is_open(text: str, at: int, opening: str) -> bool:
     """Whether the last quotation mark before a place opens, and all marks like it were closed before."""
-    marks = _QUOTE.findall(text, 0, at)
-    like = "".join(mark for mark in marks if mark in (opening, _CLOSED_BY[opening]))
-    return marks[-1:] == [opening] and like == (opening + _CLOSED_BY[opening]) * (len(like) // 2) + opening
+    places, opens = _quotes(text)
+    last = bisect_left(places, at) - 1
+    return last >= 0 and text[places[last]] == opening and opens[last]
+
+
+@lru_cache(maxsize=1)
+def _quotes(text: str) -> tuple[list[int], list[bool]]:
+    """Where quotation marks stand, and whether each opens and those like it open and close by turns up to it."""
+    places, opens = [], []
+    waits = dict.fromkeys(_CLOSED_BY, True)
+    broken: set[str] = set()
+    for m in _QUOTE.finditer(text):
+        is_opening = m[0] in _CLOSED_BY
+        opening = m[0] if is_opening else _OPENED_BY[m[0]]
+        if is_opening != waits[opening]:
+            broken.add(opening)
+        waits[opening] = not is_opening
+        places.append(m.start())
+        opens.append(is_opening and opening not in broken)
+    return places, opens
 
 
 def _is_word(character: str) -> bool:

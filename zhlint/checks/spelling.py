@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cache
 from itertools import pairwise
 from typing import ClassVar
 
@@ -73,9 +72,8 @@ class Spelling(Check):
         doubted = [place for block in blocks for place in self._doubted(block, judge, draft.words)]
         if not doubted:
             return
-        count = _counted([block.text for block in draft.blocks])
         han = sum(block.han for block in draft.blocks)
-        doubted = [place for place in doubted if not _is_own(place, count, judge)]
+        doubted = [place for place in doubted if not _is_own(place, draft.count, judge)]
         found = [place for place in _judged(doubted, draft, han) if place.doubt.certainty >= self._wanted(place, draft)]
         if len(found) > self.slips * max(1.0, han / 2000):
             return
@@ -119,16 +117,6 @@ def _word(text: str, doubt: Doubt, judge: Speller, words: Words) -> tuple[int, i
     if max(left, right) < _USED and doubt.meant in _SUFFIXES and one > 0:
         return at - 1, at + 1
     return (at - 1, at + 1) if (left >= _USED, left, one) > (right >= _USED, right, other) else (at, at + 2)
-
-
-def _counted(texts: list[str]) -> Callable[[str], int]:
-    """How often a form stands in the texts, each form counted once."""
-
-    @cache
-    def count(form: str) -> int:
-        return sum(text.count(form) for text in texts)
-
-    return count
 
 
 def _is_own(place: _Place, count: Callable[[str], int], judge: Speller) -> bool:

@@ -14,6 +14,9 @@ from zhlint.checks import Draft, Match
 from zhlint.checks._lexical import Occurrence, Worded
 from zhlint.prose.document import Block
 
+_CLAUSE = 200
+"""So many characters before a place are looked at."""
+
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Substitution(Worded):
@@ -69,11 +72,11 @@ class Substitution(Worded):
         meant = self.swap.get(Regex(block.text[start:end]))
         if not self.gain or meant is None:
             return False
-        for sentence in block.sentences:
-            if sentence.start <= start < sentence.end:
-                before, after = block.text[sentence.start : start], block.text[end : sentence.end]
-                return draft.words.gain(before + block.text[start:end] + after, before + meant + after) >= self.gain
-        return False
+        sentence = block.sentence(start)
+        if sentence is None:
+            return False
+        before, after = block.text[sentence.start : start], block.text[end : sentence.end]
+        return draft.words.gain(before + block.text[start:end] + after, before + meant + after) >= self.gain
 
     def proposal(self, at: Occurrence) -> str:
         """What should stand in a place, as `swap` has it."""
@@ -85,7 +88,7 @@ class Substitution(Worded):
         for at in self.occurrences(draft):
             if self.unbroken and not at.block.unbroken(at.start, at.end):
                 continue
-            if at.entry in self.nominal and _holds_verb(draft, at.block.text[: at.start]):
+            if at.entry in self.nominal and _holds_verb(draft, at.block.text[max(at.start - _CLAUSE, 0) : at.start]):
                 continue
             replacement = self.proposal(at)
             if self.fold:

@@ -99,9 +99,7 @@ class Tally(Check):
         for block in draft.blocks:
             if block.index not in draft.hits or not _TRACES[self.asks].search(block.text):
                 continue
-            for sentence in block.sentences:
-                if not any(sentence.start <= hit.start < sentence.end for hit in draft.hits.get(block.index, ())):
-                    continue
+            for sentence in block.sentences_at(hit.start for hit in draft.hits[block.index]):
                 text = block.text[sentence.start : sentence.end]
                 for start, end, values in look(text):
                     if not any(compiled(e).search(text) for e in self.exceptions):

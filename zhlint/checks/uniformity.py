@@ -12,6 +12,7 @@ from zhlint.base.characters import count_han
 from zhlint.base.fields import Regex, option
 from zhlint.base.patterns import Pattern, compiled
 from zhlint.base.records import NamedTuple, dataclass
+from zhlint.base.spans import Enclosing
 from zhlint.checks import Check, Draft, Facts, Judgement, Match, Related
 from zhlint.checks._project import shown
 from zhlint.prose.document import Block
@@ -141,10 +142,10 @@ class Uniformity(Check):
                 start, _ = open_.pop()
                 if not open_:
                     spans.append((start, m.start()))
-        excepted = [m.span() for e in self.exceptions for m in compiled(e).finditer(text)] if spans else []
+        excepted = Enclosing(m.span() for e in self.exceptions for m in compiled(e).finditer(text) if spans)
         for start, end in spans:
             form = text[start] + text[end]
-            spared = any(a <= start and end < b for a, b in excepted)
+            spared = excepted.hold(start, end + 1)
             if form in self.forms and not spared and count_han(text[start:end]):
                 yield _Pair(block, start, end, form)
 

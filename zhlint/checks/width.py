@@ -12,6 +12,7 @@ from zhlint.base.fields import Regex, option
 from zhlint.base.patterns import Pattern
 from zhlint.base.records import NamedTuple, dataclass
 from zhlint.base.required import Sought, matching, sought
+from zhlint.base.spans import Enclosing
 from zhlint.checks import Check, Draft, Match
 from zhlint.checks import _straight as straight
 from zhlint.checks._certain import is_certain, is_certain_pair, opens_command, stands_apart
@@ -123,8 +124,9 @@ class Width(Check):
             spans = [p for block in draft.blocks for p in self._enclosing(draft, block, pair, habit)]
             full = _usual(self._pairs.values(), draft, forms)
             if pair == "''" and not habit:
-                yield from self._outermost(draft, [p for p in spans if not _is_inner(p, double)])
-                spans = [p for p in spans if _is_inner(p, double)]
+                inner = _inner(spans, double)
+                yield from self._outermost(draft, [p for p in spans if p not in inner])
+                spans = [p for p in spans if p in inner]
             if self.alone and spans and not habit and not any(draft.document.profile.count(f[0]) for f in forms):
                 yield from self._lonely(draft, pair, full)
                 continue
@@ -256,12 +258,18 @@ class Width(Check):
             yield Match(pair.block, start, end, wide, True, values, group=pair.start)
 
 
-def _is_inner(pair: _Pair, double: Iterable[_Pair]) -> bool:
-    """Whether a pair stands within another one, straight or not; single marks alone are code more often than not."""
-    before = pair.block.text[: pair.start]
-    if any(before.rfind(opening) > before.rfind(closing) for opening, closing in ("“”", "「」")):
-        return True
-    return any(p.block is pair.block and p.start < pair.start and pair.end < p.end for p in double)
+def _inner(pairs: Iterable[_Pair], double: Iterable[_Pair]) -> set[_Pair]:
+    """The pairs that stand within another one, straight or not; single marks alone are code more often than not."""
+    spans: dict[int, list[tuple[int, int]]] = {}
+    for p in double:
+        spans.setdefault(p.block.index, []).append((p.start + 1, p.end - 1))
+    around = {index: Enclosing(there) for index, there in spans.items()}
+    return {
+        p
+        for p in pairs
+        if any(p.block.text.rfind(a, 0, p.start) > p.block.text.rfind(b, 0, p.start) for a, b in ("“”", "「」"))
+        or (p.block.index in around and around[p.block.index].hold(p.start, p.end))
+    }
 
 
 def _adjoins(pair: _Pair) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Literal
@@ -93,8 +94,10 @@ def _by_sentence(blocks: Sequence[Block], hits: Hits) -> tuple[Sequence[Block], 
     parts: list[Block] = []
     moved: dict[int, list[Hit]] = {}
     for block in blocks:
+        there = hits.get(block.index, ())
         for start, end in block.sentences:
-            inside = [Hit(a - start, b - start) for a, b in hits.get(block.index, ()) if start <= a and b <= end]
+            first = bisect_left(there, (start,))
+            inside = [Hit(a - start, b - start) for a, b in there[first : bisect_left(there, (end,))] if b <= end]
             if inside:
                 moved[len(parts)] = inside
             parts.append(block.part(start, end, len(parts)))

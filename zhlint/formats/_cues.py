@@ -110,18 +110,19 @@ def _goes_on(waiting: Sequence[_Part], part: _Part) -> bool:
 def _built(parts: Sequence[_Part], marked: bool, index: int) -> Block:
     """Lines as a block. Where no marks tell, a line's end may be a comma: it is kept."""
     builder = BlockBuilder()
+    before = ""
     for part in parts:
         for line in part.lines:
             start, end = _said(line.text, builder.length == 0)
             if builder.length:
                 at = line.span(start, start + 1)[0]
-                before = builder.text[-1]
                 if not marked:
                     builder.add("\n", at, at)
                 elif not (is_wide(before) and is_wide(line.text[start])):
                     builder.add(" ", at, at)
             for piece in line.within(start, end):
                 builder.add(line.text[piece.start : piece.end], piece.source_start, piece.source_end)
+            before = line.text[end - 1]
     return builder.build("dialogue", CUE, 0, index)
 
 

@@ -42,7 +42,8 @@ class Excerpt:
 
     def within(self, start: int, end: int) -> Iterable[Piece]:
         """The pieces of `start:end`, cut to it where they stand in the file as they are."""
-        for piece in self._pieces[max(bisect_right(self._starts, start) - 1, 0) :]:
+        for i in range(max(bisect_right(self._starts, start) - 1, 0), len(self._pieces)):
+            piece = self._pieces[i]
             if piece.start >= end:
                 break
             if piece.end > start:

@@ -62,7 +62,7 @@ class Messages:
     def _add(self, excerpt: Excerpt, text: str, start: int, end: int) -> None:
         if not count_han(text[start:end]):
             return
-        if "{" not in text:
+        if text.find("{", start, end) < 0:
             self._build(excerpt, text, [_stripped(text, Stretch(start, end))])
             return
         for stretches in _icu.texts(text, start, end):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -78,6 +78,19 @@ class Block:
         """The sentences of the block."""
         return tuple(sentences.split(self.text))
 
+    def sentence(self, at: int) -> Sentence | None:
+        """The sentence that the character at an offset belongs to; None where it belongs to none."""
+        i = bisect_right(self._sentence_starts, at) - 1
+        return self.sentences[i] if i >= 0 and at < self.sentences[i].end else None
+
+    def sentences_at(self, places: Iterable[int]) -> list[Sentence]:
+        """The sentences that the characters at these offsets belong to, each once, in order."""
+        return [sentence for sentence in dict.fromkeys(map(self.sentence, sorted(places))) if sentence]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
     @cached_property
     def han(self) -> int:
         """How many Han the visible text holds."""
@@ -105,8 +118,9 @@ class Block:
     def source_pieces(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """The unbroken source spans behind visible `start:end`, in order, neighbours joined."""
         at: tuple[int, int] | None = None
-        i = max(bisect_right(self._starts, start) - 1, 0)
-        for piece in self.pieces[i:]:
+        pieces = self.pieces
+        for i in range(max(bisect_right(self._starts, start) - 1, 0), len(pieces)):
+            piece = pieces[i]
             if piece.start >= end:
                 break
             if piece.end <= start:
@@ -153,8 +167,11 @@ class Block:
     def part(self, start: int, end: int, index: int) -> Block:
         """Visible `start:end` as a block of its own that knows where in the file it stands."""
         pieces = []
-        for piece in self.pieces:
-            if piece.start >= end or piece.end <= start:
+        for i in range(max(bisect_right(self._starts, start) - 1, 0), len(self.pieces)):
+            piece = self.pieces[i]
+            if piece.start >= end:
+                break
+            if piece.end <= start:
                 continue
             a, b = max(piece.start, start), min(piece.end, end)
             exact = piece.end - piece.start == piece.source_end - piece.source_start
@@ -199,6 +216,11 @@ class BlockBuilder:
             self._pieces.append(Piece(self.length, self.length + len(text), source_start, end))
         self._text.append(text)
         self.length += len(text)
+
+    @property
+    def last(self) -> str:
+        """The last visible character so far; nothing where there is none."""
+        return self._text[-1][-1] if self._text else ""
 
     @property
     def text(self) -> str:

@@ -12,7 +12,7 @@ from typing import Literal
 
 from zhlint.base.characters import SCRIPTS, Script, count_han, script_of
 from zhlint.base.patterns import Pattern
-from zhlint.prose import halfwidth, registers
+from zhlint.prose import dateline, halfwidth, registers
 from zhlint.prose.blocks import CUE, MESSAGE, OBJECT, PROSE, READABLE, Block, Kind
 
 Fact = Literal[
@@ -163,6 +163,11 @@ class Profile:
     def writes_halfwidth(self) -> bool:
         """Whether it has half-width marks in Chinese by habit, so that none of its half-width marks are a style."""
         return halfwidth.is_written(self._readable)
+
+    @cached_property
+    def year(self) -> int | None:
+        """The year that it says it was written in; None where it does not say."""
+        return dateline.year(self._blocks)
 
     @cached_property
     def abstract(self) -> Block | None:

@@ -46,6 +46,8 @@ _CONTENT = Pattern(rf"[^\s{re.escape(_OPENERS)}\"]")
 _LETTER = Pattern(r"[^\W_]|\ufffc")
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.+#'’_-")
 _LONGEST_WORD = 40
+LONGEST = 2000
+"""No sentence has more characters."""
 _ABBREVIATED = (
     "al approx ca cf co corp dept dr ed eds eg eq etc ext fig figs ie inc jr ltd mr mrs ms no nos pp prof ref sec "
     "sr st tel vol vols vs"
@@ -61,7 +63,23 @@ class _Speech(NamedTuple):
 
 
 def split(text: str) -> Iterator[Sentence]:
-    """The sentences of a text, in order, without the blanks around them."""
+    """The sentences of a text, in order, without the blanks around them.
+
+    What goes on for more than LONGEST characters is parted at its commas, so that what looks at each word of a sentence
+    beside each other one comes to an end.
+    """
+    for sentence in _whole(text):
+        start, end = sentence
+        while end - start > LONGEST:
+            comma = max(text.rfind(mark, start + LONGEST // 2, start + LONGEST) for mark in "，,；;、")
+            part = comma + 1 if comma >= 0 else start + LONGEST
+            yield from trimmed(text, start, part)
+            start = part
+        yield from (sentence,) if start == sentence.start else trimmed(text, start, end)
+
+
+def _whole(text: str) -> Iterator[Sentence]:
+    """The sentences however long they are."""
     start = at = 0
     bare = 0  # up to here the sentence holds no letter: what was searched in vain is not searched again
     pairs = _pairs(text)

@@ -7,8 +7,10 @@ opens behind no word character and closes before none; a double one is not. Word
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from zhlint.base.patterns import Pattern
+from zhlint.formats._brackets import closings
 from zhlint.formats._rows import Like
 from zhlint.formats._writer import Sheet, Writer
 from zhlint.prose.blocks import OBJECT
@@ -36,6 +38,7 @@ _TOKEN = Pattern(
 )
 _BREAK = Pattern(r"(?<=[ \t])\+[ \t]*(?:\r?\n|\Z)")
 _WORD = Pattern(r"\w")
+_CLOSING = Pattern(r"(?<!\\)\]")
 _TARGET = Pattern(r"[^\s\[\]]*")
 _MANNERS: dict[str, Manner] = {"*": "strong", "_": "em"}
 _NOTES = ("footnote", "footnoteref")
@@ -122,13 +125,17 @@ class Inline:
 
     def _find(self, closing: str, at: int, end: int) -> int:
         """Where a mark stands from `at` on; -1 where it does not: then it is not looked for again."""
-        absent = self._absent.get(closing)
-        if absent is not None and absent[0] <= at and end <= absent[1]:
+        if self._is_absent(closing, at, end):
             return -1
         found = self.text.find(closing, at, end)
         if found < 0:
             self._absent[closing] = (at, end)
         return found
+
+    def _is_absent(self, closing: str, at: int, end: int) -> bool:
+        """Whether what closes was looked for between there in vain."""
+        absent = self._absent.get(closing)
+        return absent is not None and absent[0] <= at and end <= absent[1]
 
     def _is_word(self, at: int) -> bool:
         return 0 <= at < len(self.text) and _WORD.match(self.text, at) is not None
@@ -166,8 +173,7 @@ class Inline:
         if at + 1 >= end or text[at + 1].isspace():
             return -1
         key = f"{mark} closes"
-        absent = self._absent.get(key)
-        if absent is not None and absent[0] <= at and end <= absent[1]:
+        if self._is_absent(key, at, end):
             return -1
         close = text.find(mark, at + 2, end)
         while close >= 0:
@@ -255,16 +261,20 @@ class Inline:
     def _brackets(self, at: int, end: int) -> int:
         """Where the bracket that opens at `at` is closed; -1 where it is not."""
         text = self.text
-        close = self._find("]", at + 1, end)
-        while close > 0 and text[close - 1] == "\\":
-            close = text.find("]", close + 1, end)
+        close = -1
+        if not self._is_absent("]", at, end):
+            m = _CLOSING.search(text, at + 1, end)
+            close = m.start() if m else -1
+            if m is None:
+                self._absent["]"] = (at, end)
         if close > 0 and (inner := text.find("[", at + 1, close)) >= 0 and text[inner - 1] != "\\":
-            depth = 0
-            for k in range(at, min(end, at + 2000)):
-                depth += (text[k] == "[") - (text[k] == "]")
-                if not depth:
-                    return k
+            whole = self._closings.get(at, end)
+            return whole if whole < end else close
         return close
+
+    @cached_property
+    def _closings(self) -> dict[int, int]:
+        return closings(self.text)
 
     def _macro(self, name: str, at: int, behind: int, end: int) -> int:
         target = _TARGET.match(self.text, behind, end)

@@ -15,6 +15,8 @@ _SHOWN = {"tab": "\t", "ptab": "\t", "cr": BREAK, "noBreakHyphen": "\u2011", "sy
 _DRAWN = ("drawing", "pict", "AlternateContent", "object")
 _UNSEEN = {"del", "moveFrom", "Fallback", "pPr", "rPr", "sdtPr", "sdtEndPr", "tblPr", "trPr", "tcPr", "sectPr"}
 """Elements whose content is not seen, or is said otherwise."""
+_KEYWORD = 40
+"""Within so many characters of its instruction a field says what it is."""
 _FIXED = ("ins", "moveTo", "fldSimple")
 """Elements in which no change is tracked: one is tracked already, or the text is made anew."""
 _OFF = ("0", "false", "off", "none")
@@ -91,11 +93,26 @@ def paragraphs(root: Element) -> list[Paragraph]:
 
 
 class _Field:
-    """A complex field that is open: its instruction, and whether its result has begun."""
+    """A complex field in those that are open around it: whether all of them have come to their results, whether one
+    of them is a table of contents.
+    """
 
-    def __init__(self) -> None:
-        self.instruction = ""
-        self.shows = False
+    def __init__(self, around: _Field | None) -> None:
+        self._around_shows: bool = around is None or around.shows
+        self._around_lists: bool = around is not None and around.lists
+        self._instruction = ""
+        self.shows: bool = False
+        self.lists: bool = self._around_lists
+
+    def says(self, text: str) -> None:
+        """More of its instruction."""
+        if len(self._instruction) < _KEYWORD:
+            self._instruction += text
+            self.lists = self._around_lists or self._instruction.split()[:1] == ["TOC"]
+
+    def separate(self) -> None:
+        """Its result begins."""
+        self.shows = self._around_shows
 
 
 class _Story:
@@ -173,8 +190,9 @@ class _Story:
                 continue
             run.free = run.free and child.name != "fldChar"
             seen = self._seen(child, to)
-            to.contents = to.contents or any(f.instruction.split()[:1] == ["TOC"] for f in self.fields)
-            text = "" if hidden or any(not f.shows for f in self.fields) else seen
+            field = self.fields[-1] if self.fields else None
+            to.contents = to.contents or (field is not None and field.lists)
+            text = "" if hidden or (field is not None and not field.shows) else seen
             run.items.append(Item(text, child.start, child.end, child.name == "t" and bool(text)))
             to.length += len(text)
         to.runs.append(run)
@@ -190,7 +208,7 @@ class _Story:
         if name == "fldChar":
             self._field(child.attributes.get("fldCharType", ""))
         elif name == "instrText" and self.fields:
-            self.fields[-1].instruction += child.text
+            self.fields[-1].says(child.text)
         elif name in ("footnoteReference", "endnoteReference"):
             to.refs[f"{name.removesuffix('Reference')} {child.attributes.get('id', '')}"] = to.length
         elif name == "ruby":
@@ -205,9 +223,9 @@ class _Story:
 
     def _field(self, kind: str) -> None:
         if kind == "begin":
-            self.fields.append(_Field())
+            self.fields.append(_Field(self.fields[-1] if self.fields else None))
         elif kind == "separate" and self.fields:
-            self.fields[-1].shows = True
+            self.fields[-1].separate()
         elif kind == "end" and self.fields:
             self.fields.pop()
 

@@ -1,6 +1,6 @@
 """HTML: what a browser shows, block by block; alternative texts, titles and placeholders as meta.
 
-The standard library's parser is told to leave character references alone, so that every place is exact. Where a start
+The text is cut into tags by `tokens.py`, which leaves every place exact. Where a start
 tag ends what is open ([HTML] 13.1.2.4) is known for paragraphs, items, cells and rows. A part in another language
 (`lang="en"`) is left out; what the page as a whole says of its language is not believed, for many say `en` and are not.
 

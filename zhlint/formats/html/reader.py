@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from html import unescape
-from html.parser import HTMLParser
-
 from zhlint.base.records import NamedTuple
 from zhlint.formats.html.elements import DEEPENING, ENDED_BY, HIDDEN, INLINE, KINDS, MANNERS, NAMED, OBJECTS, VOID
-from zhlint.formats.html.gathering import HtmlGathering
+from zhlint.formats.html.gathering import HtmlGathering, pieces, shown
+from zhlint.formats.html.tokens import Token, Tokens
 from zhlint.prose.blocks import OBJECT, Block, BlockBuilder, Kind
 from zhlint.prose.document import Comment
 from zhlint.prose.markup import Stretch
 
-_LINE = re.compile("\n")
-_ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)\s*=\s*("[^"]*"|'[^']*')""")
 _CHINESE = ("zh", "cmn", "yue", "wuu", "nan", "hak", "lzh", "x-default", "und")
+_STROKE_SAYS_NOTHING = ("p", "div", "span", "a", "b", "i", "li", "td", "title")
 _DEEPEST = 400
+"""So many elements are open at most; more of them say nothing."""
 
 
 class _Open(NamedTuple):
@@ -30,43 +27,49 @@ class _Open(NamedTuple):
     target: str = ""
 
 
-class Reader(HTMLParser):
+class Reader:
     """Reads a text of HTML; then `blocks`, `comments`, and `stretches` by the number of their block."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(convert_charrefs=False)
         self.text = text
         self.blocks: list[Block] = []
         self.comments: list[Comment] = []
         self.stretches: dict[int, list[Stretch]] = {}
-        self._lines = [0, *(m.end() for m in _LINE.finditer(text))]
         self._open: list[_Open] = [_Open("", "paragraph", "", 0)]
         self._gathering = HtmlGathering()
         self._within: list[Stretch] = []
         self._left_out: list[str] = []
-        self._object_at = 0
         self._code: BlockBuilder | None = None
 
     def read(self) -> None:
         """Read all of it."""
-        self.feed(self.text)
-        self.close()
+        for token in Tokens(self.text):
+            if token.kind == "text":
+                self._text(token)
+            elif token.kind == "start":
+                self._start(token)
+                if token.closed and token.name not in VOID and token.name not in _STROKE_SAYS_NOTHING:
+                    self._end(token.name)  # of elements that HTML knows the stroke says nothing
+            elif token.kind == "end":
+                self._end(token.name)
+            elif token.kind == "comment":
+                self._comment(token)
         self._end_block()
         self._end_code()
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def _start(self, token: Token) -> None:
         """An element begins, or all of it is told."""
-        start, end = self._span()
+        tag, start, end = token.name, token.start, token.end
         if self._left_out:
-            if tag not in VOID and not self.text.startswith("/>", end - 2):
+            if tag not in VOID and len(self._left_out) < _DEEPEST:
                 self._left_out.append(tag)
             return
-        given = dict(attrs)
-        self._named(start, end)
+        given = {each.name: (each.start, each.end) for each in reversed(token.attributes)}
+        self._named(token)
         if tag == "br":
             self._seen("\n", start, end)
         elif tag in VOID:
-            if tag in OBJECTS and given.get("type") != "hidden":
+            if tag in OBJECTS and self._said(given, "type") != "hidden":
                 self._seen(OBJECT, start, end)
             elif tag not in OBJECTS and tag not in ("wbr", "link", "meta", "base", "source", "track", "param"):
                 self._end_block()
@@ -77,23 +80,18 @@ class Reader(HTMLParser):
             elif tag not in INLINE and tag not in HIDDEN:
                 self._end_block()
         else:
-            self._begin(tag, (given.get("href") or "") if tag == "a" else "")
+            self._begin(tag, self._said(given, "href") if tag == "a" else "")
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """An element that says it is empty."""
-        self.handle_starttag(tag, attrs)
-        if tag not in VOID and tag not in ("p", "div", "span", "a", "b", "i", "li", "td", "script", "style", "title"):
-            self.handle_endtag(tag)  # of elements that HTML knows the stroke says nothing
-
-    def handle_endtag(self, tag: str) -> None:
+    def _end(self, tag: str) -> None:
         """An element ends, and what was left open in it."""
         if self._left_out:
-            if tag in self._left_out:
-                del self._left_out[len(self._left_out) - 1 - self._left_out[::-1].index(tag) :]
+            at = _last(tag, self._left_out)
+            if at >= 0:
+                del self._left_out[at:]
             return
         names = [each.name for each in self._open]
-        if tag in names[1:]:
-            at = len(names) - 1 - names[::-1].index(tag)
+        at = _last(tag, names)
+        if at > 0:
             if tag in INLINE and any(name not in INLINE for name in names[at + 1 :]):
                 return  # a stray end: the block around it goes on
             while len(self._open) > at:
@@ -101,48 +99,36 @@ class Reader(HTMLParser):
         elif tag in ("p", "br"):
             self._end_block()
 
-    def handle_data(self, data: str) -> None:
-        """Text as it stands."""
-        self._literal(data)
+    def _comment(self, token: Token) -> None:
+        written = self.text[token.start + 4 : token.end]
+        inside = written[: max(written.rfind("--"), 0)]
+        body = inside.strip()
+        at = token.start + 4 + (inside.index(body) if body else 0)
+        self.comments.append(Comment(token.start, token.end, (at, at + len(body))))
 
-    def handle_entityref(self, name: str) -> None:
-        """A character by its name."""
-        self._reference("&" + name)
+    def _text(self, token: Token) -> None:
+        if self._left_out:
+            return
+        if self._code is None:
+            self._gathering.written(self.text, token.start, token.end)
+            return
+        for seen, start, end in pieces(self.text, token.start, token.end):
+            self._code.add(seen, start, end)
 
-    def handle_charref(self, name: str) -> None:
-        """A character by its number."""
-        self._reference("&#" + name)
+    def _said(self, given: dict[str, tuple[int, int]], name: str) -> str:
+        """What an attribute says; nothing where it is not there."""
+        return shown(self.text, *given[name]) if name in given else ""
 
-    def handle_comment(self, data: str) -> None:
-        """A comment."""
-        start = self._at()
-        end = self.text.find("-->", start)
-        if self.text.startswith("<!--", start) and end >= 0:
-            inside = self.text[start + 4 : end]
-            body = inside.strip()
-            at = start + 4 + (inside.index(body) if body else 0)
-            self.comments.append(Comment(start, end + 3, (at, at + len(body))))
-
-    def unknown_decl(self, data: str) -> None:
-        """A marked section shows nothing."""
-
-    def _at(self) -> int:
-        line, column = self.getpos()
-        return self._lines[line - 1] + column
-
-    def _span(self) -> tuple[int, int]:
-        start = self._at()
-        return start, start + len(self.get_starttag_text() or "")
-
-    def _is_left_out(self, tag: str, given: dict[str, str | None]) -> bool:
+    def _is_left_out(self, tag: str, given: dict[str, tuple[int, int]]) -> bool:
         """Whether an element is an object, is not shown, or says that it is in another language."""
-        language = (given.get("lang") or given.get("xml:lang") or "").lower()
+        language = (self._said(given, "lang") or self._said(given, "xml:lang")).lower()
         foreign = bool(language) and tag not in ("html", "body") and not language.startswith(_CHINESE)
-        return tag in OBJECTS or foreign or "hidden" in given or given.get("translate") == "no"
+        return tag in OBJECTS or foreign or "hidden" in given or self._said(given, "translate") == "no"
 
     def _begin(self, tag: str, target: str) -> None:
         if tag in INLINE:
-            self._open.append(self._open[-1]._replace(name=tag, start=self._gathering.length, target=target))
+            if len(self._open) < _DEEPEST:
+                self._open.append(self._open[-1]._replace(name=tag, start=self._gathering.length, target=target))
             return
         self._end_block()
         if tag not in ("p", "div") or self._open[-1].name == "p":
@@ -176,43 +162,17 @@ class Reader(HTMLParser):
             self._end_code()
         self._open.pop()
 
-    def _literal(self, text: str) -> None:
-        if self._left_out:
-            return
-        at = self._at()
-        if self._code is not None:
-            self._code.add(text, at)
-        else:
-            self._gathering.literal(text, at)
-
-    def _reference(self, written: str) -> None:
-        if self._left_out:
-            return
-        at = self._at()
-        end = at + len(written)
-        end += self.text.startswith(";", end)
-        seen = unescape(self.text[at:end])
-        if self._code is not None:
-            self._code.add(seen, at, end)
-        elif seen == self.text[at:end]:
-            self._gathering.literal(seen, at)
-        else:
-            self._seen(seen, at, end)
-
     def _seen(self, text: str, start: int, end: int) -> None:
         if self._code is None:
             self._gathering.put(text, start, end)
 
-    def _named(self, start: int, end: int) -> None:
+    def _named(self, token: Token) -> None:
         """Read the attributes of a start tag that are text."""
-        tag = self.text[start:end]
-        if "=" not in tag:
-            return
-        for m in _ATTRIBUTE.finditer(tag):
-            if m[1].lower() in NAMED and len(m[2]) > 2:
+        for each in token.attributes:
+            if each.name in NAMED:
                 value = HtmlGathering()
-                value.attribute(m[2][1:-1], start + m.start(2) + 1)
-                block = value.build("meta", m[1].lower(), 0, len(self.blocks))
+                value.written(self.text, each.start, each.end)
+                block = value.build("meta", each.name, 0, len(self.blocks))
                 if block is not None:
                     self.blocks.append(block)
 
@@ -236,3 +196,8 @@ class Reader(HTMLParser):
         if self._code is not None and self._code.text.strip():
             self.blocks.append(self._code.build("code", "", 0, len(self.blocks)))
         self._code = None
+
+
+def _last(name: str, names: list[str]) -> int:
+    """Where a name stands last; -1 where it does not."""
+    return next((i for i in range(len(names) - 1, -1, -1) if names[i] == name), -1)

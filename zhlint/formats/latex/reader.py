@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from zhlint.base.patterns import Pattern
 from zhlint.formats._rows import Like
 from zhlint.formats._state import State
 from zhlint.formats._writer import Sheet
@@ -14,6 +15,7 @@ from zhlint.prose.blocks import OBJECT
 from zhlint.prose.markup import Manner
 
 _MARKS = {"~": " ", "``": "“", "''": "”", "`": "‘", "'": "'", "--": "–", "---": "—", "!`": "¡", "?`": "¿"}
+_NOTHING_MORE = Pattern(r"[^\S\n]*(?:[%\n]|\Z)")
 _DEEPEST = 60
 
 
@@ -25,6 +27,7 @@ class Reader(State):
         self._all = Tokens(text)
         self._tokens, self._partner = self._all.tokens, self._all.partner
         self._documents = [i for i, t in enumerate(self._tokens) if t.form == "begin" and t.name == "document"]
+        self._last_fi = max((i for i, t in enumerate(self._tokens) if t.name in ("fi", "else")), default=-1)
         self._switched: list[tuple[Sheet, int, Manner]] = []
         self._depth = 0
         self._tight = False
@@ -316,7 +319,7 @@ class Reader(State):
 
     def _false(self, i: int) -> int:
         r"""What stands between `\iffalse` and `\fi` is not seen."""
-        k = i + 1
+        k = i + 1 if i < self._last_fi else len(self._tokens)
         while k < len(self._tokens) and self._tokens[k].name not in ("fi", "else"):
             k += 1
         return k + 1 if k < len(self._tokens) else i + 1
@@ -343,8 +346,9 @@ class Reader(State):
 
     def _has_line(self, start: int, end: int) -> bool:
         """Whether `start:end` has its line to itself, or stands at the beginning of a paragraph or at its end."""
-        text = self.text
-        before = text[max(text.rfind("\n", 0, start), 0) : start]
-        behind = text.find("\n", end)
-        after = text[end : behind if behind >= 0 else len(text)].split("%")[0]
-        return not before.strip() and (not after.strip() or text[start:end].endswith("\n"))
+        text, at = self.text, start
+        while at > 0 and text[at - 1] != "\n" and text[at - 1].isspace():
+            at -= 1
+        if at > 0 and text[at - 1] != "\n":
+            return False
+        return text.endswith("\n", start, end) or _NOTHING_MORE.match(text, end) is not None

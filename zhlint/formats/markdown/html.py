@@ -15,7 +15,7 @@ from zhlint.formats.markdown.marks import INLINE, JSX_TAG, KINDS, TAG, payload
 from zhlint.formats.markdown.visible import Content, Token, Visible
 from zhlint.prose.document import Block, Comment, Kind
 
-_APART = r"<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<![A-Za-z][^>]*>"
+_APART = r"<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<![A-Za-z][^>]*(?:>|\Z)"
 _MARKUP = Pattern(f"{_APART}|{TAG}", re.DOTALL | re.ASCII)
 _JSX_MARKUP = Pattern(f"{_APART}|{JSX_TAG}", re.DOTALL | re.ASCII)
 _OPENINGS, _CLOSINGS = ("<!--", "<?", "<![CDATA["), ("-->", "?>", "]]>")

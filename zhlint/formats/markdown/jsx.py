@@ -77,7 +77,7 @@ def expression(state: State) -> int:
         leaf.lines.append((state.first, state.end))
         leaf.end = lambda line: "*/}" in line
         return LINE
-    end = _brackets_end(state.text, state.first, False)
+    end = _closed(state, state.first)
     return state.hide(end) if end > state.end and state.text[end : end + 1] in ("", "\n", "\r") else NOTHING
 
 
@@ -89,18 +89,35 @@ def module(state: State) -> int:
         return state.hide() if _IMPORT.match(state.text, state.first, state.end) else NOTHING
     if not _MODULE.match(state.text, state.first, state.end):
         return NOTHING
-    return state.hide(_brackets_end(state.text, state.first, True))
+    return state.hide(_module_end(state.text, state.first))
 
 
-def _brackets_end(text: str, start: int, blank: bool) -> int:
-    """Where the brackets that open from `start` on are closed; with `blank`, before the first blank line after that."""
+def _closed(state: State, start: int) -> int:
+    """Where the bracket at `start` is closed; -1 where it is not, or far from here.
+
+    What is read on the way says it of the brackets in it, too: none of them is looked for again.
+    """
+    known = state.brackets
+    waiting: list[int] = []
+    if start not in known:
+        for m in _BRACKET.finditer(state.text, start):
+            if m[1]:
+                waiting.append(m.start())
+                known[m.start()] = -1
+            elif m[2]:
+                known[waiting.pop()] = m.end()
+                if not waiting:
+                    break
+    return known[start] if known[start] - start <= _LONGEST else -1
+
+
+def _module_end(text: str, start: int) -> int:
+    """Where the first blank line begins that stands outside of the brackets that open from `start` on."""
     depth = first = 0
     for m in _BRACKET.finditer(text, start, min(start + _LONGEST, len(text))):
         depth += 1 if m[1] else -1 if m[2] else 0
         if m[3] is not None:
             first = first or m.start()
-            if blank and depth <= 0:
+            if depth <= 0:
                 return m.start()
-        elif m[2] and depth == 0 and not blank:
-            return m.end()
-    return (first or len(text)) if blank else -1
+    return first or len(text)

@@ -77,6 +77,8 @@ class State:
         self.pos = self.end = self.column = self.virtual = 0
         self.first = self.indent = 0
         self._seen: dict[str, int] = {}
+        self.brackets: dict[int, int] = {}
+        """Where brackets of JavaScript are closed, by where they open; -1 for those that are not."""
 
     def at_line(self, start: int, end: int) -> None:
         """Go to the start of a line."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from zhlint.base.patterns import Pattern
+from zhlint.formats._brackets import closings
 from zhlint.formats._rows import Like
 from zhlint.formats._writer import Sheet, Writer
 from zhlint.prose.blocks import OBJECT
@@ -38,6 +40,8 @@ _TOKEN = Pattern(
 _BEFORE = " \t\r\n\u200b-({'\""
 _AFTER = " \t\r\n\u200b-.,;:!?'\")}[\\"
 _MANNERS: dict[str, Manner] = {"*": "strong", "/": "em", "+": "del"}
+_DEEPEST = 10
+"""Marks in marks go no deeper."""
 _CLOSING = {"\\(": "\\)", "\\[": "\\]", "$": "$", "$$": "$$"}
 
 
@@ -50,6 +54,8 @@ class Inline:
         self._sheet = Sheet()
         self._notes: list[tuple[int, int]] = []
         self._absent: dict[str, tuple[int, int]] = {}
+        self._depth = 0
+        self._lines = (0, -1, -1)
 
     def leaf(self, start: int, end: int, like: Like) -> None:
         """Write `start:end` as a block."""
@@ -143,22 +149,32 @@ class Inline:
         text = self.text
         if (at > start and text[at - 1] not in _BEFORE) or at + 1 >= end or text[at + 1].isspace():
             return 0
-        if mark == "_" and text.startswith("{", at + 1):
+        if self._depth >= _DEEPEST or (mark == "_" and text.startswith("{", at + 1)):
             return 0
-        first = text.find("\n", at, end)
-        second = text.find("\n", first + 1, end) if first >= 0 else -1
-        last = second if second >= 0 else end
-        close = self._closing(mark, at + 2, last, end)
+        close = self._closing(mark, at + 2, min(self._two_lines(at), end), end)
         if close < 0:
             return 0
         if mark in "=~":
             self._sheet.put(OBJECT, at, close + 1)
             return close + 1
         before = self._sheet.length
+        self._depth += 1
         self._read(at + 1, close)
+        self._depth -= 1
         if mark in _MANNERS:
             self._sheet.mark(before, _MANNERS[mark])
         return close + 1
+
+    def _two_lines(self, at: int) -> int:
+        """Where the line behind that of `at` ends: a mark is closed before that."""
+        start, first, second = self._lines
+        if not start <= at <= first:
+            first = self.text.find("\n", at)
+            first = first if first >= 0 else len(self.text)
+            second = self.text.find("\n", first + 1)
+            second = second if second >= 0 else len(self.text)
+            self._lines = (at, first, second)
+        return second
 
     def _closing(self, mark: str, at: int, last: int, end: int) -> int:
         key = f"{mark} closes"
@@ -192,13 +208,15 @@ class Inline:
         behind = m.end()
         if not m["said"]:
             return behind + 1 if self.text.startswith("]", behind, end) and m["name"] else 0
-        depth = 1
-        for k in range(behind, min(end, behind + 5000)):
-            depth += (self.text[k] == "[") - (self.text[k] == "]")
-            if not depth:
-                self._notes.append((behind, k))
-                return k + 1
-        return 0
+        close = self._closings.get(m.start(), end)
+        if close >= end:
+            return 0
+        self._notes.append((behind, close))
+        return close + 1
+
+    @cached_property
+    def _closings(self) -> dict[int, int]:
+        return closings(self.text)
 
     def _formula(self, mark: str, at: int, behind: int, end: int) -> int:
         text = self.text

@@ -39,6 +39,7 @@ class Reader:
         self.comments: list[Comment] = []
         self.stretches: dict[int, list[Stretch]] = {}
         self._levels: list[str] = []
+        self._depth = 0
 
     def read(self) -> None:
         """Read all of it."""
@@ -46,6 +47,9 @@ class Reader:
 
     def body(self, lines: Sequence[Line], like: Like) -> None:
         """Read lines whose prose is like that."""
+        if self._depth > _DEEPEST:
+            return
+        self._depth += 1
         i = 0
         base = min((line.column for line in lines if line.start < line.end), default=0)
         while i < len(lines):
@@ -54,6 +58,7 @@ class Reader:
                 i += 1
                 continue
             i = self._block(lines, i, base, like)
+        self._depth -= 1
 
     def _block(self, lines: Sequence[Line], i: int, base: int, like: Like) -> int:
         """Read the block that begins at a line; the number of the line behind it."""
@@ -282,7 +287,7 @@ class _Joined:
         for k, part in enumerate(piece.text.split("\n")):
             if k:
                 line_end, following = self._lines[number].end, self._lines[number + 1].start
-                before, after = builder.text[-1:], part[:1]
+                before, after = builder.last, part[:1]
                 if hard:
                     builder.add("\n", line_end, following)
                 elif before and after and not (is_wide(before) and is_wide(after)):

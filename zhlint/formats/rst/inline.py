@@ -2,6 +2,7 @@
 
 The recognition rules are docutils' (https://docutils.sourceforge.io/docs/ref/rst/restructuredtext.html#inline-markup):
 a mark opens behind a blank or a mark that opens, before no blank; it closes behind no blank, before a blank or a mark.
+What closes a mark does not depend on where it opened: where one stays open, so do the next of its kind, unsearched.
 """
 
 from __future__ import annotations
@@ -22,15 +23,14 @@ if TYPE_CHECKING:
 _TOKEN = Pattern(
     r"(?P<escape>\\[\s\S]?)"
     r"|(?P<literal>``)"
-    r"|(?P<role>(?::[A-Za-z][\w.+:-]*:)?`)"
+    r"|(?P<role>(?::[A-Za-z][\w.+:-]{0,80}:)?`)"
     r"|(?P<stars>\*\*?)"
     r"|(?P<substitution>\|)"
     r"|(?P<note>\[(?:#?[\w.-]*|\*)\]_(?!\w))"
     r"|(?P<target>_`)"
-    r"|(?P<url>(?:https?|ftp)://[!-;=?-Z\\^-~]*[A-Za-z0-9/#&=_~+-])"
-    r"|(?P<name>[A-Za-z0-9\u4e00-\u9fff](?:[\w.+:-]*[A-Za-z0-9\u4e00-\u9fff])?__?(?!\w))"
+    r"|(?P<url>(?<![A-Za-z0-9])(?:https?|ftp)://[!-;=?-Z\\^-~]*[A-Za-z0-9/#&=_~+-])"
+    r"|(?P<name>(?<![^\W_])[A-Za-z0-9\u4e00-\u9fff](?:[\w.+:-]{0,80}[A-Za-z0-9\u4e00-\u9fff])?__?(?!\w))"
 )
-_EMBEDDED = Pattern(r"(?s)(.*?)\s*<([^<>]*)>$")
 _SHOWN = frozenset(
     {"emphasis", "strong", "sub", "sup", "subscript", "superscript", "title", "guilabel", "menuselection", "dfn"}
 )
@@ -50,8 +50,9 @@ class Seen(NamedTuple):
 def seen(text: str, at: int) -> Iterator[Seen]:
     """What is seen of a text that stands at an offset, piece by piece."""
     start = place = 0
+    absent: set[str] = set()
     while (m := _TOKEN.search(text, place)) is not None:
-        found = _markup(text, m)
+        found = _markup(text, m, absent)
         if found is None:
             place = m.start() + 1 if m["name"] is None and m["escape"] is None else m.end()
             if m["escape"] is not None:
@@ -86,18 +87,14 @@ def _end(text: str, m: re.Match[str], end: int) -> int:
     return end
 
 
-def _markup(text: str, m: re.Match[str]) -> tuple[Seen, ...] | None:
-    """What is seen of the markup that a token begins; None where it begins none."""
+def _markup(text: str, m: re.Match[str], absent: set[str]) -> tuple[Seen, ...] | None:
+    """What is seen of the markup that a token begins; None where it begins none. `absent` marks close no more."""
     start, end = m.span()
     if m["escape"] is not None:
         escaped = m["escape"][1:]
         return () if not escaped or escaped.isspace() else (Seen(escaped, start, end),)
     if m["url"] is not None:
-        return (
-            (Seen(OBJECT, start, end),)
-            if start == 0 or not text[start - 1].isalnum() or text[start - 1] > "\x7f"
-            else None
-        )
+        return (Seen(OBJECT, start, end),)
     if m["name"] is not None:
         name = m["name"].rstrip("_")
         if not _opens(text, start, end) or not _closes(text, end) or (start and (text[start - 1].isalnum())):
@@ -107,13 +104,13 @@ def _markup(text: str, m: re.Match[str]) -> tuple[Seen, ...] | None:
         return () if _opens(text, start, end) else None
     if not _opens(text, start, end):
         return None
-    if m["literal"]:
-        close = _literal_end(text, end)
-        return (Seen(OBJECT, start, close + 2),) if close > end else None
-    mark = m["stars"] or ("|" if m["substitution"] else "`")
-    close = _closing(text, mark, end)
+    mark = m["literal"] or m["stars"] or ("|" if m["substitution"] else "`")
+    close = -1 if mark in absent else _literal_end(text, end) if m["literal"] else _closing(text, mark, end)
     if close < 0:
+        absent.add(mark)
         return None
+    if m["literal"]:
+        return (Seen(OBJECT, start, close + 2),)
     if m["stars"]:
         return (Seen(text[end:close], end, close, "strong" if len(mark) == 2 else "em"),)
     if m["substitution"]:
@@ -126,14 +123,14 @@ def _interpreted(text: str, m: re.Match[str], close: int) -> tuple[Seen, ...]:
     after = Pattern(r":[A-Za-z][\w.+:-]*:|__?").match(text, close + 1)
     role = (m["role"] or "").strip("`:") or (after[0].strip(":") if after and after[0].startswith(":") else "")
     inside = text[start:end]
-    embedded = _EMBEDDED.match(inside)
-    if role and role.lower() not in _SHOWN and (embedded is None or not embedded[1]):
-        return (Seen(OBJECT, m.start(), close + 1),)
-    if embedded is not None and embedded[1]:
+    opens = inside.rfind("<")
+    embedded = opens >= 0 and inside.find(">", opens) == len(inside) - 1
+    title = inside[:opens].rstrip() if embedded else ""
+    if title:
         # the title of a role may be a name that stands elsewhere, too: it is read, and nothing is put into it
-        span = (m.start(), close + 1) if role else (start, start + len(embedded[1]))
-        return (Seen(embedded[1], *span, "link"),)
-    if embedded is not None:
+        span = (m.start(), close + 1) if role else (start, start + len(title))
+        return (Seen(title, *span, "link"),)
+    if embedded or (role and role.lower() not in _SHOWN):
         return (Seen(OBJECT, m.start(), close + 1),)
     return (Seen(inside, start, end, "link" if after and after[0].startswith("_") else ""),)
 
