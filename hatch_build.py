@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,8 @@ class CompiledRules(BuildHookInterface):
         """Of a checkout that stays where it is the rules may be edited: nothing is compiled."""
         if version == "editable":
             return
+        if {"PIP_BUILD_TRACKER", "UV"} & os.environ.keys():  # it is unpacked at once; hatchling has no option
+            zlib.Z_DEFAULT_COMPRESSION = zlib.Z_BEST_SPEED
         root = Path(self.root)
         sys.path.insert(0, self.root)
         from zhlint.engine import compiled

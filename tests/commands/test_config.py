@@ -160,7 +160,7 @@ def test_for_another_program(capsys):
 BOUNDS = {"scope": ["paragraph"], "script": ["simplified"], "only": ["news"], "unless": ["official", "quoted"]}
 
 
-@pytest.mark.parametrize("key", keys(Bounds))
+@pytest.mark.parametrize("key", sorted(keys(Bounds)))
 def test_what_every_rule_may_be_told_is_shown(tmp_path, capsys, key):
     make(tmp_path, {".zhlint.yaml": f"rule-paths: house\nrules: {{no-um: {{{key}: {json.dumps(BOUNDS[key])}}}}}\n"})
     data = json.loads("\n".join(shown(capsys, "a.md", "--format", "json")))
