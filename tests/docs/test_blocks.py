@@ -170,11 +170,11 @@ def test_what_obsidian_is_to_run(tmp_path):
     assert b"redundant-phrase" in called(*words, cwd=tmp_path).stdout
 
 
-def test_a_database(tmp_path, monkeypatch):
+@pytest.mark.parametrize("body", shown("archive", "sqlite:///"))
+def test_a_database(tmp_path, monkeypatch, body):
     pytest.importorskip("pyarrow")
     pytest.importorskip("sqlalchemy")
     monkeypatch.setattr(Worker, "_seconds", lambda self, text: math.inf)  # of the clock: here it proves nothing
-    (body,) = shown("archive", "sqlite:///")
     line = next(line for line in body.splitlines() if "sqlite" in line)
     base = sqlite3.connect(tmp_path / "news.db")
     with base:
@@ -188,12 +188,12 @@ def test_a_database(tmp_path, monkeypatch):
 
 @pytest.mark.process
 @pytest.mark.skipif(shutil.which("sh") is None, reason="no sh here")
-def test_what_is_run_every_night(tmp_path):
+@pytest.mark.parametrize("body", shown("archive", "if [ -f last"))
+def test_what_is_run_every_night(tmp_path, body):
     """The first night there is nothing to be held against; then there is, and what is too much stays beside it."""
     pytest.importorskip("pyarrow")
     from pyarrow import Table, parquet
 
-    (body,) = shown("archive", "if [ -f last")
     path = os.pathsep.join((str(SCRIPT.parent), os.environ["PATH"]))
 
     def night(*texts):
