@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +46,8 @@ class CompiledRules(BuildHookInterface):
         """Of a checkout that stays where it is the rules may be edited: nothing is compiled."""
         if version == "editable":
             return
+        if {"PIP_BUILD_TRACKER", "UV"} & os.environ.keys():  # it is unpacked at once; hatchling has no option
+            zlib.Z_DEFAULT_COMPRESSION = zlib.Z_BEST_SPEED
         root = Path(self.root)
         sys.path.insert(0, self.root)
         from zhlint.engine import compiled

@@ -53,6 +53,10 @@ def hooks(tmp_path_factory, env):
             shutil.copytree(source, repo / name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy(source, repo / name)
+    return committed(repo, env)
+
+
+def committed(repo, env):
     for command in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "all"]):
         run("git", *command, cwd=repo, env=env)
     return repo
@@ -61,9 +65,13 @@ def hooks(tmp_path_factory, env):
 @pytest.fixture(scope="module")
 def config(hooks, env, tmp_path_factory):
     """A pre-commit config with every hook there is, from one clone and one install."""
+    return written(tmp_path_factory.mktemp("config") / "config.yaml", hooks, env)
+
+
+def written(path, hooks, env):
+    """A config that names all hooks of a repository."""
     at = run("git", "rev-parse", "HEAD", cwd=hooks, env=env).stdout.strip()
     ids = re.findall(r"^- id: (\S+)", (hooks / ".pre-commit-hooks.yaml").read_text("utf-8"), re.MULTILINE)
-    path = tmp_path_factory.mktemp("config") / "config.yaml"
     listed = "".join(f"      - id: {id}\n" for id in ids)
     path.write_text(f"repos:\n  - repo: {hooks}\n    rev: {at}\n    hooks:\n{listed}", encoding="utf-8")
     return path
@@ -128,3 +136,20 @@ def test_both_hooks_block_fix_and_pass(config, drafts, env):
     assert code == 0, said
     assert said.count("Passed") == 2
     assert draft.read_text("utf-8") == "# 样稿\n\n他只是看了看，没有说话。\n"
+
+
+@pytest.mark.skipif(not (ROOT / ".ci" / "mirror.py").is_file(), reason="what releases is not here")
+def test_the_hooks_alone_take_the_package_from_an_index(hooks, drafts, env, tmp_path):
+    """Here a folder with the wheel is the index."""
+    build = [sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "-w", str(tmp_path / "wheels"), str(hooks)]
+    built = run(*build, cwd=tmp_path, env=env)
+    if built.returncode and not os.environ.get("CI"):
+        pytest.skip("pip cannot build here: no package index within reach")
+    assert built.returncode == 0, built.stderr
+    run(sys.executable, str(ROOT / ".ci" / "mirror.py"), str(tmp_path / "mirror"), cwd=tmp_path, env=env)
+    config = written(tmp_path / "config.yaml", committed(tmp_path / "mirror", env), env)
+    links = " ".join((os.environ.get("PIP_FIND_LINKS", ""), str(tmp_path / "wheels")))
+    (drafts / "draft.md").write_text("# 样稿\n\n他仅仅只是看了看，没有说话。\n", encoding="utf-8")
+    code, said = try_hook(config, drafts, {**env, "PIP_FIND_LINKS": links}, "zhlint")
+    assert code == 1, said
+    assert "redundant-phrase" in said

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from benchmarks.speed import drafts, install, instructions, page, peers
+from benchmarks.speed import drafts, hooks, install, instructions, page, peers
 from benchmarks.speed.measure import Cost, alternating, cost, least
 from benchmarks.speed.svg import curves
 
@@ -130,6 +130,20 @@ def test_ways_to_install(cold, caches, monkeypatch):
     assert ways["checkout"][-1] == install.ROOT
     monkeypatch.setattr(install.shutil, "which", lambda name, path=None: None)
     assert set(install.commands(Path("python"), Path("a.whl"), cold)) == {"pip", "checkout"}
+
+
+def test_pre_commit_takes_every_way_to_install_hooks(tmp_path, monkeypatch):
+    clientlib = pytest.importorskip("pre_commit.clientlib")
+    monkeypatch.setattr(hooks.subprocess, "run", lambda *_, **__: None)
+    monkeypatch.setattr(hooks.shutil, "rmtree", lambda _: None)
+    ways = hooks.configs(tmp_path)
+    assert list(ways) == ["clone", "mirror", "local"]
+    for name, config in ways.items():
+        path = tmp_path / "config.yaml"
+        path.write_text(config.replace("{python}", sys.executable), encoding="utf-8")
+        (repo,) = clientlib.load_config(str(path))["repos"]
+        assert repo["repo"] == ("local" if name == "local" else (tmp_path / name).as_uri())
+        assert [(hook["id"], hook["language_version"]) for hook in repo["hooks"]] == [("zhlint", sys.executable)]
 
 
 @pytest.mark.process

@@ -10,6 +10,7 @@ import pytest
 
 from tests.workspace.project import make, project
 from zhlint.commands import main
+from zhlint.engine.rulefile import Bounds, keys
 from zhlint.reports._excerpt import columns
 
 CONFIG = """\
@@ -154,6 +155,18 @@ def test_for_another_program(capsys):
         "level_by": ".zhlint.yaml:5",
         "options": {"tokens": {"value": ["呣呣", "唔唔"], "by": ".zhlint.yaml:5"}},
     }
+
+
+BOUNDS = {"scope": ["paragraph"], "script": ["simplified"], "only": ["news"], "unless": ["official", "quoted"]}
+
+
+@pytest.mark.parametrize("key", sorted(keys(Bounds)))
+def test_what_every_rule_may_be_told_is_shown(tmp_path, capsys, key):
+    make(tmp_path, {".zhlint.yaml": f"rule-paths: house\nrules: {{no-um: {{{key}: {json.dumps(BOUNDS[key])}}}}}\n"})
+    data = json.loads("\n".join(shown(capsys, "a.md", "--format", "json")))
+    told = {rule["id"]: rule["options"] for rule in data["rules"]}
+    assert told["no-um"] == {key: {"value": BOUNDS[key], "by": ".zhlint.yaml:2"}}
+    assert any(key in line for line in shown(capsys, "a.md"))
 
 
 REFUSED = [

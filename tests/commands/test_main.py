@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import re
 import subprocess
@@ -106,6 +107,30 @@ def test_no_error_gets_out(capsys, monkeypatch, error, code, said):
     assert shown.startswith(said)
     assert "Traceback" not in shown
     assert "by\nzero" not in shown
+
+
+@pytest.mark.parametrize(
+    ("platform", "error", "code"),
+    [
+        pytest.param("linux", BrokenPipeError(errno.EPIPE, "broken pipe"), 141, id="told as such"),
+        pytest.param("win32", BrokenPipeError(errno.EPIPE, "broken pipe"), 141, id="told as such on Windows"),
+        pytest.param("win32", OSError(errno.EINVAL, "Invalid argument"), 141, id="as Windows calls it"),
+        pytest.param("linux", OSError(errno.EINVAL, "Invalid argument"), 2, id="another fault"),
+        pytest.param("win32", OSError(errno.EINVAL, "Invalid argument", "a.md"), 2, id="a fault of a file"),
+    ],
+)
+def test_a_pipe_that_nobody_reads(monkeypatch, tmp_path, platform, error, code):
+    def fail(_):
+        raise error
+
+    monkeypatch.setattr(commands, "_dispatch", fail)
+    monkeypatch.setattr(sys, "platform", platform)
+    monkeypatch.setattr(sys, "argv", ["zhlint", "a.md"])
+    with (tmp_path / "out").open("w", encoding="utf-8") as out, (tmp_path / "err").open("w", encoding="utf-8") as err:
+        monkeypatch.setattr(sys, "stdout", out)
+        monkeypatch.setattr(sys, "stderr", err)
+        assert entry() == code
+    assert ((tmp_path / "err").read_text("utf-8") == "") == (code == 141)
 
 
 def test_a_bug_can_be_looked_into(monkeypatch):

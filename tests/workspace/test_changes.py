@@ -223,6 +223,14 @@ def test_the_environment_of_a_hook_changes_nothing(repo, monkeypatch, name, valu
     assert lines(repo, "a.md", "HEAD") == ((2, 2), (5, 5))
 
 
+def test_on_windows_no_git_is_taken_from_the_folder(repo, monkeypatch):
+    monkeypatch.setenv("NODEFAULTCURRENTDIRECTORYINEXEPATH", "")
+    monkeypatch.delenv("NODEFAULTCURRENTDIRECTORYINEXEPATH")
+    monkeypatch.setattr(changes.sys, "platform", "win32")
+    assert lines(repo, "a.md", "HEAD") == ()
+    assert os.environ["NODEFAULTCURRENTDIRECTORYINEXEPATH"] == "1"
+
+
 @pytest.mark.parametrize("attribute", ["-diff", "binary", "diff=words", "text eol=crlf"])
 def test_attributes_change_nothing(repo, attribute):
     git(repo, "config", "diff.words.textconv", "false")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+import unicodedata
 
 import pytest
 
 from tests.workspace.project import make
-from zhlint.workspace.files import Buffer, Filter, Seen, Trouble, drafts, survey
+from zhlint.workspace import files
+from zhlint.workspace.files import Buffer, Filter, Seen, Trouble, as_listed, drafts, survey
 from zhlint.workspace.ignoring import by_git
 
 LINKS = pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
@@ -53,6 +55,65 @@ def test_twice_named_is_once_linted(tree):
     assert found(tree, str(tree / "b.md"), here, str(tree / "sub" / ".." / "b.md")) == [
         "b.md", "a.txt", "sub/c.md", "sub/deep/d.md",
     ]  # fmt: skip
+
+
+@pytest.fixture
+def mac(monkeypatch):
+    """A system that finds a file whatever the case of its name, and its accents together or taken apart."""
+
+    def there(path):
+        head, name = os.path.split(os.path.abspath(path))
+        return name == "" or (there(head) and any(one(name) == one(each) for each in os.listdir(as_listed(head))))
+
+    def one(name):
+        return unicodedata.normalize("NFC", name).casefold()
+
+    monkeypatch.setattr(sys, "platform", "darwin")
+    monkeypatch.setattr(files.os.path, "lexists", there)
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        pytest.param("Notes.md", "Notes.md", id="as it is listed"),
+        pytest.param("NOTES.MD", "Notes.md", id="in other cases"),
+        pytest.param("docs/a.md", "Docs/a.md", id="its folder in other cases"),
+        pytest.param("docs/", "Docs/", id="a folder"),
+        pytest.param("./docs/../notes.md", "./Docs/../Notes.md", id="by another folder"),
+        pytest.param("稿/RE\u0301SUME\u0301.md", "稿/r\u00e9sum\u00e9.md", id="accents taken apart"),
+        pytest.param("稿/カ\u3099.md", "稿/カ\u3099.md", id="taken apart in the folder, too"),
+        pytest.param("稿/ガ.md", "稿/カ\u3099.md", id="taken apart in the folder alone"),
+        pytest.param("both.md", "both.md", id="a volume that tells them apart"),
+        pytest.param("BOTH.md", "BOTH.md", id="a volume that tells them apart, the other"),
+        pytest.param("none.md", "none.md", id="not there"),
+        pytest.param("", "", id="nothing"),
+        pytest.param("/", "/", id="the root"),
+        pytest.param("..", "..", id="the folder above"),
+    ],
+)
+@pytest.mark.skipif(sys.platform != "linux", reason="names that cannot be there beside each other")
+def test_a_path_is_as_its_folders_list_it(mac, tmp_path, monkeypatch, given, expected):
+    names = ["Notes.md", "Docs/a.md", "稿/r\u00e9sum\u00e9.md", "稿/カ\u3099.md", "both.md", "BOTH.md"]
+    make(tmp_path, dict.fromkeys(names, ""))
+    monkeypatch.chdir(tmp_path)
+    assert as_listed(given) == expected
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert as_listed(given) == given
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the file system is a stand-in")
+def test_a_file_named_in_two_ways_is_once_linted(mac, tree, monkeypatch):
+    monkeypatch.chdir(tree)
+    assert found(".", "B.md", "b.md", "SUB", "sub/C.MD") == ["b.md", "sub/c.md", "sub/deep/d.md"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the file system is a stand-in")
+def test_a_file_that_has_come_is_listed(mac, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert as_listed("A.md") == "A.md"
+    make(tmp_path, {"a.md": ""})
+    os.utime(tmp_path, (1, 1))
+    assert as_listed("A.md") == "a.md"
 
 
 def test_ignored_files_and_folders_are_passed_over_named_or_not(tree):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import sys
 
@@ -33,6 +34,24 @@ from zhlint.workspace.listing import names
 )
 def test_names(data, expected):
     assert names(data) == expected
+
+
+@pytest.fixture
+def oem():
+    """The code page of a console: here the one of simplified Chinese."""
+
+    def search(name):
+        return codecs.lookup("cp936") if name == "oem" else None
+
+    codecs.register(search)
+    yield
+    codecs.unregister(search)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp936"])
+def test_what_the_console_of_windows_lists(monkeypatch, oem, encoding):
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert names("稿件\\第一章.md\r\nb.md\r\n".encode(encoding)) == ["稿件\\第一章.md", "b.md"]
 
 
 @pytest.mark.skipif(os.name != "posix", reason="names are bytes there")

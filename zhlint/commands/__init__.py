@@ -16,7 +16,7 @@ from zhlint import version
 from zhlint.base import modules
 from zhlint.base.faults import Faults
 from zhlint.commands._arguments import plain
-from zhlint.commands._outcome import CLEAN, FAILED, INTERRUPTED, PIPE_CLOSED, Refusal, complain, shown
+from zhlint.commands._outcome import CLEAN, FAILED, INTERRUPTED, PIPE_CLOSED, Refusal, complain, is_closed_pipe, shown
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -55,7 +55,9 @@ def entry() -> int:
     try:
         code = main(_given(sys.argv[1:]))
         sys.stdout.flush()
-    except BrokenPipeError:
+    except OSError as error:
+        if not is_closed_pipe(error):
+            raise
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PIPE_CLOSED
     return code
@@ -80,12 +82,12 @@ def main(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         complain("interrupted")
         return INTERRUPTED
-    except BrokenPipeError:
-        raise
     except Refusal as refusal:
         for line in refusal.args:
             complain(line)
     except OSError as error:
+        if is_closed_pipe(error):
+            raise
         from zhlint.workspace.files import reason
 
         complain(f"{error.filename}: {reason(error)}" if error.filename else reason(error))

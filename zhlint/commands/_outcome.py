@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,12 @@ PIPE_CLOSED = 141
 
 class Refusal(Exception):
     """What was asked for cannot be done; each argument is a line that says why and what to do instead."""
+
+
+def is_closed_pipe(error: OSError) -> bool:
+    """Whether nobody reads any more what is written; Windows calls that an invalid argument."""
+    on_windows = sys.platform == "win32" and error.errno == errno.EINVAL and error.filename is None
+    return on_windows or isinstance(error, BrokenPipeError)
 
 
 def shown(fault: Fault | str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from zhlint.base.faults import Faults
 from zhlint.commands._drafts import Teller, request
-from zhlint.commands._outcome import CLEAN, Refusal, complain, shown
+from zhlint.commands._outcome import CLEAN, Refusal, complain, is_closed_pipe, shown
 from zhlint.commands._terminal import understands_escapes
 from zhlint.workspace import files
 from zhlint.workspace.linting import Workspace
@@ -52,10 +52,8 @@ def watch(options: Namespace, lint: Once) -> int:
             _clear(options)
             try:
                 lint(options, run, teller, watched.wrote)
-            except BrokenPipeError:
-                raise
             except (Refusal, Faults, OSError) as error:
-                if before is None:
+                if before is None or (isinstance(error, OSError) and is_closed_pipe(error)):
                     raise
                 for line in _lines(error):
                     complain(line)

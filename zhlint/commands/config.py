@@ -116,7 +116,8 @@ def _rule(id: str, settled: Settled) -> dict[str, Any]:
 
     rule, said = settled.rule, settled.said
     options = [key for key in said if key not in (ON, LEVEL)] if settled.on else []
-    values = {"scope": rule.scope, "script": rule.scripts, **_plain(rule.check)}
+    bounds = {"scope": rule.scope, "script": rule.scripts, "only": rule.only, "unless": rule.unless}
+    values = {**bounds, **_plain(rule.check)}
     return {
         "id": id,
         "pack": rule.pack,

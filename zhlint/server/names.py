@@ -9,6 +9,7 @@ from pygls import uris
 
 from zhlint.base.records import NamedTuple
 from zhlint.server.texts import Text
+from zhlint.workspace.files import as_listed
 
 _SUFFIXES = {
     "markdown": ".md",
@@ -50,13 +51,13 @@ def name_of(text: Text, folders: Sequence[str], notebook: str | None = None) -> 
 def path_of(uri: str) -> str | None:
     """The path of a file's URI; None for another one, and for one that names no file."""
     path = uris.to_fs_path(uri)
-    return path if path and os.path.basename(path) else None
+    return as_listed(path) if path and os.path.basename(path) else None
 
 
 def folder_of(uri: str) -> str | None:
     """The path of the folder that a URI names; None where it is no place on disk."""
     path = uris.to_fs_path(uri)
-    return path.rstrip("/\\") or path if path else None
+    return as_listed(path.rstrip("/\\") or path) if path else None
 
 
 def uri_of(path: str) -> str:

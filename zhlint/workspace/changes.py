@@ -257,6 +257,8 @@ def _run(top: str, arguments: Sequence[str]) -> CompletedProcess[bytes]:
 
 
 def _environment() -> dict[str, str]:
+    if sys.platform == "win32":  # else it looks first in the current folder, where drafts may have brought a `git.exe`
+        os.environ.setdefault("NODEFAULTCURRENTDIRECTORYINEXEPATH", "1")
     kept = {name: value for name, value in os.environ.items() if name not in _OF_OTHERS}
     return {**kept, "GIT_OPTIONAL_LOCKS": "0"}
 

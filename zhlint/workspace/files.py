@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from functools import lru_cache
 from typing import BinaryIO
 
+from zhlint.base.filenames import composed
 from zhlint.base.records import NamedTuple
 
 STDIN = "-"
@@ -99,7 +103,8 @@ def survey(paths: Iterable[str | Buffer], wanted: Filter) -> Iterator[Seen | Tro
     """The drafts that paths name, and all that is passed over on the way to them, with the reason."""
     seen: dict[str, str] = {}
     buffers: set[Buffer] = set()
-    for path in paths:
+    for given in paths:
+        path = given if isinstance(given, Buffer) else as_listed(given)
         if isinstance(path, Buffer):
             if path not in buffers:
                 yield Seen(path.name, path.named, wanted.ignored(path.name) or "", path)
@@ -224,6 +229,36 @@ def _again(real: str, path: str, seen: dict[str, str]) -> str:
         return f"met already as {seen[real]}"
     seen[real] = path
     return ""
+
+
+def as_listed(path: str) -> str:
+    """A path as its folders list it; as it is where they do not.
+
+    On macOS and Windows `A.md` and `a.md` are one file, and on macOS accents may be taken apart, too. Whatever is known
+    of a file is known by its name, so that it must have one alone.
+    """
+    if sys.platform not in ("darwin", "win32") or not os.path.lexists(path):
+        return path
+    above, name = os.path.split(path)
+    if above == path:
+        return path
+    above = as_listed(above)
+    with suppress(OSError):
+        folder = above or os.curdir
+        there = _listed(os.path.abspath(folder), os.stat(folder).st_mtime_ns)
+        name = there.get(name) or there.get(_alike(name), name)  # a volume may tell them apart
+    return os.path.join(above, name)
+
+
+@lru_cache(maxsize=64)
+def _listed(folder: str, changed: int) -> dict[str, str]:
+    """The names in a folder, by themselves and by what may stand for them. Raises OSError."""
+    names = os.listdir(folder)
+    return {_alike(name): name for name in names} | {name: name for name in names}
+
+
+def _alike(name: str) -> str:
+    return composed(name).casefold()
 
 
 def read_at_most(file: BinaryIO, limit: int) -> bytes:

@@ -26,9 +26,17 @@ def names(data: bytes) -> list[str]:
         parts = data.split(b"\0")
     else:
         parts = [_unquoted(line.removesuffix(b"\r")) for line in data.split(b"\n")]
-    encoding = sys.getfilesystemencoding()
-    found = (part.decode(encoding, "surrogateescape") for part in parts if part.strip())
+    found = (_decoded(part) for part in parts if part.strip())
     return [os.path.join(os.curdir, name) if name == "-" else name for name in found]
+
+
+def _decoded(name: bytes) -> str:
+    if sys.platform == "win32":  # its own commands write the code page of the console, such as 936
+        try:
+            return name.decode("utf-8")
+        except UnicodeDecodeError:
+            return name.decode("oem", "replace")
+    return name.decode(sys.getfilesystemencoding(), "surrogateescape")
 
 
 def _unquoted(line: bytes) -> bytes:
