@@ -147,11 +147,11 @@ def _resolved(target: str, path: str, root: str) -> str:
     if _HTTP.match(target):
         return target.rstrip("/")
     page, mark, place = unquote(target).partition("#")
-    page = page.partition("?")[0]
+    page, asked, query = page.partition("?")  # in some sites it names the place: `page?id=place`
     if not page:
         page = path
     elif page.startswith("/"):
         page = join(root, page.lstrip("/"))
     else:
         page = join(dirname(path), page)
-    return f"{_page(normpath(page))}{mark}{place}"
+    return f"{_page(normpath(page))}{asked}{query}{mark}{place}"
