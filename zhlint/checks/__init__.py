@@ -6,7 +6,7 @@ Modules whose name begins with an underscore are shared parts, not check types.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
 from functools import cache, cached_property
 from importlib import import_module
 from typing import Any, ClassVar
@@ -75,6 +75,10 @@ class Judgement(NamedTuple):
     elsewhere: tuple[tuple[str, int], ...] = ()
 
 
+def _anywhere(block: Block, start: int, end: int) -> bool:
+    return True
+
+
 @dataclass(frozen=True, eq=False, repr=False)
 class Draft:
     """What a check is given: the document, its blocks in the rule's scope, and what was found there already.
@@ -82,6 +86,8 @@ class Draft:
     `hits` maps a block's index to where the literals of `prepare()` stand in it, in order.
     `terms` are the project's topic words, never to be taken for boilerplate. `pairs` are the characters of the blocks
     and the pairs of neighbours among them, and maybe others: what is not there need not be looked for. None: not known.
+    `counts` says whether the rule is about visible `start:end` of a block: by the roles that it names. What is found
+    elsewhere is dropped later; what is noted in `collect` is not, so that a check notes no such place.
     """
 
     document: Document
@@ -90,6 +96,7 @@ class Draft:
     words: Words
     terms: frozenset[str] = frozenset()
     pairs: Set[str] | None = None
+    counts: Callable[[Block, int, int], bool] = _anywhere
 
     @cached_property
     def memo(self) -> dict[int, Any]:
@@ -163,7 +170,10 @@ class Check(Options):
         return False
 
     def collect(self, draft: Draft) -> Facts:
-        """What it wants to know of a draft to judge the whole run; asked only where it is `of_project`."""
+        """What it wants to know of a draft to judge the whole run; asked only where it is `of_project`.
+
+        It tells of no place of which `draft.counts` says that the rule is not about it.
+        """
         return None
 
     def judge(self, facts: Mapping[str, Facts]) -> Iterator[Judgement]:

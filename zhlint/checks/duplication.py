@@ -134,6 +134,8 @@ class Duplication(AcrossFiles):
     def _counts(self, draft: Draft, block: Block) -> bool:
         if block.han < self.min or draft.document.markup.opens_note(block):
             return False
+        if not draft.counts(block, 0, len(block.text)):
+            return False
         quoted = sum(count_han(block.text[start:end]) for start, end in quotations(block.text))
         if block.han - quoted < self.min:
             return False

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from copy import copy
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import compress
 from typing import TYPE_CHECKING
 
 from zhlint import formats
-from zhlint.base.records import NamedTuple
+from zhlint.base.records import NamedTuple, replace
 from zhlint.checks import Check, Draft, Facts, Hit, Match
 from zhlint.engine.matching import Literals
 from zhlint.engine.messages import filled
@@ -181,6 +181,8 @@ class Linter:
         facts: dict[str, Facts] = {}
         with Watch(allowance(len(document.source.text))) as watch:
             for rule, check, draft in self._drafts(document, asking) if asking else ():
+                if any(rule.places):
+                    draft = replace(draft, counts=partial(_is_placed, rule, document.roles))
                 with watch.over(rule.id, rule.path):
                     noted = check.collect(draft)
                 if noted:
@@ -285,18 +287,22 @@ class Linter:
         return {rule: dict(blocks) for rule, blocks in hits.items()}
 
 
+def _is_placed(rule: Rule, roles: Roles, block: Block, start: int, end: int) -> bool:
+    """Whether visible `start:end` of a block has a role that the rule asks for, and none that it shuns."""
+    only, unless = rule.places
+    wanted = not only or any(roles.holds(role, block, start, end) for role in only)
+    return wanted and not any(roles.holds(role, block, start, end) for role in unless)
+
+
 def _placed(rule: Rule, matches: Iterable[Match], roles: Roles) -> Iterator[Match]:
     """The matches whose places have the roles that the rule asks for; of a group all or none."""
-    only, unless = rule.places
     kept: list[Match] = []
     parted: set[tuple[int, int]] = set()
     for match in matches:
-        place = (match.block, match.start, match.end)
-        if (only and not any(roles.holds(r, *place) for r in only)) or any(roles.holds(r, *place) for r in unless):
-            if match.group is not None:
-                parted.add((match.block.index, match.group))
-        else:
+        if _is_placed(rule, roles, match.block, match.start, match.end):
             kept.append(match)
+        elif match.group is not None:
+            parted.add((match.block.index, match.group))
     for match in kept:
         if match.group is None or (match.block.index, match.group) not in parted:
             yield match
