@@ -55,4 +55,4 @@ def test_the_first_place_that_counts_stands_for_the_file():
     ],
 )
 def test_what_a_draft_is_called(text, title):
-    assert _project.title(document(text)) == title
+    assert _project.titled(document(text)) == title

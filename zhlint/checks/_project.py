@@ -49,7 +49,7 @@ def is_log(document: Document) -> bool:
     return _LOG.search("/".join(document.source.path.split("/")[-2:])) is not None or _LOG.search(called) is not None
 
 
-def title(document: Document) -> tuple[str, int] | None:
+def titled(document: Document) -> tuple[str, int] | None:
     """What a draft is called, with the offset in its source: by its front matter, else by its first heading."""
     for block in document.blocks:
         if block.label == _FRONT_MATTER and (m := _TITLE.search(block.text)) is not None:

@@ -14,7 +14,7 @@ from zhlint.base.fields import Regex, option
 from zhlint.base.patterns import Pattern, compiled
 from zhlint.base.records import NamedTuple, dataclass
 from zhlint.checks import Draft, Facts, Judgement
-from zhlint.checks._project import AcrossFiles, shown, title
+from zhlint.checks._project import AcrossFiles, shown, titled
 from zhlint.prose.document import OBJECT, Block
 
 _BEFORE = Pattern(
@@ -69,7 +69,7 @@ class Titling(AcrossFiles):
                     continue
                 start, end = block.source_span(stretch.start, stretch.end)
                 links.append((stretch.target, name, start, end, position(start).line))
-        heading = title(draft.document)
+        heading = titled(draft.document)
         if heading is None:
             return (None, 0, links) if links else None
         return heading[0], position(heading[1]).line, links
