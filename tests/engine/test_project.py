@@ -172,7 +172,9 @@ def test_the_spelling_of_a_file_in_which_the_rule_is_silenced_is_held_against_no
     [
         pytest.param({}, {"a": "账号。", "b": "《帐号》。"}, ["a", "b"], id="no roles"),
         pytest.param({"unless": ("title",)}, {"a": "账号。", "b": "《帐号》。"}, [], id="a place the rule shuns"),
-        pytest.param({"unless": ("title",)}, {"a": "账号。", "b": "《帐号》，帐号。"}, ["a", "b"], id="another place, too"),
+        pytest.param(
+            {"unless": ("title",)}, {"a": "账号。", "b": "《帐号》，帐号。"}, ["a", "b"], id="another place, too"
+        ),
         pytest.param({"only": ("title",)}, {"a": "账号。", "b": "《帐号》。"}, [], id="no place it asks for"),
         pytest.param({"only": ("title",)}, {"a": "《账号》。", "b": "《帐号》。"}, ["a", "b"], id="places it asks for"),
     ],

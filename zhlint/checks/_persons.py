@@ -58,7 +58,17 @@ _TOLD_OF = 1.5
 """So often a file that has a name has it: it is somebody that is told of, and no entry of a list."""
 _BESIDE = 8
 """Where both stand in one file, a name stands so many times as often as its slip: else they are two people."""
-_COMPANY = 2
+
+
+class _Company(NamedTuple):
+    """So many of the people around a slip, and such a share of them, stand around the name, too."""
+
+    known: int
+    share: float
+
+
+_LITTLE = _Company(2, 0.5)
+_MUCH = _Company(3, 0.75)
 
 
 class Named(NamedTuple):
@@ -170,12 +180,12 @@ def slips(files: Mapping[str, Mapping[str, Named]]) -> Iterator[Slip]:
             often = max(_TIMES, _BESIDE * bool(beside))
             if often * times[other] > times[name] or _TIMES * len(having[other]) > len(there):
                 continue
-            if other in meant or not (kind := _alike(one, another)):
+            if other in meant or (kind := _alike(one, another)) is None:
                 continue
             company = company or {name for path in there for name in files[path]}
             around = {n for path in having[other] for n in files[path] if len(having[n]) > 1} - {name, other}
             known = len(around & company)
-            if known >= _COMPANY + kind - 1 and known * (kind + 1) >= len(around) * kind:
+            if known >= kind.known and known >= kind.share * len(around):
                 meant[other] = name
     for path, names in files.items():
         for written in names:
@@ -183,11 +193,11 @@ def slips(files: Mapping[str, Mapping[str, Named]]) -> Iterator[Slip]:
                 yield Slip(path, written, meant[written], having[meant[written]][0])
 
 
-def _alike(one: str, other: str) -> int:
-    """How much company it takes to believe that one character stands for another: 0 none would do, 1 little, 3 much."""
+def _alike(one: str, other: str) -> _Company | None:
+    """The company it takes to believe that one character stands for another; None where none would do."""
     if is_homophone(one, other) or is_homophone(other, one) or other in twins(one):
-        return 1
-    return 3 if other in cousins(one) or not syllables(one).isdisjoint(syllables(other)) else 0
+        return _LITTLE
+    return _MUCH if other in cousins(one) or not syllables(one).isdisjoint(syllables(other)) else None
 
 
 def _candidates(stretch: str, start: int) -> Iterator[tuple[int, str]]:
