@@ -141,6 +141,16 @@ def test_in_too_much_text_a_sketch_of_each_finds_nearly_all(monkeypatch):
     assert len(missed) <= len(exact) // 10
 
 
+def test_that_keys_are_sampled_is_said(monkeypatch):
+    facts = {path: CHECK.collect(drafted(CHECK, text)) for path, text in {"a": COPY, "b": COPY, "c": OTHER}.items()}
+    assert CHECK.remark(facts) is None
+    han = len(facts["a"][0][3]) + len(facts["c"][0][3])
+    monkeypatch.setattr(duplication, "_HAN_IN_MEMORY", han)
+    assert CHECK.remark(facts) is None
+    monkeypatch.setattr(duplication, "_HAN_IN_MEMORY", han - 1)
+    assert f"more than {han - 1} Han" in CHECK.remark(facts)
+
+
 @pytest.mark.parametrize("similarity", [0.55, 0.7, 0.9])
 def test_sets_that_are_alike_share_one_of_their_first(similarity):
     draw = random.Random(2)

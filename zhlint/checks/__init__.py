@@ -183,6 +183,10 @@ class Check(Options):
         """
         yield from ()
 
+    def remark(self, facts: Mapping[str, Facts]) -> str | None:
+        """What the user should know of how these facts are judged, in English; None where all is as the docs say."""
+        return None
+
 
 @cache
 def names() -> tuple[str, ...]:
