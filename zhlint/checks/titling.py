@@ -25,6 +25,8 @@ _AFTER = Pattern(
 )
 _EDGES = " \t\n。．.：:；;，,、*"
 _HTTP = Pattern(r"(?i)[a-z][a-z0-9+.-]*:")
+_PLACE = Pattern(r"#.|^(?![A-Za-z][A-Za-z0-9+.-]*:)[^?]*\?.")
+"""A place in a page has no title of its own: one part of it explains several things. In some sites a query names it."""
 _PAGE = Pattern(r"(?i)(?:(?:/|^)(?:index|readme|_index))?(?:\.(?:mdx?|markdown|html?|rst|adoc))?/?$")
 _SAID = Pattern(r"[\s，。：；、·\-—－–*「」“”《》]+")
 
@@ -42,6 +44,7 @@ class _Use(NamedTuple):
 class Titling(AcrossFiles):
     """Links that stand as titles (a whole item, in marks, behind 参见) and name one target in two wordings.
 
+    Links to a place in a page say something of that place, and are let be.
     Two titles are one in two wordings where some Han at one place are others: 快速入门, 快速上手. A longer one and its
     short form are let be. The title of the target prevails, where the target is among the files; else the
     title that stands more often, or first. The other is told at each file's first place.
@@ -61,7 +64,7 @@ class Titling(AcrossFiles):
         for block in draft.blocks:
             for stretch in draft.document.markup.stretches(block):
                 name = block.text[stretch.start : stretch.end].strip()
-                if not stretch.target or OBJECT in name or count_han(name) < self.min:
+                if not stretch.target or _PLACE.search(stretch.target) or OBJECT in name or count_han(name) < self.min:
                     continue
                 if not _stands_as_title(block, stretch.start, stretch.end) or self._is_none(name):
                     continue
@@ -145,15 +148,12 @@ def _page(path: str) -> str:
 
 
 def _resolved(target: str, path: str, root: str) -> str:
-    """Where a link in a file leads, the place in the page included; of pages in one project the path of the page."""
+    """Where a link in a file leads; of pages in one project the path of the page."""
     if _HTTP.match(target):
         return target.rstrip("/")
-    page, mark, place = unquote(target).partition("#")
-    page, asked, query = page.partition("?")  # in some sites it names the place: `page?id=place`
-    if not page:
-        page = path
-    elif page.startswith("/"):
+    page = unquote(target).rstrip("#?")
+    if page.startswith("/"):
         page = join(root, page.lstrip("/"))
     else:
         page = join(dirname(path), page)
-    return f"{_page(normpath(page))}{asked}{query}{mark}{place}"
+    return _page(normpath(page))
