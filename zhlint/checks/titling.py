@@ -152,8 +152,5 @@ def _resolved(target: str, path: str, root: str) -> str:
     if _HTTP.match(target):
         return target.rstrip("/")
     page = unquote(target).rstrip("#?")
-    if page.startswith("/"):
-        page = join(root, page.lstrip("/"))
-    else:
-        page = join(dirname(path), page)
-    return _page(normpath(page))
+    above = root if page.startswith("/") else dirname(path)
+    return _page(normpath(join(above, page.lstrip("/"))))
