@@ -171,18 +171,18 @@ def slips(files: Mapping[str, Mapping[str, Named]]) -> Iterator[Slip]:
     near = Near(having)
     meant: dict[str, str] = {}
     for name in sorted(having, key=lambda name: -times[name]):
-        there = having[name]
+        there = set(having[name])
         if len(there) < _FILES or times[name] < _TOLD_OF * len(there) or times[name] * _TIMES < stems[name]:
             continue
         company: set[str] = set()
         for other, one, another in near.others(name):
-            beside = len(set(there).intersection(having[other]))
-            often = max(_TIMES, _BESIDE * bool(beside))
-            if often * times[other] > times[name] or _TIMES * len(having[other]) > len(there):
+            rare = times[other] * _TIMES <= times[name] and len(having[other]) * _TIMES <= len(there)
+            if other in meant or not rare:
                 continue
-            if other in meant or (kind := _alike(one, another)) is None:
+            kind = _alike(one, another)
+            if kind is None or (times[other] * _BESIDE > times[name] and not there.isdisjoint(having[other])):
                 continue
-            company = company or {name for path in there for name in files[path]}
+            company = company or {each for path in there for each in files[path]}
             around = {n for path in having[other] for n in files[path] if len(having[n]) > 1} - {name, other}
             known = len(around & company)
             if known >= kind.known and known >= kind.share * len(around):
