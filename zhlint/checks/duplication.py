@@ -144,7 +144,7 @@ class Duplication(AcrossFiles):
     def _counts(self, draft: Draft, block: Block) -> bool:
         if block.han < self.min or draft.document.markup.opens_note(block):
             return False
-        if not draft.counts(block, 0, len(block.text)):
+        if not draft.counts(block, 0, len(block.text)) or _leads_on(draft, block):
             return False
         quoted = sum(count_han(block.text[start:end]) for start, end in quotations(block.text))
         if block.han - quoted < self.min:
@@ -192,6 +192,14 @@ class Duplication(AcrossFiles):
                     if key in wanted:
                         index[key].append(text)
             standing[text].append(number)
+
+
+def _leads_on(draft: Draft, block: Block) -> bool:
+    """Whether a paragraph is a link and little else: it says what stands elsewhere to lead there."""
+    return any(
+        link.target and (link.end - link.start) * 5 >= len(block.text) * 4
+        for link in draft.document.markup.stretches(block)
+    )
 
 
 def _hash(gram: str) -> tuple[int, str]:
