@@ -1,12 +1,40 @@
-"""What is made when a wheel is built: the shipped rules, read and validated."""
+"""What is made when a package is built: the shipped rules, read and validated, and the page that PyPI shows."""
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+from hatchling.metadata.plugin.interface import MetadataHookInterface
+
+_PICTURE = re.compile(r'(?<=src=")(?=[\w.-]+/)')
+_SOURCES = re.compile(r"^ *<source .*\n", re.MULTILINE)
+_LINK = re.compile(r"(?<=\]\()(?!\w+:|#)")
+
+
+class Page(MetadataHookInterface):
+    """Says in the metadata what the README says."""
+
+    def update(self, metadata: dict[str, Any]) -> None:
+        """Give the README as it can be read anywhere."""
+        root = Path(self.root)
+        program = (root / "zhlint" / "version.py").read_text("utf-8")
+        version, address = (re.search(rf'^{name} = "(.+)"$', program, re.M)[1] for name in ("__version__", "ADDRESS"))
+        text = (root / "README.md").read_text("utf-8")
+        metadata["readme"] = {"content-type": "text/markdown", "text": abroad(text, address, f"v{version}")}
+
+
+def abroad(text: str, address: str, tag: str) -> str:
+    """A page of the repository with links that hold elsewhere: to what lies there under a tag.
+
+    Of a picture in two schemes the light one stays: who shows a page elsewhere may know nothing of the others.
+    """
+    files = address.replace("https://github.com/", "https://raw.githubusercontent.com/")
+    text = _PICTURE.sub(f"{files}/{tag}/", _SOURCES.sub("", text))
+    return _LINK.sub(f"{address}/blob/{tag}/", text)
 
 
 class CompiledRules(BuildHookInterface):

@@ -1,9 +1,10 @@
-"""Say everywhere what is said once: the address in `pyproject.toml`, the version in `zhlint/version.py`.
+"""Say everywhere what is said once: the addresses in `pyproject.toml`, the version in `zhlint/version.py`.
 
     python .ci/stamp.py           write them wherever they stand
     python .ci/stamp.py --check   only tell where they differ; exit status 1 if they do
 
-PLACES lists the files, and the patterns whose first group is the address or the version there.
+PLACES lists the files, and the patterns whose first group is the address of the project, that of its site, or the
+version there.
 """
 
 from __future__ import annotations
@@ -14,17 +15,23 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-ADDRESS, VERSION = "address", "version"
+ADDRESS, SITE, VERSION = "address", "site", "version"
 _HOME = r"(https://github\.com/[\w.-]+/[\w.-]+?)"
+_SITE = r"(https://[\w.-]+\.[a-z]+/(?:[\w.-]+/)*?)"
 
 PLACES: tuple[tuple[str, str, str], ...] = (
     ("zhlint/version.py", ADDRESS, rf'^ADDRESS = "{_HOME}"'),
     ("README.md", ADDRESS, rf"^  - repo: {_HOME} "),
+    ("README.md", ADDRESS, rf"\({_HOME}/actions/"),
+    ("README.md", SITE, rf"\[(?:Docs|Try it in your browser|the site)\]\({_SITE}(?:en/)?(?:playground/)?\)"),
     ("README.md", VERSION, r"^    rev: v(\S+)"),
     ("README.zh-CN.md", ADDRESS, rf"^  - repo: {_HOME} "),
+    ("README.zh-CN.md", ADDRESS, rf"\({_HOME}/actions/"),
+    ("README.zh-CN.md", SITE, rf"\[(?:文档|在浏览器里试一试|文档网站)\]\({_SITE}(?:playground/)?\)"),
     ("README.zh-CN.md", VERSION, r"^    rev: v(\S+)"),
     ("CITATION.cff", ADDRESS, rf'^repository-code: "{_HOME}"'),
     ("CITATION.cff", VERSION, r'^version: "(.+)"'),
+    ("website/mkdocs.yml", ADDRESS, rf"link: {_HOME}$"),
     ("SECURITY.md", ADDRESS, rf"\({_HOME}/security/advisories/new\)"),
     ("Dockerfile", ADDRESS, rf'image\.source="{_HOME}"'),
     (".github/ISSUE_TEMPLATE/config.yml", ADDRESS, rf"url: {_HOME}/(?:discussions|security|blob)"),
@@ -36,11 +43,12 @@ PLACES: tuple[tuple[str, str, str], ...] = (
 
 
 def said() -> dict[str, str]:
-    """The address and the version, from the two places that say them."""
+    """The addresses and the version, from the two places that say them."""
     project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     program = (ROOT / "zhlint" / "version.py").read_text(encoding="utf-8")
     return {
         ADDRESS: _only(rf'^Repository = "{_HOME}"$', project, "pyproject.toml")[1],
+        SITE: _only(rf'^Documentation = "{_SITE}"$', project, "pyproject.toml")[1],
         VERSION: _only(r'^__version__ = "(.+)"$', program, "zhlint/version.py")[1],
     }
 

@@ -86,7 +86,9 @@ def page(told: Description, say: Callable[[str], str] = str) -> Iterator[str]:
             value = say(", ").join(map(say, kinds))
         elif name in {"only", "unless"}:
             value = say("; ").join(_condition(each, say) for each in value.split("; "))
-        elif name in {"pack", "script", "presets"}:
+        elif name == "presets":
+            value = say(value).replace(", ", say(", "))
+        elif name in {"pack", "script"}:
             value = say(value)
         yield f"| {say(name)} | {value if name == 'link' else shown(value)} |"
     if rule.why:

@@ -47,6 +47,7 @@ LATE = {"zhlint.workspace.workers"}
 MOST_LINES = 400
 PURE = ("base", "lexicon", "engine", "checks", "prose", "reports", "formats")
 READERS = {
+    "zhlint.base.catalogue",
     "zhlint.base.modules",
     "zhlint.engine.compiled",
     "zhlint.engine.ruleset",

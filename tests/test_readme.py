@@ -17,8 +17,6 @@ ROOT = Path(__file__).parents[1]
 READMES = [ROOT / "README.md", ROOT / "README.zh-CN.md"]
 DOCS = ROOT / "docs"
 OWN_RULES = [DOCS / "own-rules.md", DOCS / "zh" / "own-rules.md"]
-WHOLE = ("ci.md", "command-line.md", "formats.md", "own-rules.md", "reports.md")
-"""The Chinese pages that say all that the English ones say; the others are an outline."""
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -69,13 +67,14 @@ def test_two_commands_open_the_readme(readme):
 def test_the_shown_finding_is_what_the_command_prints(readme, tmp_path):
     (shown,) = fences(readme, "text")
     (tmp_path / "draft.md").write_text("# 样稿\n\n这一切仅仅只是开始。\n", encoding="utf-8")
-    assert shown in called("check", "draft.md", cwd=tmp_path).stdout.decode()
+    language = "zh" if "zh" in readme.name else "en"
+    assert shown in called("check", "draft.md", cwd=tmp_path, ZHLINT_LANG=language).stdout.decode()
 
 
-@pytest.mark.parametrize("pair", [READMES, *((DOCS / name, DOCS / "zh" / name) for name in WHOLE)], ids=str)
-def test_both_languages_show_the_same_code(pair):
+def test_both_readmes_show_the_same_code():
     english, chinese = (
-        [(name, re.sub(r" *#.*", "", body)) for name, body in FENCE.findall(page.read_text("utf-8"))] for page in pair
+        [(name, name != "text" and re.sub(r" *#.*", "", body)) for name, body in FENCE.findall(page.read_text("utf-8"))]
+        for page in READMES
     )
     assert english == chinese
 

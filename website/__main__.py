@@ -7,6 +7,7 @@ import logging
 import shutil
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -23,6 +24,9 @@ def main() -> int:
     """Put the pages together, have them made into a site, and say which links lead nowhere."""
     parser = argparse.ArgumentParser(prog="python -m website", description="Build the docs as a site.")
     parser.add_argument("--output", type=Path, default=BUILD / "site", metavar="FOLDER", help="default: %(default)s")
+    parser.add_argument(
+        "--address", metavar="URL", help="where it will lie: the sitemap and the page for what is not there say so"
+    )
     parser.add_argument("--no-playground", action="store_true", help="leave out what runs the linter in the browser")
     options = parser.parse_args()
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s")
@@ -30,18 +34,25 @@ def main() -> int:
     shutil.rmtree(pages, ignore_errors=True)
     staging.stage(ROOT, pages)
     config = load_config(
-        str(Path(__file__).parent / "mkdocs.yml"), docs_dir=str(pages), site_dir=str(options.output), strict=True
+        str(Path(__file__).parent / "mkdocs.yml"),
+        docs_dir=str(pages),
+        site_dir=str(options.output),
+        site_url=options.address,
+        strict=True,
     )
     try:
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
         config.plugins.on_shutdown()
+        if not options.address:
+            for path in options.output.glob("sitemap.xml*"):  # it names no page
+                path.unlink()
         if not options.no_playground:
             assets(ROOT, BUILD / "cache", options.output)
     except (MkDocsException, Unavailable) as error:
         print(f"website: {error}", file=sys.stderr)
         return 2
-    dead = [*links.dead(options.output)]
+    dead = [*links.dead(options.output, urlsplit(options.address or "/").path)]
     print(*dead, f"{options.output}: {links.count(options.output)} links, {len(dead)} lead nowhere", sep="\n")
     return 1 if dead else 0
 

@@ -1,4 +1,4 @@
-"""What the code says in English, in the language of a page."""
+"""What the code says in English, in the language of a page: as the command says it, or in the file beside this one."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from functools import cache
 from pathlib import Path
 
 import yaml
+
+from zhlint import commands, engine
+from zhlint.base import catalogue
 
 
 class Catalog:
@@ -26,5 +29,6 @@ class Catalog:
 
 @cache
 def _texts(language: str) -> dict[str, str]:
-    texts: dict[str, str] = yaml.safe_load((Path(__file__).parent / f"{language}.yaml").read_text("utf-8"))
-    return texts
+    own: dict[str, str] = yaml.safe_load((Path(__file__).parent / f"{language}.yaml").read_text("utf-8"))
+    told = [catalogue.beside(each.__path__).entries for each in (commands, engine)] if language == "zh" else []
+    return {english: said for texts in (*told, own) for english, said in texts.items()}

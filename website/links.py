@@ -33,13 +33,13 @@ def _read(path: Path) -> _Page:
     return page
 
 
-def dead(site: Path) -> Iterator[str]:
-    """A line for each link to a page, a file or a place in a page that is not there."""
+def dead(site: Path, base: str = "/") -> Iterator[str]:
+    """A line for each link to a page, a file or a place in a page that is not there; `base` is the path of the site."""
     for path in sorted(site.rglob("*.html")):
         for link in _inner(path):
             parts = urlsplit(link)
-            start = site if parts.path.startswith("/") else path.parent
-            to = Path(os.path.normpath(start / unquote(parts.path).lstrip("/"))) if parts.path else path
+            start = site if parts.path.startswith(base) else path.parent
+            to = Path(os.path.normpath(start / unquote(parts.path).removeprefix(base))) if parts.path else path
             to = to / "index.html" if to.is_dir() else to
             if not to.exists():
                 yield f"{path.relative_to(site)}: {link}: nothing is there"

@@ -22,8 +22,10 @@ _FENCE = re.compile(r"^ *(`{3,}|~{3,})")
 _LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\((?![a-z]+:|#)([^)\s#]+)(#[^)\s]*)?\)")
 _TABLE = re.compile(r"^<!-- table of (\S+): (.+?)(?:, (\d))? -->$", re.MULTILINE)
 _SHARE = re.compile(r"(?P<right>\d+) of (?P<all>\d+)")
+_PERCENT = re.compile(r"(?<=\d) (?=%)")
+"""A blank that Chinese does not have."""
 _WIDE = "[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”‘’…—]"
-_BROKEN = re.compile(rf"(?<={_WIDE})\n(?={_WIDE})|(?<=[，。；：、？！）」》])\n(?=[A-Za-z`\[])")
+_BROKEN = re.compile(rf"(?<={_WIDE})\n *(?={_WIDE})|(?<=[，。；：、？！）」》])\n *(?!\d+\. )(?=[A-Za-z0-9`\[<*]\S)")
 _FENCED = re.compile(r"^(`{3,}|~{3,})[^\n]*\n.*?^\1 *$", re.MULTILINE | re.DOTALL)
 _FOLDED = re.compile(r"^<details>", re.MULTILINE)
 
@@ -97,7 +99,9 @@ def _table(root: Path, asked: re.Match[str], language: str) -> str:
 
 def _cell(text: str, say: Catalog) -> str:
     share = _SHARE.fullmatch(text)
-    return say("{right} of {all}").format(**share.groupdict()) if share else say(text)
+    if share:
+        return say("{right} of {all}").format(**share.groupdict())
+    return say(text) if say.language == "en" else _PERCENT.sub("", say(text))
 
 
 def _titled(told: Description, lines: Iterator[str], language: str) -> str:

@@ -1,12 +1,15 @@
 """Makes the pictures of the READMEs out of what zhlint prints and writes about the sample draft.
 
 python -m docs.pictures.make            make them all; those of the page take a Chromium
-python -m docs.pictures.make --check    say which pictures of the terminal are out of date, and exit 1 where one is
+python -m docs.pictures.make --check    say which pictures are out of date, and exit 1 where one is
+
+Of the pictures of the page, which no two browsers paint alike, the digest of what they were made of is kept.
 """
 
 from __future__ import annotations
 
 import base64
+import hashlib
 import os
 import re
 import subprocess
@@ -34,8 +37,18 @@ SCHEMES = {
     "dark": {"ground": "#17191d", "": "#d8dbe0", "1": "#f3f4f6", "2": "#8b929c", "31": "#ff7b72", "32": "#56d364",
              "33": "#e3b341", "36": "#56c7d9"},
 }  # fmt: skip
+LANGUAGES = {"en": "", "zh": "-zh"}
+"""What a picture of the terminal has in its name for the language it is in."""
 _ESCAPE = re.compile(r"\x1b\[([\d;]*)m")
 _LARGEST_PICTURE = 200_000
+DIGEST = FOLDER / "report.sha256"
+_UNSEEN = re.compile(
+    r'<section class="about">.*?</section>'  # reasons, which only print shows
+    r'|(?<=,")(?:[^"\\]|\\.)*","(?:https://[^"]*)?(?=","[^"]*"\])'  # the same, and addresses, for the script
+    r"|zhlint \d[\w.]*|'sha256-[^']*'",
+    re.DOTALL,
+)
+"""What a report holds that is in no picture of it."""
 
 
 class Cell(NamedTuple):
@@ -51,9 +64,9 @@ class Cell(NamedTuple):
         return columns(self.character) == 2
 
 
-def printed() -> str:
-    """What the command prints on a terminal in colour."""
-    variables = {**os.environ, "COLUMNS": str(WIDTH), "ZHLINT_LANG": "en"}
+def printed(language: str) -> str:
+    """What the command prints on a terminal in colour, where the system speaks a language."""
+    variables = {**os.environ, "COLUMNS": str(WIDTH), "ZHLINT_LANG": language}
     words = [sys.executable, "-m", *COMMAND.split(), "--color", "always", "--no-config", "--exit-zero"]
     return subprocess.run(words, cwd=SAMPLE, env=variables, capture_output=True, check=True).stdout.decode()
 
@@ -112,11 +125,26 @@ def _runs(row: list[Cell], y: float, colors: dict[str, str]) -> Iterator[str]:
 
 def terminals() -> dict[str, str]:
     """The pictures of the terminal: file name, what is in it."""
-    output = printed()
-    return {f"terminal-{scheme}.svg": terminal(output, scheme) for scheme in SCHEMES}
+    outputs = {ending: printed(language) for language, ending in LANGUAGES.items()}
+    return {
+        f"terminal{ending}-{scheme}.svg": terminal(output, scheme)
+        for ending, output in outputs.items()
+        for scheme in SCHEMES
+    }
 
 
-def page() -> dict[str, bytes]:
+def report() -> str:
+    """The HTML report on the sample draft."""
+    words = [sys.executable, "-m", "zhlint", "check", "draft.txt", "--no-config", "--exit-zero", "--format", "html"]
+    return subprocess.run(words, cwd=SAMPLE, capture_output=True, check=True).stdout.decode()
+
+
+def digest(html: str) -> str:
+    """A digest of what can be seen of a report: no version, no reasons, no addresses."""
+    return hashlib.sha256(_UNSEEN.sub("", html).encode()).hexdigest()
+
+
+def page(html: str) -> dict[str, bytes]:
     """The pictures of the HTML report in a browser: file name, what is in it. Raises RuntimeError without a browser."""
     from tests.reports import chromium
 
@@ -125,13 +153,12 @@ def page() -> dict[str, bytes]:
         raise RuntimeError("no Chromium here; set CHROMIUM to one")
     pictures = {}
     with tempfile.TemporaryDirectory() as folder:
-        report = Path(folder) / "report.html"
-        words = [sys.executable, "-m", "zhlint", "check", "draft.txt", "--no-config", "--exit-zero"]
-        subprocess.run([*words, "--format", "html", "--output", str(report)], cwd=SAMPLE, check=True)
+        file = Path(folder) / "report.html"
+        file.write_text(html, "utf-8", newline="\n")
         with chromium.running(browser) as running, running.page(1080, 720) as opened:
             for scheme in SCHEMES:
                 opened.prefer(scheme)
-                opened.open(report)
+                opened.open(file)
                 opened.rest()
                 shot = opened.command("Page.captureScreenshot", format="png")
                 pictures[f"report-{scheme}.png"] = base64.b64decode(shot["data"])
@@ -139,8 +166,9 @@ def page() -> dict[str, bytes]:
 
 
 def main(arguments: list[str]) -> int:
-    """Make them, or with `--check` look at those that can be compared."""
-    drawn = terminals()
+    """Make them, or with `--check` look whether they are up to date."""
+    drawn, html = terminals(), report()
+    drawn[DIGEST.name] = f"{digest(html)}\n"
     if "--check" in arguments:
         stale = [name for name, text in drawn.items() if (FOLDER / name).read_text("utf-8") != text]
         for name in stale:
@@ -148,7 +176,7 @@ def main(arguments: list[str]) -> int:
         return 1 if stale else 0
     for name, text in drawn.items():
         (FOLDER / name).write_text(text, "utf-8", newline="\n")
-    for name, data in page().items():
+    for name, data in page(html).items():
         if len(data) > _LARGEST_PICTURE:
             raise RuntimeError(f"{name} has {len(data):,} bytes, more than {_LARGEST_PICTURE:,}")
         (FOLDER / name).write_bytes(data)

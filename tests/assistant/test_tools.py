@@ -270,8 +270,8 @@ def test_the_prompt_has_the_draft_in_it_and_is_itself_clean():
         got = result(modern("prompts/get", name="editorial-pass", arguments=arguments))
         return got["messages"][0]["content"]["text"]
 
-    assert "{稿子}" in text(text="{稿子}\n")
-    assert "文件 a.md 里的稿子" in text(path="a.md")
+    assert "{稿件}" in text(text="{稿件}\n")
+    assert "文件 a.md 里的稿件" in text(path="a.md")
     assert "preset 用 news" in text(preset="news")
     assert lint_text(text(), preset="strict") == []
 

@@ -105,6 +105,9 @@ def test_a_writer_who_has_no_use_for_di():
     held = "\n\n".join(lines)
     assert len(marked(GUESS, "\n\n".join(lines[:3]))) == 3
     assert marked(GUESS, held) == []
+    (match,) = matches(Particle(certainty=0.65, habit=True), held)
+    assert "写成了「的」" in match.values["verdict"]
+    assert len(match.related) >= 5
     mixed = held + "\n\n她飞快地跑过去，紧紧地抱住他，不停地说着话。" * 2
     assert len(marked(GUESS, mixed)) >= 5
 

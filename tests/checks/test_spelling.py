@@ -43,6 +43,18 @@ def test_slip(text, expected):
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("他门都来了。", "他门", id="the first of a word is right"),
+        pytest.param("所一我们选择了第二种方案。", "所一", id="another word begins behind"),
+        pytest.param("执行结果入下图所示。", "入下", id="the second of a word is right"),
+    ],
+)
+def test_what_is_marked_is_the_word_that_is_meant(text, expected):
+    assert marked(GUESS, text) == [expected]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         pytest.param("村里的年轻人都积极参与这项工作。", id="right"),

@@ -14,10 +14,11 @@ from unittest import mock
 import pytest
 
 from tests.command import called
-from zhlint import commands
+from zhlint import commands, reports
 from zhlint.base.characters import count_han
 from zhlint.commands import _first_run, _overview, _shells, demo, main
-from zhlint.commands._language import CATALOGUE, entries, is_chinese, told
+from zhlint.commands._language import CATALOGUE, entries, told
+from zhlint.commands._locale import is_chinese
 from zhlint.commands._parser import Parser
 from zhlint.commands._wrapping import wrapped
 from zhlint.reports._excerpt import columns
@@ -214,11 +215,36 @@ def test_mistakes(chinese, capsys, arguments, expected):
     assert capsys.readouterr().err.splitlines()[0] == expected
 
 
-def test_what_programs_read_stays_as_it_is(tmp_path):
-    (tmp_path / "a.md").write_text("呣呣，他走了。\n", encoding="utf-8")
-    for format in ("json", "github", "text"):
-        shown = [called("check", "--format", format, "a.md", cwd=tmp_path, ZHLINT_LANG=lang) for lang in ("en", "zh")]
-        assert shown[0].stdout == shown[1].stdout
+FOR_PEOPLE = {"text", "markdown"}
+
+
+@pytest.mark.parametrize("format", reports.names())
+def test_what_programs_read_stays_as_it_is(tmp_path, format):
+    (tmp_path / "a.md").write_text("呣呣，这一切仅仅只是开始。\n", encoding="utf-8")
+    shown = [called("check", "--format", format, "a.md", cwd=tmp_path, ZHLINT_LANG=lang) for lang in ("en", "zh")]
+    assert (shown[0].stdout != shown[1].stdout) is (format in FOR_PEOPLE)
+
+
+SAID = [
+    pytest.param(["check", "a.md"], "a.md:1:1: 警告：「呣呣」", id="a finding"),
+    pytest.param(["check", "a.md"], "\n共 1 处：警告 1。\n", id="in all"),
+    pytest.param(["check", "a.md", "--format", "markdown"], "| 文件 | 行 | 级别 | 说明 | 规则 | 改法 |", id="a table"),
+    pytest.param(["baseline", "."], "已写出 .zhlint-baseline.json：1 个文件里的 1 处问题\n", id="a baseline"),
+    pytest.param(["rules", "no-um"], "  启用  no-um  警告  ", id="rules"),
+    pytest.param(["rules", "no-um"], "\n1 条规则，启用 1 条；", id="rules in all"),
+    pytest.param(["formats"], "markdown     .md .markdown .mdown .mkd .mdx .rmd .qmd          --fix 改", id="formats"),
+    pytest.param(["explain", "no-um"], "no-um：警告\n", id="a rule"),
+    pytest.param(["explain", "no-um"], "\n选项（extends: existence）：\n", id="its options"),
+    pytest.param(["config", "show", "a.md"], "a.md：按 markdown 读\n配置：没有，用内置的默认值\n", id="what holds"),
+    pytest.param(["config", "files", "."], "会读 1 个文件，略过 0 个\n", id="what is read"),
+    pytest.param(["test"], " 个没有通过\n", id="a test"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "expected"), SAID)
+def test_what_people_read_is_chinese(tmp_path, arguments, expected):
+    (tmp_path / "a.md").write_text("呣呣，这一切仅仅只是开始。\n", encoding="utf-8")
+    assert expected in called(*arguments, cwd=tmp_path, ZHLINT_LANG="zh").stdout.decode()
 
 
 @pytest.mark.parametrize(

@@ -197,6 +197,14 @@ def test_straddles_agrees_with_the_words(words, text, data):
     assert words.straddles(asked, start, end) is crossing
 
 
+@given(st.text(alphabet="自己经历过非常明显。！ \n玥", max_size=20), st.data())
+def test_a_word_of_a_block_is_one_of_its_words(words, text, data):
+    asked = block(text)
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    assert words.is_word(asked, start, end) is ((start, end) in {(w.start, w.end) for w in words.of(asked)})
+
+
 def test_words_of_a_block(words):
     asked = block("　他走了。 我们留下。")
     assert [(w.text, w.start) for w in words.of(asked)] == [

@@ -42,6 +42,12 @@ HAS = [
     pytest.param("citation", "水文站. (无日期). 江水⟦涨⟧落.", id="no date, in Chinese"),
     pytest.param("topic", "# 夜航船\n\n⟦夜航船⟧多。夜航船慢。夜航船少了。", id="what the heading names"),
     pytest.param("before-heading", "账目⟦如下⟧。\n\n## 石料\n\n三百元。", id="above a heading"),
+    pytest.param("english", "The ferry takes ⟦20 - 30⟧ minutes to cross the river.", id="English words around"),
+    pytest.param(
+        "english",
+        "渡口不远。We paid ⟦5-10%⟧ less than the people at the mill did.",
+        id="an English sentence among Chinese",
+    ),
 ]
 HAS_NOT = [
     pytest.param("link-text", "先看[渡口须知](a.md)⟦再来⟧。", id="behind a link"),
@@ -61,6 +67,7 @@ HAS_NOT = [
     pytest.param("topic", "⟦夜航船⟧多。夜航船慢。夜航船少了。", id="a word that is used often"),
     pytest.param("before-heading", "账目⟦如下⟧。\n\n石料三百元。", id="above a paragraph"),
     pytest.param("before-heading", "## 石料\n\n账目⟦如下⟧。", id="the last words"),
+    pytest.param("english", "这趟船要⟦20-30⟧分钟，船名是 River Star。", id="a Latin name in a Chinese sentence"),
 ]
 
 

@@ -28,19 +28,25 @@ def script(name):
 
 
 notes, stamp = map(script, ("notes", "stamp"))
+SITE = stamp.said()["site"]
 TEXTS = {".cff", ".json", ".md", ".py", ".toml", ".ts", ".yaml", ".yml", ""}
 LEFT_OUT = {".git", ".venv", "node_modules", "dist", "build", "benchmarks", "training", "rules", "bundled"}
 
 
 def test_they_are():
     assert [path.name for path, before, after in stamp.stamped() if before != after] == []
-    assert stamp.said() == {"address": ADDRESS, "version": __version__}
+    assert stamp.said() == {"address": ADDRESS, "site": SITE, "version": __version__}
 
 
-def test_the_address_stands_nowhere_else():
+@pytest.mark.parametrize(
+    ("what", "owner"),
+    [("address", "/".join(ADDRESS.split("/")[:4]) + "/"), ("site", "/".join(SITE.split("/")[:3]) + "/")],
+    ids=["the project", "its site"],
+)
+def test_the_address_stands_nowhere_else(what, owner):
     """Whoever changes it would not find it there."""
-    known = {ROOT / name for name, what, _ in stamp.PLACES if what == "address"} | {ROOT / "pyproject.toml"}
-    owner = re.compile(re.escape("/".join(ADDRESS.split("/")[:4]) + "/"))
+    known = {ROOT / name for name, each, _ in stamp.PLACES if each == what} | {ROOT / "pyproject.toml"}
+    owner = re.compile(re.escape(owner))
     met = set()
     for path in ROOT.rglob("*"):
         inside = path.relative_to(ROOT).parts
@@ -73,8 +79,10 @@ def put(path, old, new):
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def test_another_address_and_version_go_everywhere(copy):
-    put(copy / "pyproject.toml", ADDRESS, "https://github.com/others/press")
+def test_other_addresses_and_another_version_go_everywhere(copy):
+    new = {"address": "https://github.com/others/press", "site": "https://press.example.org/", "version": "12.3.4"}
+    put(copy / "pyproject.toml", ADDRESS, new["address"])
+    put(copy / "pyproject.toml", SITE, new["site"])
     put(copy / "zhlint" / "version.py", f'"{__version__}"', '"12.3.4"')
     checked = run(copy, "--check")
     assert checked.returncode == 1
@@ -82,9 +90,8 @@ def test_another_address_and_version_go_everywhere(copy):
     assert run(copy).returncode == 0
     for name, what, _ in stamp.PLACES:
         text = (copy / name).read_text(encoding="utf-8")
-        assert (ADDRESS not in text) if what == "address" else ("12.3.4" in text), name
-        if what == "address":
-            assert "https://github.com/others/press" in text, name
+        assert new[what] in text, name
+        assert what == "version" or {"address": ADDRESS, "site": SITE}[what] not in text, name
     assert run(copy, "--check").returncode == 0
 
 

@@ -98,7 +98,9 @@ class Client:
             if "method" in message and "id" in message:
                 result = self.answers.get(message["method"])
                 result = result(message["params"]) if callable(result) else result
-                self.say({"jsonrpc": "2.0", "id": message["id"], "result": result})
+                refused = isinstance(result, Exception)
+                said = {"error": {"code": -32603, "message": str(result)}} if refused else {"result": result}
+                self.say({"jsonrpc": "2.0", "id": message["id"], **said})
             if wanted(message):
                 return message
 

@@ -34,6 +34,12 @@ def test_positions_are_as_the_specification_counts_them(text, offset, name):
     assert lines.offset(*lines.position(offset)) == offset
 
 
+@given(TEXTS, st.integers(0, 40), st.integers(0, 9), st.sampled_from(sorted(UNITS)))
+def test_a_span_begins_and_ends_where_its_ends_are(text, start, length, name):
+    lines = Lines(text, UNITS[name])
+    assert lines.span(start, start + length) == (*lines.position(start), *lines.position(start + length))
+
+
 @pytest.mark.parametrize(
     ("name", "position", "offset"),
     [

@@ -352,6 +352,57 @@ def test_the_whole_workspace_is_checked_where_that_is_asked_and_only_there(serve
     assert kinds == ["begin", "report", "report", "end"]
 
 
+def test_the_workspace_is_checked_though_the_client_refuses_to_show_how_far_it_is(serve, tmp_path):
+    (tmp_path / "a.md").write_text(SLIP, encoding="utf-8")
+    client = serve(options=ONLY, capabilities={"window": {"workDoneProgress": True}})
+    client.answers["window/workDoneProgress/create"] = RuntimeError("no")
+    assert client.ask("workspace/executeCommand", command="zhlint.checkWorkspace")["result"] == 1
+    assert [m for m in client.log if m.get("method") == "$/progress"] == []
+
+
+@pytest.mark.parametrize(
+    ("method", "params"),
+    [
+        pytest.param("workspace/didChangeWatchedFiles", lambda a: {"changes": [{"uri": a, "type": 3}]}, id="on disk"),
+        pytest.param("workspace/didDeleteFiles", lambda a: {"files": [{"uri": a}]}, id="by the editor"),
+        pytest.param(
+            "workspace/didDeleteFiles", lambda a: {"files": [{"uri": a.rpartition("/")[0]}]}, id="with its folder"
+        ),
+        pytest.param("workspace/didRenameFiles", lambda a: {"files": [{"oldUri": a, "newUri": a + "x"}]}, id="renamed"),
+        pytest.param(
+            "workspace/executeCommand", lambda a: {"command": "zhlint.checkWorkspace"}, id="the workspace checked again"
+        ),
+    ],
+)
+def test_of_a_file_that_is_gone_nothing_is_told_any_more(serve, tmp_path, method, params):
+    (tmp_path / "text").mkdir()
+    for name in ("text/a.md", "b.md"):
+        (tmp_path / name).write_text(SLIP, encoding="utf-8")
+    client = serve(options=ONLY)
+    client.ask("workspace/executeCommand", command="zhlint.checkWorkspace")
+    (tmp_path / "text" / "a.md").unlink()
+    client.log.clear()
+    if "execute" in method:
+        client.ask(method, **params(""))
+    else:
+        client.tell(method, **params((tmp_path / "text" / "a.md").as_uri()))
+    client.ask("workspace/executeCommand", command="zhlint.nothing")
+    told = [m["params"] for m in client.log if m.get("method", "").endswith("publishDiagnostics")]
+    assert [each["uri"].rpartition("/")[2] for each in told if not each["diagnostics"]] == ["a.md"]
+
+
+@pytest.mark.parametrize(("name", "again"), [("old.md", False), (".zhlint.yaml", True)])
+def test_a_file_that_is_gone_has_all_looked_at_again_only_where_it_was_a_config(serve, tmp_path, name, again):
+    capabilities = {"textDocument": {"diagnostic": {}}, "workspace": {"diagnostics": {"refreshSupport": True}}}
+    client = serve(options=ONLY, capabilities=capabilities)
+    document = {"textDocument": {"uri": client.open("a.md", SLIP)}}
+    client.ask("textDocument/diagnostic", **document)
+    client.log.clear()
+    client.tell("workspace/didChangeWatchedFiles", changes=[{"uri": (tmp_path / name).as_uri(), "type": 3}])
+    client.ask("textDocument/diagnostic", **document)
+    assert ("workspace/diagnostic/refresh" in [m.get("method") for m in client.log]) is again
+
+
 def test_a_client_that_asks_is_told_nothing_new_before_it_saves_where_that_is_wished(serve):
     capabilities = {"textDocument": {"diagnostic": {}}, "workspace": {"diagnostics": {"refreshSupport": True}}}
     client = serve(options={**ONLY, "run": "onSave"}, capabilities=capabilities)

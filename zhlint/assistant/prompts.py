@@ -13,10 +13,10 @@ from zhlint.base.fields import nearest
 
 NAME = "editorial-pass"
 _TITLE = "审读一遍"
-_DESCRIPTION = "像编辑那样把一篇中文稿子审读一遍：先通读，再查错，逐条判断，改完复查，最后交代改了什么。"
+_DESCRIPTION = "像编辑那样把一篇中文稿件审读一遍：先通读，再查错，逐条判断，改完复查，最后交代改了什么。"
 _ARGUMENTS = {
-    "text": "稿子全文；不给就审对话里的那一篇",
-    "path": "稿子的路径；服务器读得到才行",
+    "text": "稿件全文；不给就审对话里的那一篇",
+    "path": "稿件的路径；服务器读得到才行",
     "preset": "按哪一套规则查，如 news、official；不给就按项目的配置",
 }
 _STEPS = """\
@@ -50,8 +50,8 @@ def got(name: object, given: object) -> dict[str, Any]:
     for other in values.keys() - _ARGUMENTS.keys():
         raise Refused(INVALID_PARAMS, f"unknown argument `{other}`; {nearest(other, _ARGUMENTS)}")
     text, path, preset = (values.get(key, "").strip("\n") for key in _ARGUMENTS)
-    draft = "下面这篇稿子" if text else f"文件 {path} 里的稿子" if path else "我们正在谈的这篇稿子"
+    draft = "下面这篇稿件" if text else f"文件 {path} 里的稿件" if path else "我们正在谈的这篇稿件"
     how = f"，preset 用 {preset}" if preset else ""
-    told = _STEPS.format(draft=draft, how=how) + (f"\n稿子如下：\n\n{text}\n" if text else "")
+    told = _STEPS.format(draft=draft, how=how) + (f"\n稿件如下：\n\n{text}\n" if text else "")
     message = {"role": "user", "content": {"type": "text", "text": told}}
     return {"description": _DESCRIPTION, "messages": [message]}

@@ -31,14 +31,17 @@ def maximal_repeats(text: str, shortest: int, longest: int) -> Iterator[Repeat]:
 
     Suffixes are sorted, neighbours compared, and every interval of suffixes with a common prefix is a repeat that
     cannot grow to the right (the lcp-intervals of Abouelhoda, Kurtz and Ohlebusch, 2004). Only suffixes that begin with
-    a repeated gram are sorted: ordinary prose has few.
+    a repeated gram are sorted, each once however often it is there: ordinary prose has few, a form filled in again and
+    again has few that differ.
     """
-    grams = repeated_grams(text, shortest)
+    grams = repeated_grams(text, shortest) if shortest <= longest else None
     if not grams:
         return
-    suffixes = sorted(_suffixes(text, grams, shortest, longest))
-    for length, low, high in _intervals([suffix for suffix, _ in suffixes], shortest):
-        places = sorted(at for _, at in suffixes[low : high + 1])
+    there = _suffixes(text, grams, shortest, longest)
+    suffixes = sorted(there)
+    standing = [there[suffix] for suffix in suffixes]
+    for length, low, high in _intervals(suffixes, [len(places) for places in standing], shortest):
+        places = sorted([at for places in standing[low : high + 1] for at in places])
         before = {text[at - 1] if at else BARRIER for at in places}
         if len(before) > 1 or BARRIER in before:
             apart = _apart(places, length)
@@ -46,22 +49,30 @@ def maximal_repeats(text: str, shortest: int, longest: int) -> Iterator[Repeat]:
                 yield Repeat(text[places[0] : places[0] + length], apart)
 
 
-def _suffixes(text: str, grams: set[str], shortest: int, longest: int) -> Iterator[tuple[str, int]]:
+def _suffixes(text: str, grams: set[str], shortest: int, longest: int) -> dict[str, list[int]]:
+    """What begins with one of these grams and goes on to a barrier or to `longest`, and where, in order."""
+    there: dict[str, list[int]] = {}
     end = -1
     for at in range(len(text) - shortest + 1):
         if text[at : at + shortest] in grams:
             if end < at:
                 end = text.find(BARRIER, at)
                 end = len(text) if end < 0 else end
-            yield text[at : min(end, at + longest)], at
+            there.setdefault(text[at : min(end, at + longest)], []).append(at)
+    return there
 
 
-def _intervals(suffixes: Sequence[str], shortest: int) -> Iterator[tuple[int, int, int]]:
-    """(common prefix length, first, last) of every maximal run of sorted suffixes with a common prefix."""
+def _intervals(suffixes: Sequence[str], counts: Sequence[int], shortest: int) -> Iterator[tuple[int, int, int]]:
+    """(common prefix length, first, last) of every maximal run of sorted suffixes with a common prefix.
+
+    `counts` says how often each is there: one that is there again is a run by itself.
+    """
     open_: list[tuple[int, int]] = []
     for i in range(1, len(suffixes) + 1):
         shared = _shared(suffixes[i - 1], suffixes[i]) if i < len(suffixes) else 0
         low = i - 1
+        if counts[low] > 1 and len(suffixes[low]) > shared:
+            yield len(suffixes[low]), low, low
         while open_ and open_[-1][0] > shared:
             length, low = open_.pop()
             yield length, low, i - 1

@@ -6,16 +6,18 @@ Modules whose name begins with an underscore are shared parts, not check types.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache, cached_property
 from importlib import import_module
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from zhlint.base import modules
-from zhlint.base.records import NamedTuple, dataclass
+from zhlint.base.records import NamedTuple, dataclass, replace
 from zhlint.base.required import Sought, narrowed
 from zhlint.lexicon.words import Words
 from zhlint.prose.document import READABLE, Block, Document
+
+T = TypeVar("T")
 
 
 class Hit(NamedTuple):
@@ -79,6 +81,23 @@ def _anywhere(block: Block, start: int, end: int) -> bool:
     return True
 
 
+class Heeding(tuple[Block, ...]):
+    """Blocks that call `heed` one by one: it raises where nobody wants to know any more what is in them."""
+
+    heed: Callable[[], object]
+
+    def __iter__(self) -> Iterator[Block]:
+        for block in super().__iter__():
+            self.heed()
+            yield block
+
+    def only(self, blocks: Iterable[Block]) -> Heeding:
+        """Some of them."""
+        some = Heeding(blocks)
+        some.heed = self.heed
+        return some
+
+
 @dataclass(frozen=True, eq=False, repr=False)
 class Draft:
     """What a check is given: the document, its blocks in the rule's scope, and what was found there already.
@@ -102,6 +121,24 @@ class Draft:
     def memo(self) -> dict[int, Any]:
         """What a check, or a part of one, works out once for the draft, by its `id`; it is to be kept with it."""
         return {}
+
+    def by_block(
+        self, asker: object, work: Callable[[Draft], Iterable[tuple[Block, T]]], given: object = None
+    ) -> list[tuple[Block, Sequence[T]]]:
+        """What `work` yields of each block, to an asker that goes by one block and its words, and by what is `given`.
+
+        It is asked of a draft of those blocks only that it has not seen: while a draft is written they are few.
+        """
+        key = id(asker), given, self.words
+        fresh = tuple([block for block in self.blocks if key not in block.kept])
+        if fresh:
+            found: dict[int, list[T]] = {block.index: [] for block in fresh}
+            blocks = self.blocks.only(fresh) if isinstance(self.blocks, Heeding) else fresh
+            for block, each in work(replace(self, blocks=blocks)):
+                found[block.index].append(each)
+            for block in fresh:
+                block.kept[key] = asker, found[block.index]  # the asker stays, and so does what it goes by here
+        return [(block, block.kept[key][1]) for block in self.blocks]
 
     def hopeful(self, patterns: Sought) -> Sought:
         """Of regexes those that may match somewhere in the draft, with what is left of their demands."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from functools import cached_property
 
 from zhlint.base.fields import option
 from zhlint.base.patterns import is_literal
 from zhlint.base.records import dataclass
 from zhlint.checks import Draft
 from zhlint.checks._lexical import Lexical, Occurrence
+from zhlint.prose.document import Block
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
@@ -23,19 +25,18 @@ class Count(Lexical):
 
     def take(self, draft: Draft) -> int:
         """The count in the blocks of a draft."""
-        found: Iterator[Occurrence] = self.occurrences(draft)
-        if not self.nonword:
-            found = filter(self._own_word(draft), found)
-        return len({at.block.index for at in found}) if self.blocks else sum(1 for _ in found)
+        found = [len(places) for _, places in draft.by_block(self, self._places)]
+        return sum(map(bool, found)) if self.blocks else sum(found)
 
-    def _own_word(self, draft: Draft) -> Callable[[Occurrence], bool]:
-        known: dict[int, set[tuple[int, int]]] = {}
+    def _places(self, draft: Draft) -> Iterator[tuple[Block, int]]:
+        for at in self.occurrences(draft):
+            if self.nonword or self._is_own(at, draft):
+                yield at.block, at.start
 
-        def own(at: Occurrence) -> bool:
-            if at.entry not in self.tokens or not is_literal(at.entry):
-                return True
-            if at.block.index not in known:
-                known[at.block.index] = {(w.start, w.end) for w in draft.words.of(at.block)}
-            return (at.start, at.end) in known[at.block.index]
+    def _is_own(self, at: Occurrence, draft: Draft) -> bool:
+        """Whether what stands there is a pattern's, or a word of its own."""
+        return at.entry not in self._listed or draft.words.is_word(at.block, at.start, at.end)
 
-        return own
+    @cached_property
+    def _listed(self) -> frozenset[str]:
+        return frozenset(filter(is_literal, self.tokens))

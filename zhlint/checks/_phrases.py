@@ -63,13 +63,21 @@ class Phrases:
         self._topic_paragraphs = topic_paragraphs
         self._exceptions = exceptions
         self._paragraphs: dict[str, tuple[int, int]] = {}
+        self._asides: dict[int, bool] = {}
 
     def worded(self, places: Sequence[BlockSpan]) -> Whole | None:
         """The longest part of a repeat between word edges that all places share, trimmed; None if there is none."""
         length = places[0].end - places[0].start
         edges = set(range(length + 1))
+        seen: set[tuple[str, int]] = set()
         for place in places[:_SAMPLE]:
-            edges &= {edge - place.start for word in self._words(place) for edge in (word.start, word.end)}
+            sentence = _sentence(place.block, place.start)
+            there = place.block.text[sentence.start : sentence.end], place.start - sentence.start
+            if there not in seen:
+                seen.add(there)
+                edges &= {
+                    edge - there[1] for word in self._draft.words.cut(there[0]) for edge in (word.start, word.end)
+                }
         edges = {edge for edge in edges if 0 <= edge <= length}
         if len(edges) < 2:
             return None
@@ -120,14 +128,22 @@ class Phrases:
 
     def _counts(self, place: BlockSpan) -> bool:
         return not (
-            place.block is self._draft.document.profile.abstract
+            self._is_aside(place.block)
             or (place.block.kind == "list-item" and place.start == 0)
-            or self._draft.document.markup.opens_note(place.block)
             or _is_enumerated(place)
             or _beside_name(place)
             or self._excepted(place)
             or self._draft.words.straddles(place.block, place.start, place.end)
         )
+
+    def _is_aside(self, block: Block) -> bool:
+        """Whether a block sums up the draft or begins a note."""
+        aside = self._asides.get(block.index)
+        if aside is None:
+            document = self._draft.document
+            aside = block is document.profile.abstract or document.markup.opens_note(block)
+            self._asides[block.index] = aside
+        return aside
 
     def residue(self, places: Sequence[BlockSpan], phrase: str) -> int:
         """How many Han of a phrase are neither 的 nor topic terms; 0 where what is left says nothing."""

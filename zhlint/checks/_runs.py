@@ -37,7 +37,10 @@ class Runs:
         self._origins: list[tuple[Block, int]] = []
         length = 0
         for block in blocks:
-            for run, start in _runs(block):
+            runs = block.kept.get(_runs)
+            if runs is None:
+                runs = block.kept[_runs] = tuple(_runs(block))
+            for run, start in runs:
                 self._at.append(length)
                 self._origins.append((block, start))
                 parts.append(run)

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from functools import cache, partial
 from itertools import groupby
 from typing import ClassVar
-from weakref import WeakKeyDictionary
 
 from zhlint.base.characters import is_han
 from zhlint.base.fields import option
@@ -18,7 +17,7 @@ from zhlint.lexicon.likeness import is_simplified, resemblance
 from zhlint.lexicon.model.counts import counts
 from zhlint.lexicon.phrases import FREE, INTERCHANGED, LACKING
 from zhlint.lexicon.words import Words
-from zhlint.prose.document import Block, Document
+from zhlint.prose.document import Block
 
 _FEWEST = 4
 _AROUND = 4
@@ -43,8 +42,6 @@ _FOREIGN = frozenset(
     "米密纳内尼诺欧帕佩皮普琼萨塞瑟森沙什史斯索塔泰坦汤特提图托瓦威韦维沃乌西希谢雅亚延伊尤约泽詹珍兹娅霍顿坎罗喀"
 )
 """Characters that foreign names are written with: hardly an idiom has three of them."""
-
-_found: WeakKeyDictionary[Words, WeakKeyDictionary[Document, dict[Block, list[Near]]]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,7 +74,7 @@ class Idiom(Check):
     def find(self, draft: Draft) -> Iterator[Match]:
         """One match a wrong form."""
         count = cache(partial(_count, draft=draft))
-        for block, found in zip(draft.blocks, _near(draft), strict=True):
+        for block, found in draft.by_block(_near, _near):
             quoted = quotations(block.text) if found else []
             end = 0
             for start, each in groupby(found, key=lambda near: near.start):
@@ -98,7 +95,7 @@ class Idiom(Check):
                 }
                 yield Match(block, start, end, meant.idiom, False, values)
 
-    def _meant(self, block: Block, near: list[Near], words: Words) -> Near | None:
+    def _meant(self, block: Block, near: Sequence[Near], words: Words) -> Near | None:
         """The idiom that a form was meant to be; None where the form is right or nothing is near enough."""
         best: tuple[float, Near] | None = None
         for each in near:
@@ -176,14 +173,12 @@ def _gain(text: str, near: Near, words: Words) -> float:
     return meant - likelihood(text[first:last])
 
 
-def _near(draft: Draft) -> Iterator[list[Near]]:
-    """For each block where it has something that is one slip away from an idiom, in order; worked out once."""
-    known = _found.setdefault(draft.words, WeakKeyDictionary()).setdefault(draft.document, {})
+def _near(draft: Draft) -> Iterator[tuple[Block, Near]]:
+    """Where blocks have something that is one slip away from an idiom, in order."""
     for block in draft.blocks:
-        found = known.get(block)
-        if found is None:
-            found = known[block] = sorted(draft.words.idioms.near(block.reading)) if block.han >= _FEWEST else []
-        yield found
+        if block.han >= _FEWEST:
+            for near in sorted(draft.words.idioms.near(block.reading)):
+                yield block, near
 
 
 def _played(block: Block, quoted: Sequence[tuple[int, int]], at: int) -> bool:

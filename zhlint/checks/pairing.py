@@ -26,6 +26,7 @@ _ASIDE = Pattern(r"（(?:[一-鿿]{1,4}|[A-Za-z]{1,8})(?:[。！？!?…～~.]*$
 _NAMES = ("括号", "括號", "引号", "引號", "书名号", "書名號")
 _SPOKEN_OF = {"“": "”", "‘": "’", "「": "」", "『": "』", "（": "）"}
 _LATIN = Pattern(r"[A-Za-zＡ-Ｚａ-ｚÀ-ɏ]")
+_MEASURE = Pattern(r"[0-9０-９¼-¾⅐-⅞]")
 _LATIN_OR_DIGIT = Pattern(r"[A-Za-zＡ-Ｚａ-ｚÀ-ɏ0-9]")
 _DAMAGED = Pattern("[\ufffd\ue000-\uf8ff]")
 """What a text that was decoded wrongly holds."""
@@ -230,7 +231,7 @@ class Pairing(Check):
             return bool(_LATIN.match(before) and _LATIN_OR_DIGIT.match(after))
         if mark.char == "’" and (_LATIN_OR_DIGIT.match(after) or _LATIN.match(before)):
             return True
-        return before.isascii() and before.isdigit()
+        return _MEASURE.match(before) is not None
 
 
 def _is_ordinal(mark: _Mark) -> bool:

@@ -72,11 +72,11 @@ class _Slip(NamedTuple):
 class Particle(Check):
     """One of 的, 地 and 得 where another of them belongs.
 
-    What stands around each is weighed by a classifier; it marks what is wrong with a probability of `certainty` or
-    more. One form for the others all through a draft is one match with all its places. Where a writer has 的 for 地 as
-    a rule, as some houses do, 的 is no slip for 地; in period prose only a form that is wrong throughout is told. What
-    is part of another word (目的, 土地, 取得) is let be. The message says `{verdict}`: 应作「…」, or 疑为「…」之误
-    below `doubtful`.
+    What stands around each is weighed by a classifier; it marks what is wrong with a probability of
+    `certainty` or more. One form for the others all through a draft is one match with all its places. Where
+    a writer has 的 for 地 as a rule, as some houses do, 的 is no slip for 地, unless `habit` asks for it; in
+    period prose only a form that is wrong throughout is told. What is part of another word (目的, 土地, 取得) is
+    let be. The message says `{verdict}`: 应作「…」, or 疑为「…」之误 below `doubtful`.
     """
 
     placeholders: ClassVar[frozenset[str]] = frozenset({"verdict", "replacement"})
@@ -87,6 +87,7 @@ class Particle(Check):
         {}, doc="patterns in which one is surely wrong, and what they should read: asked where something looks odd"
     )
     doubtful: float = option(0.8, doc="below this likelihood it is called a guess", minimum=0)
+    habit: bool = option(False, doc="tell once, with all places, of a writer who has 的 for 地 as a rule")
 
     @cached_property
     def _frames(self) -> Sought:
@@ -99,12 +100,22 @@ class Particle(Check):
     def find(self, draft: Draft) -> Iterator[Match]:
         """One match a slip; one for all where the draft has one form for the others throughout."""
         counts: Counter[str] = Counter()
-        slips = [slip for block in draft.blocks for slip in self._slips(draft, block, counts)]
+        slips = []
+        for block, ((counted, found),) in draft.by_block(self, self._of_blocks):
+            counts.update(counted)
+            slips += [slip._replace(block=block) for slip in found]
         slips = _without_terms(slips)
         if not slips:
             return
         old = draft.document.profile.holds("pre-1949")
         if old or _holds_to_de(draft, slips):
+            used = [
+                slip
+                for slip in slips
+                if (slip.written, slip.meant) == ("的", "地") and slip.certainty >= self.certainty
+            ]
+            if self.habit and used and not old:
+                yield _gathered(draft, used, "的")
             slips = [slip for slip in slips if slip.written != "的" or (slip.meant == "得" and not old)]
         throughout = next((char for char in "得地的" if _is_habit(char, slips, counts)), "")
         if throughout:
@@ -117,6 +128,13 @@ class Particle(Check):
         verdict = f"应作「{slip.wording}」" if slip.certainty >= self.doubtful else f"疑为「{slip.wording}」之误"
         values = {"verdict": verdict, "replacement": slip.wording}
         return Match(slip.block, slip.start, slip.at + 1, slip.wording, values=values, certainty=slip.certainty)
+
+    def _of_blocks(self, draft: Draft) -> Iterator[tuple[Block, tuple[Counter[str], list[_Slip]]]]:
+        """How often each of the three stands in a block, and what may be a slip."""
+        for block in draft.blocks:
+            counts: Counter[str] = Counter()
+            slips = list(self._slips(draft, block, counts))
+            yield block, (counts, slips)
 
     def _slips(self, draft: Draft, block: Block, counts: Counter[str]) -> Iterator[_Slip]:
         """What may be a slip in a block. Counts the three on the way."""

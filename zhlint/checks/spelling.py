@@ -13,6 +13,7 @@ from zhlint.base.records import NamedTuple, dataclass
 from zhlint.checks import Check, Draft, Match
 from zhlint.checks._judgement import in_draft, in_place
 from zhlint.lexicon.model.spelling import SURE, Doubt, Speller, speller
+from zhlint.lexicon.words import Words
 from zhlint.prose.document import Block
 
 _RECURS = 3
@@ -26,6 +27,10 @@ _RISE = 0.15
 """By so much a doubt is surer at most for what stands around it, as a rule."""
 _SURE = 0.9
 """What is so sure is a slip though it recurs."""
+
+
+_SUFFIXES = frozenset("于们了着过")
+"""What goes with the word before, whatever follows: 沉迷于网游."""
 
 
 class _Place(NamedTuple):
@@ -65,7 +70,7 @@ class Spelling(Check):
         """One match a slip."""
         judge = speller()
         blocks = (block for block in draft.blocks if block.han >= _FEWEST)
-        doubted = [place for block in blocks for place in self._doubted(block, judge)]
+        doubted = [place for block in blocks for place in self._doubted(block, judge, draft.words)]
         if not doubted:
             return
         count = _counted([block.text for block in draft.blocks])
@@ -80,11 +85,11 @@ class Spelling(Check):
             values = {"verdict": verdict, "replacement": meant}
             yield Match(block, start, end, meant, values=values, certainty=doubt.certainty)
 
-    def _doubted(self, block: Block, judge: Speller) -> Iterator[_Place]:
+    def _doubted(self, block: Block, judge: Speller, words: Words) -> Iterator[_Place]:
         text = block.text
         least = min(self.certainty, self.known)
         for doubt in judge.doubts(block.reading, least - _RISE, glaring=least >= SURE):
-            start, end = _word(text, doubt, judge)
+            start, end = _word(text, doubt, judge, words)
             if not any(form in text[max(start - 3, 0) : end + 3] for form in self.exceptions):
                 yield _Place(block, start, end, doubt)
 
@@ -101,15 +106,19 @@ def _judged(doubted: list[_Place], draft: Draft, han: int) -> Iterator[_Place]:
         yield place._replace(doubt=place.doubt._replace(certainty=certainty))
 
 
-def _word(text: str, doubt: Doubt, judge: Speller) -> tuple[int, int]:
-    """The two characters that show what is meant: the doubted one with the neighbour that it goes with."""
+def _word(text: str, doubt: Doubt, judge: Speller, words: Words) -> tuple[int, int]:
+    """The two characters that show what is meant: the doubted one with the neighbour that it makes a word with."""
     at = doubt.place
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     one = judge.pair(before, doubt.meant) if before and is_han(before) else -1
     other = judge.pair(doubt.meant, after) if after and is_han(after) else -1
     if max(one, other) <= 0:
         return at, at + 1
-    return (at - 1, at + 1) if one > other else (at, at + 2)
+    left = words.frequency(before + doubt.meant) if one > 0 else 0
+    right = words.frequency(doubt.meant + after) if other > 0 else 0
+    if max(left, right) < _USED and doubt.meant in _SUFFIXES and one > 0:
+        return at - 1, at + 1
+    return (at - 1, at + 1) if (left >= _USED, left, one) > (right >= _USED, right, other) else (at, at + 2)
 
 
 def _counted(texts: list[str]) -> Callable[[str], int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import ClassVar
 
 from zhlint.base.characters import count_han
@@ -41,6 +41,15 @@ class _Pair(NamedTuple):
     block: Block
     start: int
     end: int
+
+
+class _Mark(NamedTuple):
+    """A mark or run of marks; `spared`: it counts only beside another label whose colon is Chinese."""
+
+    start: int
+    end: int
+    is_label: bool
+    spared: bool
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
@@ -142,9 +151,22 @@ class Width(Check):
         return Pattern(rf"[{re.escape(''.join(self._singly))}]+")
 
     def _singles(self, draft: Draft, wide: Mapping[str, str], habit: bool) -> Iterator[Match]:
-        source = draft.document.source.text
         spared: list[tuple[Block, int]] = []
         labelled: set[int] = set()
+        for block, marks in draft.by_block(self, partial(self._marks, habit), habit):
+            for mark in marks:
+                if mark.spared:
+                    spared.append((block, mark.start))
+                    continue
+                if mark.is_label:
+                    labelled.add(block.index)
+                yield _single(block, mark.start, mark.end, wide)
+        for block, at in _beside(spared, labelled, draft):
+            yield _single(block, at, at + 1, wide)
+
+    def _marks(self, habit: bool, draft: Draft) -> Iterator[tuple[Block, _Mark]]:
+        """The marks that are Chinese where they stand, and those behind labels that may be."""
+        source = draft.document.source.text
         for block in draft.blocks:
             text = block.text
             if not block.han:
@@ -161,18 +183,14 @@ class Width(Check):
                 if not excepted.isdisjoint(range(start, end)):
                     continue
                 if not chinese:
-                    spared.append((block, start))
+                    yield block, _Mark(start, end, label, True)
                 elif not (
                     _stands_alone(block, start, end)
                     or _is_operator(block, start, end)
                     or stands_apart(block, start)
                     or (m[0] == ":" and opens_command(block, start, draft.words))
                 ):
-                    if label:
-                        labelled.add(block.index)
-                    yield _single(block, start, end, wide)
-        for block, at in _beside(spared, labelled, draft):
-            yield _single(block, at, at + 1, wide)
+                    yield block, _Mark(start, end, label, False)
 
     def _stops(self, draft: Draft, wide: Mapping[str, str], sure: Sequence[Match]) -> Iterator[Match]:
         """The less certain full stops of a draft that has half-width ones by habit."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from zhlint.commands._language import told
 from zhlint.commands._outcome import CLEAN, Refusal
 from zhlint.commands._reporting import write
 from zhlint.commands._rules import ruleset
@@ -29,5 +30,5 @@ def run(options: Namespace) -> int:
     chunks = list(written(Wanted(folder, options.against, options.samples, about)))
     path = options.output or os.path.join(folder, PAGE)
     write(path, (chunk.encode("utf-8", "backslashreplace") for chunk in chunks))
-    print(f"wrote {path}")
+    print(told(f"wrote {path}"))
     return CLEAN

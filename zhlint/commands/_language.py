@@ -1,33 +1,24 @@
-"""The language of what the command says: English, and Chinese where the user's system is.
+"""What the command says, in the language of the user's system: English, or Chinese.
 
-`zh.po` beside this file is the catalogue. Its `msgid` is the English, in which `{name}` stands for any text; a NAME in
-capitals is itself translated.
+`zh.po` beside this file is the catalogue. Its `msgid` is the English, in which `{name}` stands for any text, `{count}`
+for a number; a NAME in capitals is itself translated.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import re
-import sys
+from collections.abc import Mapping
 from functools import cache
 
+from zhlint.base import catalogue
 from zhlint.base.patterns import Pattern
+from zhlint.commands._locale import is_chinese
 
 CATALOGUE = os.path.join(os.path.dirname(__file__), "zh.po")
 
-_ENTRY = Pattern(r'^msgid ((?:".*"\n)+)msgstr ((?:".*"(?:\n|\Z))+)', re.MULTILINE)
-_STRING = Pattern(r'".*"')
 _PLACEHOLDER = Pattern(r"\\{(\w+)\\}")
-_VARIABLES = ("ZHLINT_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
-_CHINESE = 0x04
-"""The primary language in a Windows language identifier."""
-
-
-def is_chinese() -> bool:
-    """Whether Chinese is spoken, as the first of ZHLINT_LANG, LC_ALL, LC_MESSAGES, LANG says, else as Windows does."""
-    said = next(filter(None, map(os.environ.get, _VARIABLES)), None)
-    return _windows_is_chinese() if said is None else said.lower().startswith(("zh", "chinese"))
+_NUMBER = r"[\d,.]+"
 
 
 def told(text: str) -> str:
@@ -35,11 +26,9 @@ def told(text: str) -> str:
     return (_translated(text) if is_chinese() else None) or text
 
 
-def entries() -> dict[str, str]:
+def entries() -> Mapping[str, str]:
     """The catalogue: the English, and its Chinese."""
-    with open(CATALOGUE, encoding="utf-8") as file:
-        found = [[_unquoted(part) for part in entry.groups()] for entry in _ENTRY.finditer(file.read())]
-    return {english: chinese for english, chinese in found if english}
+    return catalogue.read(CATALOGUE).entries
 
 
 def _translated(text: str) -> str | None:
@@ -56,22 +45,13 @@ def _translated(text: str) -> str | None:
 
 
 @cache
-def _catalogue() -> tuple[dict[str, str], list[tuple[re.Pattern[str], str]]]:
+def _catalogue() -> tuple[Mapping[str, str], list[tuple[re.Pattern[str], str]]]:
     """What is said word for word, and forms with places in them; what says most word for word is tried first."""
     plain = entries()
-    written = {_PLACEHOLDER.sub(r"(?P<\1>.+?)", re.escape(english)): english for english in plain}
+    written = {_PLACEHOLDER.sub(_place, re.escape(english)): english for english in plain}
     forms = sorted((form for form in written if "(?P<" in form), key=lambda form: -len(written[form]))
     return plain, [(re.compile(form, re.DOTALL), plain[written[form]]) for form in forms]
 
 
-def _unquoted(strings: str) -> str:
-    return "".join(json.loads(string) for string in _STRING.findall(strings))
-
-
-def _windows_is_chinese() -> bool:
-    if sys.platform != "win32":
-        return False
-    import ctypes
-
-    language: int = ctypes.windll.kernel32.GetUserDefaultUILanguage()
-    return language & 0x3FF == _CHINESE
+def _place(name: re.Match[str]) -> str:
+    return f"(?P<{name[1]}>{_NUMBER if name[1] == 'count' else '.+?'})"

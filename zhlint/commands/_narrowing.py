@@ -88,8 +88,10 @@ class Narrowing:
     def tell(self) -> None:
         """Say what of each baseline is gone, and how to prune it."""
         for count in filter(None, self._known.gone.values() if self._known is not None else ()):
-            what = "finding in the baseline is" if count == 1 else "findings in the baseline are"
-            complain(f"{count} {what} gone; `{self._prune()}` prunes {'it' if count == 1 else 'them'}")
+            if count == 1:
+                complain(f"{count} finding in the baseline is gone; `{self._prune()}` prunes it")
+            else:
+                complain(f"{count} findings in the baseline are gone; `{self._prune()}` prunes them")
 
     def _prune(self) -> str:
         """The command that prunes what this run found to be gone: by the same rules, over the same paths."""

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NoReturn
 
 from zhlint.base.patterns import Pattern
-from zhlint.commands._language import is_chinese, told
+from zhlint.commands._language import told
+from zhlint.commands._locale import is_chinese
 from zhlint.commands._outcome import FAILED
 from zhlint.commands._wrapping import wrapped
 

@@ -29,7 +29,9 @@ class ProgressLine:
         if done == 0:
             self._next = now + _AFTER
         else:
-            self.say(f"linting {done:,} of {total:,} files")
+            from zhlint.commands._language import told
+
+            self.say(told(f"linting {done:,} of {total:,} files"))
 
     @property
     def is_shown(self) -> bool:

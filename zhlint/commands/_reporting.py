@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO, TextIO, get_args
 
 from zhlint import reports
 from zhlint.commands._arguments import one_of
+from zhlint.commands._locale import words
 from zhlint.commands._outcome import Refusal
 from zhlint.commands._terminal import understands_escapes, width
 from zhlint.prose.source import Units
@@ -101,7 +102,15 @@ def _style(options: Namespace, run: Run, linted: Sequence[reports.Linted]) -> re
     columns = int(asked) if told else width(sys.stdout) if to_screen else 100
     top = repository.top(os.getcwd()) or ""
     return reports.Style(
-        color, max(columns, 40), options.statistics, about, __version__, top, run.unread, options.columns
+        color,
+        max(columns, 40),
+        options.statistics,
+        about,
+        __version__,
+        top,
+        run.unread,
+        options.columns,
+        words(reports.__path__),
     )
 
 

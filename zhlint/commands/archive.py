@@ -10,6 +10,7 @@ from zhlint.base.faults import Faults
 from zhlint.commands._arguments import add_config, one_of
 from zhlint.commands._drafts import add_rules, rules_request
 from zhlint.commands._gates import add_gates, gates
+from zhlint.commands._language import told
 from zhlint.commands._outcome import CLEAN, FAILED, FOUND, Refusal, complain, shown
 from zhlint.commands._progress import ProgressLine
 from zhlint.formats import ReadAs
@@ -122,7 +123,7 @@ def run(options: Namespace) -> int:
     if result.unread:
         complain(f"{_counted(result.unread, 'text')} not linted, or not by all rules: see {options.output}/{UNREAD}")
     far = result.progress
-    print(f"{_counted(far.texts, 'text')}, {_counted(far.findings, 'finding')} → {options.output}")
+    print(told(f"{_counted(far.texts, 'text')}, {_counted(far.findings, 'finding')} → {options.output}"))
     exceeded = list(held.exceeded(options.output))
     for said in exceeded:
         complain(said)
@@ -159,7 +160,7 @@ class _Line:
         rate = (far.bytes - far.before) / max(far.seconds, 1.0) / 1e6
         line = f"{far.texts:,} texts, {far.bytes / 1e6:,.1f} MB, {far.findings:,} findings; {rate:.2f} MB a second"
         if self._line.is_shown:
-            self._line.say(line)
+            self._line.say(told(line))
         elif far.seconds >= 60 * self._minute:
             self._minute = int(far.seconds // 60) + 1
             complain(line)

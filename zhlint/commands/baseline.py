@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from zhlint.commands._arguments import add_config
 from zhlint.commands._drafts import Teller, add_drafts, add_jobs, add_rules, paths, request
+from zhlint.commands._language import told
 from zhlint.commands._outcome import CLEAN, FAILED, Refusal
 from zhlint.workspace import baseline, files, known
 from zhlint.workspace.job import Job
@@ -75,7 +76,7 @@ def run(options: Namespace) -> int:
             baseline.write(file, made)
         except OSError as error:
             raise Refusal(f"cannot write {file}: {files.reason(error)}") from None
-        print(_said(file, made, sum(map(len, there[file].values())), options))
+        print(told(_said(file, made, sum(map(len, there[file].values())), options)))
     return FAILED if linting.failed else CLEAN
 
 

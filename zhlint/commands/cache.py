@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from zhlint.commands._arguments import one_of
+from zhlint.commands._language import told
 from zhlint.commands._outcome import CLEAN, Refusal
 from zhlint.reports._counts import number
 from zhlint.workspace import cache, files
@@ -42,13 +43,14 @@ def run(options: Namespace) -> int:
         raise Refusal("there is no folder to keep anything in; set ZHLINT_CACHE_DIR")
     if options.what == "clean":
         gone = cache.clean()
-        print(f"{files.shown(folder)}: {number(len(gone), 'file')} removed, {sum(gone) / _MEGABYTE:.1f} MB")
+        print(told(f"{files.shown(folder)}: {number(len(gone), 'file')} removed, {sum(gone) / _MEGABYTE:.1f} MB"))
         return CLEAN
     kept = cache.sizes()
-    print(f"{files.shown(folder)}: {number(len(kept), 'file')}, {sum(kept.values()) / _MEGABYTE:.1f} MB")
+    print(told(f"{files.shown(folder)}: {number(len(kept), 'file')}, {sum(kept.values()) / _MEGABYTE:.1f} MB"))
     if any(os.path.basename(path) == cache.RESULTS for path in kept):
         from zhlint.workspace.results import path, summary
 
         known = summary(path())
-        print(f"results: {number(known.results, 'text')} linted, {number(known.files, 'file')} known by size and time")
+        texts, drafts = number(known.results, "text"), number(known.files, "file")
+        print(told(f"results: {texts} linted, {drafts} known by size and time"))
     return CLEAN

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from zhlint.commands._arguments import add_config, one_of
 from zhlint.commands._drafts import add_rules, request
+from zhlint.commands._language import told
 from zhlint.commands._outcome import CLEAN, FAILED, Refusal, complain
+from zhlint.reports._counts import number
 from zhlint.workspace import files
 from zhlint.workspace.config import MEGABYTE, Clause, Config
 from zhlint.workspace.linting import Workspace
@@ -134,23 +136,23 @@ def _lines(shown: dict[str, Any]) -> Iterator[str]:
     from zhlint.reports._excerpt import cut
 
     if shown["format"] is None:
-        yield f"{shown['path']}: {files.NO_FORMAT}; `formats:` in the config claims it"
+        yield told(f"{shown['path']}: {files.NO_FORMAT}; `formats:` in the config claims it")
     else:
         by = "" if shown["format_by"] == DEFAULT else f", by {shown['format_by']}"
-        yield f"{shown['path']}: read as {shown['format']}{by}"
+        yield told(f"{shown['path']}: read as {shown['format']}{by}")
     if shown["ignored_by"]:
-        yield f"not linted: ignored by {shown['ignored_by']}"
-    first, *others = shown["configs"] or ["none; the built-in defaults hold"]
-    yield f"config: {first}{', which builds on ' * bool(others)}{', '.join(others)}"
+        yield told(f"not linted: ignored by {shown['ignored_by']}")
+    first, *others = shown["configs"] or [told("none; the built-in defaults hold")]
+    yield told(f"config: {first}{', which builds on ' * bool(others)}{', '.join(others)}")
     for name, entries in (("overrides", shown["overrides"]), ("suppress", shown["suppress"])):
         if entries:
-            yield f"{name} that hold: {', '.join(entries)}"
+            yield told(f"{name} that hold: {', '.join(entries)}")
     if shown["terms"]:
-        yield f"terms: {', '.join(f'{term} ({by})' for term, by in shown['terms'])}"
+        yield told(f"terms: {', '.join(f'{term} ({by})' for term, by in shown['terms'])}")
     if shown["baseline"]:
-        yield "baseline: {} ({})".format(*shown["baseline"])
+        yield told("baseline: {} ({})".format(*shown["baseline"]))
     yield ""
-    head = ("rule", "level", "on or off by", "level by")
+    head = tuple(map(told, ("rule", "level", "on or off by", "level by")))
     rows = [(rule["id"], rule["level"], rule["on_by"], rule["level_by"]) for rule in shown["rules"]]
     first, second, third = (max(_columns(row[i]) for row in (head, *rows)) for i in range(3))
     for row, rule in zip((head, *rows), ({}, *shown["rules"]), strict=True):
@@ -160,7 +162,7 @@ def _lines(shown: dict[str, Any]) -> Iterator[str]:
             said = cut(f"  {key}: {plain(option['value'])}", _WIDEST - _columns(option["by"]) - 2)
             yield f"{_filled(said, first + second + 2)}  {option['by']}"
     on = sum(rule["level"] != OFF for rule in shown["rules"])
-    yield f"{on} rules on; an option that is not listed has the rule's own value, see `zhlint explain RULE`"
+    yield told(f"{on} rules on; an option that is not listed has the rule's own value, see `zhlint explain RULE`")
 
 
 def _near(path: str) -> str:
@@ -214,9 +216,9 @@ def _table(listed: Sequence[dict[str, str | None]]) -> Iterator[str]:
     names = [visible(each["path"] or "") for each in listed]
     width = max(map(_columns, names), default=0)
     for name, each in zip(names, listed, strict=True):
-        yield f"{_filled(name, width)}  {each['format'] or 'not read: ' + str(each['why_not'])}"
+        yield f"{_filled(name, width)}  {each['format'] or told('not read: ' + str(each['why_not']))}"
     read = sum(each["why_not"] is None for each in listed)
-    yield f"{read} {'file' if read == 1 else 'files'} would be read, {len(listed) - read} passed over"
+    yield told(f"{number(read, 'file')} would be read, {len(listed) - read} passed over")
 
 
 def _too_large(path: str, workspace: Workspace) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zhlint import engine
 from zhlint.commands._arguments import add_config, one_of
+from zhlint.commands._locale import words
 from zhlint.commands._outcome import CLEAN
 from zhlint.commands._rules import workspace
 from zhlint.engine.page import page
@@ -39,6 +41,6 @@ def run(options: Namespace) -> int:
 
         print(json.dumps(told.data, ensure_ascii=False, indent=1))
         return CLEAN
-    for line in page(told):
+    for line in page(told, words(engine.__path__)):
         print(line)
     return CLEAN

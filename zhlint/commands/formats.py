@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from zhlint import formats
 from zhlint.base.fields import key
 from zhlint.base.records import fields
 from zhlint.commands._arguments import one_of
+from zhlint.commands._language import told
 from zhlint.commands._outcome import CLEAN
+from zhlint.commands._wrapping import wrapped
+from zhlint.reports._excerpt import columns
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -23,7 +25,6 @@ EXAMPLES = (
     ("zhlint formats --format json", "the same for a program"),
 )
 _COMMENT = "zhlint-disable-next-line RULE"
-_NAMED = "named only"
 _WIDEST = 48
 
 
@@ -65,24 +66,30 @@ def _described(name: str) -> dict[str, Any]:
 
 
 def _table(listed: list[dict[str, Any]]) -> Iterator[str]:
-    rows = [("FORMAT", "FILES", "MENDED", "SILENCED BY")]
+    rows = [tuple(map(told, ("FORMAT", "FILES", "MENDED", "SILENCED BY")))]
     for each in listed:
-        only = f"{' '.join(each['named_suffixes'])} ({_NAMED})" if each["named_suffixes"] else ""
-        mended = "by --fix" if each["fixed"] else "in a copy" if each["reviewed"] else "no"
-        ends = " ".join(filter(None, [*each["suffixes"], only])) or "by `formats:` in the config"
-        rows.append((each["name"], ends, mended, each["silenced_by"] or "`suppress:` in the config"))
-    wide, narrow = (max(len(row[i]) for row in rows) for i in (0, 2))
+        only = f"{' '.join(each['named_suffixes'])} {told(' (named only)')}" if each["named_suffixes"] else ""
+        mended = told("by --fix" if each["fixed"] else "in a copy" if each["reviewed"] else "no")
+        ends = " ".join(filter(None, [*each["suffixes"], only])) or told("by `formats:` in the config")
+        rows.append((each["name"], ends, mended, told(each["silenced_by"] or "`suppress:` in the config")))
+    wide, narrow = (max(columns(row[i]) for row in rows) for i in (0, 2))
     for row in rows:
-        first, *rest = wrap(row[1], _WIDEST, break_on_hyphens=False)
-        yield f"{row[0]:{wide}}  {first:{_WIDEST}}  {row[2]:{narrow}}  {row[3]}"
+        first, *rest = wrapped(row[1], _WIDEST)
+        yield f"{_filled(row[0], wide)}  {_filled(first, _WIDEST)}  {_filled(row[2], narrow)}  {row[3]}"
         yield from (f"{'':{wide}}  {line}" for line in rest)
     if any(each["named_suffixes"] for each in listed):
         yield ""
-        yield f"{_NAMED}: read where the file itself is named, or `formats:` in the config claims it, not in folders."
+        yield told(
+            "named only: read where the file itself is named, or `formats:` in the config claims it, not in folders."
+        )
     takers: dict[tuple[str, str], list[str]] = {}
     for each in listed:
         for said in each["options"].items():
             takers.setdefault(said, []).append(each["name"])
     for (option, doc), names in takers.items():
         yield ""
-        yield from wrap(f"`{option}`, an option of {', '.join(names)}: {doc}", 2 * _WIDEST)
+        yield from wrapped(told(f"`{option}`, an option of {', '.join(names)}: {doc}"), 2 * _WIDEST)
+
+
+def _filled(text: str, width: int) -> str:
+    return text + " " * (width - columns(text))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from zhlint.commands._language import is_chinese, told
+from zhlint.commands._language import told
+from zhlint.commands._locale import is_chinese
 from zhlint.commands._outcome import CLEAN, Refusal
 from zhlint.commands._reporting import write
 from zhlint.commands._templates import CHINESE, ENGLISH

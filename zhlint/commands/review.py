@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from zhlint import formats
 from zhlint.commands._arguments import add_config, one_of
 from zhlint.commands._drafts import Teller, add_rules, request
+from zhlint.commands._language import told
 from zhlint.commands._narrowing import Narrowing, add_narrowing
 from zhlint.commands._outcome import CLEAN, FAILED, FOUND, Refusal
 from zhlint.workspace import files
@@ -91,7 +92,10 @@ def _read(job: Job) -> bytes:
 def _write(job: Job, outcome: Outcome, run: Run, output: str, options: Namespace) -> None:
     from datetime import datetime, timezone
 
+    from zhlint import reports
+    from zhlint.commands._locale import words
     from zhlint.commands._reporting import write
+    from zhlint.reports._counts import number, spelled
     from zhlint.workspace.reviewing import remarks
 
     titles = {rule.id: rule.title for linter in run.linters for rule in linter.rules}
@@ -100,13 +104,14 @@ def _write(job: Job, outcome: Outcome, run: Run, output: str, options: Namespace
     copy = formats.annotate(job.data or b"", job.format, notes, options.author, date)
     write(output, [copy.data])
     levels = Counter(finding.level for finding in outcome.findings)
-    said = ", ".join(f"{number} {level}{'s' * (number != 1)}" for level, number in sorted(levels.items()))
-    told = f"{len(notes)} comment{'s' * (len(notes) != 1)}{f' ({said})' if said else ''}"
+    made = told(number(len(notes), "comment"))
+    if levels:
+        made += told(f" ({spelled(levels, words(reports.__path__))})")
     if copy.new < len(notes):
-        told += f", {copy.new} of them new"
+        made += told(f", {copy.new} of them new")
     if copy.tracked:
-        told += f"; {copy.tracked} tracked"
-    print(f"{output}: {told}", file=sys.stdout)
+        made += told(f"; {copy.tracked} tracked")
+    print(told(f"{output}: ") + made, file=sys.stdout)
 
 
 def _beside(path: str) -> str:

@@ -8,8 +8,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from zhlint.commands._arguments import add_config, one_of
+from zhlint.commands._language import told
 from zhlint.commands._outcome import CLEAN
 from zhlint.commands._rules import workspace
+from zhlint.reports._counts import number
 from zhlint.reports._markdown import code, plain, table
 from zhlint.workspace import rulebook
 
@@ -73,15 +75,19 @@ def _text(listed: Sequence[dict[str, Any]]) -> Iterator[str]:
     from zhlint.reports._excerpt import columns, cut, visible
 
     width = max((columns(visible(rule["id"])) for rule in listed), default=0)
+    levels = {level: told(level) for level in {rule["level"] for rule in listed}}
+    on, wide = told("on"), max(map(columns, levels.values()), default=0)
     for pack, rules in groupby(listed, lambda rule: rule["pack"]):
         yield f"{visible(pack)}:"
         for rule in rules:
             name = visible(rule["id"])
             said = rule["title"] or rule["message"]
-            line = f"  {'on' if rule['on'] else '- '}  {name}{' ' * (width - columns(name))}  {rule['level']:10}  "
+            level = levels[rule["level"]]
+            state = on if rule["on"] else "-".ljust(columns(on))
+            line = f"  {state}  {name}{' ' * (width - columns(name))}  {level}{' ' * (wide - columns(level))}  "
             yield f"{line}{cut(visible(said), _WIDEST - columns(line))}".rstrip()
-    on = sum(rule["on"] for rule in listed)
-    yield f"{len(listed)} rule{'' if len(listed) == 1 else 's'}, {on} on; `zhlint explain RULE` tells all of one"
+    running = sum(rule["on"] for rule in listed)
+    yield told(f"{number(len(listed), 'rule')}, {running} on; `zhlint explain RULE` tells all of one")
 
 
 def _markdown(listed: Sequence[dict[str, Any]]) -> Iterator[str]:
@@ -90,13 +96,13 @@ def _markdown(listed: Sequence[dict[str, Any]]) -> Iterator[str]:
             plain(rule["pack"]),
             code(rule["id"]),
             plain(rule["title"]),
-            rule["level"],
+            told(rule["level"]),
             plain(", ".join(rule["presets"])),
             plain(rule["message"]),
         )
         for rule in listed
     )
-    yield from table(("pack", "rule", "title", "level", "presets", "message"), rows)
+    yield from table(tuple(map(told, ("pack", "rule", "title", "level", "presets", "message"))), rows)
 
 
 _FORMATS = {"text": _text, "json": _json, "markdown": _markdown}

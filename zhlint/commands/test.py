@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zhlint.commands._arguments import add_config
+from zhlint.commands._language import told
 from zhlint.commands._outcome import CLEAN, FOUND, Refusal
 from zhlint.commands._rules import ruleset
+from zhlint.reports._counts import number
 from zhlint.workspace.job import blame
 
 if TYPE_CHECKING:
@@ -47,7 +49,7 @@ def run(options: Namespace) -> int:
         failed += tied
         print(line)
     examples = sum(len(rule.bad) + len(rule.good) for rule in rules)
-    print(f"{len(rules)} {'rule' if len(rules) == 1 else 'rules'}, {examples} examples, {failed} failed")
+    print(told(f"{number(len(rules), 'rule')}, {examples} examples, {failed} failed"))
     return FOUND if failed else CLEAN
 
 

@@ -6,11 +6,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from copy import copy
 from functools import cached_property, partial
 from itertools import compress
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from zhlint import formats
 from zhlint.base.records import NamedTuple, replace
-from zhlint.checks import Check, Draft, Facts, Hit, Match
+from zhlint.checks import Check, Draft, Facts, Heeding, Hit, Match
 from zhlint.engine.matching import Literals
 from zhlint.engine.messages import filled
 from zhlint.engine.overlaps import outspoken
@@ -31,8 +32,13 @@ if TYPE_CHECKING:
     from zhlint.prose.roles import Roles
 
 
+AllHits = Mapping[int, Mapping[int, Sequence[Hit]]]
+"""Where literals stand, by the number of the rule that asked for them and the index of the block."""
 _new = tuple.__new__
 """Makes a hit in half the time that its class takes."""
+
+
+_place = attrgetter("start", "end", "rule", "message")
 
 
 class Heard(NamedTuple):
@@ -52,18 +58,6 @@ class Broken(Exception):
     def __init__(self, rule: str, error: Exception) -> None:
         super().__init__(f"rule `{rule}` fails here: {type(error).__name__}: {error}")
         self.rule, self.error = rule, error
-
-
-class _Heeding(tuple[Block, ...]):
-    """Blocks that ask one by one whether anybody still wants to know."""
-
-    cancelled: Callable[[], bool]
-
-    def __iter__(self) -> Iterator[Block]:
-        for block in super().__iter__():
-            if self.cancelled():
-                raise Cancelled
-            yield block
 
 
 class Linter:
@@ -92,7 +86,7 @@ class Linter:
         self.left_out: dict[str, str] = {}
         self.words = Words((*user_words, *sorted(self.terms)))
         self._numbers = {card.id: i for i, card in enumerate(self.cards)}
-        self._literals = Literals((literal, i) for i, rule in enumerate(self.rules) for literal in rule.literals or ())
+        self.literals = Literals((literal, i) for i, rule in enumerate(self.rules) for literal in rule.literals or ())
 
     def packed(self) -> Linter:
         """The same linter with rules that are taken up as drafts ask for them; so it is quick to unpickle."""
@@ -146,24 +140,27 @@ class Linter:
 
         To silence the rule that speaks does not make the other one heard: the place is right.
         """
-        found = self._findings(document, cancelled) if memo is None else self._recalled(document, cancelled, memo)
-        there = {(f.rule, f.start, f.end) for f in found}
-        found.update(f for f in judged if (f.rule, f.start, f.end) not in there)
+        found: Collection[Finding]
+        found = self._findings(document, cancelled) if memo is None else memo.findings(self, document, cancelled)
+        more = list(judged)
+        if more:
+            there = {(f.rule, f.start, f.end) for f in found}
+            found = {*found, *(f for f in more if (f.rule, f.start, f.end) not in there)}
         findings = everything = found
         if document.comments or self.silences:
             from zhlint.engine.comments import suppressions
 
             watching = [self.rules[i] for i, card in enumerate(self.cards) if not card.looks]
-            settled = set(suppressions.settle(document, found, watching, self._names))
+            settled = set(suppressions.settle(document, set(found), watching, self._names))
             left = suppressions.spared(document, settled, self.silences)
-            findings, everything = set(suppressions.unparted(found, left)), found | settled
-        lost = outspoken(everything, {f.rule: self.rules[self._numbers[f.rule]] for f in everything})
-        spans = {(f.rule, f.start, f.end, f.message) for f in lost}
-        told: list[Finding] = []
+            findings, everything = set(suppressions.unparted(set(found), left)), {*found, *settled}
+        lost = outspoken(everything, {id: self.rules[self._numbers[id]] for id in {f.rule for f in everything}})
+        spans = {_place(f) for f in lost}
+        heard: list[Finding] = []
         unheard: list[Finding] = []
-        for f in sorted(findings, key=lambda f: (f.start, f.end, f.rule, f.message)):
-            (unheard if (f.rule, f.start, f.end, f.message) in spans else told).append(f)
-        return Heard(told, unheard)
+        for f in sorted(findings, key=_place):
+            (unheard if spans and _place(f) in spans else heard).append(f)
+        return Heard(heard, unheard)
 
     def facts(self, document: Document) -> dict[str, Facts]:
         """By rule id what the rules that judge all files together want to know of a document; see `engine.project`.
@@ -179,8 +176,10 @@ class Linter:
             silent = suppressions.silent(document, asking.values(), self.silences, self._names)
             asking = {i: id for i, id in asking.items() if id not in silent}
         facts: dict[str, Facts] = {}
+        pairs: set[str] = set()
+        known = self._hits(document, pairs) if asking else {}, pairs
         with Watch(allowance(len(document.source.text))) as watch:
-            for rule, check, draft in self._drafts(document, asking) if asking else ():
+            for rule, check, draft in self.drafts(document, asking, known):
                 if any(rule.places):
                     draft = replace(draft, counts=partial(_is_placed, rule, document.roles))
                 with watch.over(rule.id, rule.path):
@@ -189,54 +188,43 @@ class Linter:
                     facts[rule.id] = (document.profile.script, noted)
         return facts
 
-    def _findings(
-        self,
-        document: Document,
-        cancelled: Callable[[], bool] | None,
-        memo: Memo | None = None,
-        looking: Sequence[int] | None = None,
-    ) -> set[Finding]:
+    def _findings(self, document: Document, cancelled: Callable[[], bool] | None) -> set[Finding]:
         findings: set[Finding] = set()
-        if looking is None:
-            looking = [i for i, card in enumerate(self.cards) if card.looks]
+        pairs: set[str] = set()
+        hits = self._hits(document, pairs)
+        looking = [i for i, card in enumerate(self.cards) if card.looks]
         with Watch(allowance(len(document.source.text))) as watch:
-            for rule, check, draft in self._drafts(document, looking, cancelled, memo):
+            for rule, check, draft in self.drafts(document, looking, (hits, pairs), cancelled):
                 with watch.over(rule.id, rule.path):
-                    found = check.find(draft) if memo is None else memo.find(rule, check, draft)
-                    matches = rule.handling.kept(found)
-                    if any(rule.places):
-                        matches = _placed(rule, matches, document.roles)
-                    findings.update(_finding(rule, match, document.markup) for match in matches)
+                    findings.update(told(rule, check.find(draft), document))
         return findings
 
-    def _recalled(self, document: Document, cancelled: Callable[[], bool] | None, memo: Memo) -> set[Finding]:
-        memo.begin(self, document)
-        cards = enumerate(self.cards)
-        if not memo.whole:
-            looking = [i for i, card in cards if card.looks and card.by_block]
-            return {*self._findings(document, cancelled, memo, looking), *memo.others(document)}
-        found = self._findings(document, cancelled, memo)
-        by_block = {card.id for card in self.cards if card.by_block}
-        memo.note(document, (f for f in found if f.rule not in by_block))
-        return found
-
-    def _drafts(
+    def drafts(
         self,
         document: Document,
         numbers: Iterable[int],
+        known: tuple[AllHits, set[str]],
         cancelled: Callable[[], bool] | None = None,
-        memo: Memo | None = None,
+        blocks: Sequence[Block] | None = None,
     ) -> Iterator[tuple[Rule, Check, Draft]]:
-        """The rules of these numbers that have something to look for in a document, each with what it is given."""
-        pairs: set[str] = set()
-        hits = self._hits(document, pairs) if memo is None else memo.hits(self._literals, document.blocks, pairs)
-        kinds = [(block.kind, block.label) for block in document.blocks]
-        examples = dict(zip(kinds, document.blocks, strict=True))
+        """The rules of these numbers that have something to look for in a document, each with what it is given.
+
+        `known` is where literals stand, and the characters and pairs that there are; `blocks` are those that are looked
+        at where it is not all of the document. Raises Cancelled.
+        """
+        hits, pairs = known
+        blocks = document.blocks if blocks is None else blocks
+        kinds = [(block.kind, block.label) for block in blocks]
+        examples = dict(zip(kinds, blocks, strict=True))
         scoped: dict[tuple[str, ...], tuple[Block, ...]] = {}
-        for i in numbers:
-            card = self.cards[i]
+
+        def heed() -> None:
             if cancelled is not None and cancelled():
                 raise Cancelled
+
+        for i in numbers:
+            card = self.cards[i]
+            heed()
             if card.id in self.left_out or not (i in hits or card.may_find(pairs)):
                 continue
             rule = self.rules[i]
@@ -245,13 +233,13 @@ class Linter:
                 continue
             if rule.scope not in scoped:
                 holds = {kind: in_scope(block, rule.scope) for kind, block in examples.items()}
-                scoped[rule.scope] = tuple(compress(document.blocks, map(holds.__getitem__, kinds)))
-            blocks, found = rule.handling.shown(document, scoped[rule.scope], hits.get(i, {}))
+                scoped[rule.scope] = tuple(compress(blocks, map(holds.__getitem__, kinds)))
+            shown, found = rule.handling.shown(document, scoped[rule.scope], hits.get(i, {}))
             if cancelled is not None:
-                blocks = _Heeding(blocks)
-                blocks.cancelled = cancelled
+                shown = Heeding(shown)
+                shown.heed = heed
             there = None if rule.handling.unit == "source" else pairs
-            yield rule, check, Draft(document, blocks, found, self.words, self.terms, there)
+            yield rule, check, Draft(document, shown, found, self.words, self.terms, there)
 
     @cached_property
     def _names(self) -> Names:
@@ -272,12 +260,12 @@ class Linter:
         words = self.words.user_words
         return digest(__version__, tuple(self.rules), self.terms, words, packs, self._skipped, frozenset(self.silences))
 
-    def _hits(self, document: Document, pairs: set[str]) -> dict[int, dict[int, Sequence[Hit]]]:
+    def _hits(self, document: Document, pairs: set[str]) -> AllHits:
         hits: dict[int, dict[int, list[Hit]]] = {}
-        for literal, places in self._literals.places(document.blocks, pairs):
+        for literal, places in self.literals.places(document.blocks, pairs):
             size = len(literal)
             found = [(block, _new(Hit, (start, start + size))) for block, start in places]
-            for rule in self._literals.askers(literal):
+            for rule in self.literals.askers(literal):
                 blocks = hits.setdefault(rule, {})
                 for block, hit in found:
                     blocks.setdefault(block, []).append(hit)
@@ -292,6 +280,14 @@ def _is_placed(rule: Rule, roles: Roles, block: Block, start: int, end: int) -> 
     only, unless = rule.places
     wanted = not only or any(roles.holds(role, block, start, end) for role in only)
     return wanted and not any(roles.holds(role, block, start, end) for role in unless)
+
+
+def told(rule: Rule, matches: Iterable[Match], document: Document) -> Iterator[Finding]:
+    """What a rule tells of the matches of its check: of those that it lets count, where they have the roles it asks."""
+    matches = rule.handling.kept(matches)
+    if any(rule.places):
+        matches = _placed(rule, matches, document.roles)
+    return (_finding(rule, match, document.markup) for match in matches)
 
 
 def _placed(rule: Rule, matches: Iterable[Match], roles: Roles) -> Iterator[Match]:

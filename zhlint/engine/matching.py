@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from operator import add
+from typing import Any
 
 from zhlint.prose.document import Block
 
@@ -24,8 +25,8 @@ _Group = dict[str, list[int]]
 class Literals:
     """Literals, each wanted by some askers (numbers), to be looked for together.
 
-    They are pickled as two texts: to take up thousands of words one by one takes longer than to look for them. Those
-    that begin alike are read when a text has their beginning.
+    `longest` is how long the longest is. They are pickled as two texts: to take up thousands of words one by one takes
+    longer than to look for them. Those that begin alike are read when a text has their beginning.
     """
 
     def __init__(self, wanted: Iterable[tuple[str, int]]) -> None:
@@ -33,19 +34,21 @@ class Literals:
         for literal, asker in wanted:
             groups.setdefault(literal[:2], {}).setdefault(literal, []).append(asker)
         self._by_start: dict[str, _Group | str] = {**groups}
+        self.longest = max((len(literal) for group in groups.values() for literal in group), default=0)
 
-    def __getstate__(self) -> tuple[str, str] | dict[str, object]:
+    def __getstate__(self) -> tuple[str, str, int] | dict[str, object]:
         groups = {start: self._beginning(start) for start in self._by_start}
         written = _OTHER.join(map(_written, groups.values()))
         if written.count(_NEXT) > sum(map(len, groups.values())) or written.count(_OTHER) >= max(len(groups), 1):
-            return {"_by_start": groups}  # somebody looks for what parts them
-        return _OTHER.join(groups), written
+            return {"_by_start": groups, "longest": self.longest}  # somebody looks for what parts them
+        return _OTHER.join(groups), written, self.longest
 
-    def __setstate__(self, state: tuple[str, str] | dict[str, dict[str, _Group | str]]) -> None:
+    def __setstate__(self, state: tuple[str, str, int] | dict[str, Any]) -> None:
         if isinstance(state, dict):
-            self._by_start = state["_by_start"]
+            self._by_start, self.longest = state["_by_start"], state["longest"]
         else:
-            starts, groups = (text.split(_OTHER) if text else () for text in state)
+            starts, groups = (text.split(_OTHER) if text else () for text in state[:2])
+            self.longest = state[2]
             self._by_start = dict(zip(starts, groups, strict=True))
 
     def _beginning(self, start: str) -> _Group:

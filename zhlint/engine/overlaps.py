@@ -22,7 +22,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from zhlint.base import records
 from zhlint.checks._lexical import Worded
@@ -49,19 +49,21 @@ def outspoken(findings: Iterable[Finding], rules: Mapping[str, Rule]) -> dict[Fi
     if any(f.group is not None for f in lost):
         kept = {(f.rule, f.group) for together in marked.values() for f in together if f not in lost}
         lost = {f: by for f, by in lost.items() if f.group is None or (f.rule, f.group) not in kept}
-    lost.update(list(_guesses(f for together in marked.values() for f in together if f not in lost)))
+    gone = set(map(id, lost))
+    lost.update(list(_guesses([f for together in marked.values() for f in together if id(f) not in gone])))
     return lost
 
 
-def _guesses(findings: Iterable[Finding]) -> Iterator[tuple[Finding, Finding]]:
+def _guesses(findings: Sequence[Finding]) -> Iterator[tuple[Finding, Finding]]:
     """Guesses that another finding speaks better for, which lies across them."""
-    ordered = sorted(findings, key=lambda f: f.start)
-    proposing = [f for f in ordered if f.replacement is not None and not f.whole]
+    guesses = [f for f in findings if f.certainty is not None]
+    if not guesses:
+        return
+    proposing = sorted((f for f in findings if f.replacement is not None and not f.whole), key=lambda f: f.start)
     starts = [f.start for f in proposing]
     longest = max((f.end - f.start for f in proposing), default=0)
-    for guess in ordered:
-        if guess.certainty is None:
-            continue
+    for guess in sorted(guesses, key=lambda f: f.start):
+        assert guess.certainty is not None
         near = proposing[bisect_left(starts, guess.start - longest) : bisect_left(starts, guess.end)]
         for other in near:
             surer = other.certainty is None or (other.certainty, other.rule) > (guess.certainty, guess.rule)

@@ -124,7 +124,7 @@ class Rule:
         only, unless = self._facts
         return (not only or any(map(holds, only))) and not any(map(holds, unless))
 
-    @property
+    @cached_property
     def page(self) -> str:
         """Where more is to be read about the rule: what it names itself, or the page of one that ships; else ""."""
         ships = self.path.startswith(os.path.join(shipped.folder(), ""))

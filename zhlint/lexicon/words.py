@@ -101,19 +101,27 @@ class Words:
             for w in self.cut(block.text[start:end])
         )
 
+    def is_word(self, block: Parted, start: int, end: int) -> bool:
+        """Whether `start:end` of a block is a word of it."""
+        return self._inside(block).holds(start, end)
+
     def straddles(self, block: Parted, start: int, end: int) -> bool:
         """Whether a word crosses the start of `start:end`, or begins inside it and runs on past its end.
 
         A longer word that begins exactly at `start` does not count: jieba makes one word of 非常明显. A run of Latin
         letters or of digits counts wherever an edge cuts it.
         """
-        insides = self._insides.get(block)
-        if insides is None:
-            insides = self._insides[block] = _Insides(block, self)
+        insides = self._inside(block)
         if insides.at(start) is not None:
             return True
         crossed = insides.at(end)
         return crossed is not None and (crossed > start or _same_script(block.text[end - 1 : end + 1]))
+
+    def _inside(self, block: Parted) -> _Insides:
+        insides = self._insides.get(block)
+        if insides is None:
+            insides = self._insides[block] = _Insides(block, self)
+        return insides
 
     def knows(self, text: str) -> bool:
         """Whether this is a word of the dictionary or of the user's."""
@@ -169,13 +177,27 @@ class _Insides:
         i = bisect_right(self._starts, offset) - 1
         if i < 0:
             return None
-        start, end = self._sentences[i]
-        known = self._known[i]
-        if known is None:
-            known = self._known[i] = self._words.cut(self._text[start:end])
+        start = self._starts[i]
+        known = self._of(i)
         at = offset - start
         word = known[bisect_right(known, at, key=_start) - 1] if known and at > 0 else None
         return start + word.start if word is not None and word.start < at < word.end else None
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether a word stands at `start:end`."""
+        i = bisect_right(self._starts, start) - 1
+        if i < 0:
+            return False
+        known, before = self._of(i), self._starts[i]
+        at = bisect_right(known, start - before, key=_start) - 1
+        return at >= 0 and known[at].start + before == start and known[at].end + before == end
+
+    def _of(self, sentence: int) -> tuple[Word, ...]:
+        known = self._known[sentence]
+        if known is None:
+            start, end = self._sentences[sentence]
+            known = self._known[sentence] = self._words.cut(self._text[start:end])
+        return known
 
 
 def _same_script(pair: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from zhlint.base.characters import count_han
 from zhlint.base.records import NamedTuple, dataclass
@@ -92,6 +92,11 @@ class Block:
         from zhlint.lexicon.model.readings import read
 
         return read(self.text)
+
+    @cached_property
+    def kept(self) -> dict[Any, Any]:
+        """What somebody works out of the block alone, by who does: it stays with the block while a draft is written."""
+        return {}
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -15,6 +15,7 @@ from zhlint.base.patterns import Pattern
 from zhlint.base.records import NamedTuple
 from zhlint.base.spans import Enclosing
 from zhlint.prose.blocks import MESSAGE, OBJECT, Block
+from zhlint.prose.halfwidth import is_english
 
 if TYPE_CHECKING:
     from zhlint.prose.document import Document
@@ -36,6 +37,7 @@ Role = Literal[
     "topic",
     "before-heading",
     "control",
+    "english",
 ]
 """What a place may be there for."""
 ROLES: dict[Role, str] = {
@@ -55,11 +57,16 @@ ROLES: dict[Role, str] = {
     "topic": "it is what the draft is about: named in a heading, or defined, and used on",
     "before-heading": "a heading follows its paragraph",
     "control": "it is a button, an entry of a menu, a state: a text of a program's face that is no sentence",
+    "english": "the sentence around it is English",
 }
 """The roles that a rule can name, and which places each holds of."""
 
+FAR: frozenset[Role] = frozenset({"link-text", "excerpt", "topic", "before-heading"})
+"""The roles that rest on more than the block that a place stands in, its kind, its text and its lines."""
 _QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", "〝": "〞", "《": "》", "〈": "〉"}
 _CLOSING = {close: open_ for open_, close in _QUOTES.items()}
+_MARK = Pattern(f"[{''.join(_QUOTES)}{''.join(_CLOSING)}]")
+_STRAIGHT = Pattern('"')
 _SAYS = (
     r"(?:[说說讲講问問答喊叫嚷骂罵念唱写寫道称稱谓]|表示|指出|强调|強調|认为|認為|呼吁|回应|回應|坦言|宣布|宣佈|告诉|告訴|提醒|解释|解釋|介绍|介紹"
     r"|透露|补充|補充|感叹|感嘆|反问|直言|写到|提到|评价|致辞|發言|发言|致词)"
@@ -107,8 +114,11 @@ _CUT = Pattern(r"(?:(?<!…)…+|(?<!\.)\.{3,}|\[…\]|\[\.\.\.\])\s*$")
 _ENTRY = Pattern(r"[.．][ ]?\((?:\d{4}|n\.d\.|[无無]日期)[^()]{0,16}\)[.．]")
 """Author and year as reference lists have them: 江某. (2021). 渡口考."""
 _FIRM = Pattern(r"[㐀-䶿一-鿿（）]{0,10}?(?:(?:有限|股份)(?:责任)?公司|集[团團]|事[务務]所|工作室|合作社)")
+_LATIN_RUN = Pattern(r"[A-Za-z]{3,}(?:[ ,'’0-9.%~-]+[A-Za-z]+){2}")
+"""Three Latin words in a row, a longer one first, are no units: 5 kg, 6 kg, 7 kg."""
 _BRACKETS = {"（": "）", "(": ")", "[": "]"}
 _NEAR = 24
+_CLAUSE = 40
 _FAR = 1000
 """No sentence is longer than so many characters."""
 _WORD = 10
@@ -146,6 +156,10 @@ class Roles:
             if each.mark not in "《〈":
                 yield each.start, each.end
 
+    def surroundings(self, block: Block) -> tuple[object, ...]:
+        """What the roles FAR of the places in a block rest on, but for the block itself and what the draft is about."""
+        return self._stretches(block), self._is_excerpt(block, 0, 0), self._is_before_heading(block, 0, 0)
+
     def _around(self, block: Block, start: int, end: int) -> Iterator[_Quoted]:
         """What stands between marks around visible `start:end`, which may take in the marks; the outermost first."""
         if block.index not in self._quotes:
@@ -155,10 +169,13 @@ class Roles:
         return (pairs[i] for i in reversed(list(enclosing.around(start, end))))
 
     def _is_link(self, block: Block, start: int, end: int) -> bool:
+        return any(a <= start < b and end <= b + 1 for a, b in self._stretches(block))
+
+    def _stretches(self, block: Block) -> list[tuple[int, int]]:
         if block.index not in self._links:
             stretches = self._document.markup.stretches(block)
             self._links[block.index] = [(s.start, s.end) for s in stretches if s.manner == "link"]
-        return any(a <= start < b and end <= b + 1 for a, b in self._links[block.index])
+        return self._links[block.index]
 
     def _is_caption(self, block: Block, start: int, end: int) -> bool:
         return block.kind == "caption"
@@ -249,6 +266,10 @@ class Roles:
     def _is_control(self, block: Block, start: int, end: int) -> bool:
         return block.label == MESSAGE and block.kind == "table-cell"
 
+    def _is_english(self, block: Block, start: int, end: int) -> bool:
+        near = block.text[max(start - _CLAUSE, 0) : end + _CLAUSE]
+        return _LATIN_RUN.search(near) is not None and is_english(block.text, start, end)
+
     def _is_title(self, block: Block, start: int, end: int) -> bool:
         return any(each.mark in "《〈" for each in self._around(block, start, end))
 
@@ -270,6 +291,7 @@ _TOLD: dict[Role, Callable[[Roles, Block, int, int], bool]] = {
     "topic": Roles._is_topic,
     "before-heading": Roles._is_before_heading,
     "control": Roles._is_control,
+    "english": Roles._is_english,
 }
 
 
@@ -277,11 +299,12 @@ def _pairs(text: str) -> Iterator[_Quoted]:
     """What stands between pairs of quotation marks and title marks; straight ones pair as they come."""
     open_: list[tuple[str, int]] = []
     waiting: Counter[str] = Counter()
-    for i, character in enumerate(text):
+    for m in _MARK.finditer(text):
+        i, character = m.start(), m[0]
         if character in _QUOTES:
             open_.append((character, i))
             waiting[character] += 1
-        elif character in _CLOSING:
+        else:
             wanted = _CLOSING[character]
             if waiting[wanted]:
                 while open_:
@@ -290,7 +313,7 @@ def _pairs(text: str) -> Iterator[_Quoted]:
                     if mark == wanted:
                         yield _Quoted(at + 1, i, mark)
                         break
-    straight: Sequence[int] = [i for i, character in enumerate(text) if character == '"']
+    straight: Sequence[int] = [m.start() for m in _STRAIGHT.finditer(text)]
     if len(straight) % 2 == 0:
         for one, other in list(pairwise(straight))[::2]:
             yield _Quoted(one + 1, other, '"')

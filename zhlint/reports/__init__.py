@@ -12,6 +12,7 @@ from typing import Protocol, cast, get_args
 
 from zhlint import formats
 from zhlint.base import modules
+from zhlint.base.catalogue import ENGLISH, Words
 from zhlint.base.records import NamedTuple
 from zhlint.finding import Finding
 from zhlint.formats import ReadAs
@@ -54,6 +55,7 @@ class Style(NamedTuple):
     `top` is the top folder of the repository that the run is in, "" outside of one. `unread` are the files that could
     not be checked, each with the reason: reports with a place for it say so, that they may not seem complete. `units`
     is what columns count, where somebody asked for some; a report that cannot count all has those it can in its UNITS.
+    `words` are the language of what is for people: `zh.po` beside this file has the Chinese.
     """
 
     color: bool = False
@@ -64,6 +66,7 @@ class Style(NamedTuple):
     top: str = ""
     unread: Mapping[str, str] = {}
     units: Units | None = None
+    words: Words = ENGLISH
 
 
 class Report(Protocol):

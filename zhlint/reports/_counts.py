@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from zhlint.base.catalogue import ENGLISH, Words
 from zhlint.finding import LEVELS, Finding, Level
 from zhlint.reports import Linted
 
@@ -26,21 +27,25 @@ def by_file(files: Sequence[Linted]) -> list[tuple[str, int]]:
     return sorted(counts, key=lambda item: -item[1])
 
 
-def summary(files: Sequence[Linted]) -> str:
+def summary(files: Sequence[Linted], words: Words = ENGLISH) -> str:
     """A sentence on what a run found."""
     levels = by_level(finding for file in files for finding in file.findings)
-    checked = number(len(files), "file")
+    checked = words.number(len(files), "file")
     if not levels:
-        return f"No findings in {checked}."
-    touched = sum(1 for file in files if file.findings)
-    return f"{number(levels.total(), 'finding')} ({spelled(levels)}) in {touched} of {checked}."
+        return words("No findings in {files}.", files=checked)
+    many = "{findings} ({levels}) in {touched} of {files}."
+    return words(
+        many if len(files) > 1 else "{findings} ({levels}) in 1 of 1 file.",
+        findings=words.number(levels.total(), "finding"),
+        levels=spelled(levels, words),
+        touched=sum(1 for file in files if file.findings),
+        files=checked,
+    )
 
 
-def spelled(levels: Counter[Level]) -> str:
+def spelled(levels: Counter[Level], words: Words = ENGLISH) -> str:
     """Counts by level in words, the gravest first."""
-    return ", ".join(number(levels[level], level) for level in LEVELS if levels[level])
+    return words(", ").join(words.number(levels[level], level) for level in LEVELS if levels[level])
 
 
-def number(count: int, noun: str) -> str:
-    """A count and what is counted."""
-    return f"{count} {noun}{'' if count == 1 else 's'}"
+number = ENGLISH.number

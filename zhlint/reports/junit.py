@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from zhlint.base.catalogue import ENGLISH
 from zhlint.finding import Finding
 from zhlint.reports import Linted, Style
 from zhlint.reports._location import posix
@@ -24,7 +25,7 @@ _UNREAD = "could not be checked"
 
 def render(files: Sequence[Linted], style: Style) -> Iterator[str]:
     """One suite a file. What a case says is what the text report says."""
-    plain = style._replace(color=False, width=100)
+    plain = style._replace(color=False, width=100, words=ENGLISH)
     yield DECLARATION + opening("testsuites", {"name": "zhlint", **_counts(files, len(style.unread))}) + "\n"
     for unread, why in style.unread.items():
         yield _unread(posix(unread), why)

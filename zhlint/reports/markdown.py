@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from zhlint.base.catalogue import Words
 from zhlint.finding import Finding, rank
 from zhlint.prose.source import Source
 from zhlint.reports import About, Linted, Style
-from zhlint.reports._counts import by_file, by_level, by_rule, number, spelled, summary
+from zhlint.reports._counts import by_file, by_level, by_rule, spelled, summary
 from zhlint.reports._location import last, posix
 from zhlint.reports._markdown import code, link, plain, row, table
 from zhlint.reports.text import proposed
@@ -35,19 +36,25 @@ def render(files: Sequence[Linted], style: Style) -> Iterator[str]:
 
     Then a line for each finding, folded where many.
     """
-    head = f"### zhlint\n\n{summary(files)}\n{_unread(style)}{_statistics(files) if style.statistics else ''}"
+    words = style.words
+    statistics = _statistics(files, words) if style.statistics else ""
+    head = f"### zhlint\n\n{summary(files, words)}\n{_unread(style)}{statistics}"
     yield head
     found = [(file.source, finding) for file in files for finding in file.findings]
     if not found:
         return
     rows = _fitting(found, MOST - _FRAME - _size(head), style)
-    body = "\n".join((*table(_HEADS, ()), *(rows[i] for i in sorted(rows))))
+    body = "\n".join((*table([words(head) for head in _HEADS], ()), *(rows[i] for i in sorted(rows))))
     if len(rows) > _FOLD_OVER:
-        body = f"<details>\n<summary>{number(len(rows), 'finding')}</summary>\n\n{body}\n\n</details>"
+        body = f"<details>\n<summary>{words.number(len(rows), 'finding')}</summary>\n\n{body}\n\n</details>"
     yield f"\n{body}\n"
     if rest := [finding for i, (_, finding) in enumerate(found) if i not in rows]:
-        levels = spelled(by_level(rest))
-        yield f"\n… and {number(len(rest), 'more finding')} ({levels}), left out: a comment holds no more.\n"
+        said = words(
+            "… and {findings} ({levels}), left out: a comment holds no more.",
+            findings=words.number(len(rest), "more finding"),
+            levels=spelled(by_level(rest), words),
+        )
+        yield f"\n{said}\n"
 
 
 def _fitting(found: Sequence[tuple[Source, Finding]], room: int, style: Style) -> dict[int, str]:
@@ -69,10 +76,10 @@ def _cells(source: Source, finding: Finding, style: Style) -> tuple[str, ...]:
     return (
         code(posix(source.path), _LONGEST),
         "" if finding.whole else str(first) if first == end else f"{first}–{end}",
-        finding.level,
-        plain(finding.message, _LONGEST) + _elsewhere(source, finding),
+        style.words(finding.level),
+        plain(finding.message, _LONGEST) + _elsewhere(source, finding, style.words),
         _rule(finding.rule, about),
-        "" if finding.replacement is None else _proposal(finding.replacement),
+        "" if finding.replacement is None else _proposal(finding.replacement, style.words),
     )
 
 
@@ -81,17 +88,20 @@ def _rule(rule: str, about: About | None) -> str:
     return title + link(code(rule), about.link if about else "")
 
 
-def _proposal(replacement: str) -> str:
-    return code(replacement, _LONGEST) if replacement.strip() else proposed(replacement)
+def _proposal(replacement: str, words: Words) -> str:
+    return code(replacement, _LONGEST) if replacement.strip() else proposed(replacement, words)
 
 
-def _elsewhere(source: Source, finding: Finding) -> str:
+def _elsewhere(source: Source, finding: Finding, words: Words) -> str:
     """The lines of the other places, in words."""
     lines = sorted({source.position(place.start).line for place in finding.related})
     if not lines:
         return ""
-    more = f" and {len(lines) - _PLACES} more" if len(lines) > _PLACES else ""
-    return f" (also on line{'s' if len(lines) > 1 else ''} {', '.join(map(str, lines[:_PLACES]))}{more})"
+    listed = words(", ").join(map(str, lines[:_PLACES]))
+    more = words(" and {count} more", count=len(lines) - _PLACES) if len(lines) > _PLACES else ""
+    return words(
+        " (also on lines {lines}{more})" if len(lines) > 1 else " (also on line {lines}{more})", lines=listed, more=more
+    )
 
 
 def _unread(style: Style) -> str:
@@ -99,21 +109,25 @@ def _unread(style: Style) -> str:
     if not style.unread:
         return ""
     rest = len(style.unread) - _LISTED
-    lines = [f"- {plain(posix(path), _LONGEST)}: {plain(why, _LONGEST)}" for path, why in style.unread.items()]
-    more = [f"- … and {number(rest, 'other file')}"] if rest > 0 else []
+    words, colon = style.words, style.words(": ")
+    lines = [f"- {plain(posix(path), _LONGEST)}{colon}{plain(why, _LONGEST)}" for path, why in style.unread.items()]
+    more = [f"- {words('… and {files}', files=words.number(rest, 'other file'))}"] if rest > 0 else []
     listed = "\n".join(lines[:_LISTED] + more)
-    return f"\n{number(len(style.unread), 'file')} could not be checked:\n\n{listed}\n"
+    count = words.number(len(style.unread), "file")
+    return f"\n{words('{files} could not be checked:', files=count)}\n\n{listed}\n"
 
 
-def _statistics(files: Sequence[Linted]) -> str:
+def _statistics(files: Sequence[Linted], words: Words) -> str:
     """How many findings by rule and by file, the most frequent of each; what is not listed is summed up."""
-    rules = [(count, level, code(rule)) for (rule, level), count in by_rule(files)]
+    rules = [(count, words(level), code(rule)) for (rule, level), count in by_rule(files)]
     touched = [(count, code(posix(path), _LONGEST)) for path, count in by_file(files)]
     if not touched:
         return ""
+    of_rules = _top(rules, lambda rest: ("", words.number(rest, "other rule")))
+    of_files = _top(touched, lambda rest: (words.number(rest, "other file"),))
     tables = (
-        table(("findings", "level", "rule"), _top(rules, lambda rest: ("", number(rest, "other rule")))),
-        table(("findings", "file"), _top(touched, lambda rest: (number(rest, "other file"),))),
+        table([words(head) for head in ("findings", "level", "rule")], of_rules),
+        table([words(head) for head in ("findings", "file")], of_files),
     )
     return "".join("\n" + "\n".join(lines) + "\n" for lines in tables)
 

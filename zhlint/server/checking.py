@@ -104,9 +104,9 @@ class Checker:
         shift = len(_BOM) if page.text.startswith(_BOM) else 0
         jobs = self._jobs(run, page)
         for job, outcome in run.lint([job._replace(fix=fix, judged=()) for job in jobs], 1, cancelled):
-            findings += [_moved(f, shift) if shift else f for f in outcome.findings]
+            findings += [_moved(f, shift) for f in outcome.findings] if shift else outcome.findings
             linter = run.linters[job.linter]
-            rules = {f.rule: rule for f in findings if (rule := linter.rule(f.rule)) is not None}
+            rules = {id: rule for id in {f.rule for f in findings} if (rule := linter.rule(id)) is not None}
             if outcome.rewritten is not None:
                 fixed = outcome.rewritten.after.decode(_ENCODING)
         faults = tuple(event for event in told if isinstance(event, Fault) and event.path)

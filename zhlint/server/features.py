@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 from lsprotocol import types
-from pygls.exceptions import JsonRpcException, JsonRpcInvalidParams
 
-from zhlint.engine.linter import Cancelled
-from zhlint.server import actions, editing, hovering, sweeping, telling
-from zhlint.server.desk import Draft, Seen, Superseded
-from zhlint.server.names import folder_of, uri_of
+from zhlint.server import actions, answers, editing, hovering, orders, telling
+from zhlint.server.desk import Draft, Seen
+from zhlint.server.names import folder_of
 from zhlint.server.session import Session
 from zhlint.server.texts import Text
-
-SERVER_CANCELLED, CONTENT_MODIFIED = -32802, -32801
 
 
 def register(session: Session) -> None:
@@ -32,6 +26,11 @@ def register(session: Session) -> None:
     session.feature(types.NOTEBOOK_DOCUMENT_DID_CLOSE)(notebook_did_close)
     session.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)(did_change_configuration)
     session.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)(did_change_watched_files)
+    every = types.FileOperationRegistrationOptions(
+        [types.FileOperationFilter(types.FileOperationPattern("**/*"), "file")]
+    )
+    session.feature(types.WORKSPACE_DID_DELETE_FILES, every)(did_delete_files)
+    session.feature(types.WORKSPACE_DID_RENAME_FILES, every)(did_rename_files)
     session.feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)(did_change_workspace_folders)
     session.feature(types.TEXT_DOCUMENT_DIAGNOSTIC, types.DiagnosticOptions(False, False, "zhlint"))(diagnostic)
     kinds = [types.CodeActionKind.QuickFix, actions.FIX_ALL]
@@ -40,11 +39,11 @@ def register(session: Session) -> None:
     session.feature(types.TEXT_DOCUMENT_HOVER)(hover)
     session.feature(types.TEXT_DOCUMENT_FORMATTING)(formatting)
     session.feature(types.TEXT_DOCUMENT_RANGE_FORMATTING)(range_formatting)
-    session.command(actions.COMMAND_FIX_ALL)(fix_all)
-    session.command(actions.SWITCH_OFF)(switch_off)
-    session.command(actions.ALLOW)(allow)
-    session.command(actions.ADD_TERM)(add_term)
-    session.command("zhlint.checkWorkspace")(check_workspace)
+    session.command(actions.COMMAND_FIX_ALL)(orders.fix_all)
+    session.command(actions.SWITCH_OFF)(orders.switch_off)
+    session.command(actions.ALLOW)(orders.allow)
+    session.command(actions.ADD_TERM)(orders.add_term)
+    session.command("zhlint.checkWorkspace")(orders.check_workspace)
 
 
 def initialize(ls: Session, params: types.InitializeParams) -> None:
@@ -129,8 +128,21 @@ async def did_change_configuration(ls: Session, params: types.DidChangeConfigura
 
 
 def did_change_watched_files(ls: Session, params: types.DidChangeWatchedFilesParams) -> None:
-    """Files that were to be watched have changed."""
-    ls.begin_anew()
+    """Files that were to be watched have changed, or others are gone."""
+    gone = [each.uri for each in params.changes if each.type == types.FileChangeType.Deleted]
+    ls.lose(gone)
+    if any(each.uri not in gone or ls.concerns_configs(each.uri) for each in params.changes):
+        ls.begin_anew()
+
+
+def did_delete_files(ls: Session, params: types.DeleteFilesParams) -> None:
+    """Files or folders were deleted."""
+    ls.lose(each.uri for each in params.files)
+
+
+def did_rename_files(ls: Session, params: types.RenameFilesParams) -> None:
+    """Files or folders have other names."""
+    ls.lose(each.old_uri for each in params.files)
 
 
 def did_change_workspace_folders(ls: Session, params: types.DidChangeWorkspaceFoldersParams) -> None:
@@ -152,7 +164,7 @@ async def diagnostic(
             return types.RelatedUnchangedDocumentDiagnosticReport(known)
         seen = draft.seen
     else:
-        seen = await _seen(ls, uri, SERVER_CANCELLED, {"retriggerRequest": True})
+        seen = await answers.seen(ls, uri, answers.SERVER_CANCELLED, {"retriggerRequest": True})
         draft = ls.desk.draft(uri)
     if seen is None or draft is None:
         return types.RelatedFullDocumentDiagnosticReport([])
@@ -166,7 +178,7 @@ async def diagnostic(
 async def code_action(ls: Session, params: types.CodeActionParams) -> list[types.CodeAction]:
     """What can be done at a place."""
     uri = params.text_document.uri
-    seen = await _seen(ls, uri, CONTENT_MODIFIED)
+    seen = await answers.seen(ls, uri, answers.CONTENT_MODIFIED)
     draft = ls.desk.draft(uri)
     if seen is None or draft is None:
         return []
@@ -176,7 +188,7 @@ async def code_action(ls: Session, params: types.CodeActionParams) -> list[types
     if not only or _wants(only, types.CodeActionKind.QuickFix.value):
         document = None
         if offer.at(params.range):
-            document = await _done(ls.desk.ask(draft, lambda cancelled: ls.checker.document(draft.page)))
+            document = await answers.done(ls.desk.ask(draft, lambda cancelled: ls.checker.document(draft.page)))
         offered += offer.of_findings(params.range, document)
     if offer.has_safe() and (not only or _wants(only, actions.FIX_ALL)):
         offered += await _fix_all_action(ls, draft, seen, now=bool(only))
@@ -187,7 +199,7 @@ async def _fix_all_action(ls: Session, draft: Draft, seen: Seen, now: bool) -> l
     """To work it out takes as long as several checks: it is put off where the client asks for all that there is."""
     uri = seen.text.uri
     if now:
-        action = ls.offer(seen).fix_all(await _fixed(ls, draft))
+        action = ls.offer(seen).fix_all(await answers.fixed(ls, draft))
         return [action] if action is not None else []
     action = types.CodeAction(actions.FIX_ALL_TITLE, actions.FIX_ALL, data={"uri": uri, "version": seen.text.version})
     resolving = ls.client_capabilities.text_document and ls.client_capabilities.text_document.code_action
@@ -203,9 +215,9 @@ async def resolve(ls: Session, params: types.CodeAction) -> types.CodeAction:
     data: Any = params.data
     if isinstance(data, dict) and isinstance(data.get("uri"), str) and params.edit is None:
         draft = ls.desk.draft(data["uri"])
-        seen = await _seen(ls, data["uri"], CONTENT_MODIFIED)
+        seen = await answers.seen(ls, data["uri"], answers.CONTENT_MODIFIED)
         if draft is not None and seen is not None and seen.text.version == data.get("version"):
-            action = ls.offer(seen).fix_all(await _fixed(ls, draft))
+            action = ls.offer(seen).fix_all(await answers.fixed(ls, draft))
             if action is not None:
                 params.edit = action.edit
     return params
@@ -214,7 +226,7 @@ async def resolve(ls: Session, params: types.CodeAction) -> types.CodeAction:
 async def hover(ls: Session, params: types.HoverParams) -> types.Hover | None:
     """Why something is marked where the pointer rests."""
     uri = params.text_document.uri
-    seen = await _seen(ls, uri, CONTENT_MODIFIED)
+    seen = await answers.seen(ls, uri, answers.CONTENT_MODIFIED)
     draft = ls.desk.draft(uri)
     if seen is None or draft is None:
         return None
@@ -226,7 +238,7 @@ async def hover(ls: Session, params: types.HoverParams) -> types.Hover | None:
     def told(cancelled: object) -> str:
         return hovering.told((f, ls.checker.about(draft.name.path, f.rule)) for f in found)
 
-    value = await _done(ls.desk.ask(draft, told))
+    value = await answers.done(ls.desk.ask(draft, told))
     content = types.MarkupContent(types.MarkupKind.Markdown, value)
     return types.Hover(content, telling.span(ls.lines(seen.text.text), found[0].start, found[0].end))
 
@@ -237,7 +249,7 @@ async def formatting(ls: Session, params: types.DocumentFormattingParams) -> lis
     if draft is None:
         return []
     before = draft.text.text
-    after = await _fixed(ls, draft)
+    after = await answers.fixed(ls, draft)
     if after is None:
         return []
     lines = ls.lines(before)
@@ -247,104 +259,13 @@ async def formatting(ls: Session, params: types.DocumentFormattingParams) -> lis
 
 async def range_formatting(ls: Session, params: types.DocumentRangeFormattingParams) -> list[types.TextEdit]:
     """What is safe in a part of a document, put in; of a pair that reaches beyond it nothing."""
-    seen = await _seen(ls, params.text_document.uri, CONTENT_MODIFIED)
+    seen = await answers.seen(ls, params.text_document.uri, answers.CONTENT_MODIFIED)
     if seen is None:
         return []
     lines = ls.lines(seen.text.text)
     start, end = (lines.offset(at.line, at.character) for at in (params.range.start, params.range.end))
     edits = editing.safe_within(start, end, seen.checked.findings)
     return [types.TextEdit(telling.span(lines, edit.start, edit.end), edit.text) for edit in edits]
-
-
-async def fix_all(ls: Session, uri: str) -> None:
-    """Put in what is safe, all at once, by an edit that the client makes."""
-    draft = ls.desk.draft(uri)
-    seen = await _seen(ls, uri, CONTENT_MODIFIED)
-    if draft is not None and seen is not None:
-        action = ls.offer(seen).fix_all(await _fixed(ls, draft))
-        if action is not None and action.edit is not None:
-            edit = types.ApplyWorkspaceEditParams(action.edit, actions.FIX_ALL_TITLE)
-            await ls.workspace_apply_edit_async(edit)
-
-
-async def switch_off(ls: Session, uri: str, rule: str) -> None:
-    """Turn a rule off in the config."""
-    from zhlint.workspace import amending
-
-    await _amend(ls, uri, lambda text, path: amending.without_rule(text, rule, path))
-
-
-async def allow(ls: Session, uri: str, rule: str, text: str) -> None:
-    """Put into the config that a rule is to say nothing of a text."""
-    from zhlint.workspace import amending
-
-    await _amend(ls, uri, lambda config, path: amending.with_allowance(config, rule, text, path))
-
-
-async def add_term(ls: Session, uri: str, term: str) -> None:
-    """Put a term into the config."""
-    from zhlint.workspace import amending
-
-    await _amend(ls, uri, lambda text, path: amending.with_term(text, term, path))
-
-
-async def check_workspace(ls: Session) -> int:
-    """Check all drafts in the folders."""
-    return await sweeping.sweep(ls)
-
-
-async def _amend(ls: Session, uri: str, amend: Callable[[str, str], str]) -> None:
-    """Write a wish into the config that holds for a document: by the client where that is open, else on disk."""
-    from zhlint.base.faults import Faults
-    from zhlint.workspace import amending
-
-    draft = ls.desk.draft(uri)
-    if draft is None:
-        raise JsonRpcInvalidParams(f"{uri} is no open draft")
-    folder = next(
-        (f for f in ls.desk.folders if draft.name.path.startswith(os.path.join(f, ""))),
-        os.path.dirname(draft.name.path),
-    )
-    try:
-        config = await _done(ls.desk.ask(draft, lambda cancelled: ls.checker.config(draft.name.path)))
-        path = amending.place(config, folder)
-        open_ = ls.desk.text(uri_of(path))
-        if open_ is None:
-            amending.write(path, lambda text: amend(text, path))
-        else:
-            after = amend(open_.text, path)
-            lines = ls.lines(open_.text)
-            edits = editing.difference(open_.text, after)
-            changes = [types.TextEdit(telling.span(lines, e.start, e.end), e.text) for e in edits]
-            await ls.workspace_apply_edit_async(
-                types.ApplyWorkspaceEditParams(types.WorkspaceEdit({open_.uri: changes}))
-            )
-            ls.say(f"{path}: saved, it holds", types.MessageType.Info)
-    except (amending.NotAmended, Faults, OSError) as error:
-        ls.say(f"zhlint: {error}", types.MessageType.Error)
-        return
-    ls.begin_anew()
-
-
-async def _seen(ls: Session, uri: str, code: int, data: Any = None) -> Seen | None:
-    """What is found in a draft as it now is; an error of the protocol where it changes before that is known."""
-    seen: Seen | None = await _done(ls.desk.seen(uri), code, data)
-    return seen
-
-
-async def _fixed(ls: Session, draft: Draft) -> str | None:
-    """The text with what is safe put in; None where nothing changes."""
-    page = draft.page
-    checked = await _done(ls.desk.ask(draft, lambda cancelled: ls.checker.check(page, cancelled, fix="safe")))
-    fixed: str | None = checked.fixed
-    return fixed
-
-
-async def _done(work: Awaitable[Any], code: int = CONTENT_MODIFIED, data: Any = None) -> Any:
-    try:
-        return await work
-    except (Superseded, Cancelled):
-        raise JsonRpcException("the document has changed", code, data) from None
 
 
 def _wants(only: list[str], kind: str) -> bool:

@@ -31,6 +31,14 @@ class Lines:
         start = self._starts[line]
         return line, offset - start if self._is_plain else length(self.text[start:offset], self.units)
 
+    def span(self, start: int, end: int) -> tuple[int, int, int, int]:
+        """Line and character of both ends of a span."""
+        line, character = self.position(start)
+        after = line + 1
+        if self._is_plain and start <= end < (self._starts[after] if after < len(self._starts) else len(self.text)):
+            return line, character, line, character + end - start
+        return line, character, *self.position(end)
+
     def offset(self, line: int, character: int) -> int:
         """The offset of a position; behind the end of its line it is that end, behind the last line that of the text.
 

@@ -10,6 +10,7 @@ from typing import Any
 from uuid import uuid4
 
 from lsprotocol import types
+from pygls.exceptions import JsonRpcException
 
 from zhlint.server.bench import LATER
 from zhlint.server.desk import Seen
@@ -19,16 +20,30 @@ from zhlint.server.texts import Text
 
 
 async def sweep(ls: Session) -> int:
-    """Check all drafts of the client's folders, tell of each that is not open, and give how many there are."""
+    """Check all drafts of the client's folders, tell of each that is not open, and give how many there are.
+
+    Of what was told before and is no draft there any more, that is taken back.
+    """
     drafts: list[str] = await _done(ls, partial(ls.checker.drafts, ls.desk.folders))
+    ls.forget(ls.unopened.keys() - set(drafts))
     token = f"zhlint-{uuid4()}"
-    if ls.can("window", "work_done_progress"):
-        await ls.work_done_progress.create_async(token)
+    if await _shows(ls, token):
         with _progress(ls, token) as report:
             await _look(ls, drafts, report)
     else:
         await _look(ls, drafts, lambda percentage: True)
     return len(drafts)
+
+
+async def _shows(ls: Session, token: str) -> bool:
+    """Whether the client shows how far it is; one that says it can may refuse all the same."""
+    if not ls.can("window", "work_done_progress"):
+        return False
+    try:
+        await ls.work_done_progress.create_async(token)
+    except JsonRpcException:
+        return False
+    return True
 
 
 async def _look(ls: Session, paths: list[str], report: Callable[[int], bool]) -> None:

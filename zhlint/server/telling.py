@@ -105,12 +105,9 @@ def _related(finding: Finding, lines: Lines, uri: str) -> str:
 
 
 def _range(lines: Lines, start: int, end: int) -> str:
-    return f'{{"start": {_position(lines, start)}, "end": {_position(lines, end)}}}'
-
-
-def _position(lines: Lines, offset: int) -> str:
-    line, character = lines.position(offset)
-    return f'{{"line": {line}, "character": {character}}}'
+    line, character, last, behind = lines.span(start, end)
+    begins = f'{{"line": {line}, "character": {character}}}'
+    return f'{{"start": {begins}, "end": {{"line": {last}, "character": {behind}}}}}'
 
 
 def _pair(name: str, value: Any) -> str:

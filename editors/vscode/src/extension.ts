@@ -5,7 +5,7 @@ import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 import {
-  type Disposable,
+  Disposable,
   type ExtensionContext,
   type LogOutputChannel,
   Uri,
@@ -145,9 +145,14 @@ class Extension {
       { scheme: 'file', language },
       { scheme: 'untitled', language },
     ]);
-    this.formatter = languages.registerDocumentFormattingEditProvider(selector, {
-      provideDocumentFormattingEdits: (document) => this.server.format(document.uri),
-    });
+    this.formatter = Disposable.from(
+      languages.registerDocumentFormattingEditProvider(selector, {
+        provideDocumentFormattingEdits: (document) => this.server.format(document.uri),
+      }),
+      languages.registerDocumentRangeFormattingEditProvider(selector, {
+        provideDocumentRangeFormattingEdits: (document, range) => this.server.format(document.uri, range),
+      }),
+    );
   }
 
   private async openConfig(): Promise<void> {

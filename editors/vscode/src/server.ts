@@ -1,11 +1,12 @@
 /** The server, started and stopped, and the client that speaks to it. */
 
-import { type Event, EventEmitter, type LogOutputChannel, type TextEdit, Uri, commands, window } from 'vscode';
+import { type Event, EventEmitter, type LogOutputChannel, type Range, type TextEdit, Uri, commands, window } from 'vscode';
 import {
   type ClientCapabilities,
   CloseAction,
   DidChangeConfigurationNotification,
   DocumentFormattingRequest,
+  DocumentRangeFormattingRequest,
   type ErrorHandler,
   type FeatureState,
   LanguageClient,
@@ -44,7 +45,7 @@ class Told implements StaticFeature {
     delete capabilities.workspace?.diagnostics;
   }
 
-  /** A formatter for all that is open would stand in the way of the others: `Formatter` is one where it is wished for. */
+  /** A formatter for all that is open would stand in the way of the others: there is one for languages that are named. */
   preInitialize(capabilities: ServerCapabilities): void {
     delete capabilities.documentFormattingProvider;
     delete capabilities.documentRangeFormattingProvider;
@@ -109,16 +110,23 @@ export class Server {
     }
   }
 
-  /** The edits that put into a document what is safe. */
-  async format(uri: Uri): Promise<TextEdit[]> {
+  /** The edits that put into a document, or a part of it, what is safe. */
+  async format(uri: Uri, range?: Range): Promise<TextEdit[]> {
     const client = this.client;
     if (client === undefined || this.current !== 'running') {
       return [];
     }
-    const edits = await client.sendRequest(DocumentFormattingRequest.type, {
+    const asked = {
       textDocument: { uri: client.code2ProtocolConverter.asUri(uri) },
       options: { tabSize: 4, insertSpaces: true },
-    });
+    };
+    const edits =
+      range === undefined
+        ? await client.sendRequest(DocumentFormattingRequest.type, asked)
+        : await client.sendRequest(DocumentRangeFormattingRequest.type, {
+            ...asked,
+            range: client.code2ProtocolConverter.asRange(range),
+          });
     return (await client.protocol2CodeConverter.asTextEdits(edits)) ?? [];
   }
 

@@ -93,6 +93,18 @@ describe('with the server', { skip: existsSync(PYTHON) ? false : `there is no ${
     assert.deepEqual(edits[0]?.range, new Range(new Position(0, 6), new Position(0, 7)));
   });
 
+  it('formats a selection, and nothing outside of it', async () => {
+    const document = await host.open(join(folder, 'e.md'), 'markdown', DRAFT);
+    assert.equal(host.providers.rangeFormatting.length, 1);
+    const format = host.providers.rangeFormatting[0]?.['provideDocumentRangeFormattingEdits'];
+    const within = async (start: number, end: number): Promise<string[]> => {
+      const edits = await format?.(document, new Range(new Position(0, start), new Position(0, end)));
+      return (edits as TextEdit[]).map((edit) => edit.newText);
+    };
+    assert.deepEqual(await within(0, 7), ['，']);
+    assert.deepEqual(await within(0, 5), []);
+  });
+
   it('mends the document that is shown by a command', async () => {
     const document = await host.open(join(folder, 'd.md'), 'markdown', DRAFT);
     await host.commands.get('zhlint.fixAll')?.();

@@ -24,6 +24,9 @@ export class EventEmitter<T> {
 }
 
 export class Disposable {
+  static from(...all: { dispose(): unknown }[]): Disposable {
+    return new Disposable(() => all.forEach((each) => each.dispose()));
+  }
   constructor(readonly dispose: () => unknown) {}
 }
 
@@ -208,7 +211,10 @@ export const host = {
   commands: new Map<string, (...args: unknown[]) => unknown>(),
   context: {} as Record<string, unknown>,
   diagnostics: new Map<string, Diagnostic[]>(),
-  providers: { codeActions: [], hover: [], formatting: [] } as Record<'codeActions' | 'hover' | 'formatting', Provider[]>,
+  providers: { codeActions: [], hover: [], formatting: [], rangeFormatting: [] } as Record<
+    'codeActions' | 'hover' | 'formatting' | 'rangeFormatting',
+    Provider[]
+  >,
   messages: [] as string[],
   logged: [] as string[],
   opened: [] as string[],
@@ -267,6 +273,7 @@ export const languages = {
   registerCodeActionsProvider: registered('codeActions'),
   registerHoverProvider: registered('hover'),
   registerDocumentFormattingEditProvider: registered('formatting'),
+  registerDocumentRangeFormattingEditProvider: registered('rangeFormatting'),
 };
 
 const channel = {

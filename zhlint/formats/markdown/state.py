@@ -134,9 +134,11 @@ class State:
 
     def open(self, form: Form) -> Leaf:
         """Begin a leaf of this form here; what was open is closed."""
-        self.unwind()
-        self.close_leaf()
-        kind, label, depth = self._context(form)
+        if self.matched < len(self.stack):
+            self.unwind()
+        if self.leaf is not None:
+            self.close_leaf()
+        kind, label, depth = self._context(form) if self.stack or self.elements else ("paragraph", "", 0)
         self.leaf = Leaf(form, kind, label, depth)
         for container in self.stack[-1:]:
             container.empty = container.fresh = False

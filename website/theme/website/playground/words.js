@@ -2,7 +2,7 @@
 export const WORDS = {
   zh: {
     preset: "预设", format: "格式", plain: "纯文本", open: "打开文件…", sample: "样稿", check: "检查", fix: "改好有把握的",
-    copy: "复制", save: "保存", review: "保存批注副本", draft: "稿子", report: "检查结果", untitled: "草稿", reviewed: "审读",
+    copy: "复制", save: "保存", review: "保存批注副本", draft: "稿件", report: "检查结果", untitled: "草稿", reviewed: "审读",
     paste: "在这里写或粘贴，也可以把 .md、.txt、.docx 文件拖进来。按 Ctrl+Enter 检查。",
     noText: "这种文件不能在这里改，只能检查。",
     loading: "正在载入……", starting: "正在启动……", checking: "正在检查……", copied: "已复制。", failed: "没能载入：",
