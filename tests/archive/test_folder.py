@@ -77,6 +77,12 @@ def test_texts_that_have_changed_are_told(folder):
         record(folder, Shard(0, (text(0), text(2))))
 
 
+def test_a_shard_behind_whose_texts_others_have_come_is_not_done(folder):
+    there = record(folder)
+    assert there is not None
+    assert record(folder, Shard(0, (*(text(number) for number in range(there.texts)), text(7)))) is None
+
+
 @pytest.mark.parametrize(
     ("asked", "said"),
     [

@@ -141,6 +141,25 @@ def test_a_source_that_has_changed_is_told(engine, order, tmp_path, texts, said)
     assert {**before, **written(order.folder)} == before
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "again"),
+    [
+        pytest.param(TEXTS[:38], TEXTS, [9], id="the last shard is full now"),
+        pytest.param(TEXTS[:37], TEXTS[:39], [9], id="the last shard is still not full"),
+        pytest.param(TEXTS[:38], [*TEXTS, SOUND], [9, 10], id="others follow"),
+        pytest.param(TEXTS, [*TEXTS, SOUND], [10], id="the last shard was full"),
+    ],
+)
+def test_a_source_that_has_grown_is_gone_on_with(engine, order, tmp_path, before, after, again):
+    archive(tmp_path / "a.jsonl", before)
+    done(order)
+    archive(tmp_path / "a.jsonl", after)
+    done(order)
+    assert engine().taken == again
+    done(order._replace(folder=str(tmp_path / "whole")))
+    assert written(order.folder) == written(tmp_path / "whole")
+
+
 def test_half_a_file_does_not_cost_the_others(engine, order, tmp_path):
     half = archive(tmp_path / "b.jsonl", [FAULTY, SOUND])
     os.truncate(half, os.path.getsize(half) - 5)

@@ -31,6 +31,7 @@ def judged(texts, check=CHECK):
         pytest.param({"a": COPY, "b": NEAR}, [("b", 1, [("a", 1)])], id="nearly"),
         pytest.param({"a": COPY, "b": COPY.replace("，", "、")}, [("b", 1, [("a", 1)])], id="other marks"),
         pytest.param({"a": f"- {COPY}\n", "b": COPY}, [("b", 1, [("a", 1)])], id="an item"),
+        pytest.param({"a": COPY, "b": COPY.replace("院子", "[院子](y.md)")}, [("b", 1, [("a", 1)])], id="a link in it"),
         pytest.param(
             {"a": f"{COPY}\n\n{OTHER}", "b": f"{THIRD}\n\n{OTHER}\n\n{NEAR}"},
             [("b", 3, [("a", 3)])],
@@ -60,6 +61,7 @@ def test_told(texts, expected):
         pytest.param({"a": f"---\ntitle: {COPY}\n---\n", "b": f"---\ntitle: {COPY}\n---\n"}, id="front matter"),
         pytest.param({"a": f"{COPY}共 12 筐。", "b": f"{COPY}共 15 筐。"}, id="other numbers"),
         pytest.param({"a": f"{COPY}见 `a`。", "b": f"{COPY}见 `b`。"}, id="other code"),
+        pytest.param({"a": COPY, "b": f"- [{COPY}](a.md)\n"}, id="an entry that leads there"),
         pytest.param({"a": f"# 更新日志\n\n{COPY}", "b": COPY}, id="a log of changes"),
         pytest.param(
             {"a": f"{COPY}", "b": OTHER, "c": THIRD, "index": f"目录。\n\n{COPY}\n\n{OTHER}\n\n{THIRD}"},
@@ -139,6 +141,16 @@ def test_in_too_much_text_a_sketch_of_each_finds_nearly_all(monkeypatch):
     assert sketched == list(CHECK.earlier(facts))
     missed = [a for a, b in zip(exact, sketched, strict=True) if a != b]
     assert len(missed) <= len(exact) // 10
+
+
+def test_that_keys_are_sampled_is_said(monkeypatch):
+    facts = {path: CHECK.collect(drafted(CHECK, text)) for path, text in {"a": COPY, "b": COPY, "c": OTHER}.items()}
+    assert CHECK.remark(facts) is None
+    han = len(facts["a"][0][3]) + len(facts["c"][0][3])
+    monkeypatch.setattr(duplication, "_HAN_IN_MEMORY", han)
+    assert CHECK.remark(facts) is None
+    monkeypatch.setattr(duplication, "_HAN_IN_MEMORY", han - 1)
+    assert f"more than {han - 1} Han" in CHECK.remark(facts)
 
 
 @pytest.mark.parametrize("similarity", [0.55, 0.7, 0.9])

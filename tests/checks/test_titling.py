@@ -52,7 +52,7 @@ def judged(texts):
             id="of equals the first is right",
         ),
         pytest.param(
-            {"a": "- [茶具清洗指南](c#p)\n- [茶具清洗指南](c#p)\n\n先看[茶具清洁指南](c#p)一节。\n"},
+            {"a": "- [茶具清洗指南](c)\n- [茶具清洗指南](c#)\n\n先看[茶具清洁指南](c)一节。\n"},
             [("a", "茶具清洁指南", "茶具清洗指南", ("a", 1))],
             id="in one file",
         ),
@@ -68,6 +68,9 @@ def test_told(texts, expected):
         pytest.param({"a": "- [茶具清洁](u)\n- [茶具清洁指南](u)\n"}, id="a short form"),
         pytest.param({"a": "- [茶具 清洁指南](u)\n- [《茶具清洁指南》](u)\n"}, id="blanks and marks"),
         pytest.param({"a": "- [茶具清洁指南](u#a)\n- [茶具清洗指南](u#b)\n"}, id="other places of a page"),
+        pytest.param({"a": "- [茶具清洁指南](u#a)\n- [茶具清洗指南](u#a)\n"}, id="one place of a page"),
+        pytest.param({"a": "- [茶具清洁指南](#a)\n- [茶具清洗指南](#a)\n"}, id="one place of this page"),
+        pytest.param({"a": "- [茶具清洁指南](u?id=a)\n- [茶具清洗指南](u?id=b)\n"}, id="other places, by the query"),
         pytest.param({"a": "- [茶具清洁指南](u)\n- [茶具清洗指南](v)\n"}, id="other targets"),
         pytest.param({"a": "- [茶具清洁指南](u)\n- [晚上怎样生火](u)\n"}, id="nothing in common"),
         pytest.param({"a": "- [用户文档](u)\n- [用户管理](u)\n"}, id="little in common"),

@@ -165,3 +165,22 @@ def test_a_comment_about_what_all_files_show_is_not_called_useless():
 )
 def test_the_spelling_of_a_file_in_which_the_rule_is_silenced_is_held_against_nobody(text, silences, known):
     assert ("terms" in Linter([PLAIN, rule()], silences=silences).facts(document(text))) is known
+
+
+@pytest.mark.parametrize(
+    ("roles", "texts", "paths"),
+    [
+        pytest.param({}, {"a": "账号。", "b": "《帐号》。"}, ["a", "b"], id="no roles"),
+        pytest.param({"unless": ("title",)}, {"a": "账号。", "b": "《帐号》。"}, [], id="a place the rule shuns"),
+        pytest.param(
+            {"unless": ("title",)}, {"a": "账号。", "b": "《帐号》，帐号。"}, ["a", "b"], id="another place, too"
+        ),
+        pytest.param({"only": ("title",)}, {"a": "账号。", "b": "《帐号》。"}, [], id="no place it asks for"),
+        pytest.param({"only": ("title",)}, {"a": "《账号》。", "b": "《帐号》。"}, ["a", "b"], id="places it asks for"),
+    ],
+)
+def test_roles_hold_of_what_is_judged(roles, texts, paths):
+    linter = Linter([Rule(**{**vars(rule()), **roles})])
+    found = judge(collected(linter, **texts))
+    assert list(found) == paths
+    assert [f.start for f in found.get("b", ())] == [texts["b"].rindex("帐号")] * ("b" in paths)

@@ -8,6 +8,7 @@ import pytest
 
 from tests.command import called
 from tests.workspace.project import make
+from zhlint.checks import duplication
 from zhlint.workspace import recalling, runner
 from zhlint.workspace.config import Request
 from zhlint.workspace.linting import Workspace
@@ -37,6 +38,15 @@ def told(*arguments):
 
 
 def test_a_finding_names_the_other_file_and_line(here):
+    assert told() == [("b.md", 3, [("a.md", 3)])]
+
+
+def test_one_note_says_where_paragraphs_are_compared_by_samples(here, monkeypatch):
+    assert called("check", ".").stderr == b""
+    monkeypatch.setattr(duplication, "_HAN_IN_MEMORY", 10)
+    done = called("check", ".")
+    assert done.stderr.count(b"note: rule duplicate-paragraph: the paragraphs have more than 10 Han") == 1
+    assert done.returncode == 0
     assert told() == [("b.md", 3, [("a.md", 3)])]
 
 

@@ -162,7 +162,7 @@ def _kind(part: Part, asked: Asked) -> str | None:
         return "text"
     if not part.once and (part.named or json or "." not in name.rpartition("/")[2]):
         with _unpacked(part) as stream:
-            kind = readers.by_bytes(read_at_most(stream, _HEAD))
+            kind = readers.by_bytes(read_at_most(stream, _HEAD), asked.columns)
     return kind or ("text" if part.named or of_format is not None else None)
 
 

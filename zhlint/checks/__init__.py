@@ -77,6 +77,10 @@ class Judgement(NamedTuple):
     elsewhere: tuple[tuple[str, int], ...] = ()
 
 
+def _anywhere(block: Block, start: int, end: int) -> bool:
+    return True
+
+
 class Heeding(tuple[Block, ...]):
     """Blocks that call `heed` one by one: it raises where nobody wants to know any more what is in them."""
 
@@ -101,6 +105,8 @@ class Draft:
     `hits` maps a block's index to where the literals of `prepare()` stand in it, in order.
     `terms` are the project's topic words, never to be taken for boilerplate. `pairs` are the characters of the blocks
     and the pairs of neighbours among them, and maybe others: what is not there need not be looked for. None: not known.
+    `counts` says whether the rule is about visible `start:end` of a block: by the roles that it names. What is found
+    elsewhere is dropped later; what is noted in `collect` is not, so that a check notes no such place.
     """
 
     document: Document
@@ -109,6 +115,7 @@ class Draft:
     words: Words
     terms: frozenset[str] = frozenset()
     pairs: Set[str] | None = None
+    counts: Callable[[Block, int, int], bool] = _anywhere
 
     @cached_property
     def memo(self) -> dict[int, Any]:
@@ -210,7 +217,10 @@ class Check(Options):
         return False
 
     def collect(self, draft: Draft) -> Facts:
-        """What it wants to know of a draft to judge the whole run; asked only where it is `of_project`."""
+        """What it wants to know of a draft to judge the whole run; asked only where it is `of_project`.
+
+        It tells of no place of which `draft.counts` says that the rule is not about it.
+        """
         return None
 
     def judge(self, facts: Mapping[str, Facts]) -> Iterator[Judgement]:
@@ -219,6 +229,10 @@ class Check(Options):
         All are of one edition of the text and in one script: neither versions nor translations are held together.
         """
         yield from ()
+
+    def remark(self, facts: Mapping[str, Facts]) -> str | None:
+        """What the user should know of how these facts are judged, in English; None where all is as the docs say."""
+        return None
 
 
 @cache

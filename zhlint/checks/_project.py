@@ -13,6 +13,9 @@ _LOG = Pattern(
     r"(?i)change[-_ ]?log|release[-_ ]?notes?|releases?/|what'?s[-_ ]?new|history\b|news\.|版本(?:说明|說明|历史|记录)"
     r"|更新(?:日志|日誌|记录|記錄|历史)|变更(?:日志|记录|历史)|變更(?:日誌|記錄)|发布(?:说明|记录|日志)|[发發]行[说說]明|修订(?:记录|历史)"
 )
+_FRONT_MATTER = "front-matter"
+_TITLE = Pattern(r"(?m)^title[ \t]*[:=][ \t]*(.+)$")
+_AROUND = " \t\r\"'"
 _NO_NAME = Pattern(r"[^A-Za-z0-9]+")
 _SHOWN = 3
 """So many other files a finding names."""
@@ -42,8 +45,19 @@ class Place(NamedTuple):
 
 def is_log(document: Document) -> bool:
     """Whether a draft tells by its path or its title that it lists changes: such lists say the same again and again."""
-    title = next((block.text for block in document.blocks if block.kind == "heading"), "")
-    return _LOG.search("/".join(document.source.path.split("/")[-2:])) is not None or _LOG.search(title) is not None
+    called = next((block.text for block in document.blocks if block.kind == "heading"), "")
+    return _LOG.search("/".join(document.source.path.split("/")[-2:])) is not None or _LOG.search(called) is not None
+
+
+def titled(document: Document) -> tuple[str, int] | None:
+    """What a draft is called, with the offset in its source: by its front matter, else by its first heading."""
+    for block in document.blocks:
+        if block.label == _FRONT_MATTER and (m := _TITLE.search(block.text)) is not None:
+            return m[1].strip(_AROUND), block.source_span(*m.span(1))[0]
+        if block.kind == "heading":
+            plain = block.pieces and OBJECT not in block.text
+            return (block.text.strip(), block.source_span(0, 1)[0]) if plain else None
+    return None
 
 
 def names(draft: Draft, block: Block, start: int = 0, end: int | None = None) -> str:

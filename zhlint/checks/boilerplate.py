@@ -67,6 +67,8 @@ class Boilerplate(AcrossFiles):
                 continue
             whole = _digest(only_han(block.text)) if block.han >= self.paragraph else ""
             for start, end in self._sentences(block):
+                if not draft.counts(block, start, end):
+                    continue
                 first, last = block.source_span(start, end)
                 digest = _digest(f"{only_han(block.text[start:end])} {names(draft, block, start, end)}")
                 noted.append((digest, whole, first, last, position(first).line))

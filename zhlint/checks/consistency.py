@@ -123,7 +123,10 @@ class Consistency(Worded):
         position = draft.document.source.position
         simplified = draft.document.profile.script == "simplified"
         uses = {}
-        for member, places in self._places(draft, self.entries(draft)).items():
+        for member, found in self._places(draft, self.entries(draft)).items():
+            places = [at for at in found if draft.counts(at.block, at.start, at.end)]
+            if not places:
+                continue
             first = places[0]
             start, end = first.block.source_span(first.start, first.end)
             text = first.block.text[first.start : first.end]

@@ -122,6 +122,16 @@ class Duplication(AcrossFiles):
             values = {"where": shown(elsewhere), "count": str(len(copies)), "files": "2", "extent": extent}
             yield Judgement(path, at.start, at.end, values, elsewhere)
 
+    def remark(self, facts: Mapping[str, Facts]) -> str | None:
+        """That keys are sampled, where there is so much text."""
+        every = ((han, named) for noted in facts.values() for *_, han, named, _, _ in noted)
+        if _all_fit(sum(len(han) for han, _ in every)) or _all_fit(sum(len(text.han) for text in _read(facts)[0])):
+            return None
+        return (
+            f"the paragraphs have more than {_HAN_IN_MEMORY:,} Han, so they are compared by samples of what they hold:"
+            " of a thousand pairs that are alike about one may be missed"
+        )
+
     def _of_many(
         self, paragraphs: Sequence[_Paragraph], first: int, numbers: Sequence[int], files: Sequence[str]
     ) -> Judgement:
@@ -133,6 +143,8 @@ class Duplication(AcrossFiles):
 
     def _counts(self, draft: Draft, block: Block) -> bool:
         if block.han < self.min or draft.document.markup.opens_note(block):
+            return False
+        if not draft.counts(block, 0, len(block.text)) or _leads_on(draft, block):
             return False
         quoted = sum(count_han(block.text[start:end]) for start, end in quotations(block.text))
         if block.han - quoted < self.min:
@@ -182,6 +194,14 @@ class Duplication(AcrossFiles):
             standing[text].append(number)
 
 
+def _leads_on(draft: Draft, block: Block) -> bool:
+    """Whether a paragraph is a link and little else: it says what stands elsewhere to lead there."""
+    return any(
+        link.target and (link.end - link.start) * 5 >= len(block.text) * 4
+        for link in draft.document.markup.stretches(block)
+    )
+
+
 def _hash(gram: str) -> tuple[int, str]:
     return crc32(gram.encode()), gram
 
@@ -211,10 +231,14 @@ def _read(facts: Mapping[str, Facts]) -> tuple[list[_Text], list[_Paragraph]]:
     return texts, paragraphs
 
 
+def _all_fit(han: int) -> bool:
+    """Whether all keys of texts with so many Han are held in memory."""
+    return han <= _HAN_IN_MEMORY
+
+
 def _keys(texts: Sequence[_Text]) -> list[array[int]]:
     """The keys of each text: all of them, or of too much text the least. Texts with other names share none."""
-    exact = sum(len(text.han) for text in texts) <= _HAN_IN_MEMORY
-    longest = None if exact else _SKETCH * _HEX
+    longest = None if _all_fit(sum(len(text.han) for text in texts)) else _SKETCH * _HEX
     packed = ((array("I", bytes.fromhex(text.keys[:longest])), text.names) for text in texts)
     return [array("I", [key ^ names for key in keys]) for keys, names in packed]
 

@@ -99,11 +99,12 @@ class Latin(Check):
         for word, use in self._uses(draft).items():
             if " " in word or not word[0].isupper() or word.isupper() or word.lower() in self._settled:
                 continue
-            place = next((place for place in use.places if not _in_latin(*place)), None)
+            places = [place for place in use.places if draft.counts(*place)]
+            place = next((place for place in places if not _in_latin(*place)), None)
             if place is not None:
                 block, at, until = place
                 start, end = block.source_span(at, until)
-                noted[word] = (len(use.places), start, end, draft.document.source.position(start).line)
+                noted[word] = (len(places), start, end, draft.document.source.position(start).line)
         return noted or None
 
     def judge(self, facts: Mapping[str, Facts]) -> Iterator[Judgement]:

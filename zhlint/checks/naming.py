@@ -3,31 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from zhlint.base.fields import option
 from zhlint.base.patterns import Pattern
 from zhlint.base.records import NamedTuple, dataclass
-from zhlint.checks import Check, Draft, Match, Related
+from zhlint.checks import Check, Draft, Facts, Judgement, Match, Related
+from zhlint.checks._persons import NAMES, SURNAMES, Named, Near, has_edges, is_person, named, slips
+from zhlint.checks._project import shown
 from zhlint.checks._runs import BlockSpan
-from zhlint.lexicon.sounds import is_homophone
 from zhlint.prose.document import PROSE, Block
 
-_SURNAMES = frozenset(
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜"
-    "范方石姚谭廖邹熊金陆郝孔崔康毛邱秦江史顾侯邵孟龙万段钱汤尹黎易常武乔贺赖龚庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍"
-    "韦申尤毕聂焦向柳邢岳齐梅莫庄辛管祝左涂谷祁耿牟卜詹關張劉陳楊黃趙吳孫馬羅鄭謝韓馮鄧許蔣賈葉閻鍾蕭盧"
-)
-_BINDS = frozenset(
-    "的了着过是在有和与及或而也就都还不没无这那其此每各某一二三四五六七八九十百千万亿两几第个位次种年月日时到从向对把被让给为以于由"
-    "之所将会能要可应该愿并且但又再很更最太我你他她它们中上下里内外前后左右间等说者们某性化入出起来去得"
-)
-"""What belongs to no name: a string with one of them is a phrase."""
-_NAMES = Pattern(f"[^\0-\u4dff\ua000-\uffff{''.join(sorted(_BINDS))}]{{3,}}")
-"""Stretches that may be a name or hold one."""
 _KINDS = frozenset(
     "省市县區区镇鎮乡鄉村州旗盟国國江河湖海山岭嶺岛島港湾灣路街道巷桥橋站店馆館院校系所局处處科部委会會社团團队隊组組厂廠场場公司"
     "行家人员員长長生师師先女士总總经經理老小大新版型款号號类類式法学學论論派族语語文书書报報刊剧劇片奖獎杯赛賽园園楼樓塔寺庙廟宫宮门門机機器车車船"
@@ -37,12 +26,8 @@ _KINDS = frozenset(
 _BEGINS = frozenset("副原前主正总非")
 """What begins the title of an office and ends no name: 医院|副院长."""
 
-_NOMINAL = "njgzbs"
-"""Tags of nouns, of short forms and of what is no word by itself begin with these."""
-_RARE = 50
-"""A word of the dictionary that stands no more often in its corpus may well be part of a name."""
 
-
+_ELSEWHERE = "别处"
 _LONGEST = 8
 """A name has no more characters."""
 
@@ -84,22 +69,6 @@ class _Joined:
         return BlockSpan(self._blocks[i], at - self._starts[i], at - self._starts[i] + length)
 
 
-class _Near:
-    """Strings of three characters, by what all of them but the second or the third share."""
-
-    def __init__(self, threes: Iterable[str]) -> None:
-        self._seconds: defaultdict[str, list[str]] = defaultdict(list)
-        self._thirds: defaultdict[str, list[str]] = defaultdict(list)
-        for three in threes:
-            self._seconds[three[0] + three[2]].append(three)
-            self._thirds[three[:2]].append(three)
-
-    def heard(self, name: str) -> Iterator[str]:
-        """Those that have one character that sounds alike for another of a name."""
-        for i, others in ((1, self._seconds.get(name[0] + name[2], ())), (2, self._thirds.get(name[:2], ()))):
-            yield from (other for other in others if is_homophone(name[i], other[i]))
-
-
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Naming(Check):
     """Where a name lacks its last character (扎克伯 beside 扎克伯格), has one that sounds alike for another, or is
@@ -107,20 +76,27 @@ class Naming(Check):
 
     A name is a string that the dictionary does not know and that stands often; what stands once or twice, one
     character short or off, is its slip, if it is no word and no word crosses its end. No list of names is needed.
+
+    With `within: project` names of persons are held together over the files of a run, too: one that several files have,
+    and another file writes with a character that sounds or looks alike, among the same people. In traditional text
+    too few words are known to tell names.
     """
 
     scope: ClassVar[tuple[str, ...]] = (*PROSE, "heading", "caption")
-    placeholders: ClassVar[frozenset[str]] = frozenset({"other", "count", "other-count"})
+    placeholders: ClassVar[frozenset[str]] = frozenset({"other", "count", "other-count", "where"})
 
     count: int = option(4, doc="so often a name stands at least", minimum=2)
     slips: int = option(2, doc="so often its slip stands at most", minimum=1)
     person: int = option(2, doc="so often the name of a person stands at least", minimum=1)
+    within: Literal["document", "project"] = option(
+        "document", doc="project: all the files of a run should write the name of a person in one way"
+    )
 
     def find(self, draft: Draft) -> Iterator[Match]:
         """One match a place of the slip, with the first place of the name."""
         joined = _Joined(draft.blocks)
         text = joined.text
-        stretches = [m[0] for m in _NAMES.finditer(text)]
+        stretches = [m[0] for m in NAMES.finditer(text)]
         threes = Counter([s[i : i + 3] for s in stretches for i in range(len(s) - 2)])
         for cry in [three for three in threes if len(set(three)) == 1]:
             del threes[cry]  # 哈哈哈 and 哈哈哈哈
@@ -135,23 +111,39 @@ class Naming(Check):
                 at -= 1
                 name = text[at] + name
             place = joined.place(at, end - at)
-            if slip.coined and (not self._has_edges(draft, place) or _are_mentioned(text, at, end, name)):
+            if slip.coined and (
+                not has_edges(draft.words.of(place.block), place.start, place.end)
+                or _are_mentioned(text, at, end, name)
+            ):
                 continue
             if slip.coined and text[end - 1] in _BEGINS:
                 continue
             related = (Related(*joined.place(text.find(name), len(name)), f"此处作「{name}」"),)
-            values = {"other": name, "count": "1", "other-count": str(text.count(name))}
+            values = {"other": name, "where": _ELSEWHERE, "count": "1", "other-count": str(text.count(name))}
             found.setdefault((place.block.index, place.start), Match(*place, name, False, values, related))
         for key in sorted(found):
             yield found[key]
 
-    def _has_edges(self, draft: Draft, place: BlockSpan) -> bool:
-        """Whether words begin and end where it does, the last of them one character long and all of them nominal."""
-        cut = [w for w in draft.words.of(place.block) if w.start < place.end and place.start < w.end]
-        if cut[0].start != place.start or cut[-1].end != place.end:
-            return False
-        nominal = [not w.tag or w.tag[0] in _NOMINAL for w in cut]
-        return nominal[-1] and all(good or len(w.text) == 1 for good, w in zip(nominal, cut, strict=True))
+    @property
+    def of_project(self) -> bool:
+        """With `within: project`."""
+        return self.within == "project"
+
+    def collect(self, draft: Draft) -> Facts:
+        """The persons of a simplified draft."""
+        return named(draft) if draft.document.profile.script == "simplified" else None
+
+    def judge(self, facts: Mapping[str, Facts]) -> Iterator[Judgement]:
+        """One a file and name that is a slip there."""
+        files = {path: {name: Named(*use) for name, use in names.items()} for path, names in facts.items()}
+        times: Counter[str] = Counter()
+        for names in files.values():
+            times.update({name: use.times for name, use in names.items()})
+        for path, written, meant, other in slips(files):
+            use, elsewhere = files[path][written], ((other, files[other][meant].line),)
+            values = {"match": written, "other": meant, "where": shown(elsewhere)}
+            values |= {"count": str(times[written]), "other-count": str(times[meant])}
+            yield Judgement(path, use.start, use.end, values, elsewhere)
 
     def _cut_short(self, draft: Draft, joined: _Joined, threes: Counter[str], fours: Counter[str]) -> Iterator[_Slip]:
         if draft.document.profile.script != "simplified":
@@ -173,20 +165,20 @@ class Naming(Check):
                     yield _Slip(whole, at, 3)
 
     def _persons(self, draft: Draft, joined: _Joined, threes: Counter[str]) -> Iterator[_Slip]:
-        near = _Near(three for three in threes if three[0] in _SURNAMES)
+        near = Near(three for three in threes if three[0] in SURNAMES)
         for name, times in threes.items():
-            if times >= self.person and name[0] in _SURNAMES:
+            if times >= self.person and name[0] in SURNAMES:
                 for other in near.heard(name):
                     odd = threes[other]
                     rare = odd <= self.slips and odd * 2 <= times
-                    if rare and _is_person(draft, name) and _is_person(draft, other):
+                    if rare and is_person(draft.words, name) and is_person(draft.words, other):
                         yield from (_Slip(name, at, 3) for at in _places(joined.text, other))
 
     def _misheard(self, draft: Draft, joined: _Joined, threes: Counter[str], fours: Counter[str]) -> Iterator[_Slip]:
         knows = draft.words.knows
         names = [name for name, times in fours.items() if times >= self.count]
         firsts = {char for name in names for char in name[:2]}
-        near = _Near(three for three in threes if three[0] in firsts)
+        near = Near(three for three in threes if three[0] in firsts)
         for name in names:
             others = [other + name[3] for other in near.heard(name[:3])]
             others += [name[0] + other for other in near.heard(name[1:]) if other[1] == name[2]]
@@ -232,13 +224,4 @@ def _places(text: str, part: str) -> Iterator[int]:
 
 def _always_before(text: str, at: int, name: str) -> bool:
     """Whether the character at an offset stands before every place of a name, so that it is a part of it."""
-    return _NAMES.match(text[at] * 3) is not None and text.count(text[at] + name) == text.count(name)
-
-
-def _is_person(draft: Draft, name: str) -> bool:
-    """Whether a string may be somebody's name: no word but a name, and no common word in it."""
-    words = draft.words
-    if words.knows(name) and not words.cut(name)[0].tag.startswith("nr"):
-        return False
-    common = (pair for pair in (name[:2], name[1:]) if words.frequency(pair) > _RARE)
-    return all(words.cut(pair)[0].tag.startswith("nr") for pair in common)
+    return NAMES.match(text[at] * 3) is not None and text.count(text[at] + name) == text.count(name)

@@ -14,7 +14,7 @@ from zhlint.base.fields import Regex, option
 from zhlint.base.patterns import Pattern, compiled
 from zhlint.base.records import NamedTuple, dataclass
 from zhlint.checks import Draft, Facts, Judgement
-from zhlint.checks._project import AcrossFiles, shown
+from zhlint.checks._project import AcrossFiles, shown, titled
 from zhlint.prose.document import OBJECT, Block
 
 _BEFORE = Pattern(
@@ -25,6 +25,8 @@ _AFTER = Pattern(
 )
 _EDGES = " \t\n。．.：:；;，,、*"
 _HTTP = Pattern(r"(?i)[a-z][a-z0-9+.-]*:")
+_PLACE = Pattern(r"#.|^(?![A-Za-z][A-Za-z0-9+.-]*:)[^?]*\?.")
+"""A place in a page has no title of its own: one part of it explains several things. In some sites a query names it."""
 _PAGE = Pattern(r"(?i)(?:(?:/|^)(?:index|readme|_index))?(?:\.(?:mdx?|markdown|html?|rst|adoc))?/?$")
 _SAID = Pattern(r"[\s，。：；、·\-—－–*「」“”《》]+")
 
@@ -42,8 +44,9 @@ class _Use(NamedTuple):
 class Titling(AcrossFiles):
     """Links that stand as titles (a whole item, in marks, behind 参见) and name one target in two wordings.
 
+    Links to a place in a page say something of that place, and are let be.
     Two titles are one in two wordings where some Han at one place are others: 快速入门, 快速上手. A longer one and its
-    short form are let be. The heading of the target prevails, where the target is among the files; else the
+    short form are let be. The title of the target prevails, where the target is among the files; else the
     title that stands more often, or first. The other is told at each file's first place.
     """
 
@@ -55,22 +58,24 @@ class Titling(AcrossFiles):
     exceptions: tuple[Regex, ...] = option((), doc="patterns of titles that are none")
 
     def collect(self, draft: Draft) -> Facts:
-        """The heading of a draft with its line, and of each link that stands as a title its target and its place."""
+        """The title of a draft with its line, and of each link that stands as a title its target and its place."""
         position = draft.document.source.position
         links = []
         for block in draft.blocks:
             for stretch in draft.document.markup.stretches(block):
-                title = block.text[stretch.start : stretch.end].strip()
-                if not stretch.target or OBJECT in title or count_han(title) < self.min:
+                name = block.text[stretch.start : stretch.end].strip()
+                if not stretch.target or _PLACE.search(stretch.target) or OBJECT in name or count_han(name) < self.min:
                     continue
-                if not _stands_as_title(block, stretch.start, stretch.end) or self._is_none(title):
+                if not _stands_as_title(block, stretch.start, stretch.end) or self._is_none(name):
+                    continue
+                if not draft.counts(block, stretch.start, stretch.end):
                     continue
                 start, end = block.source_span(stretch.start, stretch.end)
-                links.append((stretch.target, title, start, end, position(start).line))
-        heading = next((block for block in draft.document.blocks if block.kind == "heading"), None)
-        if heading is None or not heading.pieces or OBJECT in heading.text:
+                links.append((stretch.target, name, start, end, position(start).line))
+        heading = titled(draft.document)
+        if heading is None:
             return (None, 0, links) if links else None
-        return heading.text.strip(), position(heading.source_span(0, 1)[0]).line, links
+        return heading[0], position(heading[1]).line, links
 
     def judge(self, facts: Mapping[str, Facts]) -> Iterator[Judgement]:
         """One a title, at its first place in each file that has it."""
@@ -143,15 +148,9 @@ def _page(path: str) -> str:
 
 
 def _resolved(target: str, path: str, root: str) -> str:
-    """Where a link in a file leads, the place in the page included; of pages in one project the path of the page."""
+    """Where a link in a file leads; of pages in one project the path of the page."""
     if _HTTP.match(target):
         return target.rstrip("/")
-    page, mark, place = unquote(target).partition("#")
-    page = page.partition("?")[0]
-    if not page:
-        page = path
-    elif page.startswith("/"):
-        page = join(root, page.lstrip("/"))
-    else:
-        page = join(dirname(path), page)
-    return f"{_page(normpath(page))}{mark}{place}"
+    page = unquote(target).rstrip("#?")
+    above = root if page.startswith("/") else dirname(path)
+    return _page(normpath(join(above, page.lstrip("/"))))

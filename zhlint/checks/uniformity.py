@@ -101,7 +101,8 @@ class Uniformity(Check):
 
     def collect(self, draft: Draft) -> Facts:
         """The only shape of a draft, how often it stands, and its first place; None where there are two, or few."""
-        found = [pair for block in draft.blocks for pair in self._outermost(block)]
+        everywhere = (pair for block in draft.blocks for pair in self._outermost(block))
+        found = [pair for pair in everywhere if draft.counts(pair.block, pair.start, pair.end + 1)]
         if len(found) < _SEVERAL or len({pair.form for pair in found}) > 1:
             return None
         block, start, closing, form = found[0]

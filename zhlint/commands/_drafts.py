@@ -11,7 +11,7 @@ from zhlint.base.faults import Fault
 from zhlint.commands._arguments import one_of
 from zhlint.commands._outcome import Refusal, complain, shown
 from zhlint.commands._progress import ProgressLine
-from zhlint.engine.rule import Note
+from zhlint.engine.rule import Note, Remark
 from zhlint.workspace import files
 from zhlint.workspace.config import Request
 from zhlint.workspace.service import Event, Progress
@@ -124,6 +124,8 @@ class Teller:
         self.clear()
         if isinstance(event, Note):
             complain(f"note: {event._replace(path=files.shown(event.path))}")
+        elif isinstance(event, Remark):
+            complain(f"note: {event}")
         elif isinstance(event, Fault):
             complain(shown(event))
         else:

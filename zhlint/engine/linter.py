@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from copy import copy
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import compress
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from zhlint import formats
-from zhlint.base.records import NamedTuple
+from zhlint.base.records import NamedTuple, replace
 from zhlint.checks import Check, Draft, Facts, Heeding, Hit, Match
 from zhlint.engine.matching import Literals
 from zhlint.engine.messages import filled
@@ -180,6 +180,8 @@ class Linter:
         known = self._hits(document, pairs) if asking else {}, pairs
         with Watch(allowance(len(document.source.text))) as watch:
             for rule, check, draft in self.drafts(document, asking, known):
+                if any(rule.places):
+                    draft = replace(draft, counts=partial(_is_placed, rule, document.roles))
                 with watch.over(rule.id, rule.path):
                     noted = check.collect(draft)
                 if noted:
@@ -273,6 +275,13 @@ class Linter:
         return {rule: dict(blocks) for rule, blocks in hits.items()}
 
 
+def _is_placed(rule: Rule, roles: Roles, block: Block, start: int, end: int) -> bool:
+    """Whether visible `start:end` of a block has a role that the rule asks for, and none that it shuns."""
+    only, unless = rule.places
+    wanted = not only or any(roles.holds(role, block, start, end) for role in only)
+    return wanted and not any(roles.holds(role, block, start, end) for role in unless)
+
+
 def told(rule: Rule, matches: Iterable[Match], document: Document) -> Iterator[Finding]:
     """What a rule tells of the matches of its check: of those that it lets count, where they have the roles it asks."""
     matches = rule.handling.kept(matches)
@@ -283,16 +292,13 @@ def told(rule: Rule, matches: Iterable[Match], document: Document) -> Iterator[F
 
 def _placed(rule: Rule, matches: Iterable[Match], roles: Roles) -> Iterator[Match]:
     """The matches whose places have the roles that the rule asks for; of a group all or none."""
-    only, unless = rule.places
     kept: list[Match] = []
     parted: set[tuple[int, int]] = set()
     for match in matches:
-        place = (match.block, match.start, match.end)
-        if (only and not any(roles.holds(r, *place) for r in only)) or any(roles.holds(r, *place) for r in unless):
-            if match.group is not None:
-                parted.add((match.block.index, match.group))
-        else:
+        if _is_placed(rule, roles, match.block, match.start, match.end):
             kept.append(match)
+        elif match.group is not None:
+            parted.add((match.block.index, match.group))
     for match in kept:
         if match.group is None or (match.block.index, match.group) not in parted:
             yield match

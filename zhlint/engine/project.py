@@ -14,7 +14,7 @@ from zhlint.base.records import NamedTuple
 from zhlint.checks import Check, Facts
 from zhlint.engine.linter import Heard, Linter
 from zhlint.engine.messages import filled
-from zhlint.engine.rule import OWN_PATH, Example, Rule
+from zhlint.engine.rule import OWN_PATH, Example, Remark, Rule
 from zhlint.finding import Elsewhere, Finding
 from zhlint.prose.source import Source
 
@@ -38,6 +38,29 @@ def judge(collected: Sequence[Collected]) -> dict[str, list[Finding]]:
     A rule looks at the files whose linter has it just so: at one level, with the same options. It looks at each edition
     of the text by itself, a version or a translation, and at each script.
     """
+    found: dict[str, list[Finding]] = {}
+    for (rule, check), texts in _together(collected).items():
+        for path, start, end, values, elsewhere in (each for files in texts.values() for each in check.judge(files)):
+            message = filled(rule.message, values.get("match", ""), values)
+            places = tuple(Elsewhere(*place) for place in elsewhere)
+            finding = Finding(rule.id, rule.level, message, start, end, elsewhere=places)
+            found.setdefault(path, []).append(finding)
+    return found
+
+
+def remarks(collected: Sequence[Collected]) -> list[Remark]:
+    """What is to be known of how these files are judged, once a rule."""
+    said = (
+        (rule.id, what)
+        for (rule, check), texts in _together(collected).items()
+        for files in texts.values()
+        if (what := check.remark(files)) is not None
+    )
+    return [Remark(*each) for each in dict.fromkeys(said)]
+
+
+def _together(collected: Sequence[Collected]) -> dict[tuple[Rule, Check], dict[tuple[str, ...], dict[str, Facts]]]:
+    """The facts that each rule judges together: of files in one script and of one edition, by path."""
     facts: dict[tuple[Rule, Check], dict[tuple[str, ...], dict[str, Facts]]] = {}
     for path, linter, noted in collected:
         own = edition(path)
@@ -45,14 +68,7 @@ def judge(collected: Sequence[Collected]) -> dict[str, list[Finding]]:
             if rule.id in noted:
                 script, said = noted[rule.id]
                 facts.setdefault((rule, check), {}).setdefault((script, *own), {})[path] = said
-    found: dict[str, list[Finding]] = {}
-    for (rule, check), texts in facts.items():
-        for path, start, end, values, elsewhere in (each for files in texts.values() for each in check.judge(files)):
-            message = filled(rule.message, values.get("match", ""), values)
-            places = tuple(Elsewhere(*place) for place in elsewhere)
-            finding = Finding(rule.id, rule.level, message, start, end, elsewhere=places)
-            found.setdefault(path, []).append(finding)
-    return found
+    return facts
 
 
 def heard(linter: Linter, example: Example) -> Heard:

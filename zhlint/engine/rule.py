@@ -69,6 +69,16 @@ class Note(NamedTuple):
         return f"{self.path}:{self.line}:{self.column}: rule {self.rule} {how}{self.what}"
 
 
+class Remark(NamedTuple):
+    """What the user should know of how a rule judged the files of a run."""
+
+    rule: str
+    what: str
+
+    def __str__(self) -> str:
+        return f"rule {self.rule}: {self.what}"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Rule:
     """What a rule file says, read and validated. `pack` is the folder the file lies in.

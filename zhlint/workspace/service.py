@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from zhlint import formats
 from zhlint.base.faults import Fault, Faults
 from zhlint.base.records import NamedTuple
-from zhlint.engine.rule import Note
+from zhlint.engine.rule import Note, Remark
 from zhlint.workspace import files, recalling, regexes, runner
 from zhlint.workspace.config import MEGABYTE, Config
 from zhlint.workspace.files import Buffer, Trouble
@@ -32,7 +32,7 @@ class Progress(NamedTuple):
 
 
 _LOCK = "a lock that Office leaves while a file is open"
-Event = Progress | Trouble | Fault | Note
+Event = Progress | Trouble | Fault | Note | Remark
 """What a run tells: how far it is; what could not be done, in a file or for all of them; what the user may not know."""
 Lint = Callable[[Sequence[Job], Sequence["Linter"], int, Cancel | None], Iterator[Outcome]]
 """What does jobs, in order: `runner.lint`, with or without the results of earlier runs before it."""
@@ -130,6 +130,8 @@ class Run:
                 known = project.Collected(job.path, self.linters[job.linter], outcome.facts)
                 collected.setdefault(job.path, known)
         found = project.judge(list(collected.values()))
+        for remark in project.remarks(list(collected.values())):
+            self._tell(remark)
         again: dict[int, Job] = {}
         for number, job in enumerate(jobs):
             judged = found.pop(job.path, None) if outcomes[number].trouble is None else None

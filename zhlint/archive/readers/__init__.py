@@ -3,7 +3,8 @@
 The contract. A kind is a module here that has
 
 - `SUFFIXES`: the ends of the names that it claims, in lower case, without what a packed file has behind them (`.gz`);
-- `looks(head)`, where its bytes tell it: whether a file that begins so is one, where its name says nothing;
+- `looks(head, columns)`, where its bytes tell it: whether a file that begins so is one, of which these columns are
+  asked for, where its name says nothing;
 - `texts(part, asked)`: the texts of one file, in a fixed order, one by one, holding no more than one text or one batch
   of rows in memory. What holds other files gives them as Parts, each to be read before the next is asked for.
 
@@ -102,9 +103,10 @@ def by_name(name: str) -> str | None:
     return next((kind for suffix, kind in suffixes().items() if lower.endswith(suffix)), None)
 
 
-def by_bytes(head: bytes) -> str | None:
+def by_bytes(head: bytes, columns: Columns) -> str | None:
     """The kind that a file is by its first bytes, 64 KiB or fewer; None where they tell nothing."""
-    return next((name for name in names() if hasattr(_module(name), "looks") and _module(name).looks(head)), None)
+    looking = (name for name in names() if hasattr(_module(name), "looks"))
+    return next((name for name in looking if _module(name).looks(head, columns)), None)
 
 
 def texts(kind: str, part: Part, asked: Asked) -> Iterator[Text | Part]:

@@ -38,7 +38,7 @@ class Lines:
         self._broken: BaseException | None = None
         head = self._head()
         self.unended = False
-        self.codec, mark = _codec(head, encoding)
+        self.codec, mark = codec_of(head, encoding)
         self._first = head[mark:]
         if self.codec.startswith("utf-16"):
             self._chunks = _recoded(self._first, self._chunks, self.codec)
@@ -98,7 +98,7 @@ def _chunks(stream: BinaryIO) -> Iterator[bytes]:
         yield chunk
 
 
-def _codec(head: bytes, said: str | None) -> tuple[str, int]:
+def codec_of(head: bytes, said: str | None) -> tuple[str, int]:
     """The codec of a stream that begins so, and the length of its byte-order mark. What is no text is UTF-8."""
     whole = head if len(head) < _HEAD else head[: head.rfind(b"\n") + 1] or head
     for encoding in dict.fromkeys((said, None)):

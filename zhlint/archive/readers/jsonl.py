@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator
 
 from zhlint.archive import Text
-from zhlint.archive.readers import Asked, Cut, Part
+from zhlint.archive.readers import Asked, Columns, Cut, Part
 from zhlint.archive.readers._lines import Dropped, Lines
 from zhlint.archive.readers._rows import Rows
 
@@ -19,7 +19,7 @@ _WIDER = 4
 _LEAST = 1 << 20
 
 
-def looks(head: bytes) -> bool:
+def looks(head: bytes, columns: Columns) -> bool:
     """Whether the first line is an object, and the second begins one."""
     first, _, rest = head.removeprefix(b"\xef\xbb\xbf").partition(b"\n")
     if not (first.startswith(b"{") and rest.lstrip().startswith(b"{")):

@@ -24,7 +24,7 @@ _OTHERS = ("binary", "large_binary", "binary_view", "null")
 """What else a column of texts may be: files as they are, or nothing at all."""
 
 
-def looks(head: bytes) -> bool:
+def looks(head: bytes, columns: Columns) -> bool:
     """Whether it begins as Parquet does."""
     return head.startswith(b"PAR1")
 

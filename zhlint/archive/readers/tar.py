@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import BinaryIO, cast
 
-from zhlint.archive.readers import Asked, Cut, Part
+from zhlint.archive.readers import Asked, Columns, Cut, Part
 from zhlint.archive.readers.zip import within
 
 SUFFIXES = (".tar",)
@@ -15,7 +15,7 @@ _END = 1024
 """Bytes of zeros that a tar file ends with."""
 
 
-def looks(head: bytes) -> bool:
+def looks(head: bytes, columns: Columns) -> bool:
     """Whether it begins as a tar file does."""
     return head[257:262] == b"ustar"
 

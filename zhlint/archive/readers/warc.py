@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
 from zhlint.archive import Text
-from zhlint.archive.readers import Asked, Cut, Part
+from zhlint.archive.readers import Asked, Columns, Cut, Part
 from zhlint.archive.readers._rows import spelled
 from zhlint.base.patterns import Pattern
 from zhlint.base.records import NamedTuple
@@ -37,7 +37,7 @@ _CHUNK = 1 << 20
 Head = Mapping[str, str]
 
 
-def looks(head: bytes) -> bool:
+def looks(head: bytes, columns: Columns) -> bool:
     """Whether it begins as WARC does."""
     return head.startswith(b"WARC/")
 

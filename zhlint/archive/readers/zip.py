@@ -7,7 +7,7 @@ from functools import partial
 from typing import BinaryIO, cast
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from zhlint.archive.readers import Asked, Cut, Part
+from zhlint.archive.readers import Asked, Columns, Cut, Part
 from zhlint.archive.readers._packed import sought
 
 SUFFIXES = (".zip",)
@@ -15,7 +15,7 @@ _UTF8 = 0x800
 """The flag that says that a name is in UTF-8 (APPNOTE.TXT, 4.4.4)."""
 
 
-def looks(head: bytes) -> bool:
+def looks(head: bytes, columns: Columns) -> bool:
     """Whether it begins as a ZIP file does."""
     return head.startswith(b"PK\3\4")
 
