@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 
 from tests.support import shipped
@@ -37,3 +39,13 @@ def test_where_what_a_rule_needs_is_not_there_it_is_not_taken_up(rule):
 )
 def test_what_patterns_need(check, needs):
     assert check.needs() is None if needs is None else check.needs() <= needs
+
+
+@pytest.mark.parametrize("rule", [*shipped().rules.values()], ids=lambda rule: rule.id)
+def test_a_rule_that_was_used_can_be_packed(rule):
+    """What a linter worked out on the way is no part of it: it is sent to other processes after it was used here."""
+    linter = Linter([rule])
+    texts = [example.text for example in (*rule.bad, *rule.good)]
+    before = [linter.lint_text(text) for text in texts]
+    sent = pickle.loads(pickle.dumps(linter.packed()))
+    assert [sent.lint_text(text) for text in texts] == before

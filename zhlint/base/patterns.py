@@ -15,6 +15,10 @@ class Pattern:
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self._source = (pattern, flags)
 
+    def __getstate__(self) -> dict[str, object]:
+        """What it was made of: it is compiled anew where it is sent to."""
+        return {"_source": self._source}
+
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
         return programs.compiled(*self._source)
@@ -64,6 +68,15 @@ def compiled(pattern: str, ignorecase: bool = False) -> re.Pattern[str]:
     between 用 and GitHub. Raises re.error.
     """
     return programs.compiled(pattern, re.ASCII | (re.IGNORECASE if ignorecase else 0))
+
+
+def holds_compiled(value: object) -> bool:
+    """Whether a value is a compiled regex, or a holder of data with one in it."""
+    if isinstance(value, dict):
+        value = (*value, *value.values())
+    if isinstance(value, (tuple, list)):
+        return any(map(holds_compiled, value))
+    return isinstance(value, re.Pattern)
 
 
 def tried(pattern: str) -> re.Pattern[str]:

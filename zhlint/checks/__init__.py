@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import Any, ClassVar, TypeVar
 
 from zhlint.base import modules
+from zhlint.base.patterns import holds_compiled
 from zhlint.base.records import NamedTuple, dataclass, replace
 from zhlint.base.required import Sought, narrowed
 from zhlint.lexicon.words import Words
@@ -192,6 +193,10 @@ class Check(Options):
 
     by_block: ClassVar[bool] = False
     """Whether what it finds in a block rests on nothing but its text, kind and markup: as if it were the only one."""
+
+    def __getstate__(self) -> dict[str, object]:
+        """All but what regexes are compiled in since it was used: no cache takes them up again."""
+        return {name: value for name, value in vars(self).items() if not holds_compiled(value)}
 
     def prepare(self) -> Collection[str] | None:
         """The literals of which one must be in the document; the check is not asked where none is. None: always ask.
