@@ -72,16 +72,17 @@ def fewer(times: int) -> settings:
 
 
 def linear(work: Callable[[int], object], size: int, times: int = 8) -> bool:
-    """Whether work on `times` a size takes about `times` as long, not its square.
+    """Whether work on `times` a size takes about `times` as long, not its square, or so little that it does not matter.
 
     It is held against itself in CPU time of this thread, from a size on that takes a few milliseconds, by the best of
     six tries, each of which takes both one after the other: neither a slow machine nor a busy one changes the answer.
+    What was worked out once may be remembered, so that the longest time of the smaller size counts.
     """
-    while _seconds(work, size) < 0.004 and size < 1 << 22:
+    while (small := _seconds(work, size)) < 0.004 and size < 1 << 15:
         size *= 2
     for _ in range(6):
-        small = _seconds(work, size)
-        if _seconds(work, size * times) < 3 * times * small:
+        small = max(small, _seconds(work, size))
+        if _seconds(work, size * times) < max(3 * times * small, 0.05):
             return True
     return False
 
